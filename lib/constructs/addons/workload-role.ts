@@ -1,0 +1,72 @@
+import { Fn } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../iam/aws-managed';
+
+/** How pods get AWS credentials: from the node's pod identity agent, or from the cluster's OIDC provider. */
+export type WorkloadIdentity =
+  | { readonly type: 'pod-identity'; readonly clusterName: string }
+  | { readonly type: 'irsa'; readonly oidcProviderArn: string; readonly oidcIssuerUrl: string };
+
+export interface WorkloadRoleProps {
+  readonly identity: WorkloadIdentity;
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  /** AWS's own policy for this workload, and why it is right. */
+  readonly awsManagedPolicy: { readonly name: string; readonly reason: string };
+  /** @default - none */
+  readonly managedPolicyArn?: string;
+}
+
+/**
+ * The role of one Kubernetes service account, which nothing else can assume.
+ *
+ * The two ways have different logical ids: a rack that goes from one to the other has both roles until the pods have
+ * moved. For IRSA the issuer stands in condition keys, where CloudFormation takes no references: it does take the whole
+ * document as text, so one Fn::Sub does what would otherwise need a custom resource.
+ */
+export function workloadRole(scope: Construct, id: string, props: WorkloadRoleProps): iam.CfnRole {
+  const { identity, awsManagedPolicy, managedPolicyArn } = props;
+  const way = identity.type === 'irsa' ? 'Irsa' : 'PodIdentity';
+  const role = new iam.CfnRole(scope, `${id}${way}Role`, {
+    description: `Service account ${props.namespace}/${props.serviceAccount}`,
+    managedPolicyArns: [awsManagedPolicyArn(awsManagedPolicy.name), ...(managedPolicyArn ? [managedPolicyArn] : [])],
+    assumeRolePolicyDocument: trustPolicy(props),
+  });
+  acknowledgeAwsManagedPolicy(role, awsManagedPolicy.name, awsManagedPolicy.reason);
+  return role;
+}
+
+/** Who may assume the role: a document, or the text that Fn::Sub makes of one. */
+function trustPolicy({ identity, namespace, serviceAccount }: WorkloadRoleProps): object | string {
+  if (identity.type === 'pod-identity') {
+    return document({
+      Principal: { Service: 'pods.eks.amazonaws.com' },
+      Action: ['sts:AssumeRole', 'sts:TagSession'],
+      Condition: {
+        StringEquals: {
+          'aws:RequestTag/eks-cluster-name': identity.clusterName,
+          'aws:RequestTag/kubernetes-namespace': namespace,
+          'aws:RequestTag/kubernetes-service-account': serviceAccount,
+        },
+      },
+    });
+  }
+  const issuer = `\${Issuer}`;
+  const trust = document({
+    Principal: { Federated: `\${Provider}` },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: {
+      StringEquals: {
+        [`${issuer}:aud`]: 'sts.amazonaws.com',
+        [`${issuer}:sub`]: `system:serviceaccount:${namespace}:${serviceAccount}`,
+      },
+    },
+  });
+  return Fn.sub(JSON.stringify(trust), {
+    Provider: identity.oidcProviderArn,
+    Issuer: Fn.select(1, Fn.split('//', identity.oidcIssuerUrl)),
+  });
+}
+
+const document = (statement: object) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });

@@ -1,0 +1,94 @@
+import { Stack } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { acknowledge } from '../../guards/acknowledge';
+import { rackLogGroup } from '../logs/rack-log-group';
+
+export interface RackClusterProps {
+  /** Name of the cluster: a replacement would need the same name, so it fails instead of deleting. */
+  readonly clusterName: string;
+  /** Kubernetes minor version, as in 1.36. */
+  readonly version: string;
+  readonly roleArn: string;
+  /** Subnets of the control plane's network interfaces, in two zones that never change. */
+  readonly subnetIds: readonly string[];
+  /** Addresses of Kubernetes services; fixed for life. */
+  readonly serviceCidr: string;
+  /** ARN of the key that encrypts Kubernetes secrets and the log group; fixed for life. */
+  readonly keyArn: string;
+  /**
+   * Who reaches the public endpoint.
+   * @default - everyone
+   */
+  readonly publicCidrs?: readonly string[];
+}
+
+/** Control plane logs, in the order of the EKS User Guide. */
+const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
+
+/**
+ * An EKS cluster and its OIDC provider, from CloudFormation's own resources: no Lambda, no custom resource.
+ * Level 1 for what level 2 does not offer: deletion protection, upgrade policy, the zones of the control plane.
+ */
+export class RackCluster extends Construct {
+  readonly clusterName: string;
+  readonly endpoint: string;
+  readonly oidcIssuerUrl: string;
+  readonly oidcProviderArn: string;
+
+  constructor(scope: Construct, id: string, props: RackClusterProps) {
+    super(scope, id);
+    // EKS would create it too, without key or retention, so it has to be there first.
+    const logGroup = rackLogGroup(this, 'LogGroup', {
+      logGroupName: `/aws/eks/${props.clusterName}/cluster`,
+      keyArn: props.keyArn,
+    });
+    const cluster = new eks.CfnCluster(this, 'Cluster', {
+      name: props.clusterName,
+      version: props.version,
+      roleArn: props.roleArn,
+      // Extended: a control plane that EKS upgrades by itself would no longer be the one in the template.
+      upgradePolicy: { supportType: 'EXTENDED' },
+      deletionProtection: true,
+      bootstrapSelfManagedAddons: false,
+      accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: true },
+      encryptionConfig: [{ provider: { keyArn: props.keyArn }, resources: ['secrets'] }],
+      kubernetesNetworkConfig: { ipFamily: 'ipv4', serviceIpv4Cidr: props.serviceCidr },
+      logging: { clusterLogging: { enabledTypes: LOG_TYPES.map((type) => ({ type })) } },
+      resourcesVpcConfig: {
+        subnetIds: [...props.subnetIds],
+        endpointPrivateAccess: true,
+        endpointPublicAccess: true,
+        publicAccessCidrs: [...(props.publicCidrs ?? ['0.0.0.0/0'])],
+      },
+    });
+    cluster.addResourceDependency(logGroup);
+    acknowledge(cluster, {
+      'AwsSolutions-EKS1':
+        'The endpoint is public by default, as in the system it follows; every request needs AWS credentials, and nodes use the private one.',
+    });
+    acknowledge(cluster, {
+      'CloudFormation-Validate::W9009':
+        'The schema calls the resources of an encryption config deprecated; the EKS API asks for them, with secrets as the only value.',
+    });
+    if (props.publicCidrs === undefined) {
+      acknowledge(cluster, {
+        'Rack-EndpointOpenToTheWorld':
+          'Nothing narrowed it: endpoint_public_cidrs was not given. Synth warns of it, and every request needs AWS credentials.',
+      });
+    }
+    this.clusterName = cluster.ref;
+    this.endpoint = cluster.attrEndpoint;
+    this.oidcIssuerUrl = cluster.attrOpenIdConnectIssuerUrl;
+    this.oidcProviderArn = new iam.CfnOIDCProvider(this, 'OidcProvider', {
+      url: this.oidcIssuerUrl,
+      clientIdList: ['sts.amazonaws.com'],
+    }).attrArn;
+  }
+
+  /** The command that adds the cluster to a kubeconfig. */
+  get kubeconfigCommand(): string {
+    return `aws eks update-kubeconfig --region ${Stack.of(this).region} --name ${this.clusterName} --alias ${this.clusterName}`;
+  }
+}

@@ -1,0 +1,67 @@
+import { Aws } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { acknowledge } from '../../guards/acknowledge';
+import controlPlane from './policies/control-plane.json';
+import controller from './policies/controller.json';
+import deployment from './policies/deployment.json';
+import nodes from './policies/nodes.json';
+
+interface PolicyDocument {
+  readonly Statement: readonly { readonly Resource: readonly string[] }[];
+}
+
+const POLICIES: Readonly<Record<string, { document: PolicyDocument; description: string }>> = {
+  ControllerPolicy: {
+    document: controller,
+    description: 'Creates and manages clusters, their networks and node groups',
+  },
+  ControlPlanePolicy: {
+    document: controlPlane,
+    description: 'Control planes that manage their own load balancers and volumes',
+  },
+  NodesPolicy: { document: nodes, description: 'Nodes that pull images and are reached by Session Manager' },
+  DeploymentPolicy: { document: deployment, description: 'Deploys the stacks and roles that clusters are made of' },
+};
+
+/**
+ * The four policies of a deployment account, with exactly the statements that Spectro Cloud publishes for AWS; only the
+ * partition of their ARNs is the stack's own. Level 1, because level 2 merges statements.
+ * Each stays within the 6,144 characters of a managed policy (IAM User Guide, "IAM and STS quotas").
+ */
+export class DeploymentPolicies extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    for (const [name, { document, description }] of Object.entries(POLICIES)) {
+      const policyDocument = inPartition(document);
+      const policy = new iam.CfnManagedPolicy(this, name, { description, policyDocument });
+      for (const resource of wildcards(document)) {
+        acknowledge(policy, {
+          [`AwsSolutions-IAM5[Resource::${resource}]`]:
+            'Published policy, kept statement by statement (D3); attached to nobody until an administrator does so.',
+        });
+      }
+    }
+  }
+}
+
+/** The document with every ARN in the partition of the stack. */
+function inPartition(document: PolicyDocument): PolicyDocument {
+  const Statement = document.Statement.map((statement) => ({
+    ...statement,
+    Resource: statement.Resource.map((resource) => resource.replace(ARN, `arn:${Aws.PARTITION}:`)),
+  }));
+  return { ...document, Statement };
+}
+
+const ARN = /^arn:(aws|\*):/;
+
+/** The resources with a wildcard, as the rule pack names them. */
+function wildcards(document: PolicyDocument): ReadonlySet<string> {
+  const resources = document.Statement.flatMap(({ Resource }) => Resource);
+  return new Set(
+    resources
+      .filter((resource) => resource.includes('*'))
+      .map((resource) => resource.replace(ARN, 'arn:<AWS::Partition>:')),
+  );
+}

@@ -1,0 +1,19 @@
+import type { Construct } from 'constructs';
+import { serviceRole } from './service-role';
+
+/**
+ * The role of the nodes: join the cluster, pull images, be reached by Session Manager instead of SSH.
+ * The VPC CNI has a role of its own, so that no pod inherits its permissions from the node.
+ */
+export function nodeRole(scope: Construct, id: string): string {
+  return serviceRole(scope, id, {
+    description: 'Nodes of the rack',
+    service: 'ec2.amazonaws.com',
+    awsManagedPolicies: {
+      AmazonEKSWorkerNodePolicy:
+        'What EKS asks of a node role: it describes, and lets the pod identity agent fetch credentials.',
+      AmazonEC2ContainerRegistryPullOnly: 'Pulls images; AWS extends it as ECR needs more to pull.',
+      AmazonSSMManagedInstanceCore: 'Session Manager instead of an open SSH port; the policy AWS maintains for it.',
+    },
+  });
+}

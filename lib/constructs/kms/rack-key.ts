@@ -1,0 +1,108 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { dnsSuffixOf } from '../../facts/regions';
+
+/** What a service does with a key to encrypt and decrypt data. */
+const USE = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
+/** What an administrator does with a key; not to use it, and not to grant its use. */
+const ADMINISTER = [
+  'kms:CancelKeyDeletion',
+  'kms:CreateAlias',
+  'kms:DeleteAlias',
+  'kms:DescribeKey',
+  'kms:DisableKey',
+  'kms:DisableKeyRotation',
+  'kms:EnableKey',
+  'kms:EnableKeyRotation',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+  'kms:ListGrants',
+  'kms:ListKeyPolicies',
+  'kms:ListKeyRotations',
+  'kms:ListResourceTags',
+  'kms:PutKeyPolicy',
+  'kms:RevokeGrant',
+  'kms:RotateKeyOnDemand',
+  'kms:ScheduleKeyDeletion',
+  'kms:TagResource',
+  'kms:UntagResource',
+  'kms:UpdateAlias',
+  'kms:UpdateKeyDescription',
+];
+
+/**
+ * The key that encrypts what a rack stores: Kubernetes secrets, volumes, log groups, buckets, file systems.
+ * Rotated every year, retained when the rack is removed: what it encrypted outlives the rack too.
+ */
+export class RackKey extends Construct {
+  readonly keyArn: string;
+
+  constructor(scope: Construct, id: string, props: { readonly rackName: string; readonly region: string }) {
+    super(scope, id);
+    const { account, partition } = Stack.of(this);
+    const endpoint = (service: string) => `${service}.${props.region}.${dnsSuffixOf(props.region)}`;
+    const inAccount = { 'kms:CallerAccount': account };
+    const forResource = { Bool: { 'kms:GrantIsForAWSResource': 'true' } };
+    const statement = (what: iam.PolicyStatementProps) => new iam.PolicyStatement({ ...what, resources: ['*'] });
+    const key = new kms.Key(this, 'Key', {
+      description: `Encrypts what the rack ${props.rackName} stores`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+      policy: new iam.PolicyDocument({
+        statements: [
+          statement({ sid: 'Administration', principals: [new iam.AccountRootPrincipal()], actions: ADMINISTER }),
+          // EKS uses the key for secrets by a grant that the identity which creates the cluster makes for it.
+          statement({
+            sid: 'SecretsByGrant',
+            principals: [new iam.AccountRootPrincipal()],
+            actions: ['kms:CreateGrant'],
+            conditions: forResource,
+          }),
+          // Not by naming Auto Scaling's service-linked role: that fails in accounts that do not have it yet.
+          statement({
+            sid: 'VolumesAndObjects',
+            principals: [new iam.AnyPrincipal()],
+            actions: USE,
+            conditions: {
+              StringEquals: {
+                ...inAccount,
+                'kms:ViaService': [endpoint('ec2'), endpoint('s3')],
+              },
+            },
+          }),
+          statement({
+            sid: 'VolumesByGrant',
+            principals: [new iam.AnyPrincipal()],
+            actions: ['kms:CreateGrant'],
+            conditions: {
+              StringEquals: { ...inAccount, 'kms:ViaService': endpoint('ec2') },
+              ...forResource,
+            },
+          }),
+          statement({
+            sid: 'Logs',
+            principals: [new iam.ServicePrincipal(endpoint('logs'))],
+            actions: USE,
+            conditions: {
+              ArnLike: {
+                'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${props.region}:${account}:log-group:*`,
+              },
+            },
+          }),
+        ],
+      }),
+    });
+    this.keyArn = key.keyArn;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Kind } from './kinds';
+
+/** The headings of the parameter reference, in its order. */
+export const GROUPS = ['Rack', 'Network', 'Nodes', 'Build nodes', 'Security'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/**
+ * What changing a parameter of a deployed rack does.
+ *
+ * - `in place`: the resources are updated where they are.
+ * - `rolls nodes`: a new launch template version or Kubernetes version; every node is drained and replaced in turn.
+ * - `replaces node groups`: new groups come up before the old ones are drained and deleted.
+ * - `new rack`: belongs to the rack's identity; another value describes another rack.
+ * - `fails at deploy`: something that holds data would have to be replaced; CloudFormation stops before deleting it.
+ */
+export type ChangeEffect = 'in place' | 'rolls nodes' | 'replaces node groups' | 'new rack' | 'fails at deploy';
+
+/** Everything there is to know of one parameter. The parser, the types and the reference all derive from this. */
+export interface Declaration<T, D extends T | undefined = T | undefined> {
+  readonly group: Group;
+  readonly kind: Kind<T>;
+  /** The value when nothing is given; `undefined`: the parameter stays unset. */
+  readonly default: D;
+  /** The default in words, where it is derived from something else. */
+  readonly defaultText?: string;
+  /** Unit of a number. */
+  readonly unit?: string;
+  readonly description: string;
+  /** A value as one would type it after `-c key=`. */
+  readonly example: string;
+  /** Row of the feature list (A1..F7) that the parameter implements, and the document it comes from. */
+  readonly source: string;
+  /** Whether a published product may ask for it at launch; structural choices are fixed when it is published. */
+  readonly launchTime: boolean;
+  readonly change: ChangeEffect;
+  /** What a reader should know before changing it. */
+  readonly changeNote?: string;
+}
+
+/** Declares one parameter; exists for its type inference. */
+export function declare<T>(declaration: Declaration<T, NoInfer<T>>): Declaration<T, T>;
+export function declare<T>(declaration: Declaration<T, undefined>): Declaration<T, undefined>;
+export function declare<T>(declaration: Declaration<T>): Declaration<T> {
+  return declaration;
+}
+
+/** The typed value a declaration yields: never undefined when it has a default. */
+export type ValueOf<X> = X extends { kind: Kind<infer T>; default: infer D }
+  ? undefined extends D
+    ? T | undefined
+    : T
+  : never;

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+/**
+ * A kind of value: how text becomes it, what it must satisfy, and how a refusal words that.
+ * The schema describes the typed value, so it is also what editors and published products see.
+ */
+export interface Kind<T> {
+  readonly schema: z.ZodType<T>;
+  /** Turns context text into a candidate for the schema; text it cannot read is returned as it is. */
+  readonly fromText: (text: string) => unknown;
+  /** What is allowed, to end the sentence "allowed: ...". */
+  readonly allowed: string;
+}
+
+export function boolean(): Kind<boolean> {
+  return {
+    schema: z.boolean({ error: 'must be true or false' }),
+    fromText: (text) => (/^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text),
+    allowed: 'true or false',
+  };
+}
+
+/** A whole number between two bounds, both allowed. */
+export function integer(bounds: { min: number; max: number }): Kind<number> {
+  const { min, max } = bounds;
+  return {
+    schema: z
+      .int({ error: 'must be a whole number' })
+      .min(min, `must be at least ${min}`)
+      .max(max, `must be at most ${max}`),
+    fromText: (text) => (/^[+-]?\d+$/.test(text) ? Number(text) : text),
+    allowed: `a whole number from ${min} to ${max}`,
+  };
+}
+
+export function choice<const V extends readonly [string, ...string[]]>(values: V): Kind<V[number]> {
+  const allowed = `one of ${values.join(', ')}`;
+  return { schema: z.enum(values, { error: `must be ${allowed}` }), fromText: (text) => text, allowed };
+}
+
+/** Text that matches a pattern. `must` ends the sentence "name: must ...". */
+export function text(options: { pattern: RegExp; must: string; allowed: string }): Kind<string> {
+  return {
+    schema: z.string({ error: 'must be text; put it in quotes' }).regex(options.pattern, `must ${options.must}`),
+    fromText: (given) => given,
+    allowed: options.allowed,
+  };
+}
+
+/** Narrows a kind: `problem` says what is wrong with a value that satisfied the kind so far, or nothing. */
+export function refine<T>(kind: Kind<T>, problem: (value: T) => string | undefined): Kind<T> {
+  const schema = kind.schema.check((context) => {
+    const message = context.issues.length > 0 ? undefined : problem(context.value);
+    if (message !== undefined) {
+      context.issues.push({ code: 'custom', message, input: context.value });
+    }
+  });
+  return { ...kind, schema };
+}
+
+/** A list without repeats: comma-separated text, a JSON array, or a plain list in a file. */
+export function listOf<T>(element: Kind<T>, options: { min: number; max: number }): Kind<readonly T[]> {
+  const { min, max } = options;
+  const fromText = (given: string): unknown => {
+    const items = given.startsWith('[') ? parseJson(given) : given.split(',').map((item) => item.trim());
+    return Array.isArray(items)
+      ? items.map((item) => (typeof item === 'string' ? element.fromText(item) : item))
+      : items;
+  };
+  const schema = z
+    .array(element.schema, { error: 'must be a list: comma-separated text or a JSON array' })
+    .min(min, `must have at least ${min}`)
+    .max(max, `must have at most ${max}`)
+    .check((context) => {
+      const repeated = context.value.filter((item, index) => context.value.indexOf(item) !== index);
+      if (repeated.length > 0) {
+        context.issues.push({
+          code: 'custom',
+          message: `must not repeat ${[...new Set(repeated)].join(', ')}`,
+          input: context.value,
+        });
+      }
+    });
+  const count = min === max ? `${min}` : `${min} to ${max}`;
+  return { schema, fromText, allowed: `a list of ${count}, each ${element.allowed}` };
+}
+
+/** JSON text as a value; text that is no JSON stays text, for the schema to refuse. */
+export function parseJson(given: string): unknown {
+  try {
+    return JSON.parse(given);
+  } catch {
+    return given;
+  }
+}

@@ -1,0 +1,87 @@
+import { distance } from 'fastest-levenshtein';
+import type { Declaration } from './declaration';
+import { DECLARATIONS, type ParameterName, type RackParameters } from './declarations';
+import { ParameterError, type Problem } from './problem';
+import { contradictions, type Warning, warningsOf } from './rules';
+
+export interface ParsedParameters {
+  readonly parameters: RackParameters;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Raw context, text or values from a file, as typed parameters.
+ * @param raw parameter names and what was given for them; a name that was not given is absent
+ * @throws ParameterError with every problem at once
+ */
+export function parseParameters(raw: Readonly<Record<string, unknown>>): ParsedParameters {
+  const problems: Problem[] = Object.keys(raw)
+    .filter((key) => !Object.hasOwn(DECLARATIONS, key))
+    .map((key) => unknownParameter(key, raw[key]));
+  const values: Record<string, unknown> = {};
+  for (const [name, declaration] of Object.entries<Declaration<unknown>>(DECLARATIONS)) {
+    values[name] = declaration.default;
+    if (Object.hasOwn(raw, name)) {
+      const result = parseOne(name, declaration, raw[name]);
+      problems.push(...result.problems);
+      values[name] = result.problems.length > 0 ? declaration.default : result.value;
+    }
+  }
+  // A refused value has its default here, so that the rules still see the rest of the rack.
+  const parameters = values as RackParameters;
+  const refused = new Set(problems.map(({ parameter }) => parameter.split('[')[0]));
+  const given = new Set(Object.keys(raw) as ParameterName[]);
+  problems.push(...contradictions(parameters).filter(({ involves }) => !involves.some((name) => refused.has(name))));
+  if (problems.length > 0) {
+    throw new ParameterError(problems);
+  }
+  return { parameters, warnings: warningsOf(parameters, given) };
+}
+
+function parseOne(
+  name: string,
+  declaration: Declaration<unknown>,
+  raw: unknown,
+): { value?: unknown; problems: Problem[] } {
+  const refusal = (message: string, given: unknown, path = ''): Problem => ({
+    parameter: `${name}${path}`,
+    given,
+    message,
+    allowed: declaration.unit ? `${declaration.kind.allowed} (${declaration.unit})` : declaration.kind.allowed,
+    fix: `-c ${name}=${declaration.example}`,
+  });
+  const candidate = typeof raw === 'string' ? declaration.kind.fromText(raw.trim()) : raw;
+  if (raw === null || (typeof raw === 'string' && raw.trim() === '')) {
+    return { problems: [refusal('is empty; leave it out to get its default', raw)] };
+  }
+  const result = declaration.kind.schema.safeParse(candidate);
+  if (result.success) {
+    return { value: result.data, problems: [] };
+  }
+  return {
+    problems: result.error.issues.map((issue) => {
+      const path = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+      const given = issue.path.reduce<unknown>(
+        (value, step) => (value as Record<PropertyKey, unknown>)[step],
+        candidate,
+      );
+      return refusal(issue.message, given, path);
+    }),
+  };
+}
+
+function unknownParameter(key: string, given: unknown): Problem {
+  const names = Object.keys(DECLARATIONS);
+  const near = names
+    .map((name) => ({ name, edits: distance(key.toLowerCase().replaceAll('-', '_'), name) }))
+    .filter(({ name, edits }) => edits <= Math.max(2, Math.floor(name.length / 3)))
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, 3)
+    .map(({ name }) => name);
+  return {
+    parameter: key,
+    given,
+    message: 'unknown parameter',
+    fix: near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'docs/parameters.md lists them all',
+  };
+}

@@ -1,0 +1,207 @@
+import { instanceTypeTraits } from '../facts/instance-types';
+import { kubernetesVersion, supportOf } from '../facts/kubernetes';
+import { eksZoneIds, partitionOf } from '../facts/regions';
+import { layoutOf } from '../facts/vpc-layout';
+import { defaultZones, isZoneId, isZoneNameIn, zonesNeeded } from '../facts/zones';
+import type { ParameterName, RackParameters } from './declarations';
+import type { Problem } from './problem';
+
+/** A problem between parameters that are each fine by themselves. */
+export interface Contradiction extends Problem {
+  /** The parameters it rests on: once one of them was refused, there is nothing to say about it. */
+  readonly involves: readonly ParameterName[];
+}
+
+/** Something that works and that a reader should know of all the same. */
+export interface Warning {
+  /** Stable, so that it can be acknowledged: `rack:imds-optional`. */
+  readonly id: string;
+  readonly message: string;
+}
+
+type Rule = (p: RackParameters) => Contradiction | undefined;
+
+const rules: readonly Rule[] = [
+  function zonesSuffice(p) {
+    const needed = zonesNeeded(p.high_availability);
+    const involves = ['availability_zones', 'region', 'high_availability'] as const;
+    const offered = eksZoneIds(p.region);
+    if (p.availability_zones === undefined) {
+      return offered.length >= needed
+        ? undefined
+        : {
+            parameter: 'region',
+            given: p.region,
+            message: `offers EKS the zones ${offered.join(' and ')} only, a highly available rack needs ${needed}`,
+            allowed: 'high_availability=false here, or another region',
+            fix: '-c high_availability=false',
+            involves,
+          };
+    }
+    return p.availability_zones.length >= needed
+      ? undefined
+      : {
+          parameter: 'availability_zones',
+          given: p.availability_zones.join(','),
+          message: `must name at least ${needed} zones when high_availability=${p.high_availability}`,
+          fix: `-c availability_zones=${defaultZones(p.region, p.high_availability).join(',')}`,
+          involves,
+        };
+  },
+  function zonesOfTheRegion(p) {
+    const given = p.availability_zones ?? [];
+    const offered = eksZoneIds(p.region);
+    const foreign = given.filter((zone) => (isZoneId(zone) ? !offered.includes(zone) : !isZoneNameIn(p.region, zone)));
+    return foreign.length === 0
+      ? undefined
+      : {
+          parameter: 'availability_zones',
+          given: given.join(','),
+          message: `names ${foreign.join(', ')}, where EKS takes no subnets in ${p.region}`,
+          allowed: `${offered.join(', ')}, or names such as ${p.region}a`,
+          fix: `-c availability_zones=${defaultZones(p.region, p.high_availability).join(',')}`,
+          involves: ['availability_zones', 'region'],
+        };
+  },
+  function zonesOfOneForm(p) {
+    const given = p.availability_zones ?? [];
+    return given.every(isZoneId) || !given.some(isZoneId)
+      ? undefined
+      : {
+          parameter: 'availability_zones',
+          given: given.join(','),
+          message: 'mixes names and ids; what zone a name stands for differs by account, so a repeat could not be seen',
+          allowed: 'all names or all ids',
+          fix: `-c availability_zones=${defaultZones(p.region, p.high_availability).join(',')}`,
+          involves: ['availability_zones'],
+        };
+  },
+  function zonesFitTheVpc(p) {
+    const zones = p.availability_zones?.length ?? zonesNeeded(p.high_availability);
+    const room = layoutOf(p.cidr).zones;
+    return zones <= room
+      ? undefined
+      : {
+          parameter: 'cidr',
+          given: p.cidr,
+          message: `has room for ${room} zones, availability_zones names ${zones}`,
+          allowed: 'a block of /20 or larger has room for six zones',
+          fix: '-c cidr=10.1.0.0/16',
+          involves: ['cidr', 'availability_zones', 'high_availability'],
+        };
+  },
+  function onDemandBounds(p) {
+    return p.min_on_demand_count <= p.max_on_demand_count
+      ? undefined
+      : {
+          parameter: 'min_on_demand_count',
+          given: p.min_on_demand_count,
+          message: `must be at most max_on_demand_count (${p.max_on_demand_count})`,
+          fix: `-c max_on_demand_count=${p.min_on_demand_count}`,
+          involves: ['min_on_demand_count', 'max_on_demand_count'],
+        };
+  },
+  function mixedNeedsGroups(p) {
+    return p.node_capacity_type !== 'mixed' || p.high_availability
+      ? undefined
+      : {
+          parameter: 'node_capacity_type',
+          given: p.node_capacity_type,
+          message: 'mixed needs high_availability=true: with one node group there is nothing to mix',
+          allowed: 'on_demand or spot when high_availability=false',
+          fix: '-c node_capacity_type=spot',
+          involves: ['node_capacity_type', 'high_availability'],
+        };
+  },
+  (p) => oneImageFor('node_type', p.node_type),
+  (p) => oneImageFor('build_node_type', p.build_node_type ?? []),
+  function keyInTheRegion(p) {
+    const [, partition, , region] = p.kms_key_arn?.split(':') ?? [];
+    return region === undefined || (region === p.region && partition === partitionOf(p.region))
+      ? undefined
+      : {
+          parameter: 'kms_key_arn',
+          given: p.kms_key_arn,
+          message: `must be a key in the region of the rack, ${p.region}`,
+          fix: `take a key of ${p.region}, or leave kms_key_arn out to get one`,
+          involves: ['kms_key_arn', 'region'],
+        };
+  },
+];
+
+/** A node group launches one image, which is built for one architecture and one accelerator. */
+function oneImageFor(parameter: 'node_type' | 'build_node_type', types: readonly string[]): Contradiction | undefined {
+  const kinds = types.map((type) => {
+    const { architecture, accelerator } = instanceTypeTraits(type);
+    return accelerator === 'none' ? architecture : `${architecture} with ${accelerator}`;
+  });
+  return new Set(kinds).size <= 1
+    ? undefined
+    : {
+        parameter,
+        given: types.join(','),
+        message: `mixes architectures or accelerators (${types.map((type, i) => `${type}: ${kinds[i]}`).join(', ')})`,
+        allowed: 'types of one architecture and one accelerator',
+        fix: `-c ${parameter}=${types.filter((_, i) => kinds[i] === kinds[0]).join(',')}`,
+        involves: [parameter],
+      };
+}
+
+export function contradictions(parameters: RackParameters): readonly Contradiction[] {
+  return rules.flatMap((rule) => rule(parameters) ?? []);
+}
+
+/**
+ * What is allowed and worth a warning.
+ * @param given names of the parameters that were given, as opposed to defaulted
+ */
+export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>): readonly Warning[] {
+  const warnings: Warning[] = [];
+  const warn = (id: string, message: string) => warnings.push({ id: `rack:${id}`, message });
+  const version = kubernetesVersion(p.k8s_version);
+  if (supportOf(version) === 'ended') {
+    warn(
+      'k8s-version-ended',
+      `k8s_version=${p.k8s_version}: EKS support ended on ${version.extendedUntil}; EKS creates no new cluster of it.`,
+    );
+  }
+  if (supportOf(version) === 'extended') {
+    warn(
+      'k8s-version-extended',
+      `k8s_version=${p.k8s_version} is in extended support until ${version.extendedUntil}, which EKS charges extra for.`,
+    );
+  }
+  if (p.imds_http_tokens === 'optional') {
+    warn('imds-optional', 'imds_http_tokens=optional lets nodes answer IMDSv1; imds_http_tokens=required is safer.');
+  }
+  if (p.endpoint_public_cidrs === undefined || p.endpoint_public_cidrs.includes('0.0.0.0/0')) {
+    warn(
+      'endpoint-open',
+      "The cluster's endpoint answers the whole internet, behind AWS credentials; endpoint_public_cidrs narrows that.",
+    );
+  }
+  if (p.admin_role_arns === undefined) {
+    warn(
+      'admin-creator-only',
+      'Only the identity that creates the cluster administers it; under a CDK bootstrap that is the CloudFormation execution role. Name yourself with admin_role_arns.',
+    );
+  }
+  if (p.node_capacity_type !== 'on_demand' && p.node_type.length === 1) {
+    warn(
+      'spot-single-type',
+      `node_capacity_type=${p.node_capacity_type} with one instance type runs out of capacity when that type does; node_type takes a list.`,
+    );
+  }
+  const idle: [ParameterName, boolean, string][] = [
+    ['min_on_demand_count', p.node_capacity_type === 'mixed', 'node_capacity_type=mixed'],
+    ['max_on_demand_count', p.node_capacity_type === 'mixed', 'node_capacity_type=mixed'],
+    ['build_node_type', p.build_node_enabled, 'build_node_enabled=true'],
+    ['build_node_min_count', p.build_node_enabled, 'build_node_enabled=true'],
+  ];
+  for (const [name, active, condition] of idle) {
+    if (given.has(name) && !active) {
+      warn(`without-effect-${name}`, `${name} has no effect without ${condition}.`);
+    }
+  }
+  return warnings;
+}

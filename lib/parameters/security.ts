@@ -1,0 +1,81 @@
+import { declare } from './declaration';
+import { arn } from './formats';
+import { boolean, listOf, text } from './kinds';
+
+export const securityParameters = {
+  kms_key_arn: declare({
+    group: 'Security',
+    kind: arn({
+      service: 'kms',
+      resource: /key\/[a-zA-Z0-9-]+/,
+      noun: 'a KMS key',
+      example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    }),
+    default: undefined,
+    defaultText: 'a key of the rack’s own, rotated, retained when the rack is removed',
+    description:
+      'KMS key that encrypts Kubernetes secrets, node volumes, log groups and buckets. A key of yours must let these services use it: the README lists the statements.',
+    example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    source: 'B1, kube-aws',
+    launchTime: false,
+    change: 'fails at deploy',
+    changeNote: 'A cluster keeps the key of its secrets for life.',
+  }),
+  admin_role_arns: declare({
+    group: 'Security',
+    kind: listOf(
+      arn({
+        service: 'iam',
+        resource: /(?:role|user)\/[\w+=,.@/-]+/,
+        noun: 'an IAM role or user',
+        example: 'arn:aws:iam::111122223333:role/platform',
+      }),
+      { min: 1, max: 50 },
+    ),
+    default: undefined,
+    defaultText: 'only the identity that creates the cluster, with a warning',
+    description: 'IAM roles or users that administer the cluster, beside the identity that creates it.',
+    example: 'arn:aws:iam::111122223333:role/platform',
+    source: 'D8, Spectro Cloud on AWS',
+    launchTime: false,
+    change: 'in place',
+  }),
+  iam_policies_enable: declare({
+    group: 'Security',
+    kind: boolean(),
+    default: true,
+    description:
+      'The four managed policies of a deployment account: controller, control plane, nodes, deployment. Nothing of the rack uses them; attach them to whoever manages clusters.',
+    example: 'false',
+    source: 'D3, Spectro Cloud on AWS',
+    launchTime: false,
+    change: 'in place',
+  }),
+  pod_identity_agent_enable: declare({
+    group: 'Security',
+    kind: boolean(),
+    default: false,
+    description:
+      'true: the EKS pod identity agent, and add-ons take their AWS identity from it. false: they take it by IAM roles for service accounts.',
+    example: 'true',
+    source: 'A23, Convox rack v3',
+    launchTime: false,
+    change: 'in place',
+  }),
+  assets_bucket: declare({
+    group: 'Security',
+    kind: text({
+      pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      must: 'be the name of an S3 bucket',
+      allowed: 'the name of an existing S3 bucket in the region of the rack',
+    }),
+    default: undefined,
+    defaultText: 'a bucket of the rack’s own, retained when the rack is removed',
+    description: 'Bucket for logs and settings. Given: no bucket is created.',
+    example: 'acme-rack-settings',
+    source: 'B3, kube-aws',
+    launchTime: false,
+    change: 'in place',
+    changeNote: 'The rack’s own bucket is retained, with what it holds.',
+  }),
+};

@@ -1,0 +1,66 @@
+import { Annotations, type App } from 'aws-cdk-lib';
+import { readContext } from './context';
+import { guard } from './guards';
+import { type ParsedParameters, parseParameters } from './parameters/parse';
+import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
+import { AssetsStack } from './stacks/assets-stack';
+import { EksStack } from './stacks/eks-stack';
+import { IamStack } from './stacks/iam-stack';
+import { KmsStack } from './stacks/kms-stack';
+import { NetworkStack } from './stacks/network-stack';
+import { NodegroupStack } from './stacks/nodegroup-stack';
+
+/**
+ * The whole app: context to parameters to plan to stacks, and the guards that judge the result.
+ * @throws ParameterError with everything that is wrong with the context
+ */
+export function buildRackApp(app: App): void {
+  buildRack(app, parseParameters(readContext(app)));
+  guard(app);
+}
+
+/** One rack: what its stacks are, and what each takes from the others. */
+export function buildRack(app: App, { parameters, warnings }: ParsedParameters): void {
+  const plan = planRack(parameters);
+  const { name: rackName, region, tags } = plan;
+  const part = (description: string) => ({
+    rackName,
+    region,
+    tags,
+    description: `${description} of the rack ${rackName}`,
+  });
+
+  const network = new NetworkStack(app, { ...part('Network'), network: plan.network });
+  const iam = new IamStack(app, {
+    ...part('Roles and policies'),
+    deploymentPolicies: plan.security.deploymentPolicies,
+  });
+  const keyArn = plan.security.keyArn ?? new KmsStack(app, part('Key')).keyArn;
+  new AssetsStack(app, {
+    ...part('Buckets and logs'),
+    vpcId: network.vpc.vpcId,
+    keyArn,
+    ownKey: plan.security.keyArn === undefined,
+    settingsBucket: plan.security.settingsBucket,
+  });
+  const { privateSubnetIds, publicSubnetIds } = network.vpc;
+  const eks = new EksStack(app, {
+    ...part('Cluster'),
+    cluster: plan.cluster,
+    roleArn: iam.clusterRoleArn,
+    subnetIds: privateSubnetIds.slice(0, CONTROL_PLANE_ZONES),
+    keyArn,
+  });
+  new NodegroupStack(app, {
+    ...part('Nodes'),
+    cluster: eks.cluster,
+    clusterPlan: plan.cluster,
+    nodes: plan.nodes,
+    nodeRoleArn: iam.nodeRoleArn,
+    subnetIds: plan.network.nodeTier === 'private' ? privateSubnetIds : publicSubnetIds,
+    keyArn,
+  });
+  for (const { id, message } of warnings) {
+    Annotations.of(eks).addWarningV2(id, message);
+  }
+}

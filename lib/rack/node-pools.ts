@@ -1,0 +1,116 @@
+import { type Accelerator, type Architecture, instanceTypeTraits } from '../facts/instance-types';
+import type { RackParameters } from '../parameters/declarations';
+
+export type AmiType =
+  | 'AL2023_x86_64_STANDARD'
+  | 'AL2023_x86_64_NVIDIA'
+  | 'AL2023_x86_64_NEURON'
+  | 'AL2023_ARM_64_STANDARD'
+  | 'AL2023_ARM_64_NVIDIA';
+
+export interface Taint {
+  readonly key: string;
+  readonly value: string;
+  readonly effect: 'NO_SCHEDULE';
+}
+
+/** Identical nodes: one launch template, and the node groups that use it. */
+export interface NodePoolPlan {
+  /** Logical id of the launch template. */
+  readonly launchTemplateId: string;
+  /** Tag `Name` of the instances. */
+  readonly nodeName: string;
+  /** Interchangeable types; a single one goes into the launch template, where it can change without a replacement. */
+  readonly instanceTypes: readonly string[];
+  readonly amiType: AmiType;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly Taint[];
+  readonly groups: readonly NodeGroupPlan[];
+}
+
+export interface NodeGroupPlan {
+  /** Logical id of the group. */
+  readonly id: string;
+  /** 1 for the first zone. */
+  readonly zone: number;
+  readonly capacityType: 'ON_DEMAND' | 'SPOT';
+  readonly minSize: number;
+  readonly maxSize: number;
+  /** @default - EKS starts with the least, and the autoscaler decides from there */
+  readonly desiredSize?: number;
+}
+
+/** What Convox gives a group that no count bounds. Source: convox, `terraform/cluster/aws/main.tf`. */
+const MAX_NODES = 100;
+
+/** The pools of a rack: the main one, and the build nodes where they are wanted. */
+export function nodePoolsOf(p: RackParameters, zones: number): readonly NodePoolPlan[] {
+  return p.build_node_enabled ? [mainPool(p, zones), buildPool(p)] : [mainPool(p, zones)];
+}
+
+/**
+ * One group in each zone, or one in the first zone when not highly available. Group 1 is the same either way, so that
+ * a rack becomes highly available without replacing it.
+ */
+function mainPool(p: RackParameters, zones: number): NodePoolPlan {
+  const groups = Array.from({ length: p.high_availability ? zones : 1 }, (_, i): NodeGroupPlan => {
+    const place = { id: `NodeGroup${i + 1}`, zone: i + 1 };
+    if (p.node_capacity_type === 'mixed' && i === 0) {
+      const least = p.min_on_demand_count;
+      return {
+        ...place,
+        capacityType: 'ON_DEMAND',
+        minSize: least,
+        maxSize: p.max_on_demand_count,
+        desiredSize: least,
+      };
+    }
+    const capacityType = p.node_capacity_type === 'on_demand' ? 'ON_DEMAND' : 'SPOT';
+    return { ...place, capacityType, minSize: 1, maxSize: MAX_NODES };
+  });
+  return {
+    launchTemplateId: 'LaunchTemplate',
+    nodeName: `${p.name}-node`,
+    instanceTypes: p.node_type,
+    amiType: amiTypeFor(p.node_type),
+    labels: {},
+    taints: [],
+    groups,
+  };
+}
+
+function buildPool(p: RackParameters): NodePoolPlan {
+  const instanceTypes = p.build_node_type ?? p.node_type;
+  const count = p.build_node_min_count;
+  return {
+    launchTemplateId: 'BuildLaunchTemplate',
+    nodeName: `${p.name}-build`,
+    instanceTypes,
+    amiType: amiTypeFor(instanceTypes),
+    labels: { 'convox-build': 'true' },
+    taints: [{ key: 'dedicated', value: 'build', effect: 'NO_SCHEDULE' }],
+    groups: [
+      {
+        id: 'BuildNodeGroup',
+        zone: 1,
+        capacityType: 'ON_DEMAND',
+        minSize: count,
+        maxSize: MAX_NODES,
+        desiredSize: count,
+      },
+    ],
+  };
+}
+
+const AMI_TYPES: Readonly<Record<`${Architecture} ${Exclude<Accelerator, 'neuron'>}`, AmiType>> = {
+  'x86_64 none': 'AL2023_x86_64_STANDARD',
+  'x86_64 nvidia': 'AL2023_x86_64_NVIDIA',
+  'arm64 none': 'AL2023_ARM_64_STANDARD',
+  'arm64 nvidia': 'AL2023_ARM_64_NVIDIA',
+};
+
+/** The image of a pool, by the first of its types: the others were checked to need the same. */
+export function amiTypeFor(types: readonly string[]): AmiType {
+  const { architecture, accelerator } = instanceTypeTraits(types[0] ?? '');
+  return accelerator === 'neuron' ? 'AL2023_x86_64_NEURON' : AMI_TYPES[`${architecture} ${accelerator}`];
+}

@@ -1,0 +1,97 @@
+import { type AddonVersions, kubernetesVersion } from '../facts/kubernetes';
+import { defaultZones } from '../facts/zones';
+import type { RackParameters } from '../parameters/declarations';
+import { type NodePoolPlan, nodePoolsOf } from './node-pools';
+import { type SubnetPlan, serviceCidrFor, subnetsOf } from './subnets';
+import { zoneOf } from './zones';
+
+/** Everything that follows from a rack's parameters, as plain data: what the stacks are composed from. */
+export interface RackPlan {
+  readonly name: string;
+  readonly region: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly network: NetworkPlan;
+  readonly security: SecurityPlan;
+  readonly cluster: ClusterPlan;
+  readonly nodes: NodesPlan;
+}
+
+export interface NetworkPlan {
+  readonly cidr: string;
+  readonly subnets: readonly SubnetPlan[];
+  readonly natGateways: number;
+  /** Where the nodes are. */
+  readonly nodeTier: 'public' | 'private';
+}
+
+export interface SecurityPlan {
+  /** @default - the rack has a key of its own */
+  readonly keyArn?: string;
+  /** @default - the rack has a bucket of its own */
+  readonly settingsBucket?: string;
+  readonly deploymentPolicies: boolean;
+}
+
+export interface ClusterPlan {
+  readonly version: string;
+  readonly addons: AddonVersions;
+  readonly serviceCidr: string;
+  /** @default - everyone */
+  readonly publicCidrs?: readonly string[];
+  readonly adminArns: readonly string[];
+  readonly identity: 'pod-identity' | 'irsa';
+  /** Replicas of each system component. */
+  readonly replicas: number;
+}
+
+export interface NodesPlan {
+  readonly pools: readonly NodePoolPlan[];
+  readonly diskGib: number;
+  readonly imdsHttpTokens: 'optional' | 'required';
+  readonly keyPairName?: string;
+  /** How much of a group an update may take away at once. @default - one node */
+  readonly maxUnavailablePercentage?: number;
+}
+
+/**
+ * How many zones hold network interfaces of the control plane, always the first ones. EKS lets a cluster change its
+ * subnets, never their zones: so this does not follow high_availability, and two is the least that EKS takes.
+ */
+export const CONTROL_PLANE_ZONES = 2;
+
+/** The plan of a rack. A pure function: it looks nothing up. */
+export function planRack(p: RackParameters): RackPlan {
+  const zones = (p.availability_zones ?? defaultZones(p.region, p.high_availability)).map(zoneOf);
+  return {
+    name: p.name,
+    region: p.region,
+    tags: p.tags,
+    network: {
+      cidr: p.cidr,
+      subnets: subnetsOf(p.cidr, zones),
+      natGateways: p.private ? (p.high_availability ? zones.length : 1) : 0,
+      nodeTier: p.private ? 'private' : 'public',
+    },
+    security: {
+      keyArn: p.kms_key_arn,
+      settingsBucket: p.assets_bucket,
+      deploymentPolicies: p.iam_policies_enable,
+    },
+    cluster: {
+      version: p.k8s_version,
+      addons: kubernetesVersion(p.k8s_version).addons,
+      serviceCidr: serviceCidrFor(p.cidr),
+      publicCidrs: p.endpoint_public_cidrs,
+      adminArns: p.admin_role_arns ?? [],
+      identity: p.pod_identity_agent_enable ? 'pod-identity' : 'irsa',
+      replicas: p.high_availability ? 2 : 1,
+    },
+    nodes: {
+      pools: nodePoolsOf(p, zones.length),
+      diskGib: p.node_disk,
+      imdsHttpTokens: p.imds_http_tokens,
+      keyPairName: p.key_pair_name,
+      maxUnavailablePercentage: p.node_max_unavailable_percentage,
+    },
+  };
+}

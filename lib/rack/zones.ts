@@ -1,0 +1,8 @@
+import { isZoneId } from '../facts/zones';
+
+/** An Availability Zone: by the name it has in one account, or by the id it has in every account. */
+export type Zone = { readonly name: string } | { readonly id: string };
+
+export function zoneOf(given: string): Zone {
+  return isZoneId(given) ? { id: given } : { name: given };
+}

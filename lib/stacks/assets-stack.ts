@@ -1,0 +1,32 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { FlowLogs } from '../constructs/network/flow-logs';
+import { RackBuckets } from '../constructs/s3/rack-buckets';
+import { RackStack, type RackStackProps } from './rack-stack';
+
+export interface AssetsStackProps extends RackStackProps {
+  readonly vpcId: string;
+  readonly keyArn: string;
+  /** Whether the key is the rack's own, and gets the alias `alias/<rack>`. */
+  readonly ownKey: boolean;
+  /** @default - the rack gets a bucket of its own */
+  readonly settingsBucket?: string;
+}
+
+/**
+ * `<rack>-assets`: what the rack keeps. Buckets and flow logs need the key, and the alias takes CloudFormation a minute:
+ * here none of that is in the way of the cluster, which waits for the network and kms stacks.
+ */
+export class AssetsStack extends RackStack {
+  constructor(scope: Construct, props: AssetsStackProps) {
+    super(scope, 'assets', props);
+    if (props.ownKey) {
+      new kms.CfnAlias(this, 'KeyAlias', { aliasName: `alias/${props.rackName}`, targetKeyId: props.keyArn });
+    }
+    new FlowLogs(this, 'FlowLogs', { vpcId: props.vpcId, keyArn: props.keyArn });
+    const bucket =
+      props.settingsBucket ?? new RackBuckets(this, 'Buckets', { keyArn: props.keyArn }).settingsBucketName;
+    new CfnOutput(this, 'SettingsBucketName', { value: bucket, description: 'Bucket of settings and logs' });
+  }
+}

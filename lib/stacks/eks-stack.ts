@@ -1,0 +1,40 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { clusterAdmin } from '../constructs/eks/cluster-admin';
+import { RackCluster } from '../constructs/eks/rack-cluster';
+import type { ClusterPlan } from '../rack/plan';
+import { RackStack, type RackStackProps } from './rack-stack';
+
+export interface EksStackProps extends RackStackProps {
+  readonly cluster: ClusterPlan;
+  readonly roleArn: string;
+  /** Subnets of the control plane's network interfaces. */
+  readonly subnetIds: readonly string[];
+  readonly keyArn: string;
+}
+
+/** `<rack>-eks`: the cluster and who administers it. No Lambda, no custom resource. */
+export class EksStack extends RackStack {
+  readonly cluster: RackCluster;
+
+  constructor(scope: Construct, props: EksStackProps) {
+    super(scope, 'eks', props);
+    this.cluster = new RackCluster(this, 'Eks', {
+      clusterName: props.rackName,
+      version: props.cluster.version,
+      roleArn: props.roleArn,
+      subnetIds: props.subnetIds,
+      serviceCidr: props.cluster.serviceCidr,
+      keyArn: props.keyArn,
+      publicCidrs: props.cluster.publicCidrs,
+    });
+    for (const arn of props.cluster.adminArns) {
+      clusterAdmin(this, this.cluster.clusterName, arn);
+    }
+    new CfnOutput(this, 'Endpoint', { value: this.cluster.endpoint, description: 'Kubernetes API of the rack' });
+    new CfnOutput(this, 'KubeconfigCommand', {
+      value: this.cluster.kubeconfigCommand,
+      description: 'Adds the rack to your kubeconfig',
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import type { Construct } from 'constructs';
+import { NetworkAddons } from '../constructs/addons/network-addons';
+import { SystemAddons } from '../constructs/addons/system-addons';
+import type { RackCluster } from '../constructs/eks/rack-cluster';
+import { nodePool } from '../constructs/nodes/node-pool';
+import type { ClusterPlan, NodesPlan } from '../rack/plan';
+import { RackStack, type RackStackProps } from './rack-stack';
+
+export interface NodegroupStackProps extends RackStackProps {
+  readonly cluster: RackCluster;
+  readonly clusterPlan: ClusterPlan;
+  readonly nodes: NodesPlan;
+  readonly nodeRoleArn: string;
+  /** The subnet of each zone, in the order of the zones. */
+  readonly subnetIds: readonly string[];
+  readonly keyArn: string;
+}
+
+/** `<rack>-nodegroup`: the nodes, and the add-ons without which they would not be ready or hold no volume. */
+export class NodegroupStack extends RackStack {
+  constructor(scope: Construct, props: NodegroupStackProps) {
+    super(scope, 'nodegroup', props);
+    const { clusterName, oidcProviderArn, oidcIssuerUrl } = props.cluster;
+    const { version, addons: versions, identity, replicas } = props.clusterPlan;
+    const addons = {
+      clusterName,
+      versions,
+      identity:
+        identity === 'irsa'
+          ? ({ type: identity, oidcProviderArn, oidcIssuerUrl } as const)
+          : ({ type: identity, clusterName } as const),
+    };
+    new NetworkAddons(this, 'Network', addons);
+    const systemAddons = new SystemAddons(this, 'System', { ...addons, keyArn: props.keyArn, replicas });
+
+    const { pools, ...nodes } = props.nodes;
+    for (const pool of pools) {
+      const groups = nodePool(this, { ...nodes, ...props, pool, clusterName, version });
+      // System pods run on any node but a tainted one.
+      if (pool.taints.length === 0) {
+        systemAddons.node.addDependency(...groups);
+      }
+    }
+  }
+}
