@@ -27,17 +27,17 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     rackName,
     region,
     tags,
-    description: `${description} of the rack ${rackName}`,
+    description: `Rack ${rackName}: ${description}`,
   });
 
-  const network = new NetworkStack(app, { ...part('Network'), network: plan.network });
+  const network = new NetworkStack(app, { ...part('network'), network: plan.network });
   const iam = new IamStack(app, {
-    ...part('Roles and policies'),
+    ...part('roles and policies'),
     deploymentPolicies: plan.security.deploymentPolicies,
   });
-  const keyArn = plan.security.keyArn ?? new KmsStack(app, part('Key')).keyArn;
+  const keyArn = plan.security.keyArn ?? new KmsStack(app, part('key')).keyArn;
   new AssetsStack(app, {
-    ...part('Buckets and logs'),
+    ...part('buckets and logs'),
     vpcId: network.vpc.vpcId,
     keyArn,
     ownKey: plan.security.keyArn === undefined,
@@ -45,14 +45,14 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   });
   const { privateSubnetIds, publicSubnetIds } = network.vpc;
   const eks = new EksStack(app, {
-    ...part('Cluster'),
+    ...part('cluster'),
     cluster: plan.cluster,
     roleArn: iam.clusterRoleArn,
     subnetIds: privateSubnetIds.slice(0, CONTROL_PLANE_ZONES),
     keyArn,
   });
   new NodegroupStack(app, {
-    ...part('Nodes'),
+    ...part('nodes and add-ons'),
     cluster: eks.cluster,
     clusterPlan: plan.cluster,
     nodes: plan.nodes,

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
-import { NetworkAddons } from '../constructs/addons/network-addons';
-import { SystemAddons } from '../constructs/addons/system-addons';
+import { EksAddons } from '../constructs/addons/eks-addons';
 import type { RackCluster } from '../constructs/eks/rack-cluster';
 import { nodePool } from '../constructs/nodes/node-pool';
 import type { ClusterPlan, NodesPlan } from '../rack/plan';
@@ -21,24 +20,20 @@ export class NodegroupStack extends RackStack {
   constructor(scope: Construct, props: NodegroupStackProps) {
     super(scope, 'nodegroup', props);
     const { clusterName, oidcProviderArn, oidcIssuerUrl } = props.cluster;
-    const { version, addons: versions, identity, replicas } = props.clusterPlan;
-    const addons = {
+    const { version, addons: versions, identity: type, replicas } = props.clusterPlan;
+    const { pools, ...nodes } = props.nodes;
+    const addons = new EksAddons(this, 'Addon', {
       clusterName,
       versions,
-      identity:
-        identity === 'irsa'
-          ? ({ type: identity, oidcProviderArn, oidcIssuerUrl } as const)
-          : ({ type: identity, clusterName } as const),
-    };
-    new NetworkAddons(this, 'Network', addons);
-    const systemAddons = new SystemAddons(this, 'System', { ...addons, keyArn: props.keyArn, replicas });
-
-    const { pools, ...nodes } = props.nodes;
+      replicas,
+      identity: type === 'irsa' ? { type, oidcProviderArn, oidcIssuerUrl } : { type, clusterName },
+      keyArn: props.keyArn,
+    });
     for (const pool of pools) {
       const groups = nodePool(this, { ...nodes, ...props, pool, clusterName, version });
       // System pods run on any node but a tainted one.
-      if (pool.taints.length === 0) {
-        systemAddons.node.addDependency(...groups);
+      for (const addon of pool.taints.length === 0 ? addons.needNodes : []) {
+        addon.node.addDependency(...groups);
       }
     }
   }

@@ -56,7 +56,7 @@ export class RackKey extends Construct {
     const forResource = { Bool: { 'kms:GrantIsForAWSResource': 'true' } };
     const statement = (what: iam.PolicyStatementProps) => new iam.PolicyStatement({ ...what, resources: ['*'] });
     const key = new kms.Key(this, 'Key', {
-      description: `Encrypts what the rack ${props.rackName} stores`,
+      description: `Rack ${props.rackName}: encrypts what it stores`,
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       policy: new iam.PolicyDocument({

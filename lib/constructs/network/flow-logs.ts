@@ -2,7 +2,6 @@ import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../guards/acknowledge';
 import { rackLogGroup } from '../logs/rack-log-group';
 
 export interface FlowLogsProps {
@@ -26,13 +25,10 @@ export class FlowLogs extends Construct {
       roles: [role],
       statements: [
         new iam.PolicyStatement({
-          actions: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogGroups', 'logs:DescribeLogStreams'],
+          actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
           resources: [group.attrArn],
         }),
       ],
-    });
-    acknowledge(policy, {
-      'AwsSolutions-IAM5[Resource::<AssetsFlowLogsLogGroup.Arn>]': 'The ARN of a log group ends in :* for its streams.',
     });
     const flowLog = new ec2.CfnFlowLog(this, 'FlowLog', {
       resourceId: props.vpcId,

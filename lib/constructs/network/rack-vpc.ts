@@ -117,8 +117,7 @@ export class RackVpc extends Construct {
         allocationId: address.attrAllocationId,
       });
       Tags.of(gateway).add('Name', `${props.rackName}-${i + 1}`);
-      // A NAT gateway fails without the internet route, and an address cannot be released once the route is gone.
-      address.addResourceDependency(internet);
+      // A NAT gateway fails where no route leads to the internet.
       gateway.addResourceDependency(internet);
       return gateway.ref;
     });

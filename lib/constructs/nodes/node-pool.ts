@@ -50,9 +50,8 @@ export function nodePool(scope: Construct, props: NodePoolProps): CfnResource[] 
             : { maxUnavailablePercentage: props.maxUnavailablePercentage },
         nodeRepairConfig: { enabled: true },
         forceUpdateEnabled: false,
-        labels: { ...pool.labels },
-        taints: [...pool.taints],
-        tags: { ...props.tags },
+        labels: Object.keys(pool.labels).length > 0 ? { ...pool.labels } : undefined,
+        taints: pool.taints.length > 0 ? [...pool.taints] : undefined,
       }),
   );
 }

@@ -1,0 +1,37 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+
+/**
+ * A policy that lets a driver create volumes encrypted with a key.
+ * Source: EKS User Guide, "Use Kubernetes volume storage with Amazon EBS"; wildcards of its example spelt out.
+ * @returns its ARN
+ */
+export function volumeKeyPolicy(scope: Construct, id: string, keyArn: string): string {
+  return new iam.CfnManagedPolicy(scope, id, {
+    description: 'Volumes encrypted with the key of the rack',
+    policyDocument: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: ['kms:CreateGrant', 'kms:ListGrants', 'kms:RevokeGrant'],
+          Resource: keyArn,
+          Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+        },
+        {
+          Effect: 'Allow',
+          Action: [
+            'kms:Decrypt',
+            'kms:DescribeKey',
+            'kms:Encrypt',
+            'kms:GenerateDataKey',
+            'kms:GenerateDataKeyWithoutPlaintext',
+            'kms:ReEncryptFrom',
+            'kms:ReEncryptTo',
+          ],
+          Resource: keyArn,
+        },
+      ],
+    },
+  }).ref;
+}
