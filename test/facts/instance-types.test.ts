@@ -68,6 +68,7 @@ test.each([
   ['dl1.24xlarge', 'dl1 is refused: EKS has no image with drivers for its Gaudi accelerator'],
   ['dl2q.24xlarge', 'dl2q is refused: EKS has no image with drivers for its Qualcomm accelerator'],
   ['mac1.metal', 'mac instances are refused: they run macOS, which cannot join a Kubernetes cluster'],
+  ['mac-m4.metal', 'mac instances are refused: they run macOS, which cannot join a Kubernetes cluster'],
   ['mac2-m2pro.metal', 'mac instances are refused: they run macOS, which cannot join a Kubernetes cluster'],
 ])('%s cannot be a node, and the refusal says why', (type, reason) => {
   expect(instanceTypeProblem(type)).toBe(reason);

@@ -29,6 +29,7 @@ describe('tagMap', () => {
     ['a comma at the end', 'team=platform,'],
     ['a key twice', 'team=platform,team=network'],
     ['a key twice, but for spaces', 'team=platform, team =network'],
+    ['a key that JavaScript would swallow', '__proto__=x,team=platform'],
     ['broken JSON', '{"team":"platform"'],
     ['a list', ['team=platform']],
     ['a number', 1],
@@ -108,6 +109,7 @@ describe('instanceType', () => {
     ['7g.large', 'must be an EC2 instance type'],
     ['m7g.large ', 'must be an EC2 instance type'],
     ['m7g.huge', 'must be an EC2 instance type: m7g.huge has no known shape'],
+    ['m5.0xlarge', 'must be an EC2 instance type: m5.0xlarge has no known shape'],
     ['mac2.metal', 'mac instances are refused: they run macOS, which cannot join a Kubernetes cluster'],
     [7, 'must be text; put it in quotes'],
   ])('refuses %p: %s', (given, message) => {
@@ -116,13 +118,13 @@ describe('instanceType', () => {
 });
 
 describe('arn', () => {
-  const kind = arn({ service: 'kms', resource: /key\/[a-z]+/, noun: 'a KMS key', example: 'arn:aws:kms:...' });
+  const of = { service: 'kms', resource: /key\/[a-z]+/, noun: 'a KMS key', example: 'arn:aws:kms:...' };
+  const kind = arn({ ...of, global: false });
 
   test.each([
     ['an ARN', 'arn:aws:kms:us-east-1:111122223333:key/abc'],
     ['an ARN of China', 'arn:aws-cn:kms:cn-north-1:111122223333:key/abc'],
     ['an ARN of GovCloud', 'arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/abc'],
-    ['an ARN without a region', 'arn:aws:kms::111122223333:key/abc'],
   ])('takes %s', (_, value) => {
     expect(outcome(kind, value)).toEqual({ value });
   });
@@ -133,12 +135,23 @@ describe('arn', () => {
     ['an account of eleven digits', 'arn:aws:kms:us-east-1:11112222333:key/abc'],
     ['an account of thirteen digits', 'arn:aws:kms:us-east-1:1111222233334:key/abc'],
     ['no account', 'arn:aws:kms:us-east-1::key/abc'],
+    ['no region', 'arn:aws:kms::111122223333:key/abc'],
     ['another partition', 'arn:azure:kms:us-east-1:111122223333:key/abc'],
     ['something before it', 'x arn:aws:kms:us-east-1:111122223333:key/abc'],
     ['something after it', 'arn:aws:kms:us-east-1:111122223333:key/abc1'],
     ['an id alone', 'abc'],
   ])('refuses %s', (_, given) => {
     expect(outcome(kind, given)).toEqual({ refused: ['must be the ARN of a KMS key'] });
+  });
+
+  test('of a global service has no region', () => {
+    const global = arn({ ...of, global: true });
+    expect(outcome(global, 'arn:aws:kms::111122223333:key/abc')).toEqual({
+      value: 'arn:aws:kms::111122223333:key/abc',
+    });
+    expect(outcome(global, 'arn:aws:kms:us-east-1:111122223333:key/abc')).toEqual({
+      refused: ['must be the ARN of a KMS key'],
+    });
   });
 
   test('says of what, with an example', () => {

@@ -61,8 +61,12 @@ describe('choice', () => {
     expect(outcome(kind, given)).toEqual({ value: given });
   });
 
-  test.each(['Red', 'blue', 'red,green', 1, ['red']])('%p is refused', (given) => {
+  test.each(['Red', 'blue', 'red,green'])('%p is refused', (given) => {
     expect(outcome(kind, given)).toEqual({ refused: ['must be one of red, green'] });
+  });
+
+  test.each([1.3, true, ['red']])('%p, as an unquoted value in a file, is refused', (given) => {
+    expect(outcome(kind, given)).toEqual({ refused: ['must be text; put it in quotes'] });
   });
 
   test('says its values', () => {
@@ -133,6 +137,7 @@ describe('listOf', () => {
     ['two refused elements', '0,2,10', ['0: must be at least 1', '2: must be at most 9']],
     ['an empty element', '1,,3', ['1: must be a whole number']],
     ['a comma at the end', '1,2,', ['2: must be a whole number']],
+    ['broken JSON, of however many letters', '[1, 2, 3', ['must be a list: comma-separated text or a JSON array']],
     ['broken JSON', '[1,', ['must be a list: comma-separated text or a JSON array']],
     ['a single value', 1, ['must be a list: comma-separated text or a JSON array']],
     ['an object', { a: 1 }, ['must be a list: comma-separated text or a JSON array']],

@@ -215,6 +215,11 @@ describe('refusals', () => {
 });
 
 describe('unknown parameters', () => {
+  test('that look like a path into a known one hide none of its problems', () => {
+    const names = problemsOf({ 'region[0]': 1, region: 'us-west-1' }).map(({ parameter }) => parameter);
+    expect(names).toEqual(['region[0]', 'region']);
+  });
+
   test.each([
     ['letters swapped', 'node_tpye', 'did you mean node_type?'],
     ['a letter missing', 'regon', 'did you mean region?'],

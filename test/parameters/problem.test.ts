@@ -41,6 +41,7 @@ test('several problems are counted and kept in order, a blank line between them'
 test.each([
   ['text', 'yes', ', got yes'],
   ['empty text', '', ', got ""'],
+  ['blank text', '  ', ', got "  "'],
   ['a number', 0, ', got 0'],
   ['a boolean', false, ', got false'],
   ['null', null, ', got null'],

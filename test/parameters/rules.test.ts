@@ -35,6 +35,14 @@ const rows: readonly Row[] = [
     involves: ['availability_zones', 'region', 'high_availability'],
   },
   {
+    name: 'both zones of a region of two, highly available (A3)',
+    raw: { region: 'us-west-1', availability_zones: 'usw1-az1,usw1-az3' },
+    parameter: 'availability_zones',
+    message: 'must name at least 3 zones when high_availability=true',
+    fix: '-c high_availability=false',
+    involves: ['availability_zones', 'region', 'high_availability'],
+  },
+  {
     name: 'zone names of another region (A3)',
     raw: { availability_zones: 'us-east-1a,eu-west-1a,eu-west-1b' },
     parameter: 'availability_zones',
