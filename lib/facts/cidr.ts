@@ -24,3 +24,34 @@ export function overlap(one: string, other: string): boolean {
   const [a, b] = [new Netmask(one), new Netmask(other)];
   return a.contains(b.base) || b.contains(a.base);
 }
+
+/** Blocks that no VPC can have. Source: VPC User Guide, "VPC CIDR blocks"; RFC 6890. */
+const NOT_FOR_A_VPC = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'];
+
+/** Blocks that are nobody's on the internet: private, shared, benchmarks. Source: RFC 6890. */
+const NOT_PUBLIC = [
+  ...NOT_FOR_A_VPC,
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+];
+
+/** Blocks that examples are made of. Source: RFC 5737. */
+const FOR_EXAMPLES = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24'];
+
+/** Whether a VPC can have a block. */
+export function isForVpc(cidr: string): boolean {
+  return !NOT_FOR_A_VPC.some((reserved) => overlap(cidr, reserved));
+}
+
+/** Whether a block is on the internet, as EKS asks of those that may reach a public endpoint. */
+export function isPublic(cidr: string): boolean {
+  return !NOT_PUBLIC.some((reserved) => overlap(cidr, reserved));
+}
+
+/** Whether a block is one that examples are made of; EKS takes none of them for a public endpoint. */
+export function isForExamples(cidr: string): boolean {
+  return FOR_EXAMPLES.some((example) => overlap(cidr, example));
+}

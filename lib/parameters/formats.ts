@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { network, prefixOf } from '../facts/cidr';
+import { isPublic, network, prefixOf } from '../facts/cidr';
 import { instanceTypeProblem } from '../facts/instance-types';
 import { type Kind, parseJson, refine, text } from './kinds';
 
@@ -15,6 +15,10 @@ export function tagMap(): Kind<Readonly<Record<string, string>>> {
       const keys = Object.keys(context.value);
       if (keys.length > MAX_TAGS) {
         problem(`must have at most ${MAX_TAGS} tags, has ${keys.length}`);
+      }
+      const alike = keys.filter((key, i) => keys.findIndex((k) => k.toLowerCase() === key.toLowerCase()) < i);
+      if (alike.length > 0) {
+        problem(`has keys that differ only in case, which IAM takes for one: ${alike.join(', ')}`);
       }
       for (const [key, value] of Object.entries(context.value)) {
         if (/^aws:/i.test(key)) {
@@ -60,6 +64,22 @@ export function cidrBlock(sizes: { largest: number; smallest: number }): Kind<st
     }
     return network(cidr) === cidr ? undefined : `has host bits set; did you mean ${network(cidr)}?`;
   });
+}
+
+/**
+ * Who may reach a public endpoint: everyone, or a block of the internet of /8 or smaller. EKS refuses private blocks;
+ * larger ones only take everyone apart.
+ */
+export function publicCidr(): Kind<string> {
+  const everyone = '0.0.0.0/0';
+  const kind = cidrBlock({ largest: 0, smallest: 32 });
+  const allowed = `a public IPv4 CIDR block from /8 to /32, or ${everyone} for everyone`;
+  return {
+    ...refine(kind, (cidr) =>
+      cidr === everyone || (prefixOf(cidr) >= 8 && isPublic(cidr)) ? undefined : `must be ${allowed}`,
+    ),
+    allowed,
+  };
 }
 
 export function instanceType(): Kind<string> {

@@ -1,11 +1,14 @@
+import { isForVpc } from '../facts/cidr';
 import { declare } from './declaration';
-import { cidrBlock } from './formats';
-import { boolean, listOf, text } from './kinds';
+import { cidrBlock, publicCidr } from './formats';
+import { boolean, listOf, refine, text } from './kinds';
 
 export const networkParameters = {
   cidr: declare({
     group: 'Network',
-    kind: cidrBlock({ largest: 16, smallest: 24 }),
+    kind: refine(cidrBlock({ largest: 16, smallest: 24 }), (cidr) =>
+      isForVpc(cidr) ? undefined : 'must not be a block that AWS keeps from VPCs (loopback, link-local, multicast)',
+    ),
     default: '10.1.0.0/16',
     description: 'Address block of the VPC. Private subnets take most of it. Below /20 it has room for three zones.',
     example: '10.7.0.0/16',
@@ -51,12 +54,12 @@ export const networkParameters = {
   }),
   endpoint_public_cidrs: declare({
     group: 'Network',
-    kind: listOf(cidrBlock({ largest: 0, smallest: 32 }), { min: 1, max: 40 }),
+    kind: listOf(publicCidr(), { min: 1, max: 40 }),
     default: undefined,
     defaultText: 'everyone, with a warning',
     description:
       "Who may reach the cluster's public endpoint; requests need AWS credentials in any case. Nodes reach it inside the VPC.",
-    example: '203.0.113.0/24',
+    example: '3.5.140.0/22',
     source: 'A36',
     launchTime: false,
     change: 'in place',

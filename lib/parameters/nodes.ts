@@ -33,6 +33,7 @@ export const nodeParameters = {
     source: 'A18, Convox rack v3',
     launchTime: false,
     change: 'replaces node groups',
+    changeNote: 'Between on_demand and mixed group 1 stays, and goes to its least size at that moment.',
   }),
   min_on_demand_count: declare({
     group: 'Nodes',
@@ -44,6 +45,7 @@ export const nodeParameters = {
     source: 'A18, Convox rack v3',
     launchTime: false,
     change: 'in place',
+    changeNote: 'Group 1 goes to its least size at that moment, and the autoscaler grows it again.',
   }),
   max_on_demand_count: declare({
     group: 'Nodes',
@@ -55,6 +57,7 @@ export const nodeParameters = {
     source: 'A18, Convox rack v3',
     launchTime: false,
     change: 'in place',
+    changeNote: 'Group 1 goes to its least size at that moment, and the autoscaler grows it again.',
   }),
   node_disk: declare({
     group: 'Nodes',

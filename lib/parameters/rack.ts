@@ -53,7 +53,7 @@ export const rackParameters = {
     launchTime: false,
     change: 'in place',
     changeNote:
-      'The control plane stays where it is. Turning it off takes two deploys, the nodegroup stack by itself first: subnets cannot go while nodes are in them.',
+      'The control plane stays where it is. Turning it off takes two deploys, the nodegroup stack by itself first: subnets that still have nodes in them would be left behind, outside the stack.',
   }),
   tags: declare({
     group: 'Rack',

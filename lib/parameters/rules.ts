@@ -1,3 +1,4 @@
+import { isForExamples } from '../facts/cidr';
 import { instanceTypeTraits } from '../facts/instance-types';
 import { kubernetesVersion, supportOf } from '../facts/kubernetes';
 import { eksZoneIds, partitionOf } from '../facts/regions';
@@ -127,6 +128,19 @@ const rules: readonly Rule[] = [
           involves: ['kms_key_arn', 'region'],
         };
   },
+  function adminsInThePartition(p) {
+    const partition = partitionOf(p.region);
+    const foreign = (p.admin_role_arns ?? []).filter((arn) => arn.split(':')[1] !== partition);
+    return foreign.length === 0
+      ? undefined
+      : {
+          parameter: 'admin_role_arns',
+          given: foreign.join(','),
+          message: `must be of the partition of ${p.region}, ${partition}`,
+          fix: `take ARNs that begin with arn:${partition}:iam::`,
+          involves: ['admin_role_arns', 'region'],
+        };
+  },
 ];
 
 /** What to type for zones that EKS takes: the default ones, where the region has enough of them. */
@@ -159,6 +173,9 @@ export function contradictions(parameters: RackParameters): readonly Contradicti
   return rules.flatMap((rule) => rule(parameters) ?? []);
 }
 
+/** A subnet of this size has addresses for a dozen nodes and their pods. */
+const ROOMY = 24;
+
 /**
  * What is allowed and worth a warning.
  * @param given names of the parameters that were given, as opposed to defaulted
@@ -186,6 +203,20 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
     warn(
       'endpoint-open',
       "The cluster's endpoint answers the whole internet, behind AWS credentials; endpoint_public_cidrs narrows that.",
+    );
+  }
+  const examples = (p.endpoint_public_cidrs ?? []).filter((cidr) => cidr !== '0.0.0.0/0' && isForExamples(cidr));
+  if (examples.length > 0) {
+    warn(
+      'endpoint-example-cidrs',
+      `endpoint_public_cidrs names ${examples.join(', ')}: blocks of examples, which EKS refuses; name your own.`,
+    );
+  }
+  const { publicPrefix } = layoutOf(p.cidr);
+  if (!p.private && publicPrefix > ROOMY) {
+    warn(
+      'public-subnets-small',
+      `private=false puts nodes and pods into public subnets of /${publicPrefix}; a larger cidr has room for more than a few.`,
     );
   }
   if (p.admin_role_arns === undefined) {

@@ -15,7 +15,7 @@ export const securityParameters = {
     default: undefined,
     defaultText: 'a key of the rack’s own, rotated, retained when the rack is removed',
     description:
-      'KMS key that encrypts Kubernetes secrets, node volumes, log groups and buckets. A key of yours must let these services use it: the README lists the statements.',
+      'KMS key that encrypts Kubernetes secrets, node volumes, log groups and buckets. A key of yours must let these services use it: the README says how.',
     example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
     source: 'B1, kube-aws',
     launchTime: false,
@@ -36,7 +36,8 @@ export const securityParameters = {
     ),
     default: undefined,
     defaultText: 'only the identity that creates the cluster, with a warning',
-    description: 'IAM roles or users that administer the cluster, beside the identity that creates it.',
+    description:
+      'IAM roles or users that administer the cluster, beside the identity that creates it. They must exist; do not name that identity itself, EKS has an entry for it already.',
     example: 'arn:aws:iam::111122223333:role/platform',
     source: 'D8, Spectro Cloud on AWS',
     launchTime: false,
@@ -67,7 +68,7 @@ export const securityParameters = {
   assets_bucket: declare({
     group: 'Security',
     kind: text({
-      pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      pattern: /^(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
       must: 'be the name of an S3 bucket',
       allowed: 'the name of an existing S3 bucket in the region of the rack',
     }),

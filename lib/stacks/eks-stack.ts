@@ -1,6 +1,5 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { clusterAdmin } from '../constructs/eks/cluster-admin';
 import { RackCluster } from '../constructs/eks/rack-cluster';
 import type { ClusterPlan } from '../rack/plan';
 import { RackStack, type RackStackProps } from './rack-stack';
@@ -13,7 +12,10 @@ export interface EksStackProps extends RackStackProps {
   readonly keyArn: string;
 }
 
-/** `<rack>-eks`: the cluster and who administers it. No Lambda, no custom resource. */
+/**
+ * `<rack>-eks`: the cluster. No Lambda, no custom resource, and nothing beside the cluster that could fail for a user's
+ * mistake: a stack that fails after its cluster is up cannot go back, because the cluster is protected from deletion.
+ */
 export class EksStack extends RackStack {
   readonly cluster: RackCluster;
 
@@ -28,9 +30,6 @@ export class EksStack extends RackStack {
       keyArn: props.keyArn,
       publicCidrs: props.cluster.publicCidrs,
     });
-    for (const arn of props.cluster.adminArns) {
-      clusterAdmin(this, this.cluster.clusterName, arn);
-    }
     new CfnOutput(this, 'Endpoint', { value: this.cluster.endpoint, description: 'Kubernetes API of the rack' });
     new CfnOutput(this, 'KubeconfigCommand', {
       value: this.cluster.kubeconfigCommand,

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { EksAddons } from '../constructs/addons/eks-addons';
+import { clusterAdmin } from '../constructs/eks/cluster-admin';
 import type { RackCluster } from '../constructs/eks/rack-cluster';
 import { nodePool } from '../constructs/nodes/node-pool';
 import type { ClusterPlan, NodesPlan } from '../rack/plan';
@@ -15,7 +16,7 @@ export interface NodegroupStackProps extends RackStackProps {
   readonly keyArn: string;
 }
 
-/** `<rack>-nodegroup`: the nodes, and the add-ons without which they would not be ready or hold no volume. */
+/** `<rack>-nodegroup`: the nodes, the add-ons without which they would not be ready or hold no volume, and the admins. */
 export class NodegroupStack extends RackStack {
   constructor(scope: Construct, props: NodegroupStackProps) {
     super(scope, 'nodegroup', props);
@@ -29,6 +30,9 @@ export class NodegroupStack extends RackStack {
       identity: type === 'irsa' ? { type, oidcProviderArn, oidcIssuerUrl } : { type, clusterName },
       keyArn: props.keyArn,
     });
+    for (const arn of props.clusterPlan.adminArns) {
+      clusterAdmin(this, clusterName, arn);
+    }
     for (const pool of pools) {
       const groups = nodePool(this, { ...nodes, ...props, pool, clusterName, version });
       // System pods run on any node but a tainted one.

@@ -127,6 +127,8 @@ describe('identity', () => {
     });
   });
 
+  const VIA_EC2 = { 'Fn::Join': ['', ['ec2.us-east-1.', { Ref: 'AWS::URLSuffix' }]] };
+
   test('the volume driver may use the key of the rack, and grant it to AWS alone', () => {
     const { AddonVolumeKeyPolicy, AddonEbsCsiDriverIrsaRole } = resources();
     expect(AddonEbsCsiDriverIrsaRole?.Properties.ManagedPolicyArns).toContainEqual({ Ref: 'AddonVolumeKeyPolicy' });
@@ -138,7 +140,7 @@ describe('identity', () => {
           Resource: key,
           Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
         },
-        { Resource: key },
+        { Resource: key, Condition: { StringEquals: { 'kms:ViaService': VIA_EC2 } } },
       ],
     });
   });

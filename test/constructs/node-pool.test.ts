@@ -157,6 +157,15 @@ describe('the launch template', () => {
   });
 });
 
+test.each([
+  [44, 'a name', true],
+  [45, 'no name, for which EC2 would have no room beside the tags that EKS adds', false],
+])('with %i tags of the rack instances have %s', (count, _, named) => {
+  const tags = Object.fromEntries(Array.from({ length: count }, (_unused, i) => [`k${i}`, 'v']));
+  const [instance] = launchData({ tags }).TagSpecifications as { Tags: { Key: string }[] }[];
+  expect(instance?.Tags.some(({ Key }) => Key === 'Name')).toBe(named);
+});
+
 test('a rack becomes highly available without replacing its first node group', () => {
   const before = nodegroup({ high_availability: false });
   const after = nodegroup({ high_availability: true });

@@ -78,6 +78,16 @@ test('serves CloudWatch Logs for log groups of this account and region alone', (
   });
 });
 
+test('serves the delivery of load balancer logs of this account and region alone', () => {
+  expect(statement('DeliveredLogs')).toMatchObject({
+    Principal: { Service: 'delivery.logs.amazonaws.com' },
+    Condition: {
+      StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+      ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', ['arn:aws:logs:us-east-1:', { Ref: 'AWS::AccountId' }, ':*']] } },
+    },
+  });
+});
+
 test('lets anyone do anything only on a condition', () => {
   const open = statements.filter(({ Principal }) => JSON.stringify(Principal) === '{"AWS":"*"}');
   expect(open.map(({ Sid }) => Sid)).toEqual(['VolumesAndObjects', 'VolumesByGrant']);

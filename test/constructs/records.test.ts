@@ -64,6 +64,33 @@ describe('buckets', () => {
     });
   });
 
+  test.each(BUCKETS)('%s keeps its policy when the rack is removed', (id) => {
+    expect(Resources[`${id}Policy`]).toMatchObject({
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  test('load balancers of this account and region may deliver their logs, and no one else', () => {
+    const policy = Resources.BucketsSettingsBucketPolicy?.Properties.PolicyDocument as
+      | { Statement: object[] }
+      | undefined;
+    const condition = {
+      StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+      ArnLike: { 'aws:SourceArn': { 'Fn::Join': ['', ['arn:aws:logs:us-east-1:', { Ref: 'AWS::AccountId' }, ':*']] } },
+    };
+    const bucket = { 'Fn::GetAtt': ['BucketsSettingsBucket', 'Arn'] };
+    const delivery = { Effect: 'Allow', Principal: { Service: 'delivery.logs.amazonaws.com' }, Condition: condition };
+    expect(policy?.Statement.filter((statement) => 'Effect' in statement && statement.Effect === 'Allow')).toEqual([
+      { ...delivery, Action: 's3:GetBucketAcl', Resource: bucket },
+      {
+        ...delivery,
+        Action: 's3:PutObject',
+        Resource: { 'Fn::Join': ['', [bucket, '/logs/AWSLogs/', { Ref: 'AWS::AccountId' }, '/*']] },
+      },
+    ]);
+  });
+
   test('the settings bucket is encrypted with the key of the rack and logs every access', () => {
     expect(Resources.BucketsSettingsBucket?.Properties).toMatchObject({
       BucketEncryption: {

@@ -1,4 +1,13 @@
-import { firstWithin, following, network, overlap, prefixOf } from '../../lib/facts/cidr';
+import {
+  firstWithin,
+  following,
+  isForExamples,
+  isForVpc,
+  isPublic,
+  network,
+  overlap,
+  prefixOf,
+} from '../../lib/facts/cidr';
 
 test.each([
   ['host bits', '10.1.2.3/16', '10.1.0.0/16'],
@@ -39,4 +48,29 @@ test.each([
   ['neighbours, the other way round', '10.2.0.0/16', '10.1.0.0/16', false],
 ])('overlap of blocks that are %s: %s, %s', (_, one, other, expected) => {
   expect(overlap(one, other)).toBe(expected);
+});
+
+test.each([
+  ['10.1.0.0/16', true, false],
+  ['100.64.0.0/16', true, false],
+  ['172.31.0.0/16', true, false],
+  ['192.168.0.0/16', true, false],
+  ['198.19.0.0/16', true, false],
+  ['3.5.140.0/22', true, true],
+  ['0.1.0.0/16', false, false],
+  ['127.0.0.0/16', false, false],
+  ['169.254.0.0/16', false, false],
+  ['224.0.0.0/16', false, false],
+  ['250.0.0.0/16', false, false],
+])('%s: for a VPC %s, on the internet %s', (cidr, forVpc, onTheInternet) => {
+  expect([isForVpc(cidr), isPublic(cidr)]).toEqual([forVpc, onTheInternet]);
+});
+
+test.each([
+  ['192.0.2.7/32', true],
+  ['198.51.100.0/24', true],
+  ['203.0.113.0/25', true],
+  ['203.0.114.0/24', false],
+])('%s is for examples: %s', (cidr, expected) => {
+  expect(isForExamples(cidr)).toBe(expected);
 });

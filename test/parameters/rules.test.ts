@@ -43,6 +43,14 @@ const rows: readonly Row[] = [
     involves: ['availability_zones', 'region', 'high_availability'],
   },
   {
+    name: 'an administrator of another partition (D8)',
+    raw: { admin_role_arns: 'arn:aws-cn:iam::111122223333:role/one' },
+    parameter: 'admin_role_arns',
+    message: 'must be of the partition of us-east-1, aws',
+    fix: 'take ARNs that begin with arn:aws:iam::',
+    involves: ['admin_role_arns', 'region'],
+  },
+  {
     name: 'zone names of another region (A3)',
     raw: { availability_zones: 'us-east-1a,eu-west-1a,eu-west-1b' },
     parameter: 'availability_zones',
@@ -208,7 +216,7 @@ test.each([
 });
 
 describe('warnings', () => {
-  const quiet = { imds_http_tokens: 'required', endpoint_public_cidrs: '203.0.113.0/24', admin_role_arns: ADMIN };
+  const quiet = { imds_http_tokens: 'required', endpoint_public_cidrs: '3.5.140.0/22', admin_role_arns: ADMIN };
   const { endpoint_public_cidrs, admin_role_arns, ...onlyImds } = quiet;
   const spotOf = (capacity: string) =>
     `node_capacity_type=${capacity} with one instance type runs out of capacity when that type does; node_type takes a list.`;
@@ -242,9 +250,22 @@ describe('warnings', () => {
     },
     {
       name: 'an endpoint open to everyone among others (A36)',
-      raw: { ...quiet, endpoint_public_cidrs: '203.0.113.0/24,0.0.0.0/0' },
+      raw: { ...quiet, endpoint_public_cidrs: '3.5.140.0/22,0.0.0.0/0' },
       id: 'rack:endpoint-open',
       message: endpointOpen,
+    },
+    {
+      name: 'blocks of examples (A36)',
+      raw: { ...quiet, endpoint_public_cidrs: '3.5.140.0/22,203.0.113.0/24' },
+      id: 'rack:endpoint-example-cidrs',
+      message: 'endpoint_public_cidrs names 203.0.113.0/24: blocks of examples, which EKS refuses; name your own.',
+    },
+    {
+      name: 'public nodes in small subnets (A25)',
+      raw: { ...quiet, private: false, cidr: '10.1.0.0/19' },
+      id: 'rack:public-subnets-small',
+      message:
+        'private=false puts nodes and pods into public subnets of /25; a larger cidr has room for more than a few.',
     },
     {
       name: 'no administrator but the creator (D8)',
@@ -295,6 +316,8 @@ describe('warnings', () => {
 
   test.each([
     ['nothing to say', {}],
+    ['public nodes in roomy subnets', { private: false, cidr: '10.1.0.0/18' }],
+    ['private nodes beside small public subnets', { cidr: '10.1.0.0/24' }],
     ['the oldest version in standard support', { k8s_version: '1.34' }],
     ['spot capacity of two types', { node_capacity_type: 'spot', node_type: 't3.small,t3a.small' }],
     ['on-demand capacity of one type', { node_capacity_type: 'on_demand', node_type: 't3.small' }],
@@ -306,7 +329,7 @@ describe('warnings', () => {
       'type and count of build nodes that are wanted',
       { build_node_enabled: true, build_node_type: 'm7g.large', build_node_min_count: 2 },
     ],
-    ['a wide block that is not everyone', { endpoint_public_cidrs: '10.0.0.0/8' }],
+    ['a wide block that is not everyone', { endpoint_public_cidrs: '3.0.0.0/8' }],
   ])('none: %s', (_, raw) => {
     expect(parseParameters({ ...quiet, ...raw }).warnings).toEqual([]);
   });

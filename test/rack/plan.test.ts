@@ -49,7 +49,7 @@ test('every parameter that the plan hands on arrives', () => {
       kms_key_arn: key,
       assets_bucket: 'acme-rack-settings',
       iam_policies_enable: 'false',
-      endpoint_public_cidrs: '203.0.113.0/24',
+      endpoint_public_cidrs: '3.5.140.0/22',
       admin_role_arns: admin,
       node_disk: '50',
       imds_http_tokens: 'required',
@@ -64,7 +64,7 @@ test('every parameter that the plan hands on arrives', () => {
     cluster: {
       version: '1.34',
       addons: kubernetesVersion('1.34').addons,
-      publicCidrs: ['203.0.113.0/24'],
+      publicCidrs: ['3.5.140.0/22'],
       adminArns: [admin],
     },
     nodes: { diskGib: 50, imdsHttpTokens: 'required', keyPairName: 'operations', maxUnavailablePercentage: 33 },

@@ -25,7 +25,7 @@ test('keep their logical ids', () => {
   expect(Object.fromEntries(present.map(([id, { Type }]) => [id, Type]))).toEqual(STATEFUL);
 });
 
-const DATA = ['AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::Logs::LogGroup'];
+const DATA = ['AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::Logs::LogGroup'];
 const withData = Object.entries(resources).filter(([, { Type }]) => DATA.includes(Type)) as [string, Resource][];
 
 test.each(withData)('%s outlives the rack, but not a creation that failed', (_, resource) => {

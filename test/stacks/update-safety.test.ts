@@ -41,7 +41,7 @@ const ROWS: readonly Row[] = [
   ['tags', 'one more', {}, 'team=platform', []],
   ['availability_zones', 'one more at the end', {}, 'use1-az1,use1-az2,use1-az4,use1-az5', []],
   ['private', 'off', {}, false, GROUPS],
-  ['endpoint_public_cidrs', 'some', {}, '203.0.113.0/24', []],
+  ['endpoint_public_cidrs', 'some', {}, '3.5.140.0/22', []],
   ['node_type', 'another of the same architecture', {}, 'm7i.large', []],
   ['node_type', 'another architecture', {}, 'm7g.large', GROUPS],
   ['node_type', 'a list', {}, 't3.small,t3a.small', GROUPS],

@@ -14,7 +14,7 @@ export const EXAMPLE_RACKS: Readonly<Record<string, Raw>> = {
     private: true,
     kms_key_arn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
     imds_http_tokens: 'required',
-    endpoint_public_cidrs: '203.0.113.0/24',
+    endpoint_public_cidrs: '3.5.140.0/22',
     admin_role_arns: 'arn:aws:iam::111122223333:role/platform',
     build_node_enabled: true,
     pod_identity_agent_enable: true,

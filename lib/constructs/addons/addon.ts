@@ -20,9 +20,8 @@ export interface AddonProps {
 /**
  * An EKS add-on.
  *
- * Overwrites what others changed of its own resources, so that an update never stops half-way over them. Preserved when
- * it is deleted: it goes with the cluster, and taking the network away from nodes that are still draining would leave
- * their interfaces behind.
+ * Overwrites what others changed of its own resources, so that an update never stops half-way over them. Its pods are
+ * preserved when it is deleted: they go with the cluster, and nodes that are still draining keep their network.
  */
 export function addon(scope: Construct, id: string, props: AddonProps): eks.CfnAddon {
   const { identity } = props;

@@ -1,9 +1,10 @@
+import { Aws, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 /**
  * A policy that lets a driver create volumes encrypted with a key.
- * Source: EKS User Guide, "Use Kubernetes volume storage with Amazon EBS"; wildcards of its example spelt out.
+ * Source: EKS User Guide, "Use Kubernetes volume storage with Amazon EBS"; wildcards of its example spelt out, use through EC2 only.
  * @returns its ARN
  */
 export function volumeKeyPolicy(scope: Construct, id: string, keyArn: string): string {
@@ -30,6 +31,7 @@ export function volumeKeyPolicy(scope: Construct, id: string, keyArn: string): s
             'kms:ReEncryptTo',
           ],
           Resource: keyArn,
+          Condition: { StringEquals: { 'kms:ViaService': `ec2.${Stack.of(scope).region}.${Aws.URL_SUFFIX}` } },
         },
       ],
     },

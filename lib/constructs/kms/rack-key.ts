@@ -90,6 +90,16 @@ export class RackKey extends Construct {
               Bool: { 'kms:GrantIsForAWSResource': 'true' },
             },
           }),
+          // Load balancers deliver their access logs to the settings bucket by this service.
+          statement({
+            sid: 'DeliveredLogs',
+            principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
+            actions: USE,
+            conditions: {
+              StringEquals: { 'aws:SourceAccount': account },
+              ArnLike: { 'aws:SourceArn': `arn:${partition}:logs:${props.region}:${account}:*` },
+            },
+          }),
           statement({
             sid: 'Logs',
             principals: [new iam.ServicePrincipal(endpoint('logs'))],

@@ -97,7 +97,7 @@ export class RackVpc extends Construct {
     internet.addResourceDependency(attachment);
     acknowledge(internet, {
       'NIST.800.53.R5-VPCNoUnrestrictedRouteToIGW':
-        'The route of the public subnets: load balancers and NAT gateways are the only way in and out of the rack.',
+        'The route of the public subnets: load balancers and NAT gateways are there, and nodes only with private=false.',
     });
     this.publicSubnetIds.forEach((subnetId, i) => {
       this.associate(`PublicRouteTableAssociation${i + 1}`, table, subnetId);

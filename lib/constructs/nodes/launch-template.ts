@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
 
 export interface LaunchTemplateProps {
-  /** Tag `Name` of the instances and their volumes. */
+  /** Tag `Name` of the instances and their volumes, unless the rack's own tags leave no room for it. */
   readonly nodeName: string;
   /**
    * Instance type of a group that has just one: here it can change without replacing the group.
@@ -29,9 +29,16 @@ const ROOT_DEVICE = '/dev/xvda';
 /** A pod's request takes one hop more than its node's. Source: EKS best practices, "Restrict access to IMDS". */
 const HOP_LIMIT = 2;
 
+/**
+ * An instance takes 50 tags, and its Auto Scaling group brings five of EKS's own: the cluster, the node group, and three
+ * for the autoscaler. Sources: EC2 User Guide, "Tag restrictions"; EKS User Guide, "Managed node groups".
+ */
+const MAX_OWN_TAGS = 45;
+
 /** Everything about the nodes of a managed group that may change without replacing the group. */
 export function nodeLaunchTemplate(scope: Construct, id: string, props: LaunchTemplateProps): ec2.CfnLaunchTemplate {
-  const tags = Object.entries({ ...props.tags, Name: props.nodeName }).map(([key, value]) => ({ key, value }));
+  const name = Object.keys(props.tags).length < MAX_OWN_TAGS ? { Name: props.nodeName } : {};
+  const tags = Object.entries({ ...props.tags, ...name }).map(([key, value]) => ({ key, value }));
   const template = new ec2.CfnLaunchTemplate(scope, id, {
     tagSpecifications: [{ resourceType: 'launch-template', tags }],
     launchTemplateData: {

@@ -1,4 +1,5 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -11,6 +12,9 @@ import { acknowledge } from '../../guards/acknowledge';
 const KEPT = Duration.days(365);
 /** Parts of uploads that never finished are of no use after a week. */
 const ABANDONED = Duration.days(7);
+
+/** Where load balancers deliver their access logs in the settings bucket. */
+const LOGS = 'logs/';
 
 const NOT_REPLICATED =
   'Settings and logs of one rack in one region: they describe a rack that a loss of the region would take with them.';
@@ -52,11 +56,41 @@ export class RackBuckets extends Construct {
       serverAccessLogsBucket: accessLogs,
       serverAccessLogsPrefix: 'settings/',
       lifecycleRules: [
-        { prefix: 'logs/', expiration: KEPT },
+        { prefix: LOGS, expiration: KEPT },
         { noncurrentVersionExpiration: KEPT, abortIncompleteMultipartUploadAfter: ABANDONED },
       ],
     });
     acknowledge(settings, { 'NIST.800.53.R5-S3BucketReplicationEnabled': NOT_REPLICATED });
+    takeLoadBalancerLogs(settings);
+    for (const bucket of [accessLogs, settings]) {
+      // What keeps a bucket private and logged stays with it.
+      bucket.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    }
     this.settingsBucketName = settings.bucketName;
   }
+}
+
+/**
+ * Lets load balancers of this account and region deliver their access logs below `logs/`.
+ * Source: Elastic Load Balancing User Guide, "Access logs for your Network Load Balancer: bucket requirements".
+ */
+function takeLoadBalancerLogs(bucket: s3.Bucket): void {
+  const { account, region, partition } = Stack.of(bucket);
+  const delivery = {
+    principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': account },
+      ArnLike: { 'aws:SourceArn': `arn:${partition}:logs:${region}:${account}:*` },
+    },
+  };
+  bucket.addToResourcePolicy(
+    new iam.PolicyStatement({ ...delivery, actions: ['s3:GetBucketAcl'], resources: [bucket.bucketArn] }),
+  );
+  bucket.addToResourcePolicy(
+    new iam.PolicyStatement({
+      ...delivery,
+      actions: ['s3:PutObject'],
+      resources: [bucket.arnForObjects(`${LOGS}AWSLogs/${account}/*`)],
+    }),
+  );
 }
