@@ -24,3 +24,8 @@ export function overlap(one: string, other: string): boolean {
   const [a, b] = [new Netmask(one), new Netmask(other)];
   return a.contains(b.base) || b.contains(a.base);
 }
+
+/** An address of a block, counted from its first: 172.20.0.0/16, 10 → 172.20.0.10. */
+export function addressOf(cidr: string, index: number): string {
+  return new Netmask(`${new Netmask(cidr).base}/32`).next(index).base;
+}

@@ -65,6 +65,7 @@ const poolFields = {
 
 const nodePool = objectOf(poolFields, (pool) => {
   const capped = pool.max_price_percentage !== undefined;
+  const lookedUp = pool.ami_name !== undefined || pool.ami_filters !== undefined;
   const nameless = pool.type.find((type) => instanceSize(type) === undefined);
   const size = (given: number | undefined, essential: boolean) =>
     capped && essential && given === undefined && nameless !== undefined
@@ -76,6 +77,8 @@ const nodePool = objectOf(poolFields, (pool) => {
     ...sizes({ min: pool.min, max: pool.max }, POOL_SIZE.min),
     capacity_type:
       capped && pool.capacity_type === 'on_demand' ? 'must be spot: max_price_percentage caps spot prices' : undefined,
+    ami_id: pool.ami_id !== undefined && lookedUp ? 'must not stand beside ami_name or ami_filters' : undefined,
+    ami_owner: pool.ami_owner !== undefined && !lookedUp ? 'has no effect without ami_name or ami_filters' : undefined,
     vcpu_min: size(pool.vcpu_min, true),
     vcpu_max: size(pool.vcpu_max, false) ?? below(pool.vcpu_max, pool.vcpu_min, 'vcpu_min'),
     memory_min: size(pool.memory_min, true),
