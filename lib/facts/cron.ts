@@ -50,18 +50,18 @@ function fieldProblem(field: Field, text: string): string | undefined {
   for (const item of text.split(',')) {
     const match = /^(?:\*|(\w+)(?:-(\w+))?)(?:\/(\d+))?$/.exec(item);
     if (match === null) {
-      return `has a ${field.label} that cron does not know: ${item || 'nothing'}`;
+      return `its ${field.label} is nothing that cron knows: ${item || 'nothing'}`;
     }
     const [, first, last, step] = match;
     const bounds = [first, last].filter((bound) => bound !== undefined).map((bound) => numberOf(field, bound));
     if (bounds.some((bound) => !(bound >= field.min && bound <= field.max))) {
-      return `has a ${field.label} outside ${field.min} to ${field.max}: ${item}`;
+      return `its ${field.label} is outside ${field.min} to ${field.max}: ${item}`;
     }
     if (bounds.length === 2 && (bounds[0] ?? 0) > (bounds[1] ?? 0)) {
-      return `has a ${field.label} that runs backwards: ${item}`;
+      return `its ${field.label} runs backwards: ${item}`;
     }
     if (step !== undefined && (Number(step) < 1 || (first !== undefined && last === undefined))) {
-      return `has a ${field.label} with a step that steps over nothing: ${item}; a step follows * or a range`;
+      return `its ${field.label} has a step that steps over nothing: ${item}; a step follows * or a range`;
     }
   }
   return undefined;
