@@ -141,6 +141,9 @@ export const convoxId = (group: { readonly id?: number }, index: number): number
 const CONVOX_FIELDS =
   'JSON list of groups: id, type, disk (GiB), capacity_type, min_size, max_size (100), label (`convox.io/label`), tags, ami_id';
 
+const CONVOX_CHANGE =
+  'Another capacity type, architecture, or an image of one’s own replaces that group. A group without an id goes by its place in the list: taking out one before it replaces it.';
+
 export const poolParameters = {
   node_pools: declare({
     group: 'Node pools',
@@ -167,7 +170,7 @@ export const poolParameters = {
     source: 'D5, Convox rack v3',
     launchTime: false,
     change: 'in place',
-    changeNote: 'A group without an id goes by its place in the list: taking out one before it replaces it.',
+    changeNote: CONVOX_CHANGE,
   }),
   additional_build_groups_config: declare({
     group: 'Node pools',
@@ -179,6 +182,6 @@ export const poolParameters = {
     source: 'D5, Convox rack v3',
     launchTime: false,
     change: 'in place',
-    changeNote: 'As additional_node_groups_config.',
+    changeNote: CONVOX_CHANGE,
   }),
 };

@@ -22,6 +22,11 @@ export function textOf(value: unknown): string {
   }
 }
 
+/** The texts of a list. */
+export function textsOf(values: unknown): string[] {
+  return Array.isArray(values) ? values.map(textOf) : [];
+}
+
 /** The parts of MIME user data, each with its type. */
 export function mimeParts(text: string): readonly { readonly type: string; readonly body: string }[] {
   const boundary = /^Content-Type: multipart\/mixed; boundary="(.+)"$/m.exec(text)?.[1] ?? 'no boundary';
