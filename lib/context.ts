@@ -1,7 +1,6 @@
 import { Annotations, type App, ContextProvider, Stack } from 'aws-cdk-lib';
 import { ContextProvider as Provider } from 'aws-cdk-lib/cloud-assembly-schema';
 import type { Construct } from 'constructs';
-import type { ImageQuery } from './rack/images';
 
 /** Keys of the CDK and its CLI: feature flags, look-ups, and two settings that the CLI keeps in the context. */
 const FOREIGN = /[:/@]|^(cli-telemetry|acknowledged-issue-numbers)$/;
@@ -13,6 +12,13 @@ const FOREIGN = /[:/@]|^(cli-telemetry|acknowledged-issue-numbers)$/;
 export function readContext(app: App): Readonly<Record<string, unknown>> {
   const context: Record<string, unknown> = app.node.getAllContext();
   return Object.fromEntries(Object.entries(context).filter(([key]) => !FOREIGN.test(key)));
+}
+
+/** What EC2 is asked of images, as DescribeImages has it. */
+export interface ImageQuery {
+  /** @default - anyone's */
+  readonly owners?: readonly string[];
+  readonly filters: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What stands in a template until the image is known; such a template cannot be deployed. */
@@ -50,10 +56,11 @@ export function lookUpImage(scope: Construct, query: ImageQuery): string {
   if (typeof found === 'string') {
     return found;
   }
+  const { region } = stack;
   stack.reportMissingContextKey({
     key,
     provider: Provider.AMI_PROVIDER,
-    props: { ...props, dummyValue: NO_IMAGE, account, region: stack.region },
+    props: { ...props, dummyValue: NO_IMAGE, account, region },
   });
   return found === undefined ? NO_IMAGE : fail(`The image with ${what}: ${JSON.stringify(found)}.`);
 }

@@ -1,6 +1,5 @@
 import { Annotations, type App } from 'aws-cdk-lib';
 import { lookUpImage, readContext } from './context';
-import { guard } from './guards';
 import { type ParsedParameters, parseParameters } from './parameters/parse';
 import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
 import { AssetsStack } from './stacks/assets-stack';
@@ -11,12 +10,11 @@ import { NetworkStack } from './stacks/network-stack';
 import { NodegroupStack } from './stacks/nodegroup-stack';
 
 /**
- * The whole app: context to parameters to plan to stacks, and the guards that judge the result.
+ * The whole app: context to parameters to plan to stacks.
  * @throws ParameterError with everything that is wrong with the context
  */
 export function buildRackApp(app: App): void {
   buildRack(app, parseParameters(readContext(app)));
-  guard(app);
 }
 
 /** One rack: what its stacks are, and what each takes from the others. */

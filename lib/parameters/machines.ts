@@ -190,6 +190,7 @@ export const machineParameters = {
     group: 'Security',
     kind: arn({
       service: 'iam',
+      global: true,
       resource: /role\/[\w+=,.@/-]+/,
       noun: 'an IAM role',
       example: 'arn:aws:iam::111122223333:role/nodes',

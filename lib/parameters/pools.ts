@@ -12,7 +12,7 @@ const UNPROTECTED = 999_999;
 const LARGEST = { vcpus: 1920, memoryMib: 32 * 1024 * 1024 };
 /** Smallest instances have half a GiB. Source: EC2 User Guide, general purpose specifications. */
 const SMALLEST_MIB = 512;
-/** A pool takes at most seven resources; more pools leave too few of a template's 500 for the rest of the rack. */
+/** A pool takes up to five resources; of this many a template has 500. Source: CloudFormation User Guide, "Quotas". */
 const MAX_POOLS = 40;
 /** Source: EKS API reference, CreateNodegroup. */
 const MAX_TAINTS = 50;

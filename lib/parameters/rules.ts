@@ -45,7 +45,7 @@ const rules: readonly Rule[] = [
           parameter: 'availability_zones',
           given: p.availability_zones.join(','),
           message: `must name at least ${needed} zones when high_availability=${p.high_availability}`,
-          fix: `-c availability_zones=${defaultZones(p.region, p.high_availability).join(',')}`,
+          fix: zonesThatDo(p),
           involves,
         };
   },
@@ -60,7 +60,7 @@ const rules: readonly Rule[] = [
           given: given.join(','),
           message: `names ${foreign.join(', ')}, where EKS takes no subnets in ${p.region}`,
           allowed: `${offered.join(', ')}, or names such as ${p.region}a`,
-          fix: `-c availability_zones=${defaultZones(p.region, p.high_availability).join(',')}`,
+          fix: zonesThatDo(p),
           involves: ['availability_zones', 'region'],
         };
   },
@@ -73,7 +73,7 @@ const rules: readonly Rule[] = [
           given: given.join(','),
           message: 'mixes names and ids; what zone a name stands for differs by account, so a repeat could not be seen',
           allowed: 'all names or all ids',
-          fix: `-c availability_zones=${defaultZones(p.region, p.high_availability).join(',')}`,
+          fix: zonesThatDo(p),
           involves: ['availability_zones'],
         };
   },
@@ -114,6 +114,7 @@ const rules: readonly Rule[] = [
           involves: ['node_capacity_type', 'high_availability'],
         };
   },
+  ...nodeRules,
   function keyInTheRegion(p) {
     const [, partition, , region] = p.kms_key_arn?.split(':') ?? [];
     return region === undefined || (region === p.region && partition === partitionOf(p.region))
@@ -126,8 +127,15 @@ const rules: readonly Rule[] = [
           involves: ['kms_key_arn', 'region'],
         };
   },
-  ...nodeRules,
 ];
+
+/** What to type for zones that EKS takes: the default ones, where the region has enough of them. */
+function zonesThatDo(p: RackParameters): string {
+  const zones = defaultZones(p.region, p.high_availability);
+  return zones.length < zonesNeeded(p.high_availability)
+    ? '-c high_availability=false'
+    : `-c availability_zones=${zones.join(',')}`;
+}
 
 export function contradictions(parameters: RackParameters): readonly Contradiction[] {
   return rules.flatMap((rule) => rule(parameters) ?? []);

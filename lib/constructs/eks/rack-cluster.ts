@@ -24,6 +24,7 @@ export interface RackClusterProps {
   readonly publicCidrs?: readonly string[];
 }
 
+const EVERYONE = '0.0.0.0/0';
 /** Control plane logs, in the order of the EKS User Guide. */
 const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 
@@ -43,6 +44,7 @@ export class RackCluster extends Construct {
 
   constructor(scope: Construct, id: string, props: RackClusterProps) {
     super(scope, id);
+    const publicCidrs = props.publicCidrs ?? [EVERYONE];
     // EKS would create it too, without key or retention, so it has to be there first.
     const logGroup = rackLogGroup(this, 'LogGroup', {
       logGroupName: `/aws/eks/${props.clusterName}/cluster`,
@@ -64,7 +66,7 @@ export class RackCluster extends Construct {
         subnetIds: [...props.subnetIds],
         endpointPrivateAccess: true,
         endpointPublicAccess: true,
-        publicAccessCidrs: [...(props.publicCidrs ?? ['0.0.0.0/0'])],
+        publicAccessCidrs: [...publicCidrs],
       },
     });
     cluster.addResourceDependency(logGroup);
@@ -76,10 +78,10 @@ export class RackCluster extends Construct {
       'CloudFormation-Validate::W9009':
         'The schema calls the resources of an encryption config deprecated; the EKS API asks for them, with secrets as the only value.',
     });
-    if (props.publicCidrs === undefined) {
+    if (publicCidrs.includes(EVERYONE)) {
       acknowledge(cluster, {
         'Rack-EndpointOpenToTheWorld':
-          'Nothing narrowed it: endpoint_public_cidrs was not given. Synth warns of it, and every request needs AWS credentials.',
+          'endpoint_public_cidrs was not given, or names everyone. Synth warns of it, and every request needs AWS credentials.',
       });
     }
     this.clusterName = cluster.ref;

@@ -44,8 +44,6 @@ export class RackVpc extends Construct {
     acknowledge(vpc, {
       'AwsSolutions-VPC7': FLOW_LOGS_ELSEWHERE,
       'NIST.800.53.R5-VPCFlowLogsEnabled': FLOW_LOGS_ELSEWHERE,
-      'NIST.800.53.R5-VPCDefaultSecurityGroupClosed':
-        'Closed by the custom resource beside it, which takes away both default rules; the rule cannot see that.',
     });
 
     const subnets = props.subnets.map((plan) => ({ ...plan, id: this.subnet(plan, props) }));

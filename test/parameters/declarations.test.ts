@@ -1,0 +1,79 @@
+import { GROUPS } from '../../lib/parameters/declaration';
+import { DECLARATIONS, type ParameterName, type RackParameters } from '../../lib/parameters/declarations';
+import { parseParameters } from '../../lib/parameters/parse';
+
+const names = Object.keys(DECLARATIONS) as ParameterName[];
+
+test('defaults', () => {
+  const defaults: RackParameters = {
+    name: 'rack',
+    region: 'us-east-1',
+    k8s_version: '1.36',
+    high_availability: true,
+    tags: {},
+    cidr: '10.1.0.0/16',
+    availability_zones: undefined,
+    private: true,
+    endpoint_public_cidrs: undefined,
+    node_type: ['t3.small'],
+    node_capacity_type: 'on_demand',
+    min_on_demand_count: 1,
+    max_on_demand_count: 100,
+    node_disk: 20,
+    key_pair_name: undefined,
+    imds_http_tokens: 'optional',
+    node_max_unavailable_percentage: undefined,
+    build_node_enabled: false,
+    build_node_type: undefined,
+    build_node_min_count: 0,
+    node_os: 'al2023',
+    ami_id: undefined,
+    ami_name: undefined,
+    ami_owner: undefined,
+    ami_filters: undefined,
+    build_ami_id: undefined,
+    user_data: undefined,
+    user_data_url: undefined,
+    user_data_sha256: undefined,
+    gpu_tag_enable: false,
+    schedule_rack_scale_down: undefined,
+    schedule_rack_scale_up: undefined,
+    ssh_public_key: undefined,
+    node_security_groups: undefined,
+    node_role_arn: undefined,
+    node_pools: undefined,
+    additional_node_groups_config: undefined,
+    additional_build_groups_config: undefined,
+    kms_key_arn: undefined,
+    admin_role_arns: undefined,
+    iam_policies_enable: true,
+    pod_identity_agent_enable: false,
+    assets_bucket: undefined,
+  };
+  expect(parseParameters({}).parameters).toStrictEqual(defaults);
+});
+
+describe.each(names)('%s', (name) => {
+  const { kind, default: byDefault, defaultText, example, group } = DECLARATIONS[name];
+
+  test('has an example that its own kind takes, and that is not the default', () => {
+    const { data, error } = kind.schema.safeParse(kind.fromText(example));
+    expect(error).toBeUndefined();
+    expect(data).not.toEqual(byDefault);
+  });
+
+  test('has an example that a rack takes by itself, as text and as the value that the text becomes', () => {
+    const asText = parseParameters({ [name]: example }).parameters;
+    const asValue = parseParameters({ [name]: asText[name] }).parameters;
+    expect(asValue).toEqual(asText);
+  });
+
+  test('has a default that its own kind takes, or says in words what happens without', () => {
+    const taken = byDefault !== undefined && kind.schema.safeParse(byDefault).success;
+    expect(taken || (byDefault === undefined && defaultText !== undefined)).toBe(true);
+  });
+
+  test('stands under a heading of the reference', () => {
+    expect(GROUPS).toContain(group);
+  });
+});

@@ -1,0 +1,112 @@
+import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
+import { type Raw, resourcesOf, templatesOf } from '../support/templates';
+
+/** What a parameter changes: the rack before, the new value, and every resource or output that must then differ. */
+interface Change {
+  readonly before?: Raw;
+  readonly value: unknown;
+  readonly changes: readonly string[];
+}
+
+const ALL_GROUPS = ['nodegroup/NodeGroup1', 'nodegroup/NodeGroup2', 'nodegroup/NodeGroup3'];
+const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const BUILD = { build_node_enabled: true };
+const MIXED = { node_capacity_type: 'mixed' };
+
+/** A new parameter without a row here does not compile. */
+const CHANGES: Readonly<Record<ParameterName, Change>> = {
+  name: { value: 'acme', changes: ['eks/EksCluster', 'assets/KeyAlias', 'network/NetworkVpc'] },
+  region: { value: 'eu-west-1', changes: ['network/NetworkPrivateSubnet1', 'network/NetworkS3Endpoint'] },
+  k8s_version: { value: '1.35', changes: ['eks/EksCluster', ...ALL_GROUPS, 'nodegroup/AddonKubeProxy'] },
+  high_availability: {
+    value: 'false',
+    changes: ['network/NetworkNatGateway2', 'nodegroup/NodeGroup2', 'nodegroup/AddonCoreDns'],
+  },
+  tags: { value: 'team=platform', changes: ['eks/EksCluster', 'nodegroup/LaunchTemplate', 'kms/EncryptionKey'] },
+  cidr: { value: '10.7.0.0/16', changes: ['network/NetworkVpc', 'network/NetworkPublicSubnet1'] },
+  availability_zones: {
+    value: 'use1-az4,use1-az5,use1-az6',
+    changes: ['network/NetworkPrivateSubnet1', 'network/NetworkPublicSubnet3'],
+  },
+  private: { value: false, changes: ['network/NetworkNatGateway1', 'network/NetworkPublicSubnet1', ...ALL_GROUPS] },
+  endpoint_public_cidrs: { value: '203.0.113.0/24', changes: ['eks/EksCluster'] },
+  node_type: { value: 'm7g.large', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
+  node_capacity_type: { value: 'spot', changes: ALL_GROUPS },
+  min_on_demand_count: { before: MIXED, value: 2, changes: ['nodegroup/NodeGroup1'] },
+  max_on_demand_count: { before: MIXED, value: 20, changes: ['nodegroup/NodeGroup1'] },
+  node_disk: { value: 50, changes: ['nodegroup/LaunchTemplate'] },
+  key_pair_name: { value: 'operations', changes: ['nodegroup/LaunchTemplate'] },
+  imds_http_tokens: { value: 'required', changes: ['nodegroup/LaunchTemplate'] },
+  node_max_unavailable_percentage: { value: 33, changes: ALL_GROUPS },
+  build_node_enabled: { value: true, changes: ['nodegroup/BuildNodeGroup', 'nodegroup/BuildLaunchTemplate'] },
+  build_node_type: {
+    before: BUILD,
+    value: 'c7g.xlarge',
+    changes: ['nodegroup/BuildNodeGroup', 'nodegroup/BuildLaunchTemplate'],
+  },
+  build_node_min_count: { before: BUILD, value: 1, changes: ['nodegroup/BuildNodeGroup'] },
+  kms_key_arn: { value: KEY, changes: ['kms/EncryptionKey', 'eks/EksCluster', 'assets/KeyAlias'] },
+  admin_role_arns: { value: 'arn:aws:iam::111122223333:role/platform', changes: ['eks/Admin1f58c1ba'] },
+  iam_policies_enable: { value: false, changes: ['iam/DeploymentControllerPolicy', 'iam/DeploymentNodesPolicy'] },
+  pod_identity_agent_enable: { value: true, changes: ['nodegroup/AddonPodIdentityAgent', 'nodegroup/AddonVpcCni'] },
+  assets_bucket: { value: 'acme-settings', changes: ['assets/BucketsSettingsBucket'] },
+  node_os: { value: 'bottlerocket', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
+  ami_id: { value: 'ami-0123456789abcdef0', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
+  // What an image that is looked up changes is the look-up: test/look-ups.test.ts.
+  ami_name: { value: 'acme-*', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
+  ami_owner: { before: { ami_name: 'acme-*' }, value: 'self', changes: [] },
+  ami_filters: { value: '{"tag:release":["stable"]}', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
+  build_ami_id: {
+    before: BUILD,
+    value: 'ami-0123456789abcdef0',
+    changes: ['nodegroup/BuildNodeGroup', 'nodegroup/BuildLaunchTemplate'],
+  },
+  user_data: { value: 'sysctl -a', changes: ['nodegroup/LaunchTemplate'] },
+  user_data_url: {
+    value: 'test/fixtures/boot.sh',
+    changes: ['nodegroup/LaunchTemplate', 'assets/BootScriptReadPolicy'],
+  },
+  user_data_sha256: {
+    before: { user_data_url: 'https://example.com/boot.sh' },
+    value: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    changes: ['nodegroup/LaunchTemplate'],
+  },
+  gpu_tag_enable: { value: true, changes: ['nodegroup/LaunchTemplate'] },
+  schedule_rack_scale_down: { value: '0 20 * * 1-5', changes: ['nodegroup/NodeGroup1ScaleDown'] },
+  schedule_rack_scale_up: { value: '0 6 * * 1-5', changes: ['nodegroup/NodeGroup3ScaleUp'] },
+  ssh_public_key: {
+    value: DECLARATIONS.ssh_public_key.example,
+    changes: ['nodegroup/KeyPair', 'nodegroup/LaunchTemplate'],
+  },
+  node_security_groups: { value: 'sg-0123456789abcdef0', changes: ['nodegroup/LaunchTemplate'] },
+  node_role_arn: { value: 'arn:aws:iam::111122223333:role/nodes', changes: ['iam/NodeRole', ...ALL_GROUPS] },
+  node_pools: {
+    value: '[{"name":"batch","type":"m7g.large"}]',
+    changes: ['nodegroup/PoolBatchLaunchTemplate', 'nodegroup/PoolBatchNodeGroup'],
+  },
+  additional_node_groups_config: {
+    value: '[{"id":1,"type":"m7g.large"}]',
+    changes: ['nodegroup/AdditionalLaunchTemplate1', 'nodegroup/AdditionalNodeGroup1'],
+  },
+  additional_build_groups_config: {
+    value: '[{"id":1,"type":"m7g.large"}]',
+    changes: ['nodegroup/BuildAdditionalLaunchTemplate1', 'nodegroup/BuildAdditionalNodeGroup1'],
+  },
+};
+
+const tables = Object.entries(CHANGES) as [ParameterName, Change][];
+
+test.each(tables)('%s changes the templates', (name, { before = {}, value, changes }) => {
+  const was = resourcesOf(templatesOf(before));
+  const is = resourcesOf(templatesOf({ ...before, [name]: value }));
+  const different = changes.filter((id) => JSON.stringify(was[id]) !== JSON.stringify(is[id]));
+  expect(different).toEqual(changes);
+});
+
+test.each(tables.filter(([, { before, value }]) => before === undefined && typeof value === 'string'))(
+  '%s means the same as text and as a value',
+  (name, { value }) => {
+    const typed = DECLARATIONS[name].kind.schema.parse(DECLARATIONS[name].kind.fromText(value as string));
+    expect(templatesOf({ [name]: typed })).toEqual(templatesOf({ [name]: value }));
+  },
+);
