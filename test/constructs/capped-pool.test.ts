@@ -110,6 +110,16 @@ test('its nodes join by themselves, and end their pods before they go', () => {
   ]);
 });
 
+test('all of its user data fits, with the largest script that is taken and labels to spare', () => {
+  // Lengths of what EKS fills in: a certificate of 1,107 bytes in Base64, an endpoint, a name of 40 characters.
+  const filledIn = { CertificateAuthorityData: 1476, Endpoint: 80, EksCluster: 40 };
+  const labels = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`example.com/label-${i}`, 'x'.repeat(63)]));
+  const raw = { ...pool({ labels }), user_data: 'x'.repeat(11 * 1024), user_data_url: 'test/fixtures/boot.sh' };
+  const text = textOf(launchData(raw).UserData);
+  const more = Object.values(filledIn).reduce((sum, length) => sum + length, 0);
+  expect(Buffer.byteLength(text) + more).toBeLessThanOrEqual(16 * 1024);
+});
+
 test('tags make it a group of the cluster, and one that the autoscaler can scale from zero', () => {
   const tags = group()?.Properties.Tags as { Key: string; Value: string; PropagateAtLaunch: boolean }[];
   const of = (propagated: boolean) =>

@@ -11,7 +11,7 @@ const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILWIvInUm8rPA3vwMZyUHiNx8za3YhZ
 const AMI = 'ami-0123456789abcdef0';
 
 test.each<[string, Raw]>([
-  ['a script of the largest size', { user_data: 'x'.repeat(12 * 1024) }],
+  ['a script of the largest size', { user_data: 'x'.repeat(11 * 1024) }],
   ['TOML on Bottlerocket', { ...bottlerocket, user_data: TOML }],
   ['a file that is there', { user_data_url: SCRIPT }],
   ['a file that is what it was', { user_data_url: SCRIPT, user_data_sha256: checksum }],
@@ -29,13 +29,13 @@ test.each<[string, Raw]>([
 test.each<[string, Raw, string]>([
   [
     'a script over the limit',
-    { user_data: 'x'.repeat(12 * 1024 + 1) },
-    'user_data: must be at most 12288 bytes, has 12289: EC2 takes 16384, and nodes need the rest to join',
+    { user_data: 'x'.repeat(11 * 1024 + 1) },
+    'user_data: must be at most 11264 bytes, has 11265: EC2 takes 16384, and nodes need the rest to join',
   ],
   [
     'a script whose bytes are over the limit',
     { user_data: 'ü'.repeat(7000) },
-    'user_data: must be at most 12288 bytes, has 14000: EC2 takes 16384, and nodes need the rest to join',
+    'user_data: must be at most 11264 bytes, has 14000: EC2 takes 16384, and nodes need the rest to join',
   ],
   [
     'MIME',
