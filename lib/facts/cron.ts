@@ -35,8 +35,9 @@ export function cronProblem(expression: string): string | undefined {
 }
 
 /**
- * The expression as Auto Scaling takes it: as it was given, but with Sunday as 0. A 7 is Sunday to crontab; Auto
- * Scaling documents 0 to 6 alone, so a list of days with a 7 is written out: 5-7 → 5,6,0.
+ * The expression for a scheduled action: as it was given, but with Sunday as 0. EC2 Auto Scaling refers to crontab for
+ * what it takes; there 7 is Sunday too, but not in every cron, while all know 0. So a list of days with a 7 is written
+ * out: 5-7 → 5,6,0. Source: EC2 Auto Scaling User Guide, "Recurring schedules".
  * @param expression one without a {@link cronProblem}
  */
 export function cronForAutoScaling(expression: string): string {
