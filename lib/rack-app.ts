@@ -1,5 +1,5 @@
 import { Annotations, type App } from 'aws-cdk-lib';
-import { readContext } from './context';
+import { lookUpImage, readContext } from './context';
 import { type ParsedParameters, parseParameters } from './parameters/parse';
 import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
 import { AssetsStack } from './stacks/assets-stack';
@@ -32,14 +32,23 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   const iam = new IamStack(app, {
     ...part('roles and policies'),
     deploymentPolicies: plan.security.deploymentPolicies,
+    nodeRoleArn: plan.nodes.roleArn,
+    selfManagedNodes: plan.nodes.cappedPools.length > 0,
   });
+  const { nodeRole, selfManagedNodeRole = nodeRole } = iam;
   const keyArn = plan.security.keyArn ?? new KmsStack(app, part('key')).keyArn;
-  new AssetsStack(app, {
+  const { script } = plan.nodes.boot;
+  const uploaded = script && 'path' in script ? script.path : undefined;
+  const assets = new AssetsStack(app, {
     ...part('buckets and logs'),
     vpcId: network.vpc.vpcId,
     keyArn,
     ownKey: plan.security.keyArn === undefined,
     settingsBucket: plan.security.settingsBucket,
+    bootScript:
+      uploaded === undefined
+        ? undefined
+        : { path: uploaded, roleNames: [...new Set([nodeRole.name, selfManagedNodeRole.name])] },
   });
   const { privateSubnetIds, publicSubnetIds } = network.vpc;
   const eks = new EksStack(app, {
@@ -49,15 +58,22 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     subnetIds: privateSubnetIds.slice(0, CONTROL_PLANE_ZONES),
     keyArn,
   });
-  new NodegroupStack(app, {
+  const nodegroup = new NodegroupStack(app, {
     ...part('nodes and add-ons'),
     cluster: eks.cluster,
     clusterPlan: plan.cluster,
     nodes: plan.nodes,
-    nodeRoleArn: iam.nodeRoleArn,
+    nodeRole,
+    selfManagedNodeRole: iam.selfManagedNodeRole,
+    bootScript: assets.bootScript,
+    findImage: lookUpImage,
     subnetIds: plan.network.nodeTier === 'private' ? privateSubnetIds : publicSubnetIds,
     keyArn,
   });
+  if (uploaded !== undefined) {
+    // Nodes read the script when they boot.
+    nodegroup.addStackDependency(assets);
+  }
   for (const { id, message } of warnings) {
     Annotations.of(eks).addWarningV2(id, message);
   }

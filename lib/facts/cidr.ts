@@ -55,3 +55,8 @@ export function isPublic(cidr: string): boolean {
 export function isForExamples(cidr: string): boolean {
   return FOR_EXAMPLES.some((example) => overlap(cidr, example));
 }
+
+/** An address of a block, counted from its first: 172.20.0.0/16, 10 → 172.20.0.10. */
+export function addressOf(cidr: string, index: number): string {
+  return new Netmask(`${new Netmask(cidr).base}/32`).next(index).base;
+}

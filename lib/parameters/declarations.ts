@@ -1,6 +1,8 @@
 import type { ValueOf } from './declaration';
+import { machineParameters } from './machines';
 import { networkParameters } from './network';
 import { nodeParameters } from './nodes';
+import { poolParameters } from './pools';
 import { rackParameters } from './rack';
 import { securityParameters } from './security';
 
@@ -9,6 +11,8 @@ export const DECLARATIONS = {
   ...rackParameters,
   ...networkParameters,
   ...nodeParameters,
+  ...machineParameters,
+  ...poolParameters,
   ...securityParameters,
 };
 

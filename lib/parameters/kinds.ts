@@ -8,8 +8,19 @@ export interface Kind<T> {
   readonly schema: z.ZodType<T>;
   /** Turns context text into a candidate for the schema; text it cannot read is returned as it is. */
   readonly fromText: (text: string) => unknown;
+  /** Does the same for the parts of a list or an object, which may be text too. @default - a value without parts */
+  readonly parts?: (value: unknown) => unknown;
   /** What is allowed, to end the sentence "allowed: ...". */
   readonly allowed: string;
+}
+
+/** The typed value of a kind. */
+export type TypeOf<K> = K extends Kind<infer T> ? T : never;
+
+/** What was given for a kind, text or a value from a file, as a candidate for its schema. */
+export function candidateOf(kind: Kind<unknown>, given: unknown): unknown {
+  const value = typeof given === 'string' ? kind.fromText(given.trim()) : given;
+  return kind.parts?.(value) ?? value;
 }
 
 export function boolean(): Kind<boolean> {
@@ -63,11 +74,11 @@ export function refine<T>(kind: Kind<T>, problem: (value: T) => string | undefin
 /** A list without repeats: comma-separated text, a JSON array, or a plain list in a file. */
 export function listOf<T>(element: Kind<T>, options: { min: number; max: number }): Kind<readonly T[]> {
   const { min, max } = options;
+  const parts = (value: unknown) =>
+    Array.isArray(value) ? value.map((item) => candidateOf(element, item)) : undefined;
   const fromText = (given: string): unknown => {
     const items = given.startsWith('[') ? parseJson(given) : given.split(',').map((item) => item.trim());
-    return Array.isArray(items)
-      ? items.map((item) => (typeof item === 'string' ? element.fromText(item) : item))
-      : items;
+    return parts(items) ?? items;
   };
   const schema = z
     .array(element.schema, { error: 'must be a list: comma-separated text or a JSON array' })
@@ -87,7 +98,7 @@ export function listOf<T>(element: Kind<T>, options: { min: number; max: number 
       }
     });
   const count = min === max ? `${min}` : `${min} to ${max}`;
-  return { schema, fromText, allowed: `a list of ${count}, each ${element.allowed}` };
+  return { schema, fromText, parts, allowed: `a list of ${count}, each ${element.allowed}` };
 }
 
 /** JSON text as a value; text that is no JSON stays text, for the schema to refuse. */

@@ -3,9 +3,9 @@ import { instanceType } from './formats';
 import { boolean, choice, integer, listOf, text } from './kinds';
 
 /** EKS allows 450 nodes in a managed node group. Source: EKS User Guide, "Service quotas". */
-const GROUP_QUOTA = 450;
+export const GROUP_QUOTA = 450;
 /** Sizes of a gp3 volume in GiB; 20 is the least that an EKS image needs. Source: EBS User Guide, "gp3 volumes". */
-const GP3 = { min: 20, max: 16384 };
+export const GP3 = { min: 20, max: 16384 };
 
 const instanceTypes = listOf(instanceType(), { min: 1, max: 20 });
 

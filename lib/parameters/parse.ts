@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Declaration } from './declaration';
 import { DECLARATIONS, type ParameterName, type RackParameters } from './declarations';
+import { candidateOf } from './kinds';
 import { ParameterError, type Problem } from './problem';
 import { contradictions, type Warning, warningsOf } from './rules';
 
@@ -52,9 +53,9 @@ function parseOne(
     given,
     message,
     allowed: declaration.unit ? `${declaration.kind.allowed} (${declaration.unit})` : declaration.kind.allowed,
-    fix: `-c ${name}=${declaration.example}`,
+    fix: `-c ${name}=${quoted(declaration.example)}`,
   });
-  const candidate = typeof raw === 'string' ? declaration.kind.fromText(raw.trim()) : raw;
+  const candidate = candidateOf(declaration.kind, raw);
   if (raw === null || (typeof raw === 'string' && raw.trim() === '')) {
     return { problems: [refusal('is empty; leave it out to get its default', raw)] };
   }
@@ -66,12 +67,19 @@ function parseOne(
     problems: result.error.issues.map((issue) => {
       const path = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
       const given = issue.path.reduce<unknown>(
-        (value, step) => (value as Record<PropertyKey, unknown>)[step],
+        (value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step],
         candidate,
       );
-      return refusal(issue.message, given, path);
+      // The schemas of fields say what a value must be; that there is none is said here.
+      const missing = given === undefined && issue.path.length > 0 && issue.code !== 'custom';
+      return refusal(missing ? 'is missing' : issue.message, given, path);
     }),
   };
+}
+
+/** A value as a shell takes it. */
+function quoted(example: string): string {
+  return /^[\w.,:/=+@-]*$/.test(example) ? example : `'${example}'`;
 }
 
 function unknownParameter(key: string, given: unknown): Problem {

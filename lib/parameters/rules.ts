@@ -1,10 +1,11 @@
 import { isForExamples } from '../facts/cidr';
-import { instanceTypeTraits } from '../facts/instance-types';
 import { kubernetesVersion, supportOf } from '../facts/kubernetes';
 import { eksZoneIds, partitionOf } from '../facts/regions';
 import { layoutOf } from '../facts/vpc-layout';
 import { defaultZones, isZoneId, isZoneNameIn, zonesNeeded } from '../facts/zones';
 import type { ParameterName, RackParameters } from './declarations';
+import { nodeRules } from './node-rules';
+import { nodeWarnings } from './node-warnings';
 import type { Problem } from './problem';
 
 /** A problem between parameters that are each fine by themselves. */
@@ -20,7 +21,7 @@ export interface Warning {
   readonly message: string;
 }
 
-type Rule = (p: RackParameters) => Contradiction | undefined;
+export type Rule = (p: RackParameters) => Contradiction | readonly Contradiction[] | undefined;
 
 const rules: readonly Rule[] = [
   function zonesSuffice(p) {
@@ -114,8 +115,7 @@ const rules: readonly Rule[] = [
           involves: ['node_capacity_type', 'high_availability'],
         };
   },
-  (p) => oneImageFor('node_type', p.node_type),
-  (p) => oneImageFor('build_node_type', p.build_node_type ?? []),
+  ...nodeRules,
   function keyInTheRegion(p) {
     const [, partition, , region] = p.kms_key_arn?.split(':') ?? [];
     return region === undefined || (region === p.region && partition === partitionOf(p.region))
@@ -149,24 +149,6 @@ function zonesThatDo(p: RackParameters): string {
   return zones.length < zonesNeeded(p.high_availability)
     ? '-c high_availability=false'
     : `-c availability_zones=${zones.join(',')}`;
-}
-
-/** A node group launches one image, which is built for one architecture and one accelerator. */
-function oneImageFor(parameter: 'node_type' | 'build_node_type', types: readonly string[]): Contradiction | undefined {
-  const kinds = types.map((type) => {
-    const { architecture, accelerator } = instanceTypeTraits(type);
-    return accelerator === 'none' ? architecture : `${architecture} with ${accelerator}`;
-  });
-  return new Set(kinds).size <= 1
-    ? undefined
-    : {
-        parameter,
-        given: types.join(','),
-        message: `mixes architectures or accelerators (${types.map((type, i) => `${type}: ${kinds[i]}`).join(', ')})`,
-        allowed: 'types of one architecture and one accelerator',
-        fix: `-c ${parameter}=${types.filter((_, i) => kinds[i] === kinds[0]).join(',')}`,
-        involves: [parameter],
-      };
 }
 
 export function contradictions(parameters: RackParameters): readonly Contradiction[] {
@@ -236,11 +218,14 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
     ['max_on_demand_count', p.node_capacity_type === 'mixed', 'node_capacity_type=mixed'],
     ['build_node_type', p.build_node_enabled, 'build_node_enabled=true'],
     ['build_node_min_count', p.build_node_enabled, 'build_node_enabled=true'],
+    ['build_ami_id', p.build_node_enabled, 'build_node_enabled=true'],
+    ['ami_owner', p.ami_name !== undefined || p.ami_filters !== undefined, 'ami_name or ami_filters'],
+    ['user_data_sha256', p.user_data_url !== undefined, 'user_data_url'],
   ];
   for (const [name, active, condition] of idle) {
     if (given.has(name) && !active) {
       warn(`without-effect-${name}`, `${name} has no effect without ${condition}.`);
     }
   }
-  return warnings;
+  return [...warnings, ...nodeWarnings(p)];
 }

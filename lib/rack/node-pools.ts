@@ -1,38 +1,57 @@
 import { type Accelerator, type Architecture, instanceTypeTraits } from '../facts/instance-types';
 import type { RackParameters } from '../parameters/declarations';
+import { type ImagePlan, imageOf } from './images';
 
 export type AmiType =
   | 'AL2023_x86_64_STANDARD'
   | 'AL2023_x86_64_NVIDIA'
   | 'AL2023_x86_64_NEURON'
   | 'AL2023_ARM_64_STANDARD'
-  | 'AL2023_ARM_64_NVIDIA';
+  | 'AL2023_ARM_64_NVIDIA'
+  | 'BOTTLEROCKET_x86_64'
+  | 'BOTTLEROCKET_x86_64_NVIDIA'
+  | 'BOTTLEROCKET_ARM_64'
+  | 'BOTTLEROCKET_ARM_64_NVIDIA';
+
+export type NodeOs = RackParameters['node_os'];
 
 export interface Taint {
   readonly key: string;
-  readonly value: string;
-  readonly effect: 'NO_SCHEDULE';
+  /** @default - the key alone */
+  readonly value?: string;
+  readonly effect: 'NO_SCHEDULE' | 'PREFER_NO_SCHEDULE' | 'NO_EXECUTE';
 }
 
-/** Identical nodes: one launch template, and the node groups that use it. */
-export interface NodePoolPlan {
+/** What every pool has, whoever manages its groups. */
+export interface NodesOfAPool {
   /** Logical id of the launch template. */
   readonly launchTemplateId: string;
   /** Tag `Name` of the instances. */
   readonly nodeName: string;
-  /** Interchangeable types; a single one goes into the launch template, where it can change without a replacement. */
-  readonly instanceTypes: readonly string[];
+  /** What the image is, or would be if {@link image} did not name another. */
   readonly amiType: AmiType;
+  /** @default - the image that EKS recommends */
+  readonly image?: ImagePlan;
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly Taint[];
+  /** Disk in GiB. @default - that of the main nodes */
+  readonly diskGib?: number;
+  /** Tags of these nodes, beside those of the rack. @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** Identical nodes: one launch template, and the managed node groups that use it. */
+export interface NodePoolPlan extends NodesOfAPool {
+  /** Interchangeable types; a single one goes into the launch template, where it can change without a replacement. */
+  readonly instanceTypes: readonly string[];
   readonly groups: readonly NodeGroupPlan[];
 }
 
 export interface NodeGroupPlan {
   /** Logical id of the group. */
   readonly id: string;
-  /** 1 for the first zone. */
-  readonly zone: number;
+  /** 1 for the first zone; a list for a group that spreads over several. */
+  readonly zone: number | readonly number[];
   readonly capacityType: 'ON_DEMAND' | 'SPOT';
   readonly minSize: number;
   readonly maxSize: number;
@@ -72,7 +91,8 @@ function mainPool(p: RackParameters, zones: number): NodePoolPlan {
     launchTemplateId: 'LaunchTemplate',
     nodeName: `${p.name}-node`,
     instanceTypes: p.node_type,
-    amiType: amiTypeFor(p.node_type),
+    amiType: amiTypeFor(p.node_type, p.node_os),
+    image: imageOf(p, p.node_type),
     labels: {},
     taints: [],
     groups,
@@ -86,7 +106,8 @@ function buildPool(p: RackParameters): NodePoolPlan {
     launchTemplateId: 'BuildLaunchTemplate',
     nodeName: `${p.name}-build`,
     instanceTypes,
-    amiType: amiTypeFor(instanceTypes),
+    amiType: amiTypeFor(instanceTypes, p.node_os),
+    image: imageOf({ ami_id: p.build_ami_id }, instanceTypes),
     labels: { 'convox-build': 'true' },
     taints: [{ key: 'dedicated', value: 'build', effect: 'NO_SCHEDULE' }],
     groups: [
@@ -102,15 +123,27 @@ function buildPool(p: RackParameters): NodePoolPlan {
   };
 }
 
-const AMI_TYPES: Readonly<Record<`${Architecture} ${Exclude<Accelerator, 'neuron'>}`, AmiType>> = {
-  'x86_64 none': 'AL2023_x86_64_STANDARD',
-  'x86_64 nvidia': 'AL2023_x86_64_NVIDIA',
-  'arm64 none': 'AL2023_ARM_64_STANDARD',
-  'arm64 nvidia': 'AL2023_ARM_64_NVIDIA',
+const AMI_TYPES: Readonly<Record<`${NodeOs} ${Architecture} ${Exclude<Accelerator, 'neuron'>}`, AmiType>> = {
+  'al2023 x86_64 none': 'AL2023_x86_64_STANDARD',
+  'al2023 x86_64 nvidia': 'AL2023_x86_64_NVIDIA',
+  'al2023 arm64 none': 'AL2023_ARM_64_STANDARD',
+  'al2023 arm64 nvidia': 'AL2023_ARM_64_NVIDIA',
+  'bottlerocket x86_64 none': 'BOTTLEROCKET_x86_64',
+  'bottlerocket x86_64 nvidia': 'BOTTLEROCKET_x86_64_NVIDIA',
+  'bottlerocket arm64 none': 'BOTTLEROCKET_ARM_64',
+  'bottlerocket arm64 nvidia': 'BOTTLEROCKET_ARM_64_NVIDIA',
 };
 
-/** The image of a pool, by the first of its types: the others were checked to need the same. */
-export function amiTypeFor(types: readonly string[]): AmiType {
+/**
+ * The image of a pool, by the first of its types: the others were checked to need the same. Neuron types were checked
+ * to run Amazon Linux.
+ */
+export function amiTypeFor(types: readonly string[], os: NodeOs = 'al2023'): AmiType {
   const { architecture, accelerator } = instanceTypeTraits(types[0] ?? '');
-  return accelerator === 'neuron' ? 'AL2023_x86_64_NEURON' : AMI_TYPES[`${architecture} ${accelerator}`];
+  return accelerator === 'neuron' ? 'AL2023_x86_64_NEURON' : AMI_TYPES[`${os} ${architecture} ${accelerator}`];
+}
+
+/** The operating system of an image. */
+export function osOf(amiType: AmiType): NodeOs {
+  return amiType.startsWith('BOTTLEROCKET') ? 'bottlerocket' : 'al2023';
 }

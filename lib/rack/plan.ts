@@ -1,7 +1,11 @@
 import { type AddonVersions, kubernetesVersion } from '../facts/kubernetes';
 import { defaultZones } from '../facts/zones';
 import type { RackParameters } from '../parameters/declarations';
+import { type BootPlan, bootOf } from './boot';
+import { type DevicePlugin, devicePluginsFor } from './device-plugins';
+import { type CappedPoolPlan, cappedPoolsOf, extraPoolsOf } from './extra-pools';
 import { type NodePoolPlan, nodePoolsOf } from './node-pools';
+import { type SchedulePlan, scheduleOf } from './schedule';
 import { type SubnetPlan, serviceCidrFor, subnetsOf } from './subnets';
 import { zoneOf } from './zones';
 
@@ -46,9 +50,23 @@ export interface ClusterPlan {
 
 export interface NodesPlan {
   readonly pools: readonly NodePoolPlan[];
+  /** Spot pools under a price cap, which are not managed by EKS. */
+  readonly cappedPools: readonly CappedPoolPlan[];
+  /** What makes accelerators known to Kubernetes, and must run on the nodes that have them. */
+  readonly devicePlugins: readonly DevicePlugin[];
+  readonly boot: BootPlan;
+  /** @default - groups keep their sizes */
+  readonly schedule?: SchedulePlan;
   readonly diskGib: number;
   readonly imdsHttpTokens: 'optional' | 'required';
   readonly keyPairName?: string;
+  /** A key to register, in OpenSSH's format. @default - none */
+  readonly sshPublicKey?: string;
+  /** Security groups beside the cluster's own. @default - none */
+  readonly securityGroupIds?: readonly string[];
+  /** Role of the nodes. @default - one of the rack's own */
+  readonly roleArn?: string;
+  readonly tagGpus: boolean;
   /** How much of a group an update may take away at once. @default - one node */
   readonly maxUnavailablePercentage?: number;
 }
@@ -62,6 +80,8 @@ export const CONTROL_PLANE_ZONES = 2;
 /** The plan of a rack. A pure function: it looks nothing up. */
 export function planRack(p: RackParameters): RackPlan {
   const zones = (p.availability_zones ?? defaultZones(p.region, p.high_availability)).map(zoneOf);
+  const pools = [...nodePoolsOf(p, zones.length), ...extraPoolsOf(p)];
+  const cappedPools = cappedPoolsOf(p);
   return {
     name: p.name,
     region: p.region,
@@ -87,10 +107,18 @@ export function planRack(p: RackParameters): RackPlan {
       replicas: p.high_availability ? 2 : 1,
     },
     nodes: {
-      pools: nodePoolsOf(p, zones.length),
+      pools,
+      cappedPools,
+      devicePlugins: devicePluginsFor([...pools, ...cappedPools]),
+      boot: bootOf(p),
+      schedule: scheduleOf(p),
       diskGib: p.node_disk,
       imdsHttpTokens: p.imds_http_tokens,
       keyPairName: p.key_pair_name,
+      sshPublicKey: p.ssh_public_key,
+      securityGroupIds: p.node_security_groups,
+      roleArn: p.node_role_arn,
+      tagGpus: p.gpu_tag_enable,
       maxUnavailablePercentage: p.node_max_unavailable_percentage,
     },
   };

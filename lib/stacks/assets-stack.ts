@@ -2,6 +2,8 @@ import { CfnOutput } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { FlowLogs } from '../constructs/network/flow-logs';
+import type { BootScript } from '../constructs/nodes/user-data/scripts';
+import { UploadedScript, type UploadedScriptProps } from '../constructs/s3/boot-script';
 import { RackBuckets } from '../constructs/s3/rack-buckets';
 import { RackStack, type RackStackProps } from './rack-stack';
 
@@ -12,6 +14,8 @@ export interface AssetsStackProps extends RackStackProps {
   readonly ownKey: boolean;
   /** @default - the rack gets a bucket of its own */
   readonly settingsBucket?: string;
+  /** A script of this machine that nodes run when they boot. @default - none */
+  readonly bootScript?: UploadedScriptProps;
 }
 
 /**
@@ -19,6 +23,9 @@ export interface AssetsStackProps extends RackStackProps {
  * here none of that is in the way of the cluster, which waits for the network and kms stacks.
  */
 export class AssetsStack extends RackStack {
+  /** @default - none was given */
+  readonly bootScript?: BootScript;
+
   constructor(scope: Construct, props: AssetsStackProps) {
     super(scope, 'assets', props);
     if (props.ownKey) {
@@ -27,6 +34,7 @@ export class AssetsStack extends RackStack {
     new FlowLogs(this, 'FlowLogs', { vpcId: props.vpcId, keyArn: props.keyArn });
     const bucket =
       props.settingsBucket ?? new RackBuckets(this, 'Buckets', { keyArn: props.keyArn }).settingsBucketName;
+    this.bootScript = props.bootScript && new UploadedScript(this, 'BootScript', props.bootScript).script;
     new CfnOutput(this, 'SettingsBucketName', { value: bucket, description: 'Bucket of settings and logs' });
   }
 }

@@ -2,7 +2,16 @@ import type { Construct } from 'constructs';
 import { EksAddons } from '../constructs/addons/eks-addons';
 import { clusterAdmin } from '../constructs/eks/cluster-admin';
 import type { RackCluster } from '../constructs/eks/rack-cluster';
-import { nodePool } from '../constructs/nodes/node-pool';
+import type { RoleIdentity } from '../constructs/iam/service-role';
+import { cappedPool } from '../constructs/nodes/capped-pool';
+import { GroupNames } from '../constructs/nodes/group-names';
+import { keyPair } from '../constructs/nodes/key-pair';
+import { type CommonNodeProps, nodePool } from '../constructs/nodes/node-pool';
+import { scheduled } from '../constructs/nodes/schedule';
+import { SelfManagedAccess } from '../constructs/nodes/self-managed-access';
+import type { BootScript } from '../constructs/nodes/user-data/scripts';
+import type { ScriptPlan } from '../rack/boot';
+import type { ImagePlan, ImageQuery } from '../rack/images';
 import type { ClusterPlan, NodesPlan } from '../rack/plan';
 import { RackStack, type RackStackProps } from './rack-stack';
 
@@ -10,10 +19,16 @@ export interface NodegroupStackProps extends RackStackProps {
   readonly cluster: RackCluster;
   readonly clusterPlan: ClusterPlan;
   readonly nodes: NodesPlan;
-  readonly nodeRoleArn: string;
+  readonly nodeRole: RoleIdentity;
+  /** Role of nodes that EKS does not manage. @default - nodeRole, which EKS then has let in already */
+  readonly selfManagedNodeRole?: RoleIdentity;
   /** The subnet of each zone, in the order of the zones. */
   readonly subnetIds: readonly string[];
   readonly keyArn: string;
+  /** The script of the plan, where it was uploaded. @default - none was */
+  readonly bootScript?: BootScript;
+  /** Finds an image that is not given by its id. */
+  readonly findImage: (scope: Construct, query: ImageQuery) => string;
 }
 
 /** `<rack>-nodegroup`: the nodes, the add-ons without which they would not be ready or hold no volume, and the admins. */
@@ -22,7 +37,7 @@ export class NodegroupStack extends RackStack {
     super(scope, 'nodegroup', props);
     const { clusterName, oidcProviderArn, oidcIssuerUrl } = props.cluster;
     const { version, addons: versions, identity: type, replicas } = props.clusterPlan;
-    const { pools, ...nodes } = props.nodes;
+    const { pools, cappedPools, schedule } = props.nodes;
     const addons = new EksAddons(this, 'Addon', {
       clusterName,
       versions,
@@ -33,12 +48,89 @@ export class NodegroupStack extends RackStack {
     for (const arn of props.clusterPlan.adminArns) {
       clusterAdmin(this, clusterName, arn);
     }
-    for (const pool of pools) {
-      const groups = nodePool(this, { ...nodes, ...props, pool, clusterName, version });
-      // System pods run on any node but a tainted one.
-      for (const addon of pool.taints.length === 0 ? addons.needNodes : []) {
-        addon.node.addDependency(...groups);
+    const common = this.commonProps(props);
+    const managed = pools.flatMap((pool) => {
+      const imageId = this.imageId(pool.image, props);
+      const { maxUnavailablePercentage } = props.nodes;
+      const groups = nodePool(this, {
+        ...common,
+        pool,
+        version,
+        imageId,
+        nodeRoleArn: props.nodeRole.arn,
+        maxUnavailablePercentage,
+      });
+      // System pods run on the main nodes; the others may be tainted, empty, or long in coming.
+      for (const addon of pool === pools[0] ? addons.needNodes : []) {
+        addon.node.addDependency(...groups.map(({ resource }) => resource));
+      }
+      return groups;
+    });
+    const capped = cappedPools.length === 0 ? [] : this.cappedGroups(props, common);
+    for (const group of capped) {
+      // With the role of managed nodes they get in once EKS has let those in.
+      if (managed[0] !== undefined && props.selfManagedNodeRole === undefined) {
+        group.resource.addResourceDependency(managed[0].resource);
+      }
+    }
+    if (schedule !== undefined) {
+      const names = new GroupNames(this, 'GroupName', { clusterName: props.rackName, keyArn: props.keyArn });
+      for (const { plan, resource } of managed) {
+        scheduled(this, { ...plan, schedule, autoScalingGroupName: names.of(resource) });
+      }
+      for (const { plan, resource } of capped) {
+        scheduled(this, { ...plan, id: plan.groupId, schedule, autoScalingGroupName: resource.ref });
       }
     }
   }
+
+  private commonProps(props: NodegroupStackProps): CommonNodeProps {
+    const { cluster, nodes } = props;
+    return {
+      cluster: {
+        clusterName: cluster.clusterName,
+        endpoint: cluster.endpoint,
+        certificateAuthority: cluster.certificateAuthority,
+        serviceCidr: props.clusterPlan.serviceCidr,
+      },
+      clusterSecurityGroupId: cluster.securityGroupId,
+      securityGroupIds: nodes.securityGroupIds,
+      region: props.region,
+      subnetIds: props.subnetIds,
+      keyArn: props.keyArn,
+      tags: props.tags,
+      tagGpus: nodes.tagGpus,
+      diskGib: nodes.diskGib,
+      imdsHttpTokens: nodes.imdsHttpTokens,
+      keyPairName:
+        nodes.sshPublicKey === undefined
+          ? nodes.keyPairName
+          : keyPair(this, 'KeyPair', { rackName: props.rackName, publicKey: nodes.sshPublicKey, tags: props.tags }),
+      userData: nodes.boot.userData,
+      script: props.bootScript ?? fetched(nodes.boot.script),
+    };
+  }
+
+  private cappedGroups(props: NodegroupStackProps, common: CommonNodeProps) {
+    const { instanceProfileArn } = new SelfManagedAccess(this, 'SelfManaged', {
+      clusterName: props.cluster.clusterName,
+      role: props.selfManagedNodeRole ?? props.nodeRole,
+      sharedWithManagedGroups: props.selfManagedNodeRole === undefined,
+    });
+    return props.nodes.cappedPools.map((plan) => {
+      const imageId = this.imageId(plan.image, props);
+      const { rackName, clusterPlan } = props;
+      const pool = { ...common, rackName, version: clusterPlan.version, pool: plan, instanceProfileArn, imageId };
+      return { plan, resource: cappedPool(this, pool) };
+    });
+  }
+
+  private imageId(image: ImagePlan | undefined, { findImage }: NodegroupStackProps): string | undefined {
+    return image && ('id' in image ? image.id : findImage(this, image.query));
+  }
+}
+
+/** A script that nodes fetch from where it was all along. */
+function fetched(script: ScriptPlan | undefined): BootScript | undefined {
+  return script && 'url' in script ? { from: 'https', ...script } : undefined;
 }

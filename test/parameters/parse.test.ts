@@ -95,6 +95,28 @@ describe('refusals', () => {
     iam_policies_enable: 'true or false',
     pod_identity_agent_enable: 'true or false',
     assets_bucket: 'the name of an existing S3 bucket in the region of the rack',
+    node_os: 'one of al2023, bottlerocket',
+    ami_id: 'the id of an image in the region of the rack, such as ami-0123456789abcdef0',
+    ami_name: 'the name of an image, with * and ? as wildcards; of several, the newest is taken',
+    ami_owner: 'a list of 1 to 10, each an account id, self, amazon or aws-marketplace',
+    ami_filters: 'JSON of filter names and lists of values, such as {"tag:release":["stable"]}',
+    build_ami_id: 'the id of an image in the region of the rack, such as ami-0123456789abcdef0',
+    user_data: 'a shell script, or cloud-config; TOML on Bottlerocket',
+    user_data_url: 'an https URL, or the path of a file on this machine',
+    user_data_sha256: '64 hexadecimal digits, as sha256sum prints them',
+    gpu_tag_enable: 'true or false',
+    schedule_rack_scale_down:
+      'five-field cron in UTC: minute, hour, day of month, month, day of week (0 or 7 is Sunday)',
+    schedule_rack_scale_up: 'five-field cron in UTC: minute, hour, day of month, month, day of week (0 or 7 is Sunday)',
+    ssh_public_key: 'an ed25519 or RSA public key as ssh-keygen writes it: ssh-ed25519 AAAA...',
+    node_security_groups: 'a list of 1 to 4, each the id of a security group of the VPC',
+    node_role_arn: 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/nodes',
+    node_pools:
+      'a list of 1 to 40, each an object with name, type, zones, min, max, disk, capacity_type, max_price_percentage, vcpu_min, vcpu_max, memory_min, memory_max, labels, taints, dedicated, tags, os, ami_id, ami_name, ami_owner, ami_filters',
+    additional_node_groups_config:
+      'a list of 1 to 40, each an object with id, type, disk, capacity_type, min_size, max_size, label, tags, ami_id, dedicated',
+    additional_build_groups_config:
+      'a list of 1 to 40, each an object with id, type, disk, capacity_type, min_size, max_size, label, tags, ami_id, desired_size',
   };
   const badName = 'must be 1 to 40 of a-z, 0-9 and hyphen, a letter first';
   const badZone = 'must be a zone name such as us-east-1a or a zone id such as use1-az1';

@@ -31,6 +31,10 @@ test('a rack by default', () => {
     },
     nodes: {
       pools: nodePoolsOf(parseParameters({}).parameters, 3),
+      cappedPools: [],
+      devicePlugins: [],
+      boot: {},
+      tagGpus: false,
       diskGib: 20,
       imdsHttpTokens: 'optional',
     },

@@ -50,6 +50,48 @@ const CHANGES: Readonly<Record<ParameterName, Change>> = {
   iam_policies_enable: { value: false, changes: ['iam/DeploymentControllerPolicy', 'iam/DeploymentNodesPolicy'] },
   pod_identity_agent_enable: { value: true, changes: ['nodegroup/AddonPodIdentityAgent', 'nodegroup/AddonVpcCni'] },
   assets_bucket: { value: 'acme-settings', changes: ['assets/BucketsSettingsBucket'] },
+  node_os: { value: 'bottlerocket', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
+  ami_id: { value: 'ami-0123456789abcdef0', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
+  // What an image that is looked up changes is the look-up: test/look-ups.test.ts.
+  ami_name: { value: 'acme-*', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
+  ami_owner: { before: { ami_name: 'acme-*' }, value: 'self', changes: [] },
+  ami_filters: { value: '{"tag:release":["stable"]}', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
+  build_ami_id: {
+    before: BUILD,
+    value: 'ami-0123456789abcdef0',
+    changes: ['nodegroup/BuildNodeGroup', 'nodegroup/BuildLaunchTemplate'],
+  },
+  user_data: { value: 'sysctl -a', changes: ['nodegroup/LaunchTemplate'] },
+  user_data_url: {
+    value: 'test/fixtures/boot.sh',
+    changes: ['nodegroup/LaunchTemplate', 'assets/BootScriptReadPolicy'],
+  },
+  user_data_sha256: {
+    before: { user_data_url: 'https://example.com/boot.sh' },
+    value: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    changes: ['nodegroup/LaunchTemplate'],
+  },
+  gpu_tag_enable: { value: true, changes: ['nodegroup/LaunchTemplate'] },
+  schedule_rack_scale_down: { value: '0 20 * * 1-5', changes: ['nodegroup/NodeGroup1ScaleDown'] },
+  schedule_rack_scale_up: { value: '0 6 * * 1-5', changes: ['nodegroup/NodeGroup3ScaleUp'] },
+  ssh_public_key: {
+    value: DECLARATIONS.ssh_public_key.example,
+    changes: ['nodegroup/KeyPair', 'nodegroup/LaunchTemplate'],
+  },
+  node_security_groups: { value: 'sg-0123456789abcdef0', changes: ['nodegroup/LaunchTemplate'] },
+  node_role_arn: { value: 'arn:aws:iam::111122223333:role/nodes', changes: ['iam/NodeRole', ...ALL_GROUPS] },
+  node_pools: {
+    value: '[{"name":"batch","type":"m7g.large"}]',
+    changes: ['nodegroup/PoolBatchLaunchTemplate', 'nodegroup/PoolBatchNodeGroup'],
+  },
+  additional_node_groups_config: {
+    value: '[{"id":1,"type":"m7g.large"}]',
+    changes: ['nodegroup/AdditionalLaunchTemplate1', 'nodegroup/AdditionalNodeGroup1'],
+  },
+  additional_build_groups_config: {
+    value: '[{"id":1,"type":"m7g.large"}]',
+    changes: ['nodegroup/BuildAdditionalLaunchTemplate1', 'nodegroup/BuildAdditionalNodeGroup1'],
+  },
 };
 
 const tables = Object.entries(CHANGES) as [ParameterName, Change][];

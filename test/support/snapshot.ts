@@ -15,7 +15,7 @@ export function readable(template: Template): string {
   delete Rules?.CheckBootstrapVersion;
   const kept = { Parameters, Rules };
   const more = Object.fromEntries(Object.entries(kept).filter(([, value]) => value && Object.keys(value).length > 0));
-  const text = stringify({ ...rest, ...more }, { aliasDuplicateObjects: false, lineWidth: 120 });
+  const text = stringify({ ...rest, ...more }, { aliasDuplicateObjects: false, lineWidth: 120, blockQuote: 'literal' });
   return text.replaceAll(/\b[0-9a-f]{64}\b/g, '<asset>');
 }
 

@@ -35,6 +35,10 @@ const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'schedu
 export class RackCluster extends Construct {
   readonly clusterName: string;
   readonly endpoint: string;
+  /** What nodes trust the endpoint by, in Base64. */
+  readonly certificateAuthority: string;
+  /** Id of the security group that EKS makes for control plane and nodes. */
+  readonly securityGroupId: string;
   readonly oidcIssuerUrl: string;
   readonly oidcProviderArn: string;
 
@@ -82,6 +86,8 @@ export class RackCluster extends Construct {
     }
     this.clusterName = cluster.ref;
     this.endpoint = cluster.attrEndpoint;
+    this.certificateAuthority = cluster.attrCertificateAuthorityData;
+    this.securityGroupId = cluster.attrClusterSecurityGroupId;
     this.oidcIssuerUrl = cluster.attrOpenIdConnectIssuerUrl;
     this.oidcProviderArn = new iam.CfnOIDCProvider(this, 'OidcProvider', {
       url: this.oidcIssuerUrl,

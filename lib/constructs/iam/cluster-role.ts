@@ -9,5 +9,5 @@ export function clusterRole(scope: Construct, id: string): string {
     awsManagedPolicies: {
       AmazonEKSClusterPolicy: 'What EKS asks of a cluster role; AWS extends it as the control plane needs more.',
     },
-  });
+  }).arn;
 }

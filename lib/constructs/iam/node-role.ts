@@ -1,13 +1,13 @@
 import type { Construct } from 'constructs';
-import { serviceRole } from './service-role';
+import { type RoleIdentity, serviceRole } from './service-role';
 
 /**
  * The role of the nodes: join the cluster, pull images, be reached by Session Manager instead of SSH.
  * The VPC CNI has a role of its own, so that no pod inherits its permissions from the node.
  */
-export function nodeRole(scope: Construct, id: string): string {
+export function nodeRole(scope: Construct, id: string, description = 'Nodes of the rack'): RoleIdentity {
   return serviceRole(scope, id, {
-    description: 'Nodes of the rack',
+    description,
     service: 'ec2.amazonaws.com',
     awsManagedPolicies: {
       AmazonEKSWorkerNodePolicy:

@@ -10,11 +10,14 @@ export interface ServiceRoleProps {
   readonly awsManagedPolicies: Readonly<Record<string, string>>;
 }
 
-/**
- * A role for an AWS service.
- * @returns its ARN
- */
-export function serviceRole(scope: Construct, id: string, props: ServiceRoleProps): string {
+/** How a role is referred to: profiles and policies take its name, all else its ARN. */
+export interface RoleIdentity {
+  readonly arn: string;
+  readonly name: string;
+}
+
+/** A role for an AWS service. */
+export function serviceRole(scope: Construct, id: string, props: ServiceRoleProps): RoleIdentity {
   const role = new iam.CfnRole(scope, id, {
     description: props.description,
     assumeRolePolicyDocument: {
@@ -26,5 +29,10 @@ export function serviceRole(scope: Construct, id: string, props: ServiceRoleProp
   for (const [name, reason] of Object.entries(props.awsManagedPolicies)) {
     acknowledgeAwsManagedPolicy(role, name, reason);
   }
-  return role.attrArn;
+  return { arn: role.attrArn, name: role.ref };
+}
+
+/** A role that is there already; its name is what follows its path. */
+export function roleByArn(arn: string): RoleIdentity {
+  return { arn, name: arn.slice(arn.lastIndexOf('/') + 1) };
 }

@@ -1,19 +1,45 @@
-import type { CfnResource } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
-import type { NodePoolPlan } from '../../rack/node-pools';
+import { type NodeGroupPlan, type NodeOs, type NodePoolPlan, osOf } from '../../rack/node-pools';
 import { type LaunchTemplateProps, nodeLaunchTemplate } from './launch-template';
+import { userDataOf } from './user-data';
+import type { ClusterToJoin } from './user-data/node-config';
+import type { BootScript } from './user-data/scripts';
 
-export interface NodePoolProps extends Omit<LaunchTemplateProps, 'nodeName' | 'instanceType'> {
-  readonly clusterName: string;
+/** What the nodes of all pools have in common. */
+export type CommonNodeProps = Pick<
+  LaunchTemplateProps,
+  'keyArn' | 'imdsHttpTokens' | 'keyPairName' | 'tags' | 'tagGpus' | 'diskGib'
+> & {
+  readonly cluster: ClusterToJoin;
+  readonly region: string;
+  /** The subnet of each zone, in the order of the zones. */
+  readonly subnetIds: readonly string[];
+  /** Id of the security group that EKS made for the cluster. */
+  readonly clusterSecurityGroupId: string;
+  /** Security groups beside it. @default - none */
+  readonly securityGroupIds?: readonly string[];
+  /** User data for the nodes of one operating system. @default - none */
+  readonly userData?: { readonly os: NodeOs; readonly text: string };
+  /** A script that the nodes fetch when they boot, if they run Amazon Linux. @default - none */
+  readonly script?: BootScript;
+  /** Image of the user's own. @default - the one that EKS recommends */
+  readonly imageId?: string;
+};
+
+export interface NodePoolProps extends CommonNodeProps {
   /** Kubernetes minor version of the nodes. */
   readonly version: string;
   readonly nodeRoleArn: string;
-  /** The subnet of each zone, in the order of the zones. */
-  readonly subnetIds: readonly string[];
   readonly pool: NodePoolPlan;
   /** How much of a group an update may take away at once, in percent. @default - one node */
   readonly maxUnavailablePercentage?: number;
+}
+
+/** A node group and what it follows from. */
+export interface ManagedGroup {
+  readonly plan: NodeGroupPlan;
+  readonly resource: eks.CfnNodegroup;
 }
 
 /**
@@ -23,23 +49,32 @@ export interface NodePoolProps extends Omit<LaunchTemplateProps, 'nodeName' | 'i
  * size unless the plan says one: updates would take back what the autoscaler did.
  * @returns the groups
  */
-export function nodePool(scope: Construct, props: NodePoolProps): CfnResource[] {
-  const { pool } = props;
+export function nodePool(scope: Construct, props: NodePoolProps): ManagedGroup[] {
+  const { pool, cluster, imageId } = props;
   const [firstType, ...furtherTypes] = pool.instanceTypes;
   const interchangeable = furtherTypes.length > 0;
+  const os = osOf(pool.amiType);
   const launchTemplate = nodeLaunchTemplate(scope, pool.launchTemplateId, {
     ...props,
-    nodeName: pool.nodeName,
+    ...pool,
+    os,
+    diskGib: pool.diskGib ?? props.diskGib,
+    tags: { ...props.tags, ...pool.tags },
     instanceType: interchangeable ? undefined : firstType,
+    // EKS adds the cluster's own only to a template that names none.
+    securityGroupIds: props.securityGroupIds && [props.clusterSecurityGroupId, ...props.securityGroupIds],
+    userData: userDataOf({ ...poolUserData(props, os), ...pool, join: imageId === undefined ? undefined : cluster }),
   });
   return pool.groups.map(
-    (group) =>
-      new eks.CfnNodegroup(scope, group.id, {
-        clusterName: props.clusterName,
-        version: props.version,
+    (group): ManagedGroup => ({
+      plan: group,
+      resource: new eks.CfnNodegroup(scope, group.id, {
+        clusterName: cluster.clusterName,
+        // EKS knows neither the version nor the type of an image that is not its own.
+        version: imageId === undefined ? props.version : undefined,
         nodeRole: props.nodeRoleArn,
-        subnets: props.subnetIds.slice(group.zone - 1, group.zone),
-        amiType: pool.amiType,
+        subnets: subnetsOf(props.subnetIds, group.zone),
+        amiType: imageId === undefined ? pool.amiType : undefined,
         capacityType: group.capacityType,
         instanceTypes: interchangeable ? [...pool.instanceTypes] : undefined,
         launchTemplate: { id: launchTemplate.ref, version: launchTemplate.attrLatestVersionNumber },
@@ -52,6 +87,19 @@ export function nodePool(scope: Construct, props: NodePoolProps): CfnResource[] 
         forceUpdateEnabled: false,
         labels: Object.keys(pool.labels).length > 0 ? { ...pool.labels } : undefined,
         taints: pool.taints.length > 0 ? [...pool.taints] : undefined,
+        tags: pool.tags && { ...pool.tags },
       }),
+    }),
   );
+}
+
+/** The subnets of some zones, which are numbered from 1. */
+export function subnetsOf(subnetIds: readonly string[], zones: number | readonly number[]): string[] {
+  return [zones].flat().flatMap((zone) => subnetIds[zone - 1] ?? []);
+}
+
+/** What of the user's own user data reaches the nodes of an operating system. */
+export function poolUserData(props: CommonNodeProps, os: NodeOs) {
+  const { region, userData, script } = props;
+  return { os, region, userData: userData?.os === os ? userData.text : undefined, script };
 }

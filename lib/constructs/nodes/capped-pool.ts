@@ -1,0 +1,131 @@
+import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../../guards/acknowledge';
+import type { CappedPoolPlan, InstanceRequirements } from '../../rack/extra-pools';
+import { recommendedImage } from '../../rack/recommended-image';
+import { nodeLaunchTemplate } from './launch-template';
+import { type CommonNodeProps, poolUserData, subnetsOf } from './node-pool';
+import { userDataOf } from './user-data';
+import { valueAndEffect } from './user-data/node-config';
+
+export interface CappedPoolProps extends CommonNodeProps {
+  /** Name of the cluster as it is: it stands in the keys of tags, which take no references. */
+  readonly rackName: string;
+  /** Kubernetes minor version of the nodes. */
+  readonly version: string;
+  readonly pool: CappedPoolPlan;
+  /** ARN of the instance profile with the role of these nodes. */
+  readonly instanceProfileArn: string;
+}
+
+/** Seconds that a node has between the decision to end it and its end: what a spot notice gives too. */
+const DRAIN_SECONDS = 120;
+/** Between the nodes of a rolling update: time to boot and join. */
+const JOIN_TIME = 'PT3M';
+
+/**
+ * A pool of spot instances under a price cap: an Auto Scaling group with its launch template.
+ *
+ * Not a managed node group, because such a group lists its instance types and launches them through a fleet of its own:
+ * it takes neither instance requirements nor a price cap, and refuses a launch template with either.
+ * @returns the group
+ */
+export function cappedPool(scope: Construct, props: CappedPoolProps): autoscaling.CfnAutoScalingGroup {
+  const { pool } = props;
+  const launchTemplate = nodeLaunchTemplate(scope, pool.launchTemplateId, {
+    ...props,
+    ...pool,
+    os: 'al2023',
+    diskGib: pool.diskGib ?? props.diskGib,
+    tags: { ...props.tags, ...pool.tags },
+    imdsHttpTokens: 'required',
+    imageId: props.imageId ?? recommendedImage(pool.amiType, props.version),
+    securityGroupIds: [props.clusterSecurityGroupId, ...(props.securityGroupIds ?? [])],
+    userData: userDataOf({
+      ...poolUserData(props, 'al2023'),
+      ...pool,
+      join: props.cluster,
+      drainOnInterruption: true,
+    }),
+  });
+  const group = new autoscaling.CfnAutoScalingGroup(scope, pool.groupId, {
+    vpcZoneIdentifier: subnetsOf(props.subnetIds, pool.zones),
+    minSize: `${pool.minSize}`,
+    maxSize: `${pool.maxSize}`,
+    capacityRebalance: true,
+    mixedInstancesPolicy: {
+      launchTemplate: {
+        launchTemplateSpecification: {
+          launchTemplateId: launchTemplate.ref,
+          version: launchTemplate.attrLatestVersionNumber,
+        },
+        overrides: [{ instanceRequirements: requirements(pool.requirements, pool.maxPricePercentage) }],
+      },
+      instancesDistribution: {
+        onDemandBaseCapacity: 0,
+        onDemandPercentageAboveBaseCapacity: 0,
+        spotAllocationStrategy: 'price-capacity-optimized',
+      },
+    },
+    lifecycleHookSpecificationList: [
+      {
+        lifecycleHookName: 'drain',
+        lifecycleTransition: 'autoscaling:EC2_INSTANCE_TERMINATING',
+        heartbeatTimeout: DRAIN_SECONDS,
+        defaultResult: 'CONTINUE',
+      },
+    ],
+    tags: groupTags(props),
+  });
+  group.cfnOptions.updatePolicy = {
+    autoScalingRollingUpdate: {
+      maxBatchSize: 1,
+      minInstancesInService: Math.min(pool.minSize, pool.maxSize - 1),
+      pauseTime: JOIN_TIME,
+      suspendProcesses: ['AZRebalance', 'AlarmNotification', 'HealthCheck', 'ReplaceUnhealthy', 'ScheduledActions'],
+    },
+  };
+  const inTheTemplate =
+    'The rule looks for a launch template of the group itself; in the one of its mixed instances policy it is so.';
+  acknowledge(group, {
+    'AwsSolutions-AS3': 'Nodes that come and go are events of the cluster, where autoscaler and kubelet report them.',
+    'AwsSolutions-EC26': inTheTemplate,
+    'NIST.800.53.R5-EC2IMDSv2Enabled': inTheTemplate,
+  });
+  return group;
+}
+
+/** Source: EC2 Auto Scaling User Guide, "Create a mixed instances group using attribute-based instance type selection". */
+function requirements(
+  { vcpus, memoryMib, architecture, accelerator, burstable }: InstanceRequirements,
+  maxPricePercentage: number,
+): autoscaling.CfnAutoScalingGroup.InstanceRequirementsProperty {
+  return {
+    vCpuCount: vcpus,
+    memoryMiB: memoryMib,
+    cpuManufacturers: architecture === 'arm64' ? ['amazon-web-services'] : ['intel', 'amd'],
+    instanceGenerations: ['current'],
+    burstablePerformance: burstable ? 'included' : 'excluded',
+    acceleratorCount: accelerator === 'none' ? { max: 0 } : { min: 1 },
+    acceleratorManufacturers:
+      accelerator === 'none' ? undefined : [accelerator === 'nvidia' ? 'nvidia' : 'amazon-web-services'],
+    maxSpotPriceAsPercentageOfOptimalOnDemandPrice: maxPricePercentage,
+  };
+}
+
+/** What makes the group one of the cluster, and what the autoscaler must know to scale it from zero. */
+function groupTags({ rackName, pool }: CappedPoolProps): autoscaling.CfnAutoScalingGroup.TagPropertyProperty[] {
+  const autoscaler = 'k8s.io/cluster-autoscaler';
+  const template = `${autoscaler}/node-template`;
+  const onInstances = { Name: pool.nodeName, [`kubernetes.io/cluster/${rackName}`]: 'owned' };
+  const onTheGroup = {
+    [`${autoscaler}/enabled`]: 'true',
+    [`${autoscaler}/${rackName}`]: 'owned',
+    ...Object.fromEntries(Object.entries(pool.labels).map(([key, value]) => [`${template}/label/${key}`, value])),
+    ...Object.fromEntries(pool.taints.map((taint) => [`${template}/taint/${taint.key}`, valueAndEffect(taint)])),
+  };
+  return [
+    ...Object.entries(onInstances).map(([key, value]) => ({ key, value, propagateAtLaunch: true })),
+    ...Object.entries(onTheGroup).map(([key, value]) => ({ key, value, propagateAtLaunch: false })),
+  ];
+}

@@ -1,0 +1,38 @@
+import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
+import type { Construct } from 'constructs';
+import { cronForAutoScaling } from '../../facts/cron';
+import type { SchedulePlan } from '../../rack/schedule';
+
+export interface ScheduleProps {
+  /** Logical id of the group. */
+  readonly id: string;
+  readonly autoScalingGroupName: string;
+  readonly minSize: number;
+  readonly maxSize: number;
+  /** @default - the least */
+  readonly desiredSize?: number;
+  readonly schedule: SchedulePlan;
+}
+
+/**
+ * Scales a group to nothing and back. By Auto Scaling itself, whose groups may have at most no instances: EKS allows a
+ * group no maximum below one, and the autoscaler would bring that one back.
+ */
+export function scheduled(scope: Construct, props: ScheduleProps): void {
+  const { down, up } = props.schedule;
+  const action = (suffix: string, recurrence: string, minSize: number, maxSize: number, desiredCapacity: number) =>
+    new autoscaling.CfnScheduledAction(scope, `${props.id}${suffix}`, {
+      autoScalingGroupName: props.autoScalingGroupName,
+      recurrence: cronForAutoScaling(recurrence),
+      timeZone: 'Etc/UTC',
+      minSize,
+      maxSize,
+      desiredCapacity,
+    });
+  if (down !== undefined) {
+    action('ScaleDown', down, 0, 0, 0);
+  }
+  if (up !== undefined) {
+    action('ScaleUp', up, props.minSize, props.maxSize, props.desiredSize ?? props.minSize);
+  }
+}

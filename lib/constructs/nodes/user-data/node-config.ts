@@ -1,0 +1,66 @@
+import type { Taint } from '../../../rack/node-pools';
+import type { MimePart } from './mime';
+import { GRACE } from './scripts';
+
+/** What a node must know to join a cluster by itself. */
+export interface ClusterToJoin {
+  readonly clusterName: string;
+  readonly endpoint: string;
+  /** Base64, as EKS gives it. */
+  readonly certificateAuthority: string;
+  /** Addresses of Kubernetes services. */
+  readonly serviceCidr: string;
+}
+
+export interface NodeMarks {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly Taint[];
+}
+
+const EFFECTS: Readonly<Record<Taint['effect'], string>> = {
+  NO_SCHEDULE: 'NoSchedule',
+  PREFER_NO_SCHEDULE: 'PreferNoSchedule',
+  NO_EXECUTE: 'NoExecute',
+};
+
+/** Value and effect of a taint, as Kubernetes writes them: gpu:NoSchedule. */
+export function valueAndEffect({ value = '', effect }: Taint): string {
+  return `${value}:${EFFECTS[effect]}`;
+}
+
+/**
+ * What nodeadm, which joins Amazon Linux nodes to clusters, needs when EKS does not tell it.
+ * Source: amazon-eks-ami, `nodeadm/doc/api.md`.
+ * @param graceful whether kubelet ends pods in order when the node shuts down
+ */
+export function nodeConfigPart(cluster: ClusterToJoin, { labels, taints }: NodeMarks, graceful: boolean): MimePart {
+  const nodeLabels = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+  const nodeTaints = taints.map((taint) => `${taint.key}=${valueAndEffect(taint)}`);
+  const flags = [
+    ...(nodeLabels.length > 0 ? [`--node-labels=${nodeLabels.join(',')}`] : []),
+    ...(nodeTaints.length > 0 ? [`--register-with-taints=${nodeTaints.join(',')}`] : []),
+  ];
+  const kubelet = [
+    ...(graceful
+      ? [
+          '    config:',
+          `      shutdownGracePeriod: ${GRACE.pods}s`,
+          `      shutdownGracePeriodCriticalPods: ${GRACE.critical}s`,
+        ]
+      : []),
+    ...(flags.length > 0 ? ['    flags:', ...flags.map((flag) => `      - "${flag}"`)] : []),
+  ];
+  const body = [
+    '---',
+    'apiVersion: node.eks.aws/v1alpha1',
+    'kind: NodeConfig',
+    'spec:',
+    '  cluster:',
+    `    name: ${cluster.clusterName}`,
+    `    apiServerEndpoint: ${cluster.endpoint}`,
+    `    certificateAuthority: ${cluster.certificateAuthority}`,
+    `    cidr: ${cluster.serviceCidr}`,
+    ...(kubelet.length > 0 ? ['  kubelet:', ...kubelet] : []),
+  ];
+  return { contentType: 'application/node.eks.aws', body: body.join('\n') };
+}

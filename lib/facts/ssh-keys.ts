@@ -1,0 +1,46 @@
+/** RSA keys that EC2 imports, in bits. Source: EC2 User Guide, "Create a key pair for your instance". */
+const RSA_BITS = [1024, 2048, 4096];
+const ED25519_BYTES = 32;
+
+/** What is wrong with a public key in OpenSSH's format as a key pair of EC2, or nothing. */
+export function sshKeyProblem(key: string): string | undefined {
+  const [type, material = ''] = key.split(/\s+/);
+  if (type !== 'ssh-ed25519' && type !== 'ssh-rsa') {
+    return `must be an ed25519 or RSA key, the types that EC2 imports; begins with ${type?.slice(0, 40)}`;
+  }
+  const fields = /^[A-Za-z0-9+/]+={0,2}$/.test(material) ? wireFields(Buffer.from(material, 'base64')) : undefined;
+  if (fields?.[0]?.toString('latin1') !== type) {
+    return `is not a whole ${type} key: its material says otherwise than its type`;
+  }
+  if (type === 'ssh-ed25519') {
+    return fields.length === 2 && fields[1]?.length === ED25519_BYTES ? undefined : 'is not a whole ssh-ed25519 key';
+  }
+  const bits = fields.length === 3 ? bitLength(fields[2]) : 0;
+  return RSA_BITS.includes(bits) ? undefined : `must be an RSA key of ${RSA_BITS.join(', ')} bits, has ${bits}`;
+}
+
+/** The key without its comment: what identifies it. */
+export function sshKeyMaterial(key: string): string {
+  return key.split(/\s+/).slice(0, 2).join(' ');
+}
+
+/** The length-prefixed fields of a public key; nothing if they do not add up. Source: RFC 4253, section 6.6. */
+function wireFields(blob: Buffer): readonly Buffer[] | undefined {
+  const fields: Buffer[] = [];
+  let offset = 0;
+  while (offset + 4 <= blob.length) {
+    const end = offset + 4 + blob.readUInt32BE(offset);
+    if (end > blob.length) {
+      return undefined;
+    }
+    fields.push(blob.subarray(offset + 4, end));
+    offset = end;
+  }
+  return offset === blob.length ? fields : undefined;
+}
+
+function bitLength(bigEndian: Buffer | undefined): number {
+  const first = bigEndian?.findIndex((byte) => byte !== 0) ?? -1;
+  const byte = bigEndian?.[first];
+  return bigEndian === undefined || byte === undefined ? 0 : (bigEndian.length - first) * 8 - (Math.clz32(byte) - 24);
+}

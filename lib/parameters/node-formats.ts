@@ -1,0 +1,131 @@
+import { existsSync, statSync } from 'node:fs';
+import { z } from 'zod';
+import { cronProblem } from '../facts/cron';
+import { sshKeyProblem } from '../facts/ssh-keys';
+import { tagMap } from './formats';
+import { type Kind, listOf, refine, text } from './kinds';
+import { mapOf } from './objects';
+
+/** Where a pod must tolerate to run, as Kubernetes writes it. */
+export interface TaintInput {
+  readonly key: string;
+  readonly value?: string;
+  readonly effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+}
+
+const NAME = /[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?/.source;
+const DOMAIN = /[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?/.source;
+const LABEL_KEY = new RegExp(`^(?:${DOMAIN}/)?${NAME}$`);
+const LABEL_VALUE = new RegExp(`^(?:${NAME})?$`);
+/** Prefixes that kubelet, or EKS, keep to themselves. Source: EKS User Guide, "Managed node groups concepts". */
+const RESERVED = /^(?:[a-z0-9.-]+\.)?(?:kubernetes\.io|k8s\.io|eks\.amazonaws\.com)\//;
+
+/** Kubernetes labels: `key=value` pairs as text, or an object. */
+export function labelMap(): Kind<Readonly<Record<string, string>>> {
+  const { fromText } = tagMap();
+  const kind: Kind<Readonly<Record<string, string>>> = {
+    schema: z.record(z.string(), z.string({ error: 'must be text; put it in quotes' }), {
+      error: 'must be key=value pairs separated by commas, or an object',
+    }),
+    fromText,
+    allowed: 'Kubernetes labels: key=value pairs separated by commas, or an object',
+  };
+  return refine(kind, (labels) => {
+    const wrong = Object.entries(labels).find(([key, value]) => !LABEL_KEY.test(key) || !LABEL_VALUE.test(value));
+    const reserved = Object.keys(labels).find((key) => RESERVED.test(key));
+    if (wrong !== undefined) {
+      return `has a label that Kubernetes refuses: ${wrong.join('=')} (up to 63 letters, digits or _.- each)`;
+    }
+    return reserved && `must not set ${reserved}: kubernetes.io, k8s.io and eks.amazonaws.com are reserved`;
+  });
+}
+
+export function labelValue(): Kind<string> {
+  const rule = 'the value of a Kubernetes label: up to 63 letters, digits or _.-';
+  return text({ pattern: new RegExp(`^${NAME}$`), must: `be ${rule}`, allowed: rule });
+}
+
+/** A Kubernetes taint: `key=value:NoSchedule` as text, or an object. */
+export function taint(): Kind<TaintInput> {
+  const example = 'such as dedicated=gpu:NoSchedule (or PreferNoSchedule, NoExecute)';
+  const error = `must be a taint ${example}`;
+  return {
+    schema: z.strictObject(
+      {
+        key: z.string().regex(LABEL_KEY, error),
+        value: z.string().regex(LABEL_VALUE, error).optional(),
+        effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'], { error }),
+      },
+      { error },
+    ),
+    fromText: (given) => {
+      const parts = /^(?<key>[^=:]+)(?:=(?<value>[^=:]*))?:(?<effect>\w+)$/.exec(given)?.groups;
+      return parts ? { key: parts.key, ...(parts.value && { value: parts.value }), effect: parts.effect } : given;
+    },
+    allowed: `a taint ${example}`,
+  };
+}
+
+export function amiId(): Kind<string> {
+  return text({
+    pattern: /^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
+    must: 'be the id of an image: ami- and 8 or 17 hexadecimal digits',
+    allowed: 'the id of an image in the region of the rack, such as ami-0123456789abcdef0',
+  });
+}
+
+/** The name of an image, with * and ? as wildcards. Source: EC2 API reference, CreateImage. */
+export function amiName(): Kind<string> {
+  return text({
+    pattern: /^[A-Za-z0-9()[\]./'@_ *?-]{3,128}$/,
+    must: "be the name of an image: 3 to 128 letters, digits, spaces or ()[].-/'@_, * and ? for any",
+    allowed: 'the name of an image, with * and ? as wildcards; of several, the newest is taken',
+  });
+}
+
+/** Who owns an image. */
+export function amiOwners(): Kind<readonly string[]> {
+  const owner = text({
+    pattern: /^(?:\d{12}|self|amazon|aws-marketplace)$/,
+    must: 'be an account id, self, amazon or aws-marketplace',
+    allowed: 'an account id, self, amazon or aws-marketplace',
+  });
+  return listOf(owner, { min: 1, max: 10 });
+}
+
+/** Filters of DescribeImages: name → values. */
+export function amiFilters(): Kind<Readonly<Record<string, readonly string[]>>> {
+  const value = text({ pattern: /^.+$/, must: 'be a value', allowed: 'a value' });
+  const allowed = 'JSON of filter names and lists of values, such as {"tag:release":["stable"]}';
+  return mapOf(listOf(value, { min: 1, max: 200 }), { must: `be ${allowed}`, allowed });
+}
+
+/** Cron of five fields, UTC. */
+export function cron(): Kind<string> {
+  const allowed = 'five-field cron in UTC: minute, hour, day of month, month, day of week (0 or 7 is Sunday)';
+  return refine(text({ pattern: /^\S/, must: 'be five-field cron', allowed }), cronProblem);
+}
+
+export function sshPublicKey(): Kind<string> {
+  const allowed = 'an ed25519 or RSA public key as ssh-keygen writes it: ssh-ed25519 AAAA...';
+  return refine(text({ pattern: /^\S/, must: 'be a public key', allowed }), sshKeyProblem);
+}
+
+/** A script by URL or by path. */
+export function scriptLocation(): Kind<string> {
+  const allowed = 'an https URL, or the path of a file on this machine';
+  return refine(text({ pattern: /^\S/, must: 'be a URL or a path', allowed }), (given) => {
+    if (!isUrl(given)) {
+      return existsSync(given) && statSync(given).isFile() ? undefined : 'must be a file that is there';
+    }
+    // It stands between single quotes in the boot script.
+    return /^https:\/\/[^\s'"\\]+$/.test(given) && URL.canParse(given)
+      ? undefined
+      : 'must be an https URL: what nodes run as root is not fetched in the clear';
+  });
+}
+
+/** Whether a script is to be fetched at boot, as opposed to read here and now. */
+export function isUrl(location: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(location);
+}

@@ -1,0 +1,57 @@
+import type { RackParameters } from './declarations';
+import { isUrl } from './node-formats';
+import { convoxId } from './pools';
+import type { Warning } from './rules';
+
+/** What is allowed about nodes and worth a warning. */
+export function nodeWarnings(p: RackParameters): readonly Warning[] {
+  const warnings: Warning[] = [];
+  const warn = (id: string, message: string) => warnings.push({ id: `rack:${id}`, message });
+  const convox = ['additional_node_groups_config', 'additional_build_groups_config'] as const;
+  const ownImages: readonly (readonly [id: string, name: string])[] = [
+    ...(['ami_id', 'ami_name', 'ami_filters', 'build_ami_id'] as const)
+      .filter((name) => p[name] !== undefined)
+      .map((name) => [name, name] as const),
+    ...(p.node_pools ?? []).flatMap((pool, i) =>
+      (pool.ami_id ?? pool.ami_name ?? pool.ami_filters) ? [[pool.name, `node_pools[${i}]`] as const] : [],
+    ),
+    ...convox.flatMap((name) =>
+      (p[name] ?? []).flatMap((group, i) =>
+        group.ami_id ? [[`${name}-${convoxId(group, i)}`, `${name}[${i}].ami_id`] as const] : [],
+      ),
+    ),
+  ];
+  for (const [id, name] of ownImages) {
+    warn(
+      `custom-image-${id}`,
+      `${name}: nodes of an image of your own. EKS neither checks nor updates it; it must fit k8s_version=${p.k8s_version} and be built again for the next.`,
+    );
+  }
+  for (const [i, pool] of (p.node_pools ?? []).entries()) {
+    if (pool.capacity_type === 'spot' && pool.max_price_percentage === undefined && pool.type.length === 1) {
+      warn(`spot-single-type-${pool.name}`, `node_pools[${i}] is spot of one type, and runs out when that does.`);
+    }
+    if (p.user_data !== undefined && (pool.os ?? p.node_os) !== p.node_os) {
+      warn(`user-data-${pool.name}`, `user_data is for ${p.node_os} and does not reach node_pools[${i}], ${pool.os}.`);
+    }
+  }
+  for (const name of convox) {
+    if (p[name]?.some(({ id }) => id === undefined)) {
+      warn(
+        `${name}-without-id`,
+        `${name} has groups without an id; taking one out renames, and replaces, those after it.`,
+      );
+    }
+  }
+  if ((p.schedule_rack_scale_down === undefined) !== (p.schedule_rack_scale_up === undefined)) {
+    const [given, other] = p.schedule_rack_scale_down === undefined ? ['up', 'down'] : ['down', 'up'];
+    warn(
+      'schedule-one-way',
+      `schedule_rack_scale_${given} without schedule_rack_scale_${other}: nothing ever scales the rack ${other} again.`,
+    );
+  }
+  if (p.user_data_url !== undefined && isUrl(p.user_data_url) && p.user_data_sha256 === undefined) {
+    warn('user-data-unpinned', 'Nodes run as root whatever user_data_url serves; user_data_sha256 pins it.');
+  }
+  return warnings;
+}

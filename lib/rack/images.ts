@@ -1,0 +1,40 @@
+import { instanceTypeTraits } from '../facts/instance-types';
+
+/** An image of the user's own: by its id, or to be looked up. */
+export type ImagePlan = { readonly id: string } | { readonly query: ImageQuery };
+
+/** What EC2 is asked for, as DescribeImages has it; of several images the newest is taken. */
+export interface ImageQuery {
+  /** @default - anyone's */
+  readonly owners?: readonly string[];
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+}
+
+/** How a user names an image. */
+export interface ImageInput {
+  readonly ami_id?: string;
+  readonly ami_name?: string;
+  readonly ami_owner?: readonly string[];
+  readonly ami_filters?: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * The image that a user names for some instance types.
+ * @returns nothing where none is named
+ */
+export function imageOf(input: ImageInput, types: readonly string[]): ImagePlan | undefined {
+  if (input.ami_id !== undefined) {
+    return { id: input.ami_id };
+  }
+  if (input.ami_name === undefined && input.ami_filters === undefined) {
+    return undefined;
+  }
+  const filters = {
+    architecture: [instanceTypeTraits(types[0] ?? '').architecture],
+    'image-type': ['machine'],
+    state: ['available'],
+    ...(input.ami_name !== undefined && { name: [input.ami_name] }),
+    ...input.ami_filters,
+  };
+  return { query: { owners: input.ami_owner, filters } };
+}

@@ -1,0 +1,173 @@
+import { type Raw, templatesOf } from '../support/templates';
+import { mimeParts, textOf, textsOf } from '../support/text';
+
+const RAW: Raw = {
+  name: 'acme',
+  tags: 'team=x',
+  node_pools: [
+    {
+      name: 'batch',
+      type: 'm7g.large,m7g.xlarge',
+      min: 2,
+      max: 20,
+      max_price_percentage: 55,
+      zones: 'use1-az1,use1-az2',
+      labels: 'tier=batch',
+      taints: 'tier=batch:NoSchedule,slow:NoExecute',
+      disk: 40,
+    },
+  ],
+};
+const nodegroup = (more: Raw = {}) => templatesOf({ ...RAW, ...more }).nodegroup?.Resources ?? {};
+const pool = (more: object) => ({ node_pools: [{ ...(RAW.node_pools as object[])[0], ...more }] });
+const group = (more?: Raw) => nodegroup(more).PoolBatchScalingGroup;
+const launchData = (more?: Raw) =>
+  nodegroup(more).PoolBatchLaunchTemplate?.Properties.LaunchTemplateData as Record<string, unknown>;
+
+test('is an Auto Scaling group of spot instances, chosen by attributes under the price cap', () => {
+  expect(group()?.Type).toBe('AWS::AutoScaling::AutoScalingGroup');
+  expect(group()?.Properties).toMatchObject({
+    MinSize: '2',
+    MaxSize: '20',
+    CapacityRebalance: true,
+    MixedInstancesPolicy: {
+      InstancesDistribution: {
+        OnDemandBaseCapacity: 0,
+        OnDemandPercentageAboveBaseCapacity: 0,
+        SpotAllocationStrategy: 'price-capacity-optimized',
+      },
+      LaunchTemplate: {
+        LaunchTemplateSpecification: { LaunchTemplateId: { Ref: 'PoolBatchLaunchTemplate' } },
+        Overrides: [
+          {
+            InstanceRequirements: {
+              VCpuCount: { Min: 2, Max: 4 },
+              MemoryMiB: { Min: 8192, Max: 16384 },
+              CpuManufacturers: ['amazon-web-services'],
+              AcceleratorCount: { Max: 0 },
+              BurstablePerformance: 'excluded',
+              MaxSpotPriceAsPercentageOfOptimalOnDemandPrice: 55,
+            },
+          },
+        ],
+      },
+    },
+  });
+  expect(textsOf(group()?.Properties.VPCZoneIdentifier)).toEqual([
+    '<NetworkPrivateSubnet1>',
+    '<NetworkPrivateSubnet2>',
+  ]);
+});
+
+test.each(['AutoScalingGroupName', 'DesiredCapacity'])('has no %s', (property) => {
+  expect(group()?.Properties).not.toHaveProperty(property);
+});
+
+test.each<[string, object, object]>([
+  ['x86_64', { type: 'm7i.large' }, { CpuManufacturers: ['intel', 'amd'] }],
+  ['burstable', { type: 't3.large' }, { BurstablePerformance: 'included' }],
+  [
+    'NVIDIA',
+    { type: 'g5.xlarge', vcpu_min: 4, memory_min: 16384 },
+    { AcceleratorCount: { Min: 1 }, AcceleratorManufacturers: ['nvidia'] },
+  ],
+])('asks for what its types are: %s', (_, more, requirements) => {
+  expect(group(pool(more))?.Properties).toMatchObject({
+    MixedInstancesPolicy: { LaunchTemplate: { Overrides: [{ InstanceRequirements: requirements }] } },
+  });
+});
+
+test('its launch template has what EKS gives managed nodes', () => {
+  expect(launchData()).toMatchObject({
+    ImageId: 'resolve:ssm:/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/arm64/standard/recommended/image_id',
+    IamInstanceProfile: { Arn: { 'Fn::GetAtt': ['SelfManagedProfile', 'Arn'] } },
+    MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 2 },
+    BlockDeviceMappings: [{ Ebs: { VolumeSize: 40, Encrypted: true } }],
+    InstanceInitiatedShutdownBehavior: 'terminate',
+  });
+  expect(textsOf(launchData().SecurityGroupIds)).toEqual(['<EksClusterClusterSecurityGroupId>']);
+  expect(launchData()).not.toHaveProperty('InstanceType');
+});
+
+test('an image of its own takes the place of the recommended one', () => {
+  expect(launchData(pool({ ami_id: 'ami-01234567' })).ImageId).toBe('ami-01234567');
+});
+
+test('its nodes join by themselves, and end their pods before they go', () => {
+  const [config, drain] = mimeParts(textOf(launchData().UserData));
+  expect(config?.type).toBe('application/node.eks.aws');
+  expect(config?.body).toContain('apiServerEndpoint: <EksClusterEndpoint>');
+  expect(config?.body).toContain('shutdownGracePeriod: 90s');
+  expect(config?.body).toContain('--node-labels=convox.io/label=batch,tier=batch');
+  expect(drain?.body).toContain('drain-on-interruption');
+  expect(group()?.Properties.LifecycleHookSpecificationList).toEqual([
+    {
+      LifecycleHookName: 'drain',
+      LifecycleTransition: 'autoscaling:EC2_INSTANCE_TERMINATING',
+      HeartbeatTimeout: 120,
+      DefaultResult: 'CONTINUE',
+    },
+  ]);
+});
+
+test('all of its user data fits, with the largest script that is taken and labels to spare', () => {
+  // Lengths of what EKS fills in: a certificate of 1,107 bytes in Base64, an endpoint, a name of 40 characters.
+  const filledIn = { CertificateAuthorityData: 1476, Endpoint: 80, EksCluster: 40 };
+  const labels = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`example.com/label-${i}`, 'x'.repeat(63)]));
+  const raw = { ...pool({ labels }), user_data: 'x'.repeat(11 * 1024), user_data_url: 'test/fixtures/boot.sh' };
+  const text = textOf(launchData(raw).UserData);
+  const more = Object.values(filledIn).reduce((sum, length) => sum + length, 0);
+  expect(Buffer.byteLength(text) + more).toBeLessThanOrEqual(16 * 1024);
+});
+
+test('tags make it a group of the cluster, and one that the autoscaler can scale from zero', () => {
+  const tags = group()?.Properties.Tags as { Key: string; Value: string; PropagateAtLaunch: boolean }[];
+  const of = (propagated: boolean) =>
+    Object.fromEntries(
+      tags.filter(({ PropagateAtLaunch }) => PropagateAtLaunch === propagated).map(({ Key, Value }) => [Key, Value]),
+    );
+  expect(of(true)).toEqual({ Name: 'acme-batch', 'kubernetes.io/cluster/acme': 'owned', team: 'x' });
+  expect(of(false)).toEqual({
+    'k8s.io/cluster-autoscaler/enabled': 'true',
+    'k8s.io/cluster-autoscaler/acme': 'owned',
+    'k8s.io/cluster-autoscaler/node-template/label/convox.io/label': 'batch',
+    'k8s.io/cluster-autoscaler/node-template/label/tier': 'batch',
+    'k8s.io/cluster-autoscaler/node-template/taint/tier': 'batch:NoSchedule',
+    'k8s.io/cluster-autoscaler/node-template/taint/slow': ':NoExecute',
+  });
+});
+
+test.each([
+  ['as many as it has at least', {}, 2],
+  ['one fewer than it may have, where the two are the same', { max: 2 }, 1],
+])('an update goes node by node and keeps %s', (_, more, kept) => {
+  expect(group(pool(more))).toMatchObject({
+    UpdatePolicy: { AutoScalingRollingUpdate: { MaxBatchSize: 1, MinInstancesInService: kept } },
+  });
+});
+
+describe('its role', () => {
+  test('is one of its own, which an access entry lets in: EKS keeps the entry of the managed groups', () => {
+    const { iam, nodegroup } = templatesOf(RAW);
+    expect(iam?.Resources.SelfManagedNodeRole?.Properties.ManagedPolicyArns).toEqual(
+      iam?.Resources.NodeRole?.Properties.ManagedPolicyArns,
+    );
+    const entry = nodegroup?.Resources.SelfManagedEntry?.Properties;
+    expect(entry?.Type).toBe('EC2_LINUX');
+    expect(textOf(entry?.PrincipalArn)).toBe('<SelfManagedNodeRoleArn>');
+    expect(textsOf(nodegroup?.Resources.SelfManagedProfile?.Properties.Roles)).toEqual(['<SelfManagedNodeRole>']);
+  });
+
+  test('is the one that was given, once EKS has let that in for a managed group', () => {
+    const resources = nodegroup({ node_role_arn: 'arn:aws:iam::111122223333:role/eks/nodes' });
+    expect(resources).not.toHaveProperty('SelfManagedEntry');
+    expect(resources.SelfManagedProfile?.Properties.Roles).toEqual(['nodes']);
+    expect(resources.PoolBatchScalingGroup?.DependsOn).toEqual(['NodeGroup1']);
+  });
+
+  test('is not there without such a pool', () => {
+    const { iam, nodegroup } = templatesOf({ node_pools: [{ name: 'a', type: 'm7g.large' }] });
+    expect(iam?.Resources).not.toHaveProperty('SelfManagedNodeRole');
+    expect(nodegroup?.Resources).not.toHaveProperty('SelfManagedProfile');
+  });
+});

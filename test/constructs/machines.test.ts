@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Raw, resourcesOf, templatesOf } from '../support/templates';
+import { mimeParts, textOf, textsOf } from '../support/text';
+
+const nodegroup = (raw: Raw) => templatesOf(raw).nodegroup?.Resources ?? {};
+const launchData = (raw: Raw, id = 'LaunchTemplate') =>
+  nodegroup(raw)[id]?.Properties.LaunchTemplateData as Record<string, unknown>;
+const group = (raw: Raw, id = 'NodeGroup1') => nodegroup(raw)[id]?.Properties;
+const userData = (raw: Raw, id?: string) => textOf(launchData(raw, id).UserData);
+
+const AMI = 'ami-0123456789abcdef0';
+const SCRIPT = 'test/fixtures/boot.sh';
+const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILWIvInUm8rPA3vwMZyUHiNx8za3YhZxA2GWus6qRhA2';
+
+describe('an image of one’s own', () => {
+  test.each([
+    ['ami_id', { ami_id: AMI }, 'LaunchTemplate', 'NodeGroup1'],
+    ['build_ami_id', { build_node_enabled: true, build_ami_id: AMI }, 'BuildLaunchTemplate', 'BuildNodeGroup'],
+    ['a pool', { node_pools: [{ name: 'a', type: 't3.small', ami_id: AMI }] }, 'PoolALaunchTemplate', 'PoolANodeGroup'],
+    [
+      'a group of Convox',
+      { additional_node_groups_config: [{ id: 3, type: 't3.small', ami_id: AMI }] },
+      'AdditionalLaunchTemplate3',
+      'AdditionalNodeGroup3',
+    ],
+  ])('%s: the template launches it and the group neither names a type nor a version', (_, raw, template, id) => {
+    expect(launchData(raw, template).ImageId).toBe(AMI);
+    expect(group(raw, id)).not.toHaveProperty('AmiType');
+    expect(group(raw, id)).not.toHaveProperty('Version');
+    expect(group(raw, id)).not.toHaveProperty('ReleaseVersion');
+  });
+
+  test('leaves the other pools alone', () => {
+    const raw = { ami_id: AMI, build_node_enabled: true };
+    expect(launchData(raw, 'BuildLaunchTemplate')).not.toHaveProperty('ImageId');
+    expect(group(raw, 'BuildNodeGroup')).toMatchObject({ AmiType: 'AL2023_x86_64_STANDARD', Version: '1.36' });
+  });
+
+  test('of Amazon Linux is told how to join, and then runs what it was given', () => {
+    const [config, script] = mimeParts(userData({ ami_id: AMI, user_data: 'true' }));
+    expect(config).toEqual({
+      type: 'application/node.eks.aws',
+      body: [
+        '---',
+        'apiVersion: node.eks.aws/v1alpha1',
+        'kind: NodeConfig',
+        'spec:',
+        '  cluster:',
+        '    name: <EksCluster>',
+        '    apiServerEndpoint: <EksClusterEndpoint>',
+        '    certificateAuthority: <EksClusterCertificateAuthorityData>',
+        '    cidr: 172.20.0.0/16',
+      ].join('\n'),
+    });
+    expect(script?.body).toBe('#!/bin/bash\ntrue');
+  });
+
+  test('of Bottlerocket is told in TOML', () => {
+    expect(userData({ ami_id: AMI, node_os: 'bottlerocket' })).toContain('cluster-name = "<EksCluster>"\n');
+  });
+
+  test('is told the labels and taints of its pool, which EKS does not pass on', () => {
+    const raw = { build_node_enabled: true, build_ami_id: AMI };
+    const text = userData(raw, 'BuildLaunchTemplate');
+    expect(text).toContain('--node-labels=convox-build=true');
+    expect(text).toContain('--register-with-taints=dedicated=build:NoSchedule');
+  });
+});
+
+describe('Bottlerocket', () => {
+  const raw = { node_os: 'bottlerocket', node_disk: 50 };
+
+  test('has a disk for itself, of the size it brings, and one for data', () => {
+    expect(launchData(raw).BlockDeviceMappings).toMatchObject([
+      { DeviceName: '/dev/xvda', Ebs: { Encrypted: true, VolumeType: 'gp3' } },
+      { DeviceName: '/dev/xvdb', Ebs: { Encrypted: true, VolumeType: 'gp3', VolumeSize: 50 } },
+    ]);
+    expect(launchData(raw)).not.toHaveProperty('BlockDeviceMappings.0.Ebs.VolumeSize');
+  });
+
+  test('takes TOML as it is', () => {
+    expect(userData({ ...raw, user_data: '[settings.ntp]' })).toBe('[settings.ntp]');
+  });
+});
+
+describe('a script', () => {
+  test('of this machine is an object that the node role alone may read', () => {
+    const { iam, assets, nodegroup } = templatesOf({ user_data_url: SCRIPT });
+    expect(iam?.Resources).toHaveProperty('NodeRole');
+    expect(assets?.Resources.BootScriptReadPolicy?.Properties).toMatchObject({
+      Roles: [{ 'Fn::GetStackOutput': { OutputName: 'PublishOutputRefNodeRole' } }],
+      PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:GetObject' }] },
+    });
+    const policy = assets?.Resources.BootScriptReadPolicy?.Properties.PolicyDocument as {
+      Statement: { Resource: unknown }[];
+    };
+    const bucket = `cdk-hnb659fds-assets-\${AWS::AccountId}-us-east-1`;
+    const [, key] = /\/([0-9a-f]{64}\.sh)$/.exec(textOf(policy.Statement[0]?.Resource)) ?? [];
+    expect(textOf(policy.Statement[0]?.Resource)).toBe(`arn:aws:s3:::${bucket}/${key}`);
+    const launch = nodegroup?.Resources.LaunchTemplate?.Properties.LaunchTemplateData as { UserData: unknown };
+    const [part] = mimeParts(textOf(launch.UserData));
+    expect(part?.body).toContain(`--bucket '${bucket}' --key '${key}'`);
+    expect(part?.body).toContain(createHash('sha256').update(readFileSync(SCRIPT)).digest('hex'));
+  });
+
+  test('is read by a role that was given, and by that of capped pools', () => {
+    const rolesOf = (raw: Raw) =>
+      templatesOf({ user_data_url: SCRIPT, ...raw }).assets?.Resources.BootScriptReadPolicy?.Properties.Roles;
+    const node_pools = [{ name: 'a', type: 'm7g.large', max_price_percentage: 50 }];
+    const node_role_arn = 'arn:aws:iam::111122223333:role/eks/nodes';
+    expect(rolesOf({ node_role_arn, node_pools })).toEqual(['nodes']);
+    expect(rolesOf({ node_pools })).toMatchObject([
+      { 'Fn::GetStackOutput': { OutputName: 'PublishOutputRefNodeRole' } },
+      { 'Fn::GetStackOutput': { OutputName: 'PublishOutputRefSelfManagedNodeRole' } },
+    ]);
+  });
+
+  test('of a URL is fetched from there, and nothing is uploaded', () => {
+    const raw = { user_data_url: 'https://example.com/boot.sh' };
+    expect(userData(raw)).toContain(`'https://example.com/boot.sh'`);
+    expect(templatesOf(raw).assets?.Resources).not.toHaveProperty('BootScriptReadPolicy');
+  });
+
+  test('does not reach Bottlerocket pools of an Amazon Linux rack', () => {
+    const node_pools = [{ name: 'b', type: 'm7g.large', os: 'bottlerocket' }];
+    expect(launchData({ user_data: 'true', node_pools }, 'PoolBLaunchTemplate')).not.toHaveProperty('UserData');
+  });
+});
+
+describe('a public key', () => {
+  const nameOf = (raw: Raw) => nodegroup({ ssh_public_key: KEY, ...raw }).KeyPair?.Properties.KeyName;
+
+  test('is registered without its comment, and used by every node', () => {
+    const raw = { ssh_public_key: `${KEY} someone@example.com`, build_node_enabled: true };
+    expect(nodegroup(raw).KeyPair?.Properties).toMatchObject({
+      KeyName: expect.stringMatching(/^rack-[0-9a-f]{8}$/),
+      PublicKeyMaterial: KEY,
+    });
+    expect([launchData(raw).KeyName, launchData(raw, 'BuildLaunchTemplate').KeyName]).toEqual([
+      { Ref: 'KeyPair' },
+      { Ref: 'KeyPair' },
+    ]);
+  });
+
+  test('gets another name whenever CloudFormation would replace it, so that the two do not meet', () => {
+    const other = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB';
+    const names = [nameOf({}), nameOf({ tags: 'a=b' }), nameOf({ ssh_public_key: other }), nameOf({ name: 'other' })];
+    expect(new Set(names).size).toBe(4);
+    expect(nameOf({ ssh_public_key: `${KEY} a comment` })).toBe(nameOf({}));
+  });
+});
+
+test.each([
+  [true, ['instance', 'volume', 'network-interface', 'spot-instances-request', 'elastic-gpu']],
+  [false, ['instance', 'volume', 'network-interface', 'spot-instances-request']],
+])('gpu_tag_enable=%s', (gpu_tag_enable, types) => {
+  const { TagSpecifications } = launchData({ gpu_tag_enable }) as { TagSpecifications: { ResourceType: string }[] };
+  expect(TagSpecifications.map(({ ResourceType }) => ResourceType)).toEqual(types);
+});
+
+test('security groups come beside the one of the cluster, which EKS would otherwise leave out', () => {
+  const { SecurityGroupIds } = launchData({ node_security_groups: 'sg-01234567,sg-89abcdef' });
+  expect(textsOf(SecurityGroupIds)).toEqual(['<EksClusterClusterSecurityGroupId>', 'sg-01234567', 'sg-89abcdef']);
+});
+
+test('a role that is given is used as it is, and none is created', () => {
+  const node_role_arn = 'arn:aws:iam::111122223333:role/eks/nodes';
+  const { iam } = templatesOf({ node_role_arn });
+  expect(iam?.Resources).not.toHaveProperty('NodeRole');
+  expect(group({ node_role_arn })?.NodeRole).toBe(node_role_arn);
+});
+
+test('pools have the disk and the tags that they say, or those of the rack', () => {
+  const node_pools = [
+    { name: 'a', type: 'm7g.large', disk: 99, tags: 'tier=a' },
+    { name: 'b', type: 'm7g.large' },
+  ];
+  const raw = { node_disk: 33, tags: 'team=x', node_pools };
+  expect(launchData(raw, 'PoolALaunchTemplate')).toMatchObject({ BlockDeviceMappings: [{ Ebs: { VolumeSize: 99 } }] });
+  expect(launchData(raw, 'PoolBLaunchTemplate')).toMatchObject({ BlockDeviceMappings: [{ Ebs: { VolumeSize: 33 } }] });
+  expect(group(raw, 'PoolANodeGroup')?.Tags).toEqual({ team: 'x', tier: 'a' });
+  expect(launchData(raw, 'PoolALaunchTemplate')).toMatchObject({
+    TagSpecifications: expect.arrayContaining([
+      {
+        ResourceType: 'instance',
+        Tags: [
+          { Key: 'team', Value: 'x' },
+          { Key: 'tier', Value: 'a' },
+          { Key: 'Name', Value: 'rack-a' },
+        ],
+      },
+    ]),
+  });
+});
+
+test('a pool spreads over its zones, and system pods do not wait for it', () => {
+  const node_pools = [{ name: 'a', type: 'm7g.large', zones: 'use1-az1,use1-az4' }];
+  const resources = nodegroup({ node_pools });
+  expect(textsOf(resources.PoolANodeGroup?.Properties.Subnets)).toEqual([
+    '<NetworkPrivateSubnet1>',
+    '<NetworkPrivateSubnet3>',
+  ]);
+  expect(resources.AddonCoreDns?.DependsOn).toEqual(['NodeGroup1', 'NodeGroup2', 'NodeGroup3']);
+});
+
+test('every managed group is repaired and without a name', () => {
+  const groups = Object.values(
+    resourcesOf(templatesOf({ build_node_enabled: true, node_pools: [{ name: 'a', type: 'm7g.large' }] })),
+  ).filter(({ Type }) => Type === 'AWS::EKS::Nodegroup');
+  expect(groups).toHaveLength(5);
+  for (const { Properties } of groups) {
+    expect(Properties.NodeRepairConfig).toEqual({ Enabled: true });
+    expect(Properties).not.toHaveProperty('NodegroupName');
+  }
+});

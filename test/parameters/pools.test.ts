@@ -1,0 +1,230 @@
+import { parseParameters } from '../../lib/parameters/parse';
+import { ParameterError } from '../../lib/parameters/problem';
+import { refusals, warnings } from '../support/refusals';
+
+const pool = (more: object) => ({ name: 'a', type: 'm7g.large', ...more });
+const pools = (...list: object[]) => ({ node_pools: list });
+
+describe('node_pools', () => {
+  test('text in JSON and values from a file become the same typed pools', () => {
+    const typed = [
+      {
+        name: 'batch',
+        type: ['m7g.large', 'm6g.large'],
+        min: 0,
+        labels: { team: 'data' },
+        taints: [
+          { key: 'batch', value: 'yes', effect: 'NoSchedule' },
+          { key: 'slow', effect: 'NoExecute' },
+        ],
+        dedicated: true,
+        capacity_type: 'spot',
+        ami_filters: { 'tag:release': ['stable'] },
+      },
+    ];
+    const text =
+      '[{"name":"batch","type":"m7g.large, m6g.large","min":"0","labels":"team=data","taints":"batch=yes:NoSchedule,slow:NoExecute","dedicated":"true","capacity_type":"SPOT","ami_filters":{"tag:release":"stable"}}]';
+    expect(parseParameters({ node_pools: text }).parameters.node_pools).toStrictEqual(typed);
+    expect(parseParameters({ node_pools: typed }).parameters.node_pools).toStrictEqual(typed);
+  });
+
+  test('a refusal shows the path, the value and the bound', () => {
+    const raw = pools(pool({}), pool({ name: 'b', min: 3, max: 1 }));
+    expect(() => parseParameters(raw)).toThrow(ParameterError);
+    expect(() => parseParameters(raw)).toThrow('  node_pools[1].max: must be at least min (3), got 1\n');
+  });
+
+  test('everything that is wrong is in one report', () => {
+    expect(refusals(pools({ type: 'm7g.large', disk: 5 }, pool({ name: 'B', zones: 'nowhere!' })))).toEqual([
+      'node_pools[0].name: is missing',
+      'node_pools[0].disk: must be at least 20',
+      'node_pools[1].name: must be 1 to 30 of a-z, 0-9 and hyphen, start with a letter and not end with a hyphen',
+      'node_pools[1].zones[0]: must be a zone',
+    ]);
+  });
+
+  test.each<[string, object, string]>([
+    ['a default maximum below the minimum', { min: 101 }, 'min: must be at most max (100)'],
+    ['a maximum below the default minimum', { max: 0 }, 'max: must be at least 1'],
+    ['a type of no known shape', { type: 'large' }, 'type[0]: must be an EC2 instance type'],
+    ['no list of types', { type: { a: 1 } }, 'type: must be a list: comma-separated text or a JSON array'],
+    ['another capacity type', { capacity_type: 'mixed' }, 'capacity_type: must be one of on_demand, spot'],
+    [
+      'a taint without an effect',
+      { taints: 'a=b' },
+      'taints[0]: must be a taint such as dedicated=gpu:NoSchedule (or PreferNoSchedule, NoExecute)',
+    ],
+    [
+      'a taint of another effect',
+      { taints: 'a=b:Never' },
+      'taints[0].effect: must be a taint such as dedicated=gpu:NoSchedule (or PreferNoSchedule, NoExecute)',
+    ],
+    [
+      'a label that Kubernetes refuses',
+      { labels: { 'a b': 'c' } },
+      'labels: has a label that Kubernetes refuses: a b=c (up to 63 letters, digits or _.- each)',
+    ],
+    [
+      'a reserved label',
+      { labels: { 'node.kubernetes.io/x': 'y' } },
+      'labels: must not set node.kubernetes.io/x: kubernetes.io, k8s.io and eks.amazonaws.com are reserved',
+    ],
+    [
+      'a tag of AWS',
+      { tags: 'aws:x=y' },
+      'tags: must not use the prefix aws:, which AWS keeps for itself, as in aws:x',
+    ],
+    ['no image id', { ami_id: 'ami-xyz' }, 'ami_id: must be the id of an image: ami- and 8 or 17 hexadecimal digits'],
+    [
+      'an image by id and by name',
+      { ami_id: 'ami-01234567', ami_name: 'x-*' },
+      'ami_id: must not stand beside ami_name or ami_filters',
+    ],
+    ['an owner without an image', { ami_owner: 'self' }, 'ami_owner: has no effect without ami_name or ami_filters'],
+    [
+      'a price cap on demand',
+      { max_price_percentage: 50, capacity_type: 'on_demand' },
+      'capacity_type: must be spot: max_price_percentage caps spot prices',
+    ],
+    ['a price cap of nothing', { max_price_percentage: 0 }, 'max_price_percentage: must be at least 1'],
+    ['vCPUs without a price cap', { vcpu_min: 2 }, 'vcpu_min: has no effect without max_price_percentage'],
+    [
+      'memory out of order',
+      { max_price_percentage: 50, memory_min: 4096, memory_max: 2048 },
+      'memory_max: must be at least memory_min (4096)',
+    ],
+    [
+      'a price cap on Bottlerocket',
+      { max_price_percentage: 50, os: 'bottlerocket' },
+      'os: must be al2023 with max_price_percentage: a service drains these nodes before EC2 takes them back',
+    ],
+    [
+      'Neuron on Bottlerocket',
+      { type: 'inf2.xlarge', os: 'bottlerocket' },
+      'type: names inf2.xlarge, for whose Neuron accelerator Bottlerocket has no image',
+    ],
+    [
+      'two architectures',
+      { type: 'm7g.large,m7i.large' },
+      'type: mixes architectures or accelerators (m7g.large: arm64, m7i.large: x86_64)',
+    ],
+    ['a zone of another rack', { zones: 'use1-az6' }, 'zones: names use1-az6, which the rack is not in'],
+  ])('%s is refused', (_, more, problem) => {
+    expect(refusals(pools(pool(more)))).toEqual([`node_pools[0].${problem}`]);
+  });
+
+  test('a field that no pool has is refused by name', () => {
+    expect(refusals(pools(pool({ size: 3 })))).toEqual([
+      expect.stringMatching(/^node_pools\[0\]: has no size; it has name, type/),
+    ]);
+  });
+
+  test('a type whose size its name does not tell needs the size beside a price cap', () => {
+    const capped = { type: 'g5.xlarge', max_price_percentage: 50 };
+    const needed =
+      'is needed: the name of g5.xlarge does not tell its size, by which capacity under a price cap is chosen';
+    expect(refusals(pools(pool(capped)))).toEqual([
+      `node_pools[0].vcpu_min: ${needed}`,
+      `node_pools[0].memory_min: ${needed}`,
+    ]);
+    expect(refusals(pools(pool({ ...capped, vcpu_min: 4, memory_min: 16384 })))).toEqual([]);
+  });
+
+  test('labels, taints and tags of the rack must fit on the group of a capped pool, and of no other', () => {
+    const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 'v']));
+    const raw = (labels: number, more: object) => ({
+      tags: many(40),
+      ...pools(pool({ labels: many(labels), taints: 'a:NoSchedule', ...more })),
+    });
+    expect(refusals(raw(4, { max_price_percentage: 50 }))).toEqual([]);
+    expect(refusals(raw(4, { max_price_percentage: 50, dedicated: true }))).toEqual([
+      'node_pools[0].labels: with the taints and the tags of the rack makes 51 tags of an Auto Scaling group, which takes 50',
+    ]);
+    expect(refusals(raw(40, {}))).toEqual([]);
+  });
+
+  test('two pools of a name, or of names that only a hyphen tells apart, are refused', () => {
+    expect(refusals(pools(pool({}), pool({})))).toEqual(['node_pools: must not have the name a twice']);
+    expect(refusals(pools(pool({ name: 'a-1' }), pool({ name: 'a1' })))).toEqual([
+      'node_pools: must not have the name a1 twice',
+    ]);
+  });
+
+  test('is no list of objects', () => {
+    expect(refusals({ node_pools: 'batch' })).toEqual([
+      expect.stringMatching(/^node_pools\[0\]: must be an object with name/),
+    ]);
+  });
+});
+
+describe('groups as Convox configures them', () => {
+  test('text becomes what the fields say, as in Convox', () => {
+    const given = '[{"id":"101","type":"t3.medium","min_size":"2","capacity_type":"SPOT","tags":"env=prod, team=web"}]';
+    const group = {
+      id: 101,
+      type: 't3.medium',
+      min_size: 2,
+      capacity_type: 'spot',
+      tags: { env: 'prod', team: 'web' },
+    };
+    const { parameters } = parseParameters({
+      additional_node_groups_config: given,
+      additional_build_groups_config: given,
+    });
+    expect(parameters.additional_node_groups_config).toStrictEqual([group]);
+    expect(parameters.additional_build_groups_config).toStrictEqual([group]);
+  });
+
+  test.each<[string, object, string]>([
+    ['a list of types', { type: 't3.small,t3.large' }, 'type: must be an EC2 instance type'],
+    [
+      'a maximum below the minimum',
+      { type: 't3.small', min_size: 3, max_size: 2 },
+      'max_size: must be at least min_size (3)',
+    ],
+    [
+      'a label that Kubernetes refuses',
+      { type: 't3.small', label: 'a/b' },
+      'label: must be the value of a Kubernetes label: up to 63 letters, digits or _.-',
+    ],
+    ['no type', { id: 1 }, 'type: is missing'],
+  ])('%s is refused', (_, group, problem) => {
+    expect(refusals({ additional_node_groups_config: [group] })).toEqual([
+      `additional_node_groups_config[0].${problem}`,
+    ]);
+  });
+
+  test.each([
+    [0, 3, 'must be at least min_size (1)'],
+    [4, 3, 'must be at most max_size (3)'],
+    [101, undefined, 'must be at most max_size (100)'],
+  ])('build groups start with as many as are allowed: %d of %s', (desired_size, max_size, problem) => {
+    const group = { type: 't3.small', min_size: 1, desired_size, ...(max_size && { max_size }) };
+    expect(refusals({ additional_build_groups_config: [group] })).toEqual([
+      `additional_build_groups_config[0].desired_size: ${problem}`,
+    ]);
+  });
+
+  test('an id twice is refused, be it given or a place in the list', () => {
+    expect(refusals({ additional_node_groups_config: [{ id: 1, type: 't3.small' }, { type: 't3.small' }] })).toEqual([
+      'additional_node_groups_config: must not have the id 1 twice',
+    ]);
+  });
+
+  test('groups without an id raise a warning', () => {
+    const group = { type: 't3.small' };
+    expect(warnings({ additional_node_groups_config: [group] })).toEqual([
+      'rack:additional_node_groups_config-without-id',
+    ]);
+    expect(warnings({ additional_node_groups_config: [{ ...group, id: 1 }] })).toEqual([]);
+  });
+});
+
+test.each([
+  ['an image of its own', { ami_id: 'ami-01234567' }, ['rack:custom-image-a']],
+  ['spot of one type', { capacity_type: 'spot' }, ['rack:spot-single-type-a']],
+  ['spot of two types', { capacity_type: 'spot', type: 'm7g.large,m6g.large' }, []],
+  ['spot under a price cap', { max_price_percentage: 50 }, []],
+])('warnings of a pool with %s', (_, more, ids) => {
+  expect(warnings(pools(pool(more)))).toEqual(ids);
+});

@@ -1,0 +1,212 @@
+import { parseParameters } from '../../lib/parameters/parse';
+import { devicePluginsFor } from '../../lib/rack/device-plugins';
+import { cappedPoolsOf, extraPoolsOf } from '../../lib/rack/extra-pools';
+import { planRack } from '../../lib/rack/plan';
+import { recommendedImage } from '../../lib/rack/recommended-image';
+import type { Raw } from '../support/templates';
+
+const parameters = (raw: Raw) => parseParameters(raw).parameters;
+const pools = (...node_pools: object[]) => extraPoolsOf(parameters({ node_pools }));
+const capped = (...node_pools: object[]) => cappedPoolsOf(parameters({ node_pools }));
+const pool = (more: object = {}) => ({ name: 'batch-large', type: 'm7g.large', ...more });
+
+test('a rack has no pools that it was not given', () => {
+  expect([extraPoolsOf(parameters({})), cappedPoolsOf(parameters({}))]).toEqual([[], []]);
+});
+
+test('a pool that says nothing spreads over the zones of the rack, on demand, from 1 to 100 nodes', () => {
+  expect(pools(pool())).toEqual([
+    {
+      launchTemplateId: 'PoolBatchLargeLaunchTemplate',
+      nodeName: 'rack-batch-large',
+      instanceTypes: ['m7g.large'],
+      amiType: 'AL2023_ARM_64_STANDARD',
+      labels: { 'convox.io/label': 'batch-large' },
+      taints: [],
+      groups: [{ id: 'PoolBatchLargeNodeGroup', zone: [1, 2, 3], capacityType: 'ON_DEMAND', minSize: 1, maxSize: 100 }],
+    },
+  ]);
+});
+
+test('a pool is what it says', () => {
+  const more = {
+    min: 0,
+    max: 7,
+    zones: 'use1-az4,use1-az1',
+    capacity_type: 'spot',
+    disk: 100,
+    labels: 'team=data',
+    taints: 'a=b:PreferNoSchedule,c:NoExecute',
+    tags: 'tier=batch',
+    ami_id: 'ami-01234567',
+  };
+  expect(pools(pool(more))).toMatchObject([
+    {
+      diskGib: 100,
+      image: { id: 'ami-01234567' },
+      tags: { tier: 'batch' },
+      labels: { 'convox.io/label': 'batch-large', team: 'data' },
+      taints: [
+        { key: 'a', value: 'b', effect: 'PREFER_NO_SCHEDULE' },
+        { key: 'c', effect: 'NO_EXECUTE' },
+      ],
+      groups: [{ zone: [1, 3], capacityType: 'SPOT', minSize: 0, maxSize: 7 }],
+    },
+  ]);
+});
+
+test.each([
+  ['by its name', {}, 'batch-large'],
+  ['by the label it was given', { labels: { 'convox.io/label': 'mine' } }, 'mine'],
+])('a dedicated pool is tainted %s', (_, more, value) => {
+  expect(pools(pool({ dedicated: true, ...more }))).toMatchObject([
+    { labels: { 'convox.io/label': value }, taints: [{ key: 'dedicated-node', value, effect: 'NO_SCHEDULE' }] },
+  ]);
+});
+
+test('the order of pools is free', () => {
+  const [one, other] = [pool(), pool({ name: 'other' })];
+  expect(pools(other, one)).toEqual([...pools(one, other)].reverse());
+});
+
+test('an image to be looked up is asked for in the architecture of the types', () => {
+  const more = { ami_name: 'acme-*', ami_owner: 'self', ami_filters: { 'tag:release': 'stable' } };
+  expect(pools(pool(more))[0]?.image).toEqual({
+    query: {
+      owners: ['self'],
+      filters: {
+        architecture: ['arm64'],
+        'image-type': ['machine'],
+        state: ['available'],
+        name: ['acme-*'],
+        'tag:release': ['stable'],
+      },
+    },
+  });
+});
+
+test.each([
+  ['m7g.large', undefined, 'BOTTLEROCKET_ARM_64'],
+  ['m7i.large', undefined, 'BOTTLEROCKET_x86_64'],
+  ['g5.xlarge', undefined, 'BOTTLEROCKET_x86_64_NVIDIA'],
+  ['g5g.xlarge', undefined, 'BOTTLEROCKET_ARM_64_NVIDIA'],
+  ['m7g.large', 'al2023', 'AL2023_ARM_64_STANDARD'],
+])('with node_os=bottlerocket, %s and os %s: %s', (type, os, amiType) => {
+  const raw = { node_os: 'bottlerocket', node_pools: [{ name: 'a', type, ...(os && { os }) }] };
+  expect(extraPoolsOf(parameters(raw))).toMatchObject([{ amiType }]);
+});
+
+describe('groups as Convox configures them', () => {
+  const groups = (name: string, ...list: object[]) => extraPoolsOf(parameters({ [name]: list }));
+
+  test('node groups: labelled, of all zones, named by id or place', () => {
+    const list = [{ type: 't3.medium' }, { id: 7, type: 'c7g.large', label: 'web', dedicated: true, max_size: 3 }];
+    expect(groups('additional_node_groups_config', ...list)).toMatchObject([
+      {
+        launchTemplateId: 'AdditionalLaunchTemplate0',
+        nodeName: 'rack-additional-0',
+        labels: { 'convox.io/label': 'custom' },
+        taints: [],
+        groups: [{ id: 'AdditionalNodeGroup0', zone: [1, 2, 3], capacityType: 'ON_DEMAND', minSize: 1, maxSize: 100 }],
+      },
+      {
+        amiType: 'AL2023_ARM_64_STANDARD',
+        labels: { 'convox.io/label': 'web' },
+        taints: [{ key: 'dedicated-node', value: 'web', effect: 'NO_SCHEDULE' }],
+        groups: [{ id: 'AdditionalNodeGroup7', minSize: 1, maxSize: 3 }],
+      },
+    ]);
+  });
+
+  test('build groups: from no nodes, for builds alone', () => {
+    const list = [{ id: 7, type: 'c7g.large', capacity_type: 'SPOT', desired_size: 2 }];
+    expect(groups('additional_build_groups_config', ...list)).toMatchObject([
+      {
+        nodeName: 'rack-build-additional-7',
+        labels: { 'convox-build': 'true', 'convox.io/label': 'custom-build' },
+        taints: [{ key: 'dedicated', value: 'build', effect: 'NO_SCHEDULE' }],
+        groups: [{ id: 'BuildAdditionalNodeGroup7', capacityType: 'SPOT', minSize: 0, maxSize: 100, desiredSize: 2 }],
+      },
+    ]);
+  });
+});
+
+describe('a pool under a price cap', () => {
+  test('is no managed pool', () => {
+    const node_pools = [pool({ max_price_percentage: 60 })];
+    expect(pools(...node_pools)).toEqual([]);
+    expect(capped(...node_pools)).toMatchObject([
+      {
+        groupId: 'PoolBatchLargeScalingGroup',
+        launchTemplateId: 'PoolBatchLargeLaunchTemplate',
+        zones: [1, 2, 3],
+        minSize: 1,
+        maxSize: 100,
+        maxPricePercentage: 60,
+      },
+    ]);
+  });
+
+  test.each<[string, object, object]>([
+    ['one type', { type: 'm7g.large' }, { vcpus: { min: 2, max: 2 }, memoryMib: { min: 8192, max: 8192 } }],
+    [
+      'from the smallest to the largest type',
+      { type: 'c7g.xlarge,m7g.large,r7g.large' },
+      { vcpus: { min: 2, max: 4 }, memoryMib: { min: 8192, max: 16384 } },
+    ],
+    [
+      'what was asked for instead',
+      { vcpu_min: 1, vcpu_max: 8, memory_min: 2048, memory_max: 65536 },
+      { vcpus: { min: 1, max: 8 }, memoryMib: { min: 2048, max: 65536 } },
+    ],
+    ['at least more than the types have', { vcpu_min: 16 }, { vcpus: { min: 16, max: 16 } }],
+    [
+      'no upper bound for types that do not tell',
+      { type: 'g5.xlarge', vcpu_min: 4, memory_min: 16384 },
+      { vcpus: { min: 4, max: undefined }, memoryMib: { min: 16384, max: undefined }, accelerator: 'nvidia' },
+    ],
+    ['x86_64', { type: 'm7i.large' }, { architecture: 'x86_64', accelerator: 'none', burstable: false }],
+    ['arm64, burstable', { type: 'm7g.large,t4g.large' }, { architecture: 'arm64', burstable: true }],
+  ])('takes instances by what they have: %s', (_, more, requirements) => {
+    expect(capped(pool({ max_price_percentage: 60, ...more }))).toMatchObject([{ requirements }]);
+  });
+});
+
+test.each([
+  [['t3.small'], 'al2023', []],
+  [['g5.xlarge'], 'al2023', ['nvidia']],
+  [['g5g.xlarge'], 'al2023', ['nvidia']],
+  [['inf2.xlarge'], 'al2023', ['neuron']],
+  [['trn1.2xlarge', 'p4d.24xlarge', 'g5.xlarge'], 'al2023', ['nvidia', 'neuron']],
+  [['g5.xlarge'], 'bottlerocket', []],
+])('device plugins for %j on %s: %j', (types, node_os, plugins) => {
+  const node_pools = types.map((type, i) => ({ name: `p${i}`, type }));
+  expect(planRack(parameters({ node_os, node_pools })).nodes.devicePlugins).toEqual(plugins);
+});
+
+test('a pool under a price cap needs its device plugin too', () => {
+  const node_pools = [{ name: 'a', type: 'g5.xlarge', max_price_percentage: 50, vcpu_min: 4, memory_min: 1024 }];
+  expect(planRack(parameters({ node_pools })).nodes.devicePlugins).toEqual(['nvidia']);
+});
+
+test('no pool, no plugin', () => {
+  expect(devicePluginsFor([])).toEqual([]);
+});
+
+describe('the image that EKS recommends', () => {
+  test.each([
+    ['AL2023_x86_64_STANDARD', 'x86_64/standard'],
+    ['AL2023_ARM_64_STANDARD', 'arm64/standard'],
+    ['AL2023_x86_64_NVIDIA', 'x86_64/nvidia'],
+    ['AL2023_ARM_64_NVIDIA', 'arm64/nvidia'],
+    ['AL2023_x86_64_NEURON', 'x86_64/neuron'],
+  ] as const)('%s', (amiType, path) => {
+    expect(recommendedImage(amiType, '1.35')).toBe(
+      `resolve:ssm:/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/${path}/recommended/image_id`,
+    );
+  });
+
+  test('is none of Bottlerocket', () => {
+    expect(() => recommendedImage('BOTTLEROCKET_ARM_64', '1.35')).toThrow('BOTTLEROCKET_ARM_64');
+  });
+});

@@ -1,0 +1,173 @@
+import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
+import { machineParameters } from '../../lib/parameters/machines';
+import { poolParameters } from '../../lib/parameters/pools';
+import cfn from '../fixtures/cfn-types.json';
+import { type Raw, type Resource, templatesOf } from '../support/templates';
+
+const CREATE_ONLY: Readonly<Record<string, { createOnly: string[] }>> = cfn.types;
+const GROUPS = ['AWS::EKS::Nodegroup', 'AWS::AutoScaling::AutoScalingGroup'];
+
+const groupsOf = (raw: Raw): Readonly<Record<string, Resource>> =>
+  Object.fromEntries(
+    Object.entries(templatesOf(raw).nodegroup?.Resources ?? {}).filter(([, { Type }]) => GROUPS.includes(Type)),
+  );
+
+/** What CloudFormation would do to the groups of one rack on the way to another. */
+function changes(before: Raw, after: Raw) {
+  const [was, is] = [groupsOf(before), groupsOf(after)];
+  const both = Object.keys(was).filter((id) => is[id] !== undefined);
+  return {
+    removed: Object.keys(was).filter((id) => is[id] === undefined),
+    added: Object.keys(is).filter((id) => was[id] === undefined),
+    replaced: both.filter((id) => createOnly(was[id]) !== createOnly(is[id])),
+  };
+}
+
+/** The type of a resource and all its properties that an update cannot change. */
+function createOnly(resource: Resource | undefined): string {
+  const properties = CREATE_ONLY[resource?.Type ?? '']?.createOnly ?? [];
+  return JSON.stringify([resource?.Type, properties.map((property) => resource?.Properties[property] ?? null)]);
+}
+
+const SCRIPT = { user_data_url: 'test/fixtures/boot.sh' };
+const CHECKSUM = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILWIvInUm8rPA3vwMZyUHiNx8za3YhZxA2GWus6qRhA2';
+const [AMI, OTHER_AMI] = ['ami-0123456789abcdef0', 'ami-0123456789abcdef1'];
+const BUILD = { build_node_enabled: true };
+const MAIN = ['NodeGroup1', 'NodeGroup2', 'NodeGroup3'];
+const POOL = { name: 'a', type: 'm7g.large' };
+const CAPPED = { ...POOL, max_price_percentage: 50 };
+const GROUP = { id: 1, type: 'm7g.large' };
+
+/** A parameter, what is done to it, the rack, the value before (if any) and after, and the groups that are replaced. */
+type Row = readonly [ParameterName, string, Raw, unknown, unknown, readonly string[]];
+
+const ROWS: readonly Row[] = [
+  ['node_type', 'another type', {}, undefined, 'm7i.large', []],
+  ['node_type', 'another architecture', {}, undefined, 'm7g.large', MAIN],
+  ['node_type', 'an accelerator', {}, undefined, 'g5.xlarge', MAIN],
+  ['node_capacity_type', 'spot', {}, undefined, 'spot', MAIN],
+  ['node_disk', 'larger', {}, undefined, 50, []],
+  ['tags', 'one more', {}, undefined, 'a=b', []],
+  ['key_pair_name', 'one', {}, undefined, 'operations', []],
+  ['imds_http_tokens', 'required', {}, undefined, 'required', []],
+  ['build_node_type', 'another type', BUILD, 't3.small', 't3.large', []],
+  ['build_node_type', 'another architecture', BUILD, undefined, 'm7g.large', ['BuildNodeGroup']],
+  ['build_node_min_count', 'one', BUILD, undefined, 1, []],
+  ['node_os', 'another', {}, undefined, 'bottlerocket', MAIN],
+  ['ami_id', 'one', {}, undefined, AMI, MAIN],
+  ['ami_id', 'another', {}, AMI, OTHER_AMI, []],
+  ['ami_name', 'one', {}, undefined, 'acme-*', MAIN],
+  ['ami_name', 'another', {}, 'acme-*', 'other-*', []],
+  ['ami_owner', 'one', { ami_name: 'acme-*' }, undefined, 'self', []],
+  ['ami_filters', 'some', {}, undefined, { 'tag:a': ['b'] }, MAIN],
+  ['ami_filters', 'others', { ami_name: 'acme-*' }, undefined, { 'tag:a': ['b'] }, []],
+  ['build_ami_id', 'one', BUILD, undefined, AMI, ['BuildNodeGroup']],
+  ['build_ami_id', 'another', BUILD, AMI, OTHER_AMI, []],
+  ['user_data', 'some', {}, undefined, 'true', []],
+  ['user_data', 'other', {}, 'true', 'false', []],
+  ['user_data_url', 'a file', {}, undefined, SCRIPT.user_data_url, []],
+  ['user_data_url', 'a URL', SCRIPT, SCRIPT.user_data_url, 'https://example.com/a.sh', []],
+  ['user_data_sha256', 'one', { user_data_url: 'https://example.com/a.sh' }, undefined, CHECKSUM, []],
+  ['gpu_tag_enable', 'on', {}, undefined, true, []],
+  ['schedule_rack_scale_down', 'one', {}, undefined, '0 20 * * *', []],
+  ['schedule_rack_scale_up', 'one', {}, undefined, '0 6 * * *', []],
+  ['ssh_public_key', 'one', {}, undefined, KEY, []],
+  ['node_security_groups', 'one', {}, undefined, 'sg-01234567', []],
+  ['node_role_arn', 'one', {}, undefined, 'arn:aws:iam::111122223333:role/nodes', MAIN],
+  ['node_pools', 'another order', {}, [POOL, { ...POOL, name: 'b' }], [{ ...POOL, name: 'b' }, POOL], []],
+  ['node_pools', 'another type', {}, [POOL], [{ ...POOL, type: 'm7g.2xlarge' }], []],
+  ['node_pools', 'disk', {}, [POOL], [{ ...POOL, disk: 50 }], []],
+  ['node_pools', 'sizes', {}, [POOL], [{ ...POOL, min: 0, max: 5 }], []],
+  ['node_pools', 'labels, taints', {}, [POOL], [{ ...POOL, labels: 'a=b', taints: 'a=b:NoSchedule' }], []],
+  ['node_pools', 'dedicated', {}, [POOL], [{ ...POOL, dedicated: true }], []],
+  ['node_pools', 'tags', {}, [POOL], [{ ...POOL, tags: 'a=b' }], []],
+  ['node_pools', 'capacity type', {}, [POOL], [{ ...POOL, capacity_type: 'spot' }], ['PoolANodeGroup']],
+  ['node_pools', 'architecture', {}, [POOL], [{ ...POOL, type: 'm7i.large' }], ['PoolANodeGroup']],
+  ['node_pools', 'system', {}, [POOL], [{ ...POOL, os: 'bottlerocket' }], ['PoolANodeGroup']],
+  ['node_pools', 'image', {}, [POOL], [{ ...POOL, ami_id: AMI }], ['PoolANodeGroup']],
+  ['node_pools', 'zones', {}, [POOL], [{ ...POOL, zones: 'use1-az1' }], ['PoolANodeGroup']],
+  ['node_pools', 'price', {}, [CAPPED], [{ ...CAPPED, max_price_percentage: 90 }], []],
+  ['node_pools', 'capped: architecture', {}, [CAPPED], [{ ...CAPPED, type: 'm7i.large' }], []],
+  ['node_pools', 'capped: zones', {}, [CAPPED], [{ ...CAPPED, zones: 'use1-az1' }], []],
+  ['node_pools', 'capped: image', {}, [CAPPED], [{ ...CAPPED, ami_id: AMI }], []],
+  [
+    'additional_node_groups_config',
+    'another order',
+    {},
+    [GROUP, { ...GROUP, id: 2 }],
+    [{ ...GROUP, id: 2 }, GROUP],
+    [],
+  ],
+  ['additional_node_groups_config', 'disk, label', {}, [GROUP], [{ ...GROUP, disk: 50, label: 'a' }], []],
+  [
+    'additional_node_groups_config',
+    'spot',
+    {},
+    [GROUP],
+    [{ ...GROUP, capacity_type: 'spot' }],
+    ['AdditionalNodeGroup1'],
+  ],
+  ['additional_build_groups_config', 'type, tags', {}, [GROUP], [{ ...GROUP, type: 'c7g.large', tags: 'a=b' }], []],
+  ['additional_build_groups_config', 'image', {}, [GROUP], [{ ...GROUP, ami_id: AMI }], ['BuildAdditionalNodeGroup1']],
+];
+
+test.each(ROWS)('%s: %s', (name, _, rack, from, to, replaced) => {
+  const before = from === undefined ? rack : { ...rack, [name]: from };
+  expect(changes(before, { ...rack, [name]: to })).toEqual({ removed: [], added: [], replaced });
+});
+
+test('a pool that gets a price cap, or loses it, is another resource: CloudFormation changes no type', () => {
+  expect(changes({ node_pools: [POOL] }, { node_pools: [CAPPED] })).toEqual({
+    removed: ['PoolANodeGroup'],
+    added: ['PoolAScalingGroup'],
+    replaced: [],
+  });
+});
+
+test('a pool leaves the others alone when it goes', () => {
+  expect(changes({ node_pools: [POOL, { ...POOL, name: 'b' }] }, { node_pools: [{ ...POOL, name: 'b' }] })).toEqual({
+    removed: ['PoolANodeGroup'],
+    added: [],
+    replaced: [],
+  });
+});
+
+test('nothing that may be replaced has a name that the new one would find taken', () => {
+  const everything = {
+    ...BUILD,
+    node_pools: [POOL, { ...CAPPED, name: 'c' }],
+    additional_node_groups_config: [GROUP],
+    additional_build_groups_config: [GROUP],
+  };
+  const named = Object.values(templatesOf(everything).nodegroup?.Resources ?? {}).flatMap(({ Properties }) =>
+    ['NodegroupName', 'AutoScalingGroupName', 'LaunchTemplateName', 'InstanceProfileName', 'RoleName'].filter(
+      (property) => property in Properties,
+    ),
+  );
+  expect(named).toEqual([]);
+  expect(Object.keys(groupsOf(everything))).toHaveLength(8);
+});
+
+test('every parameter of machines and pools is here', () => {
+  const here = new Set<string>(ROWS.map(([name]) => name));
+  const missing = Object.keys({ ...machineParameters, ...poolParameters }).filter((name) => !here.has(name));
+  expect(missing).toEqual([]);
+});
+
+test('what replaces groups says so', () => {
+  const replacing = new Set(ROWS.filter(([, , , , , replaced]) => replaced.length > 0).map(([name]) => name));
+  const silent = [...replacing].filter((name) => {
+    const { change, changeNote = '' } = DECLARATIONS[name];
+    return change !== 'replaces node groups' && !changeNote.includes('replaces');
+  });
+  expect(silent).toEqual([]);
+});
+
+test('what says that it replaces groups does', () => {
+  const replacing = new Set(ROWS.filter(([, , , , , replaced]) => replaced.length > 0).map(([name]) => name));
+  const declared = Object.keys(machineParameters) as (keyof typeof machineParameters)[];
+  expect(
+    declared.filter((name) => DECLARATIONS[name].change === 'replaces node groups' && !replacing.has(name)),
+  ).toEqual([]);
+});
