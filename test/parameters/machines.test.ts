@@ -108,7 +108,7 @@ test.each<[string, Raw, string]>([
   [
     'no cron',
     { schedule_rack_scale_down: 'nightly' },
-    'schedule_rack_scale_down: must have five fields: minute, hour, day of month, month, day of week; has 1',
+    'schedule_rack_scale_down: must have five fields (minute, hour, day of month, month, day of week), has 1',
   ],
   [
     'down and up at once',

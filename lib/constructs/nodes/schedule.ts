@@ -1,6 +1,5 @@
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import type { Construct } from 'constructs';
-import { cronForAutoScaling } from '../../facts/cron';
 import type { SchedulePlan } from '../../rack/schedule';
 
 export interface ScheduleProps {
@@ -23,7 +22,7 @@ export function scheduled(scope: Construct, props: ScheduleProps): void {
   const action = (suffix: string, recurrence: string, minSize: number, maxSize: number, desiredCapacity: number) =>
     new autoscaling.CfnScheduledAction(scope, `${props.id}${suffix}`, {
       autoScalingGroupName: props.autoScalingGroupName,
-      recurrence: cronForAutoScaling(recurrence),
+      recurrence: recurrence,
       timeZone: 'Etc/UTC',
       minSize,
       maxSize,
