@@ -9,6 +9,8 @@ import { IamStack } from './stacks/iam-stack';
 import { KmsStack } from './stacks/kms-stack';
 import { NetworkStack } from './stacks/network-stack';
 import { NodegroupStack } from './stacks/nodegroup-stack';
+import { RackStack } from './stacks/rack-stack';
+import { findVpc } from './vpc-look-up';
 
 /**
  * The whole app: context to parameters to plan to stacks, and the guards that judge the result.
@@ -30,7 +32,17 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     description: `Rack ${rackName}: ${description}`,
   });
 
-  const network = new NetworkStack(app, { ...part('network'), network: plan.network });
+  const vpc = findVpc(app, plan);
+  if (vpc.type === 'to ask') {
+    // Nothing of the rack is made up meanwhile: the CLI asks AWS, and synthesizes again.
+    new RackStack(app, 'network', part('waits for the look-up of its VPC')).reportMissingContextKey(vpc.missing);
+    return;
+  }
+  const network = new NetworkStack(app, {
+    ...part('network'),
+    network: plan.network,
+    vpcId: vpc.type === 'existing' ? vpc.id : undefined,
+  });
   const iam = new IamStack(app, {
     ...part('roles and policies'),
     deploymentPolicies: plan.security.deploymentPolicies,
@@ -38,7 +50,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   const keyArn = plan.security.keyArn ?? new KmsStack(app, part('key')).keyArn;
   new AssetsStack(app, {
     ...part('buckets and logs'),
-    vpcId: network.vpc.vpcId,
+    ownVpcId: vpc.type === 'own' ? network.vpc.vpcId : undefined,
     keyArn,
     ownKey: plan.security.keyArn === undefined,
     settingsBucket: plan.security.settingsBucket,
@@ -48,7 +60,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     ...part('cluster'),
     cluster: plan.cluster,
     roleArn: iam.clusterRoleArn,
-    subnetIds: privateSubnetIds.slice(0, CONTROL_PLANE_ZONES),
+    subnetIds: network.pinnedSubnetIds(CONTROL_PLANE_ZONES),
     keyArn,
   });
   new NodegroupStack(app, {
@@ -59,6 +71,8 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     nodeRoleArn: iam.nodeRoleArn,
     subnetIds: plan.network.nodeTier === 'private' ? privateSubnetIds : publicSubnetIds,
     keyArn,
+    network: network.vpc,
+    bastion: plan.bastion,
   });
   for (const { id, message } of warnings) {
     Annotations.of(eks).addWarningV2(id, message);

@@ -24,3 +24,8 @@ export function overlap(one: string, other: string): boolean {
   const [a, b] = [new Netmask(one), new Netmask(other)];
   return a.contains(b.base) || b.contains(a.base);
 }
+
+/** Whether a block holds all addresses of another. */
+export function contains(outer: string, inner: string): boolean {
+  return new Netmask(outer).contains(inner);
+}

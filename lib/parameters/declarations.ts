@@ -1,4 +1,6 @@
+import { accessParameters } from './access';
 import type { ValueOf } from './declaration';
+import { existingNetworkParameters } from './existing-network';
 import { networkParameters } from './network';
 import { nodeParameters } from './nodes';
 import { rackParameters } from './rack';
@@ -8,6 +10,8 @@ import { securityParameters } from './security';
 export const DECLARATIONS = {
   ...rackParameters,
   ...networkParameters,
+  ...existingNetworkParameters,
+  ...accessParameters,
   ...nodeParameters,
   ...securityParameters,
 };

@@ -5,6 +5,8 @@ import { layoutOf } from '../facts/vpc-layout';
 import { defaultZones, isZoneId, isZoneNameIn, zonesNeeded } from '../facts/zones';
 import type { ParameterName, RackParameters } from './declarations';
 import type { Problem } from './problem';
+import { givenSubnetRules } from './rules/given-subnets';
+import { carvesSubnets, idleNetworkParameters, networkRules, networkWarnings } from './rules/network';
 
 /** A problem between parameters that are each fine by themselves. */
 export interface Contradiction extends Problem {
@@ -19,7 +21,8 @@ export interface Warning {
   readonly message: string;
 }
 
-type Rule = (p: RackParameters) => Contradiction | undefined;
+/** What one rule has against a rack: nothing, one thing, or one for each of several values. */
+export type Rule = (p: RackParameters) => Contradiction | readonly Contradiction[] | undefined;
 
 const rules: readonly Rule[] = [
   function zonesSuffice(p) {
@@ -27,7 +30,7 @@ const rules: readonly Rule[] = [
     const involves = ['availability_zones', 'region', 'high_availability'] as const;
     const offered = eksZoneIds(p.region);
     if (p.availability_zones === undefined) {
-      return offered.length >= needed
+      return offered.length >= needed || !carvesSubnets(p)
         ? undefined
         : {
             parameter: 'region',
@@ -79,7 +82,7 @@ const rules: readonly Rule[] = [
   function zonesFitTheVpc(p) {
     const zones = p.availability_zones?.length ?? zonesNeeded(p.high_availability);
     const room = layoutOf(p.cidr).zones;
-    return zones <= room
+    return zones <= room || !carvesSubnets(p)
       ? undefined
       : {
           parameter: 'cidr',
@@ -127,6 +130,8 @@ const rules: readonly Rule[] = [
           involves: ['kms_key_arn', 'region'],
         };
   },
+  ...networkRules,
+  ...givenSubnetRules,
 ];
 
 /** A node group launches one image, which is built for one architecture and one accelerator. */
@@ -174,7 +179,8 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
   if (p.imds_http_tokens === 'optional') {
     warn('imds-optional', 'imds_http_tokens=optional lets nodes answer IMDSv1; imds_http_tokens=required is safer.');
   }
-  if (p.endpoint_public_cidrs === undefined || p.endpoint_public_cidrs.includes('0.0.0.0/0')) {
+  const open = p.endpoint_public_cidrs === undefined || p.endpoint_public_cidrs.includes('0.0.0.0/0');
+  if (p.endpoint_access === 'public' && open) {
     warn(
       'endpoint-open',
       "The cluster's endpoint answers the whole internet, behind AWS credentials; endpoint_public_cidrs narrows that.",
@@ -192,11 +198,15 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
       `node_capacity_type=${p.node_capacity_type} with one instance type runs out of capacity when that type does; node_type takes a list.`,
     );
   }
+  for (const [id, message] of networkWarnings(p)) {
+    warn(id, message);
+  }
   const idle: [ParameterName, boolean, string][] = [
     ['min_on_demand_count', p.node_capacity_type === 'mixed', 'node_capacity_type=mixed'],
     ['max_on_demand_count', p.node_capacity_type === 'mixed', 'node_capacity_type=mixed'],
     ['build_node_type', p.build_node_enabled, 'build_node_enabled=true'],
     ['build_node_min_count', p.build_node_enabled, 'build_node_enabled=true'],
+    ...idleNetworkParameters(p),
   ];
   for (const [name, active, condition] of idle) {
     if (given.has(name) && !active) {

@@ -26,14 +26,14 @@ export class EksStack extends RackStack {
       subnetIds: props.subnetIds,
       serviceCidr: props.cluster.serviceCidr,
       keyArn: props.keyArn,
-      publicCidrs: props.cluster.publicCidrs,
+      endpoint: props.cluster.endpoint,
     });
     for (const arn of props.cluster.adminArns) {
       clusterAdmin(this, this.cluster.clusterName, arn);
     }
     new CfnOutput(this, 'Endpoint', { value: this.cluster.endpoint, description: 'Kubernetes API of the rack' });
     new CfnOutput(this, 'KubeconfigCommand', {
-      value: this.cluster.kubeconfigCommand,
+      value: this.cluster.kubeconfigCommand(props.cluster.externalName?.name),
       description: 'Adds the rack to your kubeconfig',
     });
   }

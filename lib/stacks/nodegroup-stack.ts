@@ -1,8 +1,12 @@
+import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { EksAddons } from '../constructs/addons/eks-addons';
+import { externalName, hostOf } from '../constructs/eks/external-name';
 import type { RackCluster } from '../constructs/eks/rack-cluster';
+import type { RackNetwork } from '../constructs/network/rack-vpc';
+import { Bastion } from '../constructs/nodes/bastion';
 import { nodePool } from '../constructs/nodes/node-pool';
-import type { ClusterPlan, NodesPlan } from '../rack/plan';
+import type { BastionPlan, ClusterPlan, NodesPlan } from '../rack/plan';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface NodegroupStackProps extends RackStackProps {
@@ -13,9 +17,15 @@ export interface NodegroupStackProps extends RackStackProps {
   /** The subnet of each zone, in the order of the zones. */
   readonly subnetIds: readonly string[];
   readonly keyArn: string;
+  readonly network: RackNetwork;
+  /** @default - no bastion */
+  readonly bastion?: BastionPlan;
 }
 
-/** `<rack>-nodegroup`: the nodes, and the add-ons without which they would not be ready or hold no volume. */
+/**
+ * `<rack>-nodegroup`: the nodes, and the add-ons without which they would not be ready or hold no volume. Beside them
+ * what needs the cluster and what no node waits for: the bastion and the DNS record.
+ */
 export class NodegroupStack extends RackStack {
   constructor(scope: Construct, props: NodegroupStackProps) {
     super(scope, 'nodegroup', props);
@@ -36,5 +46,32 @@ export class NodegroupStack extends RackStack {
         addon.node.addDependency(...groups);
       }
     }
+    if (props.bastion) {
+      this.bastion(props.bastion, props);
+    }
+    if (props.clusterPlan.externalName) {
+      externalName(this, 'ExternalName', {
+        ...props.clusterPlan.externalName,
+        endpointHost: hostOf(props.cluster.endpoint),
+      });
+    }
+  }
+
+  private bastion(plan: BastionPlan, props: NodegroupStackProps): void {
+    const { vpcId, publicSubnetIds, privateSubnetIds } = props.network;
+    const [publicSubnetId] = publicSubnetIds;
+    const bastion = new Bastion(this, 'Bastion', {
+      ...plan,
+      rackName: props.rackName,
+      vpcId,
+      subnetId: publicSubnetId ?? privateSubnetIds[0] ?? '',
+      publicAddress: publicSubnetId !== undefined,
+      keyArn: props.keyArn,
+      clusterSecurityGroupId: props.cluster.securityGroupId,
+    });
+    new CfnOutput(this, 'BastionCommand', {
+      value: `aws ssm start-session --region ${props.region} --target ${bastion.instanceId}`,
+      description: 'Opens a shell on the bastion',
+    });
   }
 }

@@ -3,7 +3,9 @@ import * as eks from 'aws-cdk-lib/aws-eks';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
+import type { EndpointPlan } from '../../rack/plan';
 import { rackLogGroup } from '../logs/rack-log-group';
+import { hostOf } from './external-name';
 
 export interface RackClusterProps {
   /** Name of the cluster: a replacement would need the same name, so it fails instead of deleting. */
@@ -17,11 +19,7 @@ export interface RackClusterProps {
   readonly serviceCidr: string;
   /** ARN of the key that encrypts Kubernetes secrets and the log group; fixed for life. */
   readonly keyArn: string;
-  /**
-   * Who reaches the public endpoint.
-   * @default - everyone
-   */
-  readonly publicCidrs?: readonly string[];
+  readonly endpoint: EndpointPlan;
 }
 
 /** Control plane logs, in the order of the EKS User Guide. */
@@ -36,6 +34,9 @@ export class RackCluster extends Construct {
   readonly endpoint: string;
   readonly oidcIssuerUrl: string;
   readonly oidcProviderArn: string;
+  /** The security group that EKS gives to nodes and control plane. */
+  readonly securityGroupId: string;
+  private readonly arn: string;
 
   constructor(scope: Construct, id: string, props: RackClusterProps) {
     super(scope, id);
@@ -59,20 +60,21 @@ export class RackCluster extends Construct {
       resourcesVpcConfig: {
         subnetIds: [...props.subnetIds],
         endpointPrivateAccess: true,
-        endpointPublicAccess: true,
-        publicAccessCidrs: [...(props.publicCidrs ?? ['0.0.0.0/0'])],
+        ...publicAccess(props.endpoint),
       },
     });
     cluster.addResourceDependency(logGroup);
-    acknowledge(cluster, {
-      'AwsSolutions-EKS1':
-        'The endpoint is public by default, as in the system it follows; every request needs AWS credentials, and nodes use the private one.',
-    });
+    if (props.endpoint.access === 'public') {
+      acknowledge(cluster, {
+        'AwsSolutions-EKS1':
+          'The endpoint is public by default, as in the system it follows; every request needs AWS credentials, and nodes use the private one.',
+      });
+    }
     acknowledge(cluster, {
       'CloudFormation-Validate::W9009':
         'The schema calls the resources of an encryption config deprecated; the EKS API asks for them, with secrets as the only value.',
     });
-    if (props.publicCidrs === undefined) {
+    if (props.endpoint.access === 'public' && props.endpoint.cidrs === undefined) {
       acknowledge(cluster, {
         'Rack-EndpointOpenToTheWorld':
           'Nothing narrowed it: endpoint_public_cidrs was not given. Synth warns of it, and every request needs AWS credentials.',
@@ -80,6 +82,8 @@ export class RackCluster extends Construct {
     }
     this.clusterName = cluster.ref;
     this.endpoint = cluster.attrEndpoint;
+    this.arn = cluster.attrArn;
+    this.securityGroupId = cluster.attrClusterSecurityGroupId;
     this.oidcIssuerUrl = cluster.attrOpenIdConnectIssuerUrl;
     this.oidcProviderArn = new iam.CfnOIDCProvider(this, 'OidcProvider', {
       url: this.oidcIssuerUrl,
@@ -87,8 +91,23 @@ export class RackCluster extends Construct {
     }).attrArn;
   }
 
-  /** The command that adds the cluster to a kubeconfig. */
-  get kubeconfigCommand(): string {
-    return `aws eks update-kubeconfig --region ${Stack.of(this).region} --name ${this.clusterName} --alias ${this.clusterName}`;
+  /**
+   * The command that adds the cluster to a kubeconfig.
+   * @param externalName a further name of the API, which its certificate does not carry; the AWS CLI cannot say so, so
+   *   kubectl then changes what it wrote: under the ARN of the cluster
+   */
+  kubeconfigCommand(externalName?: string): string {
+    const command = `aws eks update-kubeconfig --region ${Stack.of(this).region} --name ${this.clusterName} --alias ${this.clusterName}`;
+    return externalName === undefined
+      ? command
+      : `${command} && kubectl config set-cluster ${this.arn} --server=https://${externalName} --tls-server-name=${hostOf(this.endpoint)}`;
   }
+}
+
+function publicAccess(
+  endpoint: EndpointPlan,
+): Pick<eks.CfnCluster.ResourcesVpcConfigProperty, 'endpointPublicAccess' | 'publicAccessCidrs'> {
+  return endpoint.access === 'public'
+    ? { endpointPublicAccess: true, publicAccessCidrs: [...(endpoint.cidrs ?? ['0.0.0.0/0'])] }
+    : { endpointPublicAccess: false };
 }
