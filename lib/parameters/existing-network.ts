@@ -57,8 +57,9 @@ export const existingNetworkParameters = {
     example: 'igw-0a1b2c3d4e5f60718',
     source: 'A14, Convox rack v3',
     launchTime: false,
-    change: 'in place',
-    changeNote: 'The route of the public subnets moves; the rack’s own gateway is removed with its attachment.',
+    change: 'fails at deploy',
+    changeNote:
+      'A VPC takes one internet gateway: while one is attached, neither the rack nor its owner can attach another.',
   }),
   private_subnets_ids: declare({
     group: 'Network',

@@ -67,6 +67,8 @@ export const networkParameters = {
     source: 'A25, Convox rack v3',
     launchTime: false,
     change: 'replaces node groups',
+    changeNote:
+      'To false: the NAT gateways go with the network stack, before the nodes move; pods have no way out meanwhile.',
   }),
   endpoint_public_cidrs: declare({
     group: 'Network',

@@ -52,7 +52,8 @@ export const rackParameters = {
     source: 'A12, Convox rack v3',
     launchTime: false,
     change: 'in place',
-    changeNote: 'Zones, gateways and node groups are added or removed; the control plane stays where it is.',
+    changeNote:
+      'Zones, gateways and node groups are added or removed; the control plane stays where it is. Back to false: deploy the nodegroup stack first (cdk deploy --exclusively), so that no node is left in a subnet that goes.',
   }),
   tags: declare({
     group: 'Rack',
