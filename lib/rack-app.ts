@@ -1,6 +1,5 @@
 import { Annotations, type App } from 'aws-cdk-lib';
 import { readContext } from './context';
-import { guard } from './guards';
 import { type ParsedParameters, parseParameters } from './parameters/parse';
 import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
 import { AssetsStack } from './stacks/assets-stack';
@@ -13,12 +12,11 @@ import { RackStack } from './stacks/rack-stack';
 import { findVpc } from './vpc-look-up';
 
 /**
- * The whole app: context to parameters to plan to stacks, and the guards that judge the result.
+ * The whole app: context to parameters to plan to stacks.
  * @throws ParameterError with everything that is wrong with the context
  */
 export function buildRackApp(app: App): void {
   buildRack(app, parseParameters(readContext(app)));
-  guard(app);
 }
 
 /** One rack: what its stacks are, and what each takes from the others. */

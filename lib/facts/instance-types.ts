@@ -10,7 +10,7 @@ export interface InstanceTypeTraits {
 
 /** Series letters (and memory, for the u series), generation, attribute letters, optional variant; then the size. */
 const SHAPE =
-  /^(?<series>[a-z]+)(?:-\d+tb)?\d+(?<attributes>[a-z]*)(?:-(?<variant>[a-z0-9]+))?\.(?:nano|micro|small|medium|large|\d*xlarge|metal(?:-\d+xl)?)$/;
+  /^(?<series>[a-z]+)(?:-\d+tb)?\d+(?<attributes>[a-z]*)(?:-(?<variant>[a-z0-9]+))?\.(?:nano|micro|small|medium|large|(?:[1-9]\d*)?xlarge|metal(?:-\d+xl)?)$/;
 
 /** AWS Neuron: Inferentia and Trainium series. */
 const NEURON = new Set(['inf', 'trn']);
@@ -51,12 +51,11 @@ export function instanceTypeTraits(type: string): InstanceTypeTraits {
 
 /** What is wrong with an instance type as a node, or nothing. */
 export function instanceTypeProblem(type: string): string | undefined {
-  const parts = SHAPE.exec(type)?.groups;
-  if (parts === undefined) {
-    return `must be an EC2 instance type: ${type} has no known shape`;
-  }
-  if (parts.series?.startsWith('mac')) {
+  if (type.startsWith('mac')) {
     return 'mac instances are refused: they run macOS, which cannot join a Kubernetes cluster';
+  }
+  if (!SHAPE.test(type)) {
+    return `must be an EC2 instance type: ${type} has no known shape`;
   }
   return REFUSED[type.split('.')[0] ?? ''];
 }

@@ -60,6 +60,7 @@ export const accessParameters = {
       allowed: 'the id of a Route 53 hosted zone: Z and up to 31 capital letters or digits',
     }),
     default: undefined,
+    defaultText: 'none; external_dns_name needs one',
     description:
       'Route 53 hosted zone for external_dns_name. A private zone answers in the VPCs it is associated with alone; the rack associates none.',
     example: 'Z0123456789ABCDEFGHIJ',

@@ -27,6 +27,7 @@ export const existingNetworkParameters = {
       allowed: 'the Name tag of a VPC: 1 to 256 characters',
     }),
     default: undefined,
+    defaultText: 'a VPC of the rack’s own',
     description:
       'As vpc_id, by the tag Name of the VPC in the region of the rack. Looked up once with credentials, then kept in cdk.context.json, which belongs into version control.',
     example: 'shared-production',
@@ -39,6 +40,7 @@ export const existingNetworkParameters = {
     group: 'Network',
     kind: filterMap(),
     default: undefined,
+    defaultText: 'none',
     description:
       'As vpc_name, by filters of EC2 DescribeVpcs; together with vpc_name both must match. Exactly one VPC.',
     example: 'tag:env=production,is-default=false',

@@ -34,7 +34,10 @@ export function tagMap(): Kind<Readonly<Record<string, string>>> {
     }
     const pairs = given.split(',').map((pair) => pair.split('='));
     const keys = pairs.map(([key]) => key?.trim() ?? '');
-    const malformed = pairs.some((pair) => pair.length < 2) || keys.includes('') || new Set(keys).size < keys.length;
+    const malformed =
+      pairs.some((pair) => pair.length < 2) ||
+      keys.some((key) => key === '' || key === '__proto__') ||
+      new Set(keys).size < keys.length;
     return malformed ? given : Object.fromEntries(pairs.map(([, ...value], i) => [keys[i], value.join('=').trim()]));
   };
   return { schema, fromText, allowed: `key=value pairs separated by commas, at most ${MAX_TAGS}, no key twice` };
@@ -68,11 +71,18 @@ export function instanceType(): Kind<string> {
   return refine(shape, instanceTypeProblem);
 }
 
-/** The ARN of a resource of one AWS service: `kms`, or `iam` without a region. */
-export function arn(options: { service: string; resource: RegExp; noun: string; example: string }): Kind<string> {
+/** The ARN of a resource of one AWS service; `global` services have no region in theirs. */
+export function arn(options: {
+  service: string;
+  global: boolean;
+  resource: RegExp;
+  noun: string;
+  example: string;
+}): Kind<string> {
   const { service, resource, noun, example } = options;
+  const region = options.global ? '' : '[a-z0-9-]+';
   return text({
-    pattern: new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:\\d{12}:${resource.source}$`),
+    pattern: new RegExp(`^arn:aws[a-z-]*:${service}:${region}:\\d{12}:${resource.source}$`),
     must: `be the ARN of ${noun}`,
     allowed: `the ARN of ${noun}, such as ${example}`,
   });

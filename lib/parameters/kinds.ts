@@ -35,7 +35,9 @@ export function integer(bounds: { min: number; max: number }): Kind<number> {
 
 export function choice<const V extends readonly [string, ...string[]]>(values: V): Kind<V[number]> {
   const allowed = `one of ${values.join(', ')}`;
-  return { schema: z.enum(values, { error: `must be ${allowed}` }), fromText: (text) => text, allowed };
+  const error = ({ input }: { input?: unknown }) =>
+    typeof input === 'string' ? `must be ${allowed}` : 'must be text; put it in quotes';
+  return { schema: z.enum(values, { error }), fromText: (text) => text, allowed };
 }
 
 /** Text that matches a pattern. `must` ends the sentence "name: must ...". */
@@ -69,9 +71,12 @@ export function listOf<T>(element: Kind<T>, options: { min: number; max: number 
   };
   const schema = z
     .array(element.schema, { error: 'must be a list: comma-separated text or a JSON array' })
-    .min(min, `must have at least ${min}`)
-    .max(max, `must have at most ${max}`)
     .check((context) => {
+      const count = context.value.length;
+      if (count < min || count > max) {
+        const bound = count < min ? `at least ${min}` : `at most ${max}`;
+        context.issues.push({ code: 'custom', message: `must have ${bound}`, input: context.value });
+      }
       const repeated = context.value.filter((item, index) => context.value.indexOf(item) !== index);
       if (repeated.length > 0) {
         context.issues.push({

@@ -14,7 +14,8 @@ export const networkParameters = {
     source: 'A7, Convox rack v3',
     launchTime: false,
     change: 'fails at deploy',
-    changeNote: 'A VPC keeps its block for life; the subnets that hold the cluster cannot be replaced under it.',
+    changeNote:
+      'A VPC keeps its block for life. CloudFormation stops where it would attach the internet gateway to a second VPC, and goes back.',
   }),
   availability_zones: declare({
     group: 'Network',
@@ -27,7 +28,8 @@ export const networkParameters = {
     source: 'A3, Convox rack v3',
     launchTime: false,
     change: 'fails at deploy',
-    changeNote: 'Zones can be added at the end, or the last ones removed; EKS keeps the first two for life.',
+    changeNote:
+      'Zones can be added at the end in place. The first two belong to the cluster for life. Removing one at the end takes two deploys, the nodegroup stack by itself first.',
   }),
   subnets: declare({
     group: 'Network',
@@ -68,7 +70,7 @@ export const networkParameters = {
     launchTime: false,
     change: 'replaces node groups',
     changeNote:
-      'To false: the NAT gateways go with the network stack, before the nodes move; pods have no way out meanwhile.',
+      'Gateways go before the new nodes are there: until they are, the old nodes do not reach the internet. Plan for a quarter of an hour.',
   }),
   endpoint_public_cidrs: declare({
     group: 'Network',

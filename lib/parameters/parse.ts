@@ -19,17 +19,21 @@ export function parseParameters(raw: Readonly<Record<string, unknown>>): ParsedP
     .filter((key) => !Object.hasOwn(DECLARATIONS, key))
     .map((key) => unknownParameter(key, raw[key]));
   const values: Record<string, unknown> = {};
+  const refused = new Set<string>();
   for (const [name, declaration] of Object.entries<Declaration<unknown>>(DECLARATIONS)) {
     values[name] = declaration.default;
     if (Object.hasOwn(raw, name)) {
       const result = parseOne(name, declaration, raw[name]);
       problems.push(...result.problems);
-      values[name] = result.problems.length > 0 ? declaration.default : result.value;
+      if (result.problems.length > 0) {
+        refused.add(name);
+      } else {
+        values[name] = result.value;
+      }
     }
   }
   // A refused value has its default here, so that the rules still see the rest of the rack.
   const parameters = values as RackParameters;
-  const refused = new Set(problems.map(({ parameter }) => parameter.split('[')[0]));
   const given = new Set(Object.keys(raw) as ParameterName[]);
   problems.push(...contradictions(parameters).filter(({ involves }) => !involves.some((name) => refused.has(name))));
   if (problems.length > 0) {

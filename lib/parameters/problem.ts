@@ -30,5 +30,5 @@ function render(problem: Problem): string {
 }
 
 function show(value: unknown): string {
-  return typeof value === 'string' && value !== '' ? value : JSON.stringify(value);
+  return typeof value === 'string' && value.trim() !== '' ? value : JSON.stringify(value);
 }

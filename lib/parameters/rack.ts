@@ -8,9 +8,9 @@ export const rackParameters = {
   name: declare({
     group: 'Rack',
     kind: text({
-      pattern: /^[a-z][a-z0-9-]{0,38}[a-z0-9]$|^[a-z]$/,
-      must: 'be 1 to 40 of a-z, 0-9 and hyphen, start with a letter and not end with a hyphen',
-      allowed: '1 to 40 of a-z, 0-9 and hyphen, a letter first, no hyphen last',
+      pattern: /^[a-z][a-z0-9-]{0,39}$/,
+      must: 'be 1 to 40 of a-z, 0-9 and hyphen, a letter first',
+      allowed: '1 to 40 of a-z, 0-9 and hyphen, a letter first',
     }),
     default: 'rack',
     description: 'Name of the rack. The EKS cluster is called exactly that; it prefixes every stack.',
@@ -53,7 +53,7 @@ export const rackParameters = {
     launchTime: false,
     change: 'in place',
     changeNote:
-      'Zones, gateways and node groups are added or removed; the control plane stays where it is. Back to false: deploy the nodegroup stack first (cdk deploy --exclusively), so that no node is left in a subnet that goes.',
+      'The control plane stays where it is. Turning it off takes two deploys, the nodegroup stack by itself first: subnets cannot go while nodes are in them.',
   }),
   tags: declare({
     group: 'Rack',

@@ -47,7 +47,7 @@ const rules: readonly Rule[] = [
           parameter: 'availability_zones',
           given: p.availability_zones.join(','),
           message: `must name at least ${needed} zones when high_availability=${p.high_availability}`,
-          fix: `-c availability_zones=${defaultZones(p.region, p.high_availability).join(',')}`,
+          fix: zonesThatDo(p),
           involves,
         };
   },
@@ -62,7 +62,7 @@ const rules: readonly Rule[] = [
           given: given.join(','),
           message: `names ${foreign.join(', ')}, where EKS takes no subnets in ${p.region}`,
           allowed: `${offered.join(', ')}, or names such as ${p.region}a`,
-          fix: `-c availability_zones=${defaultZones(p.region, p.high_availability).join(',')}`,
+          fix: zonesThatDo(p),
           involves: ['availability_zones', 'region'],
         };
   },
@@ -75,7 +75,7 @@ const rules: readonly Rule[] = [
           given: given.join(','),
           message: 'mixes names and ids; what zone a name stands for differs by account, so a repeat could not be seen',
           allowed: 'all names or all ids',
-          fix: `-c availability_zones=${defaultZones(p.region, p.high_availability).join(',')}`,
+          fix: zonesThatDo(p),
           involves: ['availability_zones'],
         };
   },
@@ -133,6 +133,14 @@ const rules: readonly Rule[] = [
   ...networkRules,
   ...givenSubnetRules,
 ];
+
+/** What to type for zones that EKS takes: the default ones, where the region has enough of them. */
+function zonesThatDo(p: RackParameters): string {
+  const zones = defaultZones(p.region, p.high_availability);
+  return zones.length < zonesNeeded(p.high_availability)
+    ? '-c high_availability=false'
+    : `-c availability_zones=${zones.join(',')}`;
+}
 
 /** A node group launches one image, which is built for one architecture and one accelerator. */
 function oneImageFor(parameter: 'node_type' | 'build_node_type', types: readonly string[]): Contradiction | undefined {

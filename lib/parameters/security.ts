@@ -7,6 +7,7 @@ export const securityParameters = {
     group: 'Security',
     kind: arn({
       service: 'kms',
+      global: false,
       resource: /key\/[a-zA-Z0-9-]+/,
       noun: 'a KMS key',
       example: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
@@ -26,6 +27,7 @@ export const securityParameters = {
     kind: listOf(
       arn({
         service: 'iam',
+        global: true,
         resource: /(?:role|user)\/[\w+=,.@/-]+/,
         noun: 'an IAM role or user',
         example: 'arn:aws:iam::111122223333:role/platform',

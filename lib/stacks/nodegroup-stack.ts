@@ -67,6 +67,7 @@ export class NodegroupStack extends RackStack {
       subnetId: publicSubnetId ?? privateSubnetIds[0] ?? '',
       publicAddress: publicSubnetId !== undefined,
       keyArn: props.keyArn,
+      tags: props.tags,
       clusterSecurityGroupId: props.cluster.securityGroupId,
     });
     new CfnOutput(this, 'BastionCommand', {

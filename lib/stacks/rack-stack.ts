@@ -1,5 +1,5 @@
-import { type CfnElement, Stack, Tags } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import { Aspects, type CfnElement, CfnResource, Stack, TagManager, Tags } from 'aws-cdk-lib';
+import type { Construct, IConstruct } from 'constructs';
 
 export interface RackStackProps {
   readonly rackName: string;
@@ -23,6 +23,7 @@ export class RackStack extends Stack {
     for (const [key, value] of Object.entries(props.tags)) {
       Tags.of(this).add(key, value, { priority: TAG_PRIORITY });
     }
+    Aspects.of(this).add({ visit: (node) => tagProvider(node, props.tags) });
   }
 
   /**
@@ -38,3 +39,17 @@ export class RackStack extends Stack {
       .replaceAll(/[^A-Za-z0-9]/g, '');
   }
 }
+
+/** Tags what the CDK makes for its own custom resources, which its tags pass over. */
+function tagProvider(node: IConstruct, tags: Readonly<Record<string, string>>): void {
+  const isProvider =
+    CfnResource.isCfnResource(node) && !TagManager.isTaggable(node) && PROVIDER.has(node.cfnResourceType);
+  if (isProvider && Object.keys(tags).length > 0) {
+    node.addPropertyOverride(
+      'Tags',
+      Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+    );
+  }
+}
+
+const PROVIDER = new Set(['AWS::IAM::Role', 'AWS::Lambda::Function']);

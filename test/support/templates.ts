@@ -49,6 +49,15 @@ export function templatesOf(raw: Raw = {}): Readonly<Record<string, Template>> {
   return Object.fromEntries(templates);
 }
 
+/** The template of one stack of a rack. */
+export function templateOf(part: string, raw: Raw = {}): Template {
+  const template = templatesOf(raw)[part];
+  if (template === undefined) {
+    throw new Error(`This rack has no stack ${part}`);
+  }
+  return template;
+}
+
 /** All resources of some templates, by part and logical id: `eks/EksCluster`. */
 export function resourcesOf(templates: Readonly<Record<string, Template>>): Readonly<Record<string, Resource>> {
   return Object.fromEntries(

@@ -22,6 +22,7 @@ export interface RackClusterProps {
   readonly endpoint: EndpointPlan;
 }
 
+const EVERYONE = '0.0.0.0/0';
 /** Control plane logs, in the order of the EKS User Guide. */
 const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 
@@ -40,6 +41,7 @@ export class RackCluster extends Construct {
 
   constructor(scope: Construct, id: string, props: RackClusterProps) {
     super(scope, id);
+    const publicCidrs = props.endpoint.access === 'public' ? (props.endpoint.cidrs ?? [EVERYONE]) : undefined;
     // EKS would create it too, without key or retention, so it has to be there first.
     const logGroup = rackLogGroup(this, 'LogGroup', {
       logGroupName: `/aws/eks/${props.clusterName}/cluster`,
@@ -60,11 +62,12 @@ export class RackCluster extends Construct {
       resourcesVpcConfig: {
         subnetIds: [...props.subnetIds],
         endpointPrivateAccess: true,
-        ...publicAccess(props.endpoint),
+        endpointPublicAccess: publicCidrs !== undefined,
+        publicAccessCidrs: publicCidrs && [...publicCidrs],
       },
     });
     cluster.addResourceDependency(logGroup);
-    if (props.endpoint.access === 'public') {
+    if (publicCidrs !== undefined) {
       acknowledge(cluster, {
         'AwsSolutions-EKS1':
           'The endpoint is public by default, as in the system it follows; every request needs AWS credentials, and nodes use the private one.',
@@ -74,10 +77,10 @@ export class RackCluster extends Construct {
       'CloudFormation-Validate::W9009':
         'The schema calls the resources of an encryption config deprecated; the EKS API asks for them, with secrets as the only value.',
     });
-    if (props.endpoint.access === 'public' && props.endpoint.cidrs === undefined) {
+    if (publicCidrs?.includes(EVERYONE)) {
       acknowledge(cluster, {
         'Rack-EndpointOpenToTheWorld':
-          'Nothing narrowed it: endpoint_public_cidrs was not given. Synth warns of it, and every request needs AWS credentials.',
+          'endpoint_public_cidrs was not given, or names everyone. Synth warns of it, and every request needs AWS credentials.',
       });
     }
     this.clusterName = cluster.ref;
@@ -102,12 +105,4 @@ export class RackCluster extends Construct {
       ? command
       : `${command} && kubectl config set-cluster ${this.arn} --server=https://${externalName} --tls-server-name=${hostOf(this.endpoint)}`;
   }
-}
-
-function publicAccess(
-  endpoint: EndpointPlan,
-): Pick<eks.CfnCluster.ResourcesVpcConfigProperty, 'endpointPublicAccess' | 'publicAccessCidrs'> {
-  return endpoint.access === 'public'
-    ? { endpointPublicAccess: true, publicAccessCidrs: [...(endpoint.cidrs ?? ['0.0.0.0/0'])] }
-    : { endpointPublicAccess: false };
 }

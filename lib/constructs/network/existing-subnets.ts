@@ -86,7 +86,6 @@ function acknowledgeSharedFunction(scope: Construct): void {
       'NIST.800.53.R5-LambdaDLQ': rarely,
       'NIST.800.53.R5-LambdaInsideVPC': 'It calls the EC2 API and nothing in the VPC.',
       'NIST.800.53.R5-CloudWatchLogGroupEncrypted': 'The log holds ids and tags of subnets.',
-      'AwsSolutions-L1': 'The runtime is the library’s, which moves it with its releases.',
     });
   }
 }

@@ -41,9 +41,6 @@ export class RackBuckets extends Construct {
       ],
     });
     acknowledge(accessLogs, {
-      'AwsSolutions-S1': 'It takes the access log of the settings bucket; logging it into itself would never end.',
-      'NIST.800.53.R5-S3BucketLoggingEnabled':
-        'It takes the access log of the settings bucket; logging it into itself would never end.',
       'NIST.800.53.R5-S3DefaultEncryptionKMS': 'S3 delivers access logs only to buckets encrypted with SSE-S3.',
       'NIST.800.53.R5-S3BucketReplicationEnabled': NOT_REPLICATED,
     });

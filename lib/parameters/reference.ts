@@ -1,0 +1,47 @@
+import { type Declaration, GROUPS } from './declaration';
+import { DECLARATIONS } from './declarations';
+
+/** The parameter reference, in Markdown, from the declarations alone. */
+export function reference(): string {
+  const declarations = Object.entries<Declaration<unknown>>(DECLARATIONS);
+  const groups = GROUPS.map((group) => {
+    const entries = declarations.filter(([, declaration]) => declaration.group === group);
+    return [`## ${group}`, ...entries.map(([name, declaration]) => entry(name, declaration))].join('\n\n');
+  });
+  return `${[INTRODUCTION, ...groups].join('\n\n')}\n`;
+}
+
+const INTRODUCTION = `# Parameters
+
+Generated from the declarations in \`lib/parameters\` by \`npm run docs\`; do not edit.
+
+Give a parameter as CDK context: \`npx cdk synth -c name=value\`, or under \`context\` in \`cdk.json\`. Booleans are \`true\` or
+\`false\`, lists are comma-separated text or a JSON array, objects are JSON. What is not allowed is refused before anything
+is written, all of it in one report.
+
+"Changing it" says what a new value does to a rack that is deployed:
+
+| | |
+|---|---|
+| in place | resources are updated where they are |
+| rolls nodes | nodes are drained and replaced one after another |
+| replaces node groups | new groups come up before the old ones are drained and deleted |
+| new rack | another value describes another rack |
+| fails at deploy | something that holds data would have to be replaced; CloudFormation stops before it deletes anything |`;
+
+function entry(name: string, declaration: Declaration<unknown>): string {
+  const { kind, unit, description, example, change, changeNote, launchTime, source } = declaration;
+  const rows = [
+    ['Default', declaration.defaultText ?? `\`${String(declaration.default)}\``],
+    ['Allowed', unit ? `${kind.allowed} (${unit})` : kind.allowed],
+    ['Example', `\`-c ${name}=${example}\``],
+    ['Changing it', changeNote ? `${change}. ${changeNote}` : change],
+    ['At launch of a published product', launchTime ? 'can be chosen' : 'is fixed'],
+    ['From', source],
+  ];
+  return [`### \`${name}\``, '', description, '', '| | |', '|---|---|', ...rows.map(row)].join('\n');
+}
+
+function row(cells: string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}

@@ -1,0 +1,29 @@
+/** One sample of the benchmark: builds and synthesizes racks in this process, prints what it took. */
+import { performance } from 'node:perf_hooks';
+
+const start = performance.now();
+const [racks = '0', validation] = process.argv.slice(2);
+
+async function run(): Promise<void> {
+  const { App, CfnWaitConditionHandle, Stack } = await import('aws-cdk-lib');
+  const app = new App({ autoSynth: false });
+  if (racks === '0') {
+    // The validation refuses a template without any resource.
+    new CfnWaitConditionHandle(new Stack(app, 'empty'), 'Nothing');
+  } else {
+    const { buildRack } = await import('../lib/rack-app');
+    const { parseParameters } = await import('../lib/parameters/parse');
+    for (let i = 1; i <= Number(racks); i++) {
+      buildRack(app, parseParameters({ name: `rack-${i}` }));
+    }
+    if (validation === 'true') {
+      const { guard } = await import('../lib/guards');
+      guard(app);
+    }
+  }
+  app.synth();
+  const ms = performance.now() - start;
+  console.log(JSON.stringify({ ms, mib: process.resourceUsage().maxRSS / 1024 }));
+}
+
+void run();

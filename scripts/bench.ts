@@ -1,0 +1,76 @@
+/**
+ * What a rack costs over what the CDK costs, as ratios of one run.
+ *
+ * Every sample is a process of its own, as a synth is; samples of the cases take turns, so that whatever else the
+ * machine does hits them alike; the median counts. Usage: `npm run bench [-- SAMPLES]`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import cdkJson from '../cdk.json';
+
+interface Sample {
+  /** Milliseconds of the process's own work, from the first import to the end of the synth. */
+  readonly ms: number;
+  /** Peak resident memory, MiB. */
+  readonly mib: number;
+}
+
+const CASES = {
+  'empty app': { racks: 0, validation: false },
+  'default rack': { racks: 1, validation: false },
+  '10 racks': { racks: 10, validation: false },
+  'empty app, validated': { racks: 0, validation: true },
+  'default rack, validated': { racks: 1, validation: true },
+  '10 racks, validated': { racks: 10, validation: true },
+} as const;
+type Case = keyof typeof CASES;
+
+function sample(racks: number, validation: boolean): Sample {
+  const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', join(__dirname, 'bench-case.ts'), String(racks), String(validation)],
+    {
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH,
+        CDK_OUTDIR: outdir,
+        CDK_VALIDATION: String(validation),
+        CDK_CONTEXT_JSON: JSON.stringify(cdkJson.context),
+      },
+    },
+  );
+  rmSync(outdir, { recursive: true });
+  if (status !== 0) {
+    throw new Error(stderr);
+  }
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}
+
+const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+
+const count = Number(process.argv[2] ?? 5);
+const samples: Record<string, Sample[]> = {};
+for (let round = 0; round < count; round++) {
+  for (const [name, { racks, validation }] of Object.entries(CASES)) {
+    samples[name] = [...(samples[name] ?? []), sample(racks, validation)];
+  }
+}
+const ms = (name: Case) => median((samples[name] ?? []).map((it) => it.ms));
+const mib = (name: Case) => median((samples[name] ?? []).map((it) => it.mib));
+
+const percent = (ratio: number) => `${Math.round(ratio * 100)} %`;
+console.table(
+  Object.fromEntries(
+    Object.keys(CASES).map((name) => [name, { ms: Math.round(ms(name as Case)), MiB: Math.round(mib(name as Case)) }]),
+  ),
+);
+for (const validated of ['', ', validated'] as const) {
+  const empty = ms(`empty app${validated}`);
+  const one = ms(`default rack${validated}`);
+  const further = (ms(`10 racks${validated}`) - one) / 9;
+  console.log(`default rack${validated}: ${(one / empty).toFixed(2)} x the empty app`);
+  console.log(`each further rack${validated}: ${percent(further / one)} of the first`);
+}

@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import cdkJson from '../cdk.json';
+
+/** Runs the app as the CDK CLI does, without account, credentials or network settings. */
+function synth(context: Record<string, unknown>, flags: Record<string, unknown> = cdkJson.context) {
+  const outdir = join(mkdtempSync(join(tmpdir(), 'rack-')), 'cdk.out');
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'bin/rack.ts'], {
+    cwd: join(__dirname, '..'),
+    encoding: 'utf8',
+    env: {
+      PATH: process.env.PATH,
+      CDK_OUTDIR: outdir,
+      CDK_CONTEXT_JSON: JSON.stringify({ ...flags, ...context }),
+    },
+  });
+  const files = existsSync(outdir) ? readdirSync(outdir, { recursive: true, encoding: 'utf8' }).sort() : [];
+  const contents = Object.fromEntries(
+    files
+      .filter((file) => /\.(json|graphml)$/.test(file))
+      .map((file) => [file, readFileSync(join(outdir, file), 'utf8')]),
+  );
+  rmSync(join(outdir, '..'), { recursive: true });
+  return { status, output: stdout + stderr, files, contents };
+}
+
+const QUIET = { ...cdkJson.context, '@aws-cdk/core:validateAgainstDefaultRules': false };
+
+test('the main job: a whole rack, offline, judged by every guard', () => {
+  const { status, output, files } = synth({ node_type: 'm7g.large', node_capacity_type: 'mixed' });
+  expect(output).not.toMatch(/ERROR|deprecated/);
+  expect(status).toBe(0);
+  expect(files.filter((file) => file.endsWith('.template.json'))).toEqual(
+    ['assets', 'eks', 'iam', 'kms', 'network', 'nodegroup'].map((part) => `rack-${part}.template.json`),
+  );
+  expect(output.match(/^WARNING .*/gm)?.map((line) => line.slice(8, 40))).toEqual([
+    'imds_http_tokens=optional lets n',
+    "The cluster's endpoint answers t",
+    'Only the identity that creates t',
+    'node_capacity_type=mixed with on',
+  ]);
+});
+
+test('two synths are the same to the byte', () => {
+  const [one, two] = [synth({}, QUIET), synth({}, QUIET)];
+  expect(one.contents).toEqual(two.contents);
+});
+
+test('a mistake gets a report of everything, and nothing is written', () => {
+  const { status, output, files } = synth({ node_tpye: 'm7g.large', node_disk: '10', cidr: '10.1.0.1/16' }, QUIET);
+  expect(status).toBe(1);
+  expect(files).toEqual([]);
+  expect(output).not.toMatch(/^\s+at /m);
+  expect(output).toBe(`3 problems with the parameters; nothing was written.
+
+  node_tpye: unknown parameter, got m7g.large
+    fix: did you mean node_type?
+
+  cidr: has host bits set; did you mean 10.1.0.0/16?, got 10.1.0.1/16
+    allowed: an IPv4 CIDR block from /16 to /24
+    fix: -c cidr=10.7.0.0/16
+
+  node_disk: must be at least 20, got 10
+    allowed: a whole number from 20 to 16384 (GiB)
+    fix: -c node_disk=50
+
+`);
+});
+
+test('keys of the CDK and its CLI are left alone', () => {
+  const foreign = { 'cli-telemetry': false, 'vpc-provider:account=1:region=x': {}, '@acme/flag': true, 'acme/x': 1 };
+  expect(synth(foreign, QUIET).status).toBe(0);
+});

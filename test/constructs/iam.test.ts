@@ -1,0 +1,64 @@
+import seed from '../fixtures/iam-policies.json';
+import { templateOf } from '../support/templates';
+
+const iam = (raw: Record<string, unknown> = {}) => templateOf('iam', raw).Resources;
+
+test.each([
+  ['ClusterRole', 'eks.amazonaws.com', ['AmazonEKSClusterPolicy']],
+  [
+    'NodeRole',
+    'ec2.amazonaws.com',
+    ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly', 'AmazonSSMManagedInstanceCore'],
+  ],
+])('%s: assumed by %s alone, with what AWS publishes for it', (id, service, policies) => {
+  expect(iam()[id]?.Properties).toEqual({
+    Description: expect.any(String),
+    AssumeRolePolicyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+    },
+    ManagedPolicyArns: policies.map((name) => ({
+      'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::aws:policy/${name}`]],
+    })),
+  });
+});
+
+interface Statement {
+  readonly Action: string[];
+  readonly Resource: unknown[];
+}
+
+describe.each([
+  ['DeploymentControllerPolicy', seed.Controller],
+  ['DeploymentControlPlanePolicy', seed['Control Plane']],
+  ['DeploymentNodesPolicy', seed.Nodes],
+  ['DeploymentDeploymentPolicy', seed.Deployment],
+])('%s', (id, published) => {
+  const document = iam()[id]?.Properties.PolicyDocument as { Statement: Statement[] };
+
+  test('has the published statements, one for one', () => {
+    const withoutResources = ({ Resource, ...rest }: { Resource: unknown }) => rest;
+    expect(document.Statement.map(withoutResources)).toEqual(published.Statement.map(withoutResources));
+  });
+
+  test('has the published resources, in the partition of the stack', () => {
+    const text = (resource: unknown) =>
+      typeof resource === 'string'
+        ? resource
+        : (resource as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1]
+            .map((part) => (typeof part === 'string' ? part : 'P'))
+            .join('');
+    expect(document.Statement.map(({ Resource }) => Resource.map(text))).toEqual(
+      published.Statement.map(({ Resource }) => Resource.map((arn) => arn.replace(/^arn:(aws|\*):/, 'arn:P:'))),
+    );
+  });
+
+  test('fits a managed policy in the partition with the longest name', () => {
+    const text = JSON.stringify(published).replaceAll(/arn:(aws|\*):/g, 'arn:aws-us-gov:');
+    expect(text.length).toBeLessThanOrEqual(6144);
+  });
+
+  test('is gone when it is not wanted', () => {
+    expect(iam({ iam_policies_enable: false })).not.toHaveProperty(id);
+  });
+});

@@ -1,0 +1,150 @@
+import { templateOf } from '../support/templates';
+
+const eks = (raw: Record<string, unknown> = {}) => templateOf('eks', raw).Resources;
+const cluster = (raw?: Record<string, unknown>) => eks(raw).EksCluster?.Properties;
+
+test('is named after the rack and protected, so that nothing can replace or delete it by accident', () => {
+  expect(cluster({ name: 'acme' })).toMatchObject({ Name: 'acme', DeletionProtection: true });
+});
+
+test('says which version it is and that EKS shall not upgrade it by itself', () => {
+  expect(cluster({ k8s_version: '1.35' })).toMatchObject({
+    Version: '1.35',
+    UpgradePolicy: { SupportType: 'EXTENDED' },
+  });
+});
+
+test('takes access entries alone, and its creator as the first administrator', () => {
+  expect(cluster()?.AccessConfig).toEqual({
+    AuthenticationMode: 'API',
+    BootstrapClusterCreatorAdminPermissions: true,
+  });
+});
+
+test('gets its add-ons as EKS add-ons, not as what EKS would install by itself', () => {
+  expect(cluster()?.BootstrapSelfManagedAddons).toBe(false);
+});
+
+test('encrypts secrets with the key of the rack, or the one given', () => {
+  const given = 'arn:aws:kms:us-east-1:111122223333:key/1';
+  const provider = (KeyArn: unknown) => [{ Provider: { KeyArn }, Resources: ['secrets'] }];
+  expect(cluster({ kms_key_arn: given })?.EncryptionConfig).toEqual(provider(given));
+  expect(cluster()?.EncryptionConfig).toEqual(
+    provider({
+      'Fn::GetStackOutput': {
+        StackName: 'rack-kms',
+        Region: 'us-east-1',
+        OutputName: 'PublishOutputFnGetAttEncryptionKeyArn',
+      },
+    }),
+  );
+});
+
+test('writes every kind of log into a group that is there before it, encrypted and retained', () => {
+  const { EksCluster, EksLogGroup } = eks({ name: 'acme' });
+  expect(EksCluster?.Properties.Logging).toEqual({
+    ClusterLogging: {
+      EnabledTypes: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'].map((Type) => ({ Type })),
+    },
+  });
+  expect(EksCluster?.DependsOn).toEqual(['EksLogGroup']);
+  expect(EksLogGroup).toMatchObject({
+    Properties: {
+      LogGroupName: '/aws/eks/acme/cluster',
+      RetentionInDays: 90,
+      KmsKeyId: { 'Fn::GetStackOutput': { StackName: 'acme-kms' } },
+    },
+    DeletionPolicy: 'RetainExceptOnCreate',
+  });
+});
+
+test.each([
+  ['everyone by default', {}, ['0.0.0.0/0']],
+  [
+    'whom it is given',
+    { endpoint_public_cidrs: '203.0.113.0/24,198.51.100.7/32' },
+    ['203.0.113.0/24', '198.51.100.7/32'],
+  ],
+])('answers %s, and nodes inside the VPC', (_, raw, cidrs) => {
+  expect(cluster(raw)?.ResourcesVpcConfig).toMatchObject({
+    EndpointPrivateAccess: true,
+    EndpointPublicAccess: true,
+    PublicAccessCidrs: cidrs,
+  });
+});
+
+test.each([
+  ['highly available', {}],
+  ['cheap', { high_availability: false }],
+  ['with public nodes', { private: false }],
+])('%s: has its network interfaces in the first two private subnets', (_, raw) => {
+  expect(cluster(raw)?.ResourcesVpcConfig).toMatchObject({
+    SubnetIds: [1, 2].map((n) => ({
+      'Fn::ImportValue': expect.stringMatching(`^rack-network:ExportsOutputRefNetworkPrivateSubnet${n}`),
+    })),
+  });
+});
+
+test.each([
+  ['10.1.0.0/16', '172.20.0.0/16'],
+  ['172.20.128.0/20', '10.100.0.0/16'],
+])('in a VPC of %s services get %s', (cidr, services) => {
+  expect(cluster({ cidr })?.KubernetesNetworkConfig).toEqual({ IpFamily: 'ipv4', ServiceIpv4Cidr: services });
+});
+
+test('has an OIDC provider for service accounts', () => {
+  expect(eks().EksOidcProvider?.Properties).toEqual({
+    Url: { 'Fn::GetAtt': ['EksCluster', 'OpenIdConnectIssuerUrl'] },
+    ClientIdList: ['sts.amazonaws.com'],
+  });
+});
+
+describe('administrators', () => {
+  const [one, two] = ['arn:aws:iam::111122223333:role/one', 'arn:aws:iam::111122223333:user/two'];
+  const entries = (raw: Record<string, unknown>) =>
+    Object.entries(eks(raw)).filter(([, { Type }]) => Type === 'AWS::EKS::AccessEntry');
+
+  test('none are named by default: the creator is the only one', () => {
+    expect(entries({})).toEqual([]);
+  });
+
+  test('each has an entry with the policy of a cluster administrator', () => {
+    const [entry] = entries({ admin_role_arns: one });
+    expect(entry?.[1].Properties).toEqual({
+      ClusterName: { Ref: 'EksCluster' },
+      PrincipalArn: one,
+      AccessPolicies: [
+        {
+          PolicyArn: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy',
+          AccessScope: { Type: 'cluster' },
+        },
+      ],
+    });
+  });
+
+  test('keep their entries when the list is reordered', () => {
+    const forth = Object.fromEntries(entries({ admin_role_arns: [one, two] }));
+    const back = Object.fromEntries(entries({ admin_role_arns: [two, one] }));
+    expect(forth).toEqual(back);
+    expect(Object.keys(forth)).toHaveLength(2);
+  });
+});
+
+test('tells how to reach it', () => {
+  expect(templateOf('eks', { name: 'acme', region: 'eu-west-1' }).Outputs).toMatchObject({
+    Endpoint: { Value: { 'Fn::GetAtt': ['EksCluster', 'Endpoint'] } },
+    KubeconfigCommand: {
+      Value: {
+        'Fn::Join': [
+          '',
+          [
+            'aws eks update-kubeconfig --region eu-west-1 --name ',
+            { Ref: 'EksCluster' },
+            ' --alias ',
+            { Ref: 'EksCluster' },
+          ],
+        ],
+      },
+    },
+  });
+});

@@ -1,0 +1,50 @@
+import { EXAMPLE_RACKS } from '../support/example-racks';
+import { acknowledgements, allFindings, openFindings } from '../support/findings';
+import { expectToMatchFile } from '../support/snapshot';
+import { type Raw, rackApp } from '../support/templates';
+
+/** Racks that between them have every acknowledged resource. */
+const RACKS: Readonly<Record<string, Raw>> = {
+  ...EXAMPLE_RACKS,
+  public: { private: false, assets_bucket: 'given', endpoint_public_cidrs: '0.0.0.0/0' },
+};
+
+/** The library acknowledges rules of its own validation, which the packs know nothing of. */
+const OF_THE_PACKS = /^(AwsSolutions|NIST\.800\.53\.R5|Rack)-/;
+
+const racks = Object.entries(RACKS).map(([name, raw]) => {
+  const app = rackApp(raw);
+  return { name, app, accepted: acknowledgements(app).filter(({ rule }) => OF_THE_PACKS.test(rule)) };
+});
+
+describe.each(racks)('rack $name', ({ app, accepted }) => {
+  test('has no open finding', () => {
+    expect(openFindings(app)).toEqual([]);
+  });
+
+  test('accepts nothing that no rule finds', () => {
+    const found = allFindings(app);
+    const stale = accepted.filter(
+      ({ rule, path }) => !found.some((it) => it.rule === rule && `${it.path}/`.startsWith(`${path}/`)),
+    );
+    expect(stale).toEqual([]);
+  });
+
+  test('accepts findings where they are, not on a whole stack', () => {
+    expect(accepted.filter(({ path }) => !path.includes('/'))).toEqual([]);
+  });
+
+  test('gives a reason that a reviewer can check', () => {
+    expect(accepted.filter(({ reason }) => reason.split(' ').length < 6)).toEqual([]);
+  });
+});
+
+test('every exception there is', () => {
+  const lines = racks.flatMap(({ accepted }) =>
+    accepted.map(({ rule, path, reason }) => {
+      const [stack = '', ...construct] = path.split('/');
+      return `${stack.split('-').at(-1)}/${construct.join('/')}\n  ${rule}\n  ${reason}\n`;
+    }),
+  );
+  expectToMatchFile('acknowledgements.txt', [...new Set(lines)].sort().join('\n'));
+});

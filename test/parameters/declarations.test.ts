@@ -1,0 +1,85 @@
+import { GROUPS } from '../../lib/parameters/declaration';
+import { DECLARATIONS, type ParameterName, type RackParameters } from '../../lib/parameters/declarations';
+import { parseParameters } from '../../lib/parameters/parse';
+
+const names = Object.keys(DECLARATIONS) as ParameterName[];
+
+test('defaults', () => {
+  const defaults: RackParameters = {
+    name: 'rack',
+    region: 'us-east-1',
+    k8s_version: '1.36',
+    high_availability: true,
+    tags: {},
+    cidr: '10.1.0.0/16',
+    availability_zones: undefined,
+    private: true,
+    endpoint_public_cidrs: undefined,
+    subnets: undefined,
+    internet_gateway: true,
+    vpc_id: undefined,
+    vpc_name: undefined,
+    vpc_filters: undefined,
+    internet_gateway_id: undefined,
+    private_subnets_ids: undefined,
+    public_subnets_ids: undefined,
+    endpoint_access: 'public',
+    bastion_enable: false,
+    bastion_allowed_cidrs: undefined,
+    external_dns_name: undefined,
+    hosted_zone_id: undefined,
+    record_set_managed: true,
+    record_set_ttl: 300,
+    node_type: ['t3.small'],
+    node_capacity_type: 'on_demand',
+    min_on_demand_count: 1,
+    max_on_demand_count: 100,
+    node_disk: 20,
+    key_pair_name: undefined,
+    imds_http_tokens: 'optional',
+    node_max_unavailable_percentage: undefined,
+    build_node_enabled: false,
+    build_node_type: undefined,
+    build_node_min_count: 0,
+    kms_key_arn: undefined,
+    admin_role_arns: undefined,
+    iam_policies_enable: true,
+    pod_identity_agent_enable: false,
+    assets_bucket: undefined,
+  };
+  expect(parseParameters({}).parameters).toStrictEqual(defaults);
+});
+
+const VPC = { vpc_id: DECLARATIONS.vpc_id.example };
+/** Parameters that mean something only together. */
+const COMPANIONS: Partial<Record<ParameterName, Readonly<Record<string, unknown>>>> = {
+  internet_gateway_id: VPC,
+  private_subnets_ids: { ...VPC, public_subnets_ids: DECLARATIONS.public_subnets_ids.example },
+  public_subnets_ids: { ...VPC, private_subnets_ids: DECLARATIONS.private_subnets_ids.example },
+  external_dns_name: { hosted_zone_id: DECLARATIONS.hosted_zone_id.example },
+};
+
+describe.each(names)('%s', (name) => {
+  const { kind, default: byDefault, defaultText, example, group } = DECLARATIONS[name];
+
+  test('has an example that its own kind takes, and that is not the default', () => {
+    const { data, error } = kind.schema.safeParse(kind.fromText(example));
+    expect(error).toBeUndefined();
+    expect(data).not.toEqual(byDefault);
+  });
+
+  test('has an example that a rack takes, as text and as the value that the text becomes', () => {
+    const asText = parseParameters({ ...COMPANIONS[name], [name]: example }).parameters;
+    const asValue = parseParameters({ ...COMPANIONS[name], [name]: asText[name] }).parameters;
+    expect(asValue).toEqual(asText);
+  });
+
+  test('has a default that its own kind takes, or says in words what happens without', () => {
+    const taken = byDefault !== undefined && kind.schema.safeParse(byDefault).success;
+    expect(taken || (byDefault === undefined && defaultText !== undefined)).toBe(true);
+  });
+
+  test('stands under a heading of the reference', () => {
+    expect(GROUPS).toContain(group);
+  });
+});

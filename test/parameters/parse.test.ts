@@ -1,0 +1,344 @@
+import fc from 'fast-check';
+import { REGIONS } from '../../lib/facts/regions';
+import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
+import { parseParameters } from '../../lib/parameters/parse';
+import { problemsOf } from './outcome';
+
+const names = Object.keys(DECLARATIONS) as ParameterName[];
+const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+
+describe('text and values from a file become the same typed value', () => {
+  const rows: readonly [string, ParameterName, string, unknown, unknown][] = [
+    ['boolean', 'build_node_enabled', 'true', true, true],
+    ['boolean in capitals', 'private', 'FALSE', false, false],
+    ['whole number', 'node_disk', '50', 50, 50],
+    ['zero', 'min_on_demand_count', '0', 0, 0],
+    ['choice', 'node_capacity_type', 'spot', 'spot', 'spot'],
+    ['choice that looks like a number', 'k8s_version', '1.30', '1.30', '1.30'],
+    ['text', 'name', 'production', 'production', 'production'],
+    ['CIDR block', 'cidr', '10.7.0.0/16', '10.7.0.0/16', '10.7.0.0/16'],
+    ['ARN', 'kms_key_arn', KEY, KEY, KEY],
+    ['list of one', 'node_type', 'm7g.large', ['m7g.large'], ['m7g.large']],
+    ['list', 'node_type', 'm7g.large, c7g.large', ['m7g.large', 'c7g.large'], ['m7g.large', 'c7g.large']],
+    ['list in JSON', 'build_node_type', '["m7g.large"]', ['m7g.large'], ['m7g.large']],
+    ['tags', 'tags', 'team=platform,env=prod', { team: 'platform', env: 'prod' }, { team: 'platform', env: 'prod' }],
+    ['tags in JSON', 'tags', '{"team":"platform"}', { team: 'platform' }, { team: 'platform' }],
+    ['text with spaces around it', 'node_disk', ' 50 ', ' 50 ', 50],
+  ];
+
+  test.each(rows)('%s: -c %s=%s', (_, name, text, __, expected) => {
+    expect(parseParameters({ [name]: text }).parameters[name]).toStrictEqual(expected);
+  });
+
+  test.each(rows)('%s, in a file: %s (%s)', (_, name, __, value, expected) => {
+    expect(parseParameters({ [name]: value }).parameters[name]).toStrictEqual(expected);
+  });
+});
+
+test.each<[ParameterName, unknown]>([
+  ['name', 'a'],
+  ['name', `a${'-'.repeat(38)}9`],
+  ['region', 'us-gov-west-1'],
+  ['k8s_version', '1.28'],
+  ['cidr', '10.1.0.0/24'],
+  ['node_type', ['u-6tb1.metal']],
+  ['node_type', Array.from({ length: 20 }, (_, i) => `m${i + 3}i.large`)],
+  ['min_on_demand_count', 0],
+  ['max_on_demand_count', 1],
+  ['max_on_demand_count', 450],
+  ['node_disk', 20],
+  ['node_disk', 16384],
+  ['key_pair_name', 'x'],
+  ['key_pair_name', 'xy'],
+  ['key_pair_name', `a ${'~'.repeat(252)}!`],
+  ['imds_http_tokens', 'required'],
+  ['node_max_unavailable_percentage', 1],
+  ['node_max_unavailable_percentage', 100],
+  ['build_node_min_count', 0],
+  ['build_node_min_count', 100],
+  ['endpoint_public_cidrs', ['0.0.0.0/0', '203.0.113.7/32']],
+  ['endpoint_public_cidrs', Array.from({ length: 40 }, (_, i) => `10.${i}.0.0/16`)],
+  ['admin_role_arns', ['arn:aws:iam::111122223333:user/division/a+b=c,d.e@f_g-h']],
+  ['admin_role_arns', Array.from({ length: 50 }, (_, i) => `arn:aws:iam::111122223333:role/r${i}`)],
+  ['kms_key_arn', 'arn:aws:kms:us-east-1:111122223333:key/mrk-1234abcd'],
+  ['assets_bucket', 'abc'],
+  ['assets_bucket', `9${'.'.repeat(61)}z`],
+])('the last that is allowed: %s=%j', (name, value) => {
+  expect(parseParameters({ max_on_demand_count: 450, [name]: value }).parameters[name]).toEqual(value);
+});
+
+describe('refusals', () => {
+  const ALLOWED: Readonly<Record<ParameterName, string>> = {
+    name: '1 to 40 of a-z, 0-9 and hyphen, a letter first',
+    region: `one of ${REGIONS.join(', ')}`,
+    k8s_version: 'one of 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36',
+    high_availability: 'true or false',
+    tags: 'key=value pairs separated by commas, at most 45, no key twice',
+    cidr: 'an IPv4 CIDR block from /16 to /24',
+    availability_zones: 'a list of 2 to 6, each a zone name such as us-east-1a or a zone id such as use1-az1',
+    private: 'true or false',
+    endpoint_public_cidrs: 'a list of 1 to 40, each an IPv4 CIDR block from /0 to /32',
+    subnets: 'a list of 2 to 200, each an object with cidr, az, name and type (public or private)',
+    internet_gateway: 'true or false',
+    vpc_id: 'the id of a VPC: vpc- and 8 or 17 hexadecimal digits',
+    vpc_name: 'the Name tag of a VPC: 1 to 256 characters',
+    vpc_filters: 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice',
+    internet_gateway_id: 'the id of an internet gateway: igw- and 8 or 17 hexadecimal digits',
+    private_subnets_ids: 'a list of 2 to 6, each the id of a subnet: subnet- and 8 or 17 hexadecimal digits',
+    public_subnets_ids: 'a list of 2 to 6, each the id of a subnet: subnet- and 8 or 17 hexadecimal digits',
+    endpoint_access: 'one of public, private',
+    bastion_enable: 'true or false',
+    bastion_allowed_cidrs: 'a list of 1 to 50, each an IPv4 CIDR block from /8 to /32',
+    external_dns_name: 'a DNS name in lower case, such as api.example.org',
+    hosted_zone_id: 'the id of a Route 53 hosted zone: Z and up to 31 capital letters or digits',
+    record_set_managed: 'true or false',
+    record_set_ttl: 'a whole number from 1 to 86400 (seconds)',
+    node_type: 'a list of 1 to 20, each an EC2 instance type such as m7g.large',
+    node_capacity_type: 'one of on_demand, spot, mixed',
+    min_on_demand_count: 'a whole number from 0 to 450 (nodes)',
+    max_on_demand_count: 'a whole number from 1 to 450 (nodes)',
+    node_disk: 'a whole number from 20 to 16384 (GiB)',
+    key_pair_name: 'the name of an EC2 key pair of the account and region',
+    imds_http_tokens: 'one of optional, required',
+    node_max_unavailable_percentage: 'a whole number from 1 to 100 (%)',
+    build_node_enabled: 'true or false',
+    build_node_type: 'a list of 1 to 20, each an EC2 instance type such as m7g.large',
+    build_node_min_count: 'a whole number from 0 to 100 (nodes)',
+    kms_key_arn: `the ARN of a KMS key, such as ${KEY}`,
+    admin_role_arns:
+      'a list of 1 to 50, each the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/platform',
+    iam_policies_enable: 'true or false',
+    pod_identity_agent_enable: 'true or false',
+    assets_bucket: 'the name of an existing S3 bucket in the region of the rack',
+  };
+  const badName = 'must be 1 to 40 of a-z, 0-9 and hyphen, a letter first';
+  const badZone = 'must be a zone name such as us-east-1a or a zone id such as use1-az1';
+  const badKeyPair = 'must be the name of an EC2 key pair: 1 to 255 ASCII characters';
+  const tags46 = Object.fromEntries(Array.from({ length: 46 }, (_, i) => [`k${i}`, 'v']));
+
+  test.each<[row: string, ParameterName, given: unknown, says: string]>([
+    ['A3', 'availability_zones', 'us-east-1a', ': must have at least 2, got ["us-east-1a"]'],
+    [
+      'A3',
+      'availability_zones',
+      'use1-az1,use1-az2,use1-az1',
+      ': must not repeat use1-az1, got ["use1-az1","use1-az2","use1-az1"]',
+    ],
+    ['A3', 'availability_zones', 'us-east-1a,us-east-1,use1-az1', `[1]: ${badZone}, got us-east-1`],
+    ['A3', 'availability_zones', 'us-east-1a,us-east-1b,us-east-1-bos-1a', `[2]: ${badZone}, got us-east-1-bos-1a`],
+    ['A5', 'build_node_enabled', 'yes', ': must be true or false, got yes'],
+    ['A5', 'build_node_type', 'm7g', '[0]: must be an EC2 instance type, got m7g'],
+    ['A5', 'build_node_min_count', '-1', ': must be at least 0, got -1'],
+    ['A5', 'build_node_min_count', 101, ': must be at most 100, got 101'],
+    ['A7', 'cidr', '10.1.0.0', ': must be an IPv4 CIDR block; racks are IPv4 only, got 10.1.0.0'],
+    ['A7', 'cidr', '10.0.0.0/15', ': must be a block from /16 to /24, got 10.0.0.0/15'],
+    ['A7', 'cidr', '10.1.0.0/25', ': must be a block from /16 to /24, got 10.1.0.0/25'],
+    ['A7', 'cidr', '10.1.2.3/16', ': has host bits set; did you mean 10.1.0.0/16?, got 10.1.2.3/16'],
+    ['A12', 'high_availability', 'no', ': must be true or false, got no'],
+    ['A16', 'imds_http_tokens', 'Required', ': must be one of optional, required, got Required'],
+    ['A17', 'key_pair_name', 'clé', `: ${badKeyPair}, got clé`],
+    ['A17', 'key_pair_name', 'x'.repeat(256), `: ${badKeyPair}, got ${'x'.repeat(256)}`],
+    ['A18', 'node_capacity_type', 'Spot', ': must be one of on_demand, spot, mixed, got Spot'],
+    ['A18', 'min_on_demand_count', -1, ': must be at least 0, got -1'],
+    ['A18', 'min_on_demand_count', 451, ': must be at most 450, got 451'],
+    ['A18', 'max_on_demand_count', '0', ': must be at least 1, got 0'],
+    ['A18', 'max_on_demand_count', 451, ': must be at most 450, got 451'],
+    ['A20', 'node_disk', 19, ': must be at least 20, got 19'],
+    ['A20', 'node_disk', '16385', ': must be at most 16384, got 16385'],
+    ['A20', 'node_disk', '20GiB', ': must be a whole number, got 20GiB'],
+    ['A21', 'node_type', 't3.small,m7g', '[1]: must be an EC2 instance type, got m7g'],
+    ['A21', 'node_type', 'm7g.huge', '[0]: must be an EC2 instance type: m7g.huge has no known shape, got m7g.huge'],
+    ['A22', 'node_max_unavailable_percentage', '0', ': must be at least 1, got 0'],
+    ['A22', 'node_max_unavailable_percentage', 101, ': must be at most 100, got 101'],
+    ['A23', 'pod_identity_agent_enable', 1, ': must be true or false, got 1'],
+    ['A25', 'private', 'yes', ': must be true or false, got yes'],
+    ['A27', 'region', 'us-east-9', `: must be ${ALLOWED.region}, got us-east-9`],
+    ['A30', 'tags', 'team', ': must be key=value pairs separated by commas, or an object, got team'],
+    ['A30', 'tags', { team: 1 }, '.team: must be text; put it in quotes, got 1'],
+    [
+      'A30',
+      'tags',
+      'aws:a=b',
+      ': must not use the prefix aws:, which AWS keeps for itself, as in aws:a, got {"aws:a":"b"}',
+    ],
+    ['A30', 'tags', tags46, `: must have at most 45 tags, has 46, got ${JSON.stringify(tags46)}`],
+    [
+      'A36',
+      'endpoint_public_cidrs',
+      '10.0.0.0/8,10.1.2.3',
+      '[1]: must be an IPv4 CIDR block; racks are IPv4 only, got 10.1.2.3',
+    ],
+    [
+      'A36',
+      'endpoint_public_cidrs',
+      '203.0.113.1/24',
+      '[0]: has host bits set; did you mean 203.0.113.0/24?, got 203.0.113.1/24',
+    ],
+    ['A36', 'endpoint_public_cidrs', [], ': must have at least 1, got []'],
+    ['B1', 'kms_key_arn', 'alias/rack', ': must be the ARN of a KMS key, got alias/rack'],
+    ['B1', 'kms_key_arn', `${KEY}/x`, `: must be the ARN of a KMS key, got ${KEY}/x`],
+    ['B3', 'assets_bucket', 'Acme', ': must be the name of an S3 bucket, got Acme'],
+    ['B3', 'assets_bucket', 'ab', ': must be the name of an S3 bucket, got ab'],
+    ['B3', 'assets_bucket', 'a'.repeat(64), `: must be the name of an S3 bucket, got ${'a'.repeat(64)}`],
+    ['B3', 'assets_bucket', 'acme-', ': must be the name of an S3 bucket, got acme-'],
+    ['D3', 'iam_policies_enable', 'on', ': must be true or false, got on'],
+    ['D8', 'admin_role_arns', ['root'], '[0]: must be the ARN of an IAM role or user, got root'],
+    [
+      'D8',
+      'admin_role_arns',
+      'arn:aws:iam::111122223333:group/a',
+      '[0]: must be the ARN of an IAM role or user, got arn:aws:iam::111122223333:group/a',
+    ],
+    ['F2a', 'name', '9rack', `: ${badName}, got 9rack`],
+    ['F2a', 'name', '-rack', `: ${badName}, got -rack`],
+    ['F2a', 'name', 'Rack', `: ${badName}, got Rack`],
+    ['F2a', 'name', 'my_rack', `: ${badName}, got my_rack`],
+    ['F2a', 'name', 'r'.repeat(41), `: ${badName}, got ${'r'.repeat(41)}`],
+    ['F2a', 'name', 5, ': must be text; put it in quotes, got 5'],
+    ['F3', 'k8s_version', '1.27', `: must be ${ALLOWED.k8s_version}, got 1.27`],
+    ['F3', 'k8s_version', '1.37', `: must be ${ALLOWED.k8s_version}, got 1.37`],
+  ])('%s: %s=%j is refused by name and value, with what is allowed and a fix', (_, name, given, says) => {
+    expect(() => parseParameters({ [name]: given })).toThrow(
+      new Error(
+        [
+          '1 problem with the parameters; nothing was written.',
+          '',
+          `  ${name}${says}`,
+          `    allowed: ${ALLOWED[name]}`,
+          `    fix: -c ${name}=${DECLARATIONS[name].example}`,
+          '',
+        ].join('\n'),
+      ),
+    );
+  });
+
+  test.each(names)('%s says what it allows', (name) => {
+    expect(problemsOf({ [name]: null }).map(({ allowed }) => allowed)).toEqual([ALLOWED[name]]);
+  });
+
+  describe.each(names)('%s, empty', (name) => {
+    test.each([
+      ['text', ''],
+      ['but for spaces', '  '],
+      ['in a file', null],
+    ])('%s', (_, given) => {
+      expect(problemsOf({ [name]: given }).map(({ message }) => message)).toEqual([
+        'is empty; leave it out to get its default',
+      ]);
+    });
+  });
+});
+
+describe('unknown parameters', () => {
+  test('that look like a path into a known one hide none of its problems', () => {
+    const names = problemsOf({ 'region[0]': 1, region: 'us-west-1' }).map(({ parameter }) => parameter);
+    expect(names).toEqual(['region[0]', 'region']);
+  });
+
+  test.each([
+    ['letters swapped', 'node_tpye', 'did you mean node_type?'],
+    ['a letter missing', 'regon', 'did you mean region?'],
+    ['hyphens', 'node-disk', 'did you mean node_disk?'],
+    ['capitals', 'HIGH_AVAILABILITY', 'did you mean high_availability?'],
+    ['two edits of a short name', 'nema', 'did you mean name?'],
+    ['near two, the nearest first', 'build_node_count', 'did you mean build_node_min_count or build_node_type?'],
+    ['a third of a long name edited', 'xxxe_type', 'did you mean node_type?'],
+    ['more than a third of a long name edited', 'xxxx_type', 'docs/parameters.md lists them all'],
+    ['three edits of a short name', 'cadres', 'docs/parameters.md lists them all'],
+    ['near none', 'kubernetes', 'docs/parameters.md lists them all'],
+    ['a name of every object', 'constructor', 'docs/parameters.md lists them all'],
+  ])('%s: %s', (_, key, fix) => {
+    expect(problemsOf({ [key]: 'x' })).toEqual([{ parameter: key, given: 'x', message: 'unknown parameter', fix }]);
+  });
+
+  test('the report shows the value and the suggestion', () => {
+    expect(() => parseParameters({ node_tpye: 'm7g.large' })).toThrow(
+      new Error(
+        [
+          '1 problem with the parameters; nothing was written.',
+          '',
+          '  node_tpye: unknown parameter, got m7g.large',
+          '    fix: did you mean node_type?',
+          '',
+        ].join('\n'),
+      ),
+    );
+  });
+});
+
+test('everything that is wrong stands in one report', () => {
+  const raw = {
+    node_tpye: 'm7g.large',
+    node_disk: '5',
+    cidr: '10.1.2.3/16',
+    private: 'yes',
+    availability_zones: 'us-east-1a,nowhere,elsewhere',
+    min_on_demand_count: 7,
+    max_on_demand_count: 6,
+  };
+  expect(() => parseParameters(raw)).toThrow(
+    new Error(
+      [
+        '7 problems with the parameters; nothing was written.',
+        '',
+        '  node_tpye: unknown parameter, got m7g.large',
+        '    fix: did you mean node_type?',
+        '',
+        '  cidr: has host bits set; did you mean 10.1.0.0/16?, got 10.1.2.3/16',
+        '    allowed: an IPv4 CIDR block from /16 to /24',
+        '    fix: -c cidr=10.7.0.0/16',
+        '',
+        ...['nowhere', 'elsewhere'].flatMap((zone, i) => [
+          `  availability_zones[${i + 1}]: must be a zone name such as us-east-1a or a zone id such as use1-az1, got ${zone}`,
+          '    allowed: a list of 2 to 6, each a zone name such as us-east-1a or a zone id such as use1-az1',
+          '    fix: -c availability_zones=us-east-1a,us-east-1b,us-east-1d',
+          '',
+        ]),
+        '  private: must be true or false, got yes',
+        '    allowed: true or false',
+        '    fix: -c private=false',
+        '',
+        '  node_disk: must be at least 20, got 5',
+        '    allowed: a whole number from 20 to 16384 (GiB)',
+        '    fix: -c node_disk=50',
+        '',
+        '  min_on_demand_count: must be at most max_on_demand_count (6), got 7',
+        '    fix: -c max_on_demand_count=7',
+        '',
+      ].join('\n'),
+    ),
+  );
+});
+
+describe('whatever is given', () => {
+  const value = fc.oneof(
+    fc.jsonValue(),
+    fc.json(),
+    fc.string(),
+    fc.constantFrom(...names.map((name) => DECLARATIONS[name].example)),
+  );
+  const known = fc.dictionary(fc.constantFrom<string>(...names), value, { maxKeys: 5 });
+  const unknown = fc.dictionary(
+    fc.string().filter((key) => !Object.hasOwn(DECLARATIONS, key)),
+    value,
+    { minKeys: 1, maxKeys: 3 },
+  );
+
+  test('known parameters are typed or refused by name, never a crash', () => {
+    fc.assert(
+      fc.property(known, (raw) => {
+        const blamed = problemsOf(raw).map(({ parameter }) => parameter.split(/[.[]/)[0]);
+        expect(names).toEqual(expect.arrayContaining(blamed));
+      }),
+    );
+  });
+
+  test('every unknown parameter is reported, whatever else is wrong', () => {
+    fc.assert(
+      fc.property(known, unknown, (some, others) => {
+        const blamed = problemsOf({ ...some, ...others }).map(({ parameter }) => parameter);
+        expect(blamed).toEqual(expect.arrayContaining(Object.keys(others)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,122 @@
+import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
+import { type Raw, resourcesOf, templatesOf } from '../support/templates';
+
+/** What a parameter changes: the rack before, the new value, and every resource or output that must then differ. */
+interface Change {
+  readonly before?: Raw;
+  readonly value: unknown;
+  readonly changes: readonly string[];
+}
+
+const ALL_GROUPS = ['nodegroup/NodeGroup1', 'nodegroup/NodeGroup2', 'nodegroup/NodeGroup3'];
+const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const BUILD = { build_node_enabled: true };
+const MIXED = { node_capacity_type: 'mixed' };
+const VPC = { vpc_id: 'vpc-0a1b2c3d' };
+const EXISTING = {
+  ...VPC,
+  private_subnets_ids: 'subnet-0000000a,subnet-0000000b,subnet-0000000c',
+  public_subnets_ids: 'subnet-1000000a,subnet-1000000b,subnet-1000000c',
+};
+const NAMED = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0000000001' };
+
+/** What these change is known only with an answer from AWS: `vpc-look-up.test.ts` has it. */
+type LookedUp = 'vpc_name' | 'vpc_filters';
+
+/** A new parameter without a row here does not compile. */
+const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
+  name: { value: 'acme', changes: ['eks/EksCluster', 'assets/KeyAlias', 'network/NetworkVpc'] },
+  region: { value: 'eu-west-1', changes: ['network/NetworkPrivateSubnet1', 'network/NetworkS3Endpoint'] },
+  k8s_version: { value: '1.35', changes: ['eks/EksCluster', ...ALL_GROUPS, 'nodegroup/AddonKubeProxy'] },
+  high_availability: {
+    value: 'false',
+    changes: ['network/NetworkNatGateway2', 'nodegroup/NodeGroup2', 'nodegroup/AddonCoreDns'],
+  },
+  tags: { value: 'team=platform', changes: ['eks/EksCluster', 'nodegroup/LaunchTemplate', 'kms/EncryptionKey'] },
+  cidr: { value: '10.7.0.0/16', changes: ['network/NetworkVpc', 'network/NetworkPublicSubnet1'] },
+  availability_zones: {
+    value: 'use1-az4,use1-az5,use1-az6',
+    changes: ['network/NetworkPrivateSubnet1', 'network/NetworkPublicSubnet3'],
+  },
+  private: { value: false, changes: ['network/NetworkNatGateway1', 'network/NetworkPublicSubnet1', ...ALL_GROUPS] },
+  endpoint_public_cidrs: { value: '203.0.113.0/24', changes: ['eks/EksCluster'] },
+  subnets: {
+    value: DECLARATIONS.subnets.example,
+    changes: ['network/NetworkPrivateSubneta', 'network/NetworkPublicSubnetd', ...ALL_GROUPS],
+  },
+  internet_gateway: {
+    value: false,
+    changes: ['network/NetworkInternetGateway', 'network/NetworkNatGateway1', 'network/EndpointEcrApi'],
+  },
+  vpc_id: {
+    value: VPC.vpc_id,
+    changes: ['network/NetworkVpc', 'network/NetworkPrivateSubnet1', 'assets/FlowLogsFlowLog'],
+  },
+  internet_gateway_id: {
+    before: VPC,
+    value: 'igw-0a1b2c3d',
+    changes: ['network/NetworkInternetGateway', 'network/NetworkPublicRoute'],
+  },
+  private_subnets_ids: {
+    before: EXISTING,
+    value: 'subnet-0000000a,subnet-0000000b,subnet-0000000d',
+    changes: ['network/NetworkTags0000000d', 'nodegroup/NodeGroup3'],
+  },
+  public_subnets_ids: {
+    before: EXISTING,
+    value: 'subnet-1000000a,subnet-1000000b,subnet-1000000d',
+    changes: ['network/NetworkTags1000000d'],
+  },
+  endpoint_access: { value: 'private', changes: ['eks/EksCluster'] },
+  bastion_enable: { value: true, changes: ['nodegroup/BastionInstance', 'nodegroup/BastionNodesFromBastion'] },
+  bastion_allowed_cidrs: {
+    before: { bastion_enable: true },
+    value: '203.0.113.0/24',
+    changes: ['nodegroup/BastionSecurityGroup'],
+  },
+  external_dns_name: {
+    before: { hosted_zone_id: 'Z0000000001' },
+    value: 'api.example.org',
+    changes: ['nodegroup/ExternalName'],
+  },
+  hosted_zone_id: { before: NAMED, value: 'Z0000000002', changes: ['nodegroup/ExternalName'] },
+  record_set_managed: { before: NAMED, value: false, changes: ['nodegroup/ExternalName'] },
+  record_set_ttl: { before: NAMED, value: 60, changes: ['nodegroup/ExternalName'] },
+  node_type: { value: 'm7g.large', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
+  node_capacity_type: { value: 'spot', changes: ALL_GROUPS },
+  min_on_demand_count: { before: MIXED, value: 2, changes: ['nodegroup/NodeGroup1'] },
+  max_on_demand_count: { before: MIXED, value: 20, changes: ['nodegroup/NodeGroup1'] },
+  node_disk: { value: 50, changes: ['nodegroup/LaunchTemplate'] },
+  key_pair_name: { value: 'operations', changes: ['nodegroup/LaunchTemplate'] },
+  imds_http_tokens: { value: 'required', changes: ['nodegroup/LaunchTemplate'] },
+  node_max_unavailable_percentage: { value: 33, changes: ALL_GROUPS },
+  build_node_enabled: { value: true, changes: ['nodegroup/BuildNodeGroup', 'nodegroup/BuildLaunchTemplate'] },
+  build_node_type: {
+    before: BUILD,
+    value: 'c7g.xlarge',
+    changes: ['nodegroup/BuildNodeGroup', 'nodegroup/BuildLaunchTemplate'],
+  },
+  build_node_min_count: { before: BUILD, value: 1, changes: ['nodegroup/BuildNodeGroup'] },
+  kms_key_arn: { value: KEY, changes: ['kms/EncryptionKey', 'eks/EksCluster', 'assets/KeyAlias'] },
+  admin_role_arns: { value: 'arn:aws:iam::111122223333:role/platform', changes: ['eks/Admin1f58c1ba'] },
+  iam_policies_enable: { value: false, changes: ['iam/DeploymentControllerPolicy', 'iam/DeploymentNodesPolicy'] },
+  pod_identity_agent_enable: { value: true, changes: ['nodegroup/AddonPodIdentityAgent', 'nodegroup/AddonVpcCni'] },
+  assets_bucket: { value: 'acme-settings', changes: ['assets/BucketsSettingsBucket'] },
+};
+
+const tables = Object.entries(CHANGES) as [ParameterName, Change][];
+
+test.each(tables)('%s changes the templates', (name, { before = {}, value, changes }) => {
+  const was = resourcesOf(templatesOf(before));
+  const is = resourcesOf(templatesOf({ ...before, [name]: value }));
+  const different = changes.filter((id) => JSON.stringify(was[id]) !== JSON.stringify(is[id]));
+  expect(different).toEqual(changes);
+});
+
+test.each(tables.filter(([, { before, value }]) => before === undefined && typeof value === 'string'))(
+  '%s means the same as text and as a value',
+  (name, { value }) => {
+    const typed = DECLARATIONS[name].kind.schema.parse(DECLARATIONS[name].kind.fromText(value as string));
+    expect(templatesOf({ [name]: typed })).toEqual(templatesOf({ [name]: value }));
+  },
+);

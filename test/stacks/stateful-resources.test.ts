@@ -1,0 +1,38 @@
+import { type Resource, resourcesOf, templatesOf } from '../support/templates';
+
+const resources = resourcesOf(templatesOf());
+
+/** CloudFormation takes a renamed logical id for another resource: renaming one of these is losing what it holds. */
+const STATEFUL = {
+  'assets/BucketsAccessLogBucket': 'AWS::S3::Bucket',
+  'assets/BucketsSettingsBucket': 'AWS::S3::Bucket',
+  'assets/FlowLogsLogGroup': 'AWS::Logs::LogGroup',
+  'eks/EksCluster': 'AWS::EKS::Cluster',
+  'eks/EksLogGroup': 'AWS::Logs::LogGroup',
+  'kms/EncryptionKey': 'AWS::KMS::Key',
+  'network/NetworkPrivateSubnet1': 'AWS::EC2::Subnet',
+  'network/NetworkPrivateSubnet2': 'AWS::EC2::Subnet',
+  'network/NetworkPrivateSubnet3': 'AWS::EC2::Subnet',
+  'network/NetworkPublicSubnet1': 'AWS::EC2::Subnet',
+  'network/NetworkPublicSubnet2': 'AWS::EC2::Subnet',
+  'network/NetworkPublicSubnet3': 'AWS::EC2::Subnet',
+  'network/NetworkVpc': 'AWS::EC2::VPC',
+};
+const TYPES = new Set<string>(Object.values(STATEFUL));
+
+test('keep their logical ids', () => {
+  const present = Object.entries(resources).filter(([, { Type }]) => TYPES.has(Type));
+  expect(Object.fromEntries(present.map(([id, { Type }]) => [id, Type]))).toEqual(STATEFUL);
+});
+
+const DATA = ['AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::Logs::LogGroup'];
+const withData = Object.entries(resources).filter(([, { Type }]) => DATA.includes(Type)) as [string, Resource][];
+
+test.each(withData)('%s outlives the rack, but not a creation that failed', (_, resource) => {
+  expect(resource).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+});
+
+test('nothing else is left behind when a rack is removed', () => {
+  const retained = Object.entries(resources).filter(([, { DeletionPolicy }]) => DeletionPolicy?.startsWith('Retain'));
+  expect(retained.map(([id]) => id).sort()).toEqual(withData.map(([id]) => id).sort());
+});

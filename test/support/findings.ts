@@ -1,0 +1,47 @@
+import { Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, NagPack, NIST80053R5Checks } from 'cdk-nag';
+import type { IConstruct } from 'constructs';
+import { RackChecks } from '../../lib/guards/rack-checks';
+
+/** One thing a rule pack found, or one that was accepted: which rule, on which construct. */
+export interface Finding {
+  readonly rule: string;
+  readonly path: string;
+}
+
+/** What the packs of a synth find and nobody accepted. */
+export function openFindings(scope: IConstruct): Finding[] {
+  return [new AwsSolutionsChecks(), new NIST80053R5Checks(), new RackChecks()].flatMap((pack) =>
+    pack
+      .validateScope(scope)
+      .violations.flatMap(({ ruleName, violatingResources }) =>
+        violatingResources.map(({ constructPath }) => ({ rule: ruleName, path: constructPath ?? '' })),
+      ),
+  );
+}
+
+/** What the packs would find if nothing were accepted. */
+export function allFindings(scope: IConstruct): Finding[] {
+  const pack = NagPack.prototype as unknown as { isAcknowledged: () => boolean };
+  const spy = jest.spyOn(pack, 'isAcknowledged').mockReturnValue(false);
+  try {
+    return openFindings(scope);
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+/** What was accepted of the packs' findings, with the reasons. */
+export function acknowledgements(scope: IConstruct): (Finding & { readonly reason: string })[] {
+  return scope.node.findAll().flatMap(({ node }) =>
+    node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) =>
+        Object.entries(data as Record<string, string>).map(([id, reason]) => ({
+          rule: id.replace(/^annotation::/i, ''),
+          path: node.path,
+          reason,
+        })),
+      ),
+  );
+}

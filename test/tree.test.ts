@@ -1,0 +1,125 @@
+import cfn from './fixtures/cfn-types.json';
+import { EXAMPLE_RACKS } from './support/example-racks';
+import { type Raw, resourcesOf, type Template, templatesOf } from './support/templates';
+
+/** Rules that hold for every resource of every rack. */
+const RACKS: Readonly<Record<string, Raw>> = {
+  ...EXAMPLE_RACKS,
+  public: { private: false },
+  china: { region: 'cn-northwest-1' },
+};
+
+/** Custom resources have no tags, nor have the types whose schema has none; launch templates have them in another place. */
+function isTaggable(type: string): boolean {
+  const types: Readonly<Record<string, { tagPermissions: string[] }>> = cfn.types;
+  return type === 'AWS::EC2::LaunchTemplate' || (types[type]?.tagPermissions ?? []).length > 0;
+}
+
+/** Every value below a name, anywhere in some JSON. */
+function valuesOf(json: unknown, name: string): unknown[] {
+  if (json === null || typeof json !== 'object') {
+    return [];
+  }
+  return Object.entries(json).flatMap(([key, value]) => [...(key === name ? [value] : []), ...valuesOf(value, name)]);
+}
+
+describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
+  const templates = templatesOf({ ...raw, tags: 'team=platform' });
+  const resources = Object.entries(resourcesOf(templates));
+  const ofType = (type: string) => resources.filter(([, { Type }]) => Type === type);
+
+  test('every stack says what it is', () => {
+    expect(Object.values(templates).filter(({ Description }) => !Description?.startsWith('Rack '))).toEqual([]);
+  });
+
+  test('every reference to another stack meets an output', () => {
+    const name = (raw.name as string | undefined) ?? 'rack';
+    const references = valuesOf(templates, 'Fn::GetStackOutput') as { StackName: string; OutputName: string }[];
+    const missing = references.filter(({ StackName, OutputName }) => {
+      const part: Template | undefined = templates[StackName.slice(name.length + 1)];
+      return part?.Outputs?.[OutputName] === undefined;
+    });
+    expect(references.length).toBeGreaterThan(10);
+    expect(missing).toEqual([]);
+  });
+
+  test('no stack exports anything but the two subnets that the cluster holds on to for life', () => {
+    const exported = Object.values(templates).flatMap(({ Outputs = {} }) =>
+      Object.values(Outputs).flatMap(({ Export, Value }) => (Export ? [[Export.Name, Value]] : [])),
+    );
+    const imported = valuesOf(templates, 'Fn::ImportValue');
+    const own = ofType('AWS::EC2::Subnet').map(([id]) => ({ Ref: id.split('/')[1] }));
+    expect(exported).toHaveLength(own.length > 0 ? 2 : 0);
+    expect(exported.map(([name]) => name)).toEqual(imported);
+    expect(own).toEqual(expect.arrayContaining(exported.map(([, value]) => value)));
+  });
+
+  test('the eks and nodegroup stacks have no Lambda and no custom resource', () => {
+    const types = resources.filter(([id]) => /^(eks|nodegroup)\//.test(id)).map(([, { Type }]) => Type);
+    expect(types.filter((type) => /^(Custom::|AWS::Lambda::|AWS::CloudFormation::)/.test(type))).toEqual([]);
+  });
+
+  test('no statement allows an action with a wildcard', () => {
+    // The policy of a VPC endpoint allows nothing by itself: it bounds what other policies allow.
+    const policies = resources.filter(([, { Type }]) => Type !== 'AWS::EC2::VPCEndpoint');
+    const statements = (valuesOf(policies, 'Statement') as { Effect: string; Action: string | string[] }[][]).flat();
+    const wild = statements.filter(
+      ({ Effect, Action }) => Effect === 'Allow' && [Action].flat().some((a) => a.includes('*')),
+    );
+    expect(wild).toEqual([]);
+  });
+
+  test('no security group is open to anyone', () => {
+    const ingress = [
+      ...valuesOf(templates, 'SecurityGroupIngress').flat(),
+      ...ofType('AWS::EC2::SecurityGroupIngress').map(([, { Properties }]) => Properties),
+    ] as { CidrIp?: string }[];
+    expect(ingress.filter(({ CidrIp }) => CidrIp?.endsWith('/0'))).toEqual([]);
+  });
+
+  test('is made of known types', () => {
+    const unknown = resources.filter(([, { Type }]) => !Type.startsWith('Custom::') && !(Type in cfn.types));
+    expect(unknown).toEqual([]);
+  });
+
+  test('every taggable resource carries the tags of the rack', () => {
+    const untagged = resources.filter(([, { Type, Properties }]) => {
+      const carries = JSON.stringify(Properties).includes('"platform"');
+      return !carries && isTaggable(Type);
+    });
+    expect(untagged).toEqual([]);
+  });
+
+  test('only names that something else depends on are fixed', () => {
+    const fixed = resources.flatMap(([id, { Properties }]) =>
+      [
+        'BucketName',
+        'RoleName',
+        'ManagedPolicyName',
+        'LaunchTemplateName',
+        'NodegroupName',
+        'FunctionName',
+        'KeyName',
+        'GroupName',
+      ]
+        .filter((name) => name in Properties)
+        .map((name) => `${id} ${name}`),
+    );
+    expect(fixed).toEqual([]);
+  });
+
+  test('nothing speaks of another partition than its own', () => {
+    const other = (raw.region as string | undefined)?.startsWith('cn-') ? /arn:aws:/ : /arn:aws-cn:/;
+    expect(JSON.stringify(templates)).not.toMatch(other);
+  });
+
+  test('stays far below the limits of a template', () => {
+    const sizes = Object.values(templates).map(({ Resources }) => Object.keys(Resources).length);
+    expect(Math.max(...sizes)).toBeLessThan(100);
+    expect(ofType('AWS::EKS::Cluster')).toHaveLength(1);
+  });
+});
+
+test('two synths of a rack are the same', () => {
+  expect(templatesOf(EXAMPLE_RACKS.production)).toEqual(templatesOf(EXAMPLE_RACKS.production));
+});

@@ -1,0 +1,117 @@
+import { App } from 'aws-cdk-lib';
+import cdkJson from '../cdk.json';
+import { parseParameters } from '../lib/parameters/parse';
+import { buildRack } from '../lib/rack-app';
+import type { Raw } from './support/templates';
+
+const BY_NAME = 'vpc-provider:account=111122223333:filter.tag:Name=Test:region=us-east-1:returnAsymmetricSubnets=true';
+const ELSEWHERE = BY_NAME.replace('111122223333', '444455556666');
+const VPC_ID = 'vpc-0a1b2c3d4e5f60718';
+
+/** The look-up as the CLI runs it: an account it has credentials for, or none, and what it has cached. */
+function rack(raw: Raw, { account, cache = {} }: { account?: string; cache?: Raw }) {
+  const before = process.env.CDK_DEFAULT_ACCOUNT;
+  if (account === undefined) {
+    delete process.env.CDK_DEFAULT_ACCOUNT;
+  } else {
+    process.env.CDK_DEFAULT_ACCOUNT = account;
+  }
+  try {
+    const context = { ...cdkJson.context, '@aws-cdk/core:annotationsInValidationReport': false, ...cache };
+    const app = new App({ context, analyticsReporting: false });
+    buildRack(app, parseParameters(raw));
+    return app.synth();
+  } finally {
+    delete process.env.CDK_DEFAULT_ACCOUNT;
+    Object.assign(process.env, before === undefined ? {} : { CDK_DEFAULT_ACCOUNT: before });
+  }
+}
+
+type Assembly = ReturnType<typeof rack>;
+const text = ({ stacks }: Assembly) => JSON.stringify(stacks.map(({ template }) => template));
+
+test.each<[string, Raw, string]>([
+  ['by name', { vpc_name: 'Test' }, BY_NAME],
+  [
+    'by filters',
+    { vpc_filters: 'tag:env=prod,is-default=false' },
+    'vpc-provider:account=111122223333:filter.is-default=false:filter.tag:env=prod:region=us-east-1:returnAsymmetricSubnets=true',
+  ],
+  [
+    'by both, in another region',
+    { vpc_name: 'Test', vpc_filters: 'tag:env=prod', region: 'eu-west-1' },
+    'vpc-provider:account=111122223333:filter.tag:Name=Test:filter.tag:env=prod:region=eu-west-1:returnAsymmetricSubnets=true',
+  ],
+])('%s: a cached answer is used, offline as well', (_, raw, key) => {
+  const cache = { [key]: { vpcId: VPC_ID } };
+  const [offline, online] = [rack(raw, { cache }), rack(raw, { cache, account: '111122223333' })];
+  expect(offline.manifest.missing).toBeUndefined();
+  expect(text(online)).toBe(text(offline));
+  const template = offline.getStackByName('rack-network').template;
+  expect(template.Resources.NetworkPrivateSubnet1.Properties.VpcId).toBe(VPC_ID);
+});
+
+test('a rack with a VPC by name is the rack with its id', () => {
+  expect(text(rack({ vpc_name: 'Test' }, { cache: { [BY_NAME]: { vpcId: VPC_ID } } }))).toBe(
+    text(rack({ vpc_id: VPC_ID }, {})),
+  );
+});
+
+test('with credentials, AWS is asked about the VPC, and meanwhile no rack is made up', () => {
+  const assembly = rack({ vpc_name: 'Test' }, { account: '111122223333' });
+  expect(assembly.manifest.missing).toEqual([
+    {
+      key: BY_NAME,
+      provider: 'vpc-provider',
+      props: expect.objectContaining({
+        account: '111122223333',
+        region: 'us-east-1',
+        filter: { 'tag:Name': 'Test' },
+        returnAsymmetricSubnets: true,
+      }),
+    },
+  ]);
+  expect(assembly.stacks.map(({ template }) => template.Resources ?? {})).toEqual([{}]);
+  expect(text(assembly)).not.toMatch(/vpc-12345|dummy/);
+});
+
+test('an answer for another account is no answer', () => {
+  const assembly = rack({ vpc_name: 'Test' }, { account: '111122223333', cache: { [ELSEWHERE]: { vpcId: VPC_ID } } });
+  expect(assembly.manifest.missing).toHaveLength(1);
+});
+
+test.each<[string, { account?: string; cache?: Raw }, string]>([
+  [
+    'neither cache nor credentials',
+    {},
+    'is not in cdk.context.json, and without AWS credentials it cannot be looked up',
+  ],
+  [
+    'several accounts and no credentials',
+    { cache: { [BY_NAME]: { vpcId: VPC_ID }, [ELSEWHERE]: { vpcId: VPC_ID } } },
+    'is in cdk.context.json for several accounts, and no credentials say which is meant',
+  ],
+  [
+    'a look-up in vain',
+    { account: '111122223333', cache: { [BY_NAME]: { $providerError: 'Could not find any VPCs matching' } } },
+    'was looked up in vain: Could not find any VPCs matching',
+  ],
+  [
+    'an answer that is none',
+    { cache: { [BY_NAME]: { vpc: VPC_ID } } },
+    'is in cdk.context.json with an answer that has no vpcId',
+  ],
+])('%s: says so, and which command helps', (_, environment, says) => {
+  expect(() => rack({ vpc_name: 'Test' }, environment)).toThrow(
+    expect.objectContaining({
+      name: 'ParameterError',
+      message: expect.stringMatching(
+        new RegExp(`^1 problem.*\\n\\n  vpc_name: ${says}.*got tag:Name=Test\\n[^]*npx cdk synth`),
+      ),
+    }),
+  );
+});
+
+test('a rack without a look-up asks nothing, whoever runs it', () => {
+  expect(rack({}, { account: '111122223333' }).manifest.missing).toBeUndefined();
+});
