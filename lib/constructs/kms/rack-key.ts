@@ -53,7 +53,6 @@ export class RackKey extends Construct {
     const { account, partition } = Stack.of(this);
     const endpoint = (service: string) => `${service}.${props.region}.${dnsSuffixOf(props.region)}`;
     const inAccount = { 'kms:CallerAccount': account };
-    const forResource = { Bool: { 'kms:GrantIsForAWSResource': 'true' } };
     const statement = (what: iam.PolicyStatementProps) => new iam.PolicyStatement({ ...what, resources: ['*'] });
     const key = new kms.Key(this, 'Key', {
       description: `Rack ${props.rackName}: encrypts what it stores`,
@@ -62,12 +61,13 @@ export class RackKey extends Construct {
       policy: new iam.PolicyDocument({
         statements: [
           statement({ sid: 'Administration', principals: [new iam.AccountRootPrincipal()], actions: ADMINISTER }),
-          // EKS uses the key for secrets by a grant that the identity which creates the cluster makes for it.
+          // EKS uses the key for secrets by a grant that the identity which creates the cluster makes for it. Not limited
+          // to grants for AWS resources: EKS does not support that condition when a cluster is created.
+          // Source: EKS User Guide, "Encrypt Kubernetes secrets with KMS on existing clusters".
           statement({
             sid: 'SecretsByGrant',
             principals: [new iam.AccountRootPrincipal()],
             actions: ['kms:CreateGrant'],
-            conditions: forResource,
           }),
           // Not by naming Auto Scaling's service-linked role: that fails in accounts that do not have it yet.
           statement({
@@ -87,7 +87,7 @@ export class RackKey extends Construct {
             actions: ['kms:CreateGrant'],
             conditions: {
               StringEquals: { ...inAccount, 'kms:ViaService': endpoint('ec2') },
-              ...forResource,
+              Bool: { 'kms:GrantIsForAWSResource': 'true' },
             },
           }),
           statement({
