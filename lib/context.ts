@@ -1,4 +1,4 @@
-import { type App, ContextProvider, Stack } from 'aws-cdk-lib';
+import { App, ContextProvider, Stack } from 'aws-cdk-lib';
 import type { MissingContext } from 'aws-cdk-lib/cloud-assembly-schema';
 import { PROVIDER_ERROR_KEY } from 'aws-cdk-lib/cx-api';
 
@@ -37,8 +37,9 @@ export type Answer =
  */
 export function lookUp(app: App, question: Question): Answer {
   const context: Record<string, unknown> = app.node.getAllContext();
-  // The library names keys within a stack; with the environment among the properties, any stack will do.
-  const scope = new Stack();
+  // The library names keys within a stack. The environment is among the properties here, so any stack will do: one of
+  // an app of its own, which is never synthesized.
+  const scope = new Stack(new App({ autoSynth: false }), 'Keys');
   const keyed = (account: string) => {
     const props = { ...question.props, account, region: question.region };
     return ContextProvider.getKey(scope, { provider: question.provider, props, includeEnvironment: false });

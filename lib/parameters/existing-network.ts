@@ -12,7 +12,7 @@ export const existingNetworkParameters = {
     default: undefined,
     defaultText: 'a VPC of the rack’s own',
     description:
-      'Existing VPC. The rack creates its subnets inside it, in `cidr`, or uses existing ones: private_subnets_ids. The VPC needs DNS hostnames and DNS support on. Its default security group and flow logs stay its owner’s: flow logs would record, at the rack’s cost, traffic that is not the rack’s.',
+      'Existing VPC. The rack creates its subnets inside it, in `cidr`, which must be addresses of the VPC that are free (a VPC takes further blocks), or uses existing ones: private_subnets_ids. The VPC needs DNS hostnames and DNS support on. Its default security group and flow logs stay its owner’s: flow logs would record, at the rack’s cost, traffic that is not the rack’s.',
     example: 'vpc-0a1b2c3d4e5f60718',
     source: 'A33, Convox rack v3',
     launchTime: false,
@@ -83,7 +83,7 @@ export const existingNetworkParameters = {
     default: undefined,
     defaultText: 'subnets of the rack’s own',
     description:
-      'Existing public subnets, in the zones of private_subnets_ids and in their order, with their routes to an internet gateway. Load balancers that face the internet are in them.',
+      'Existing public subnets, in the zones of private_subnets_ids and in their order, with their routes to an internet gateway. Load balancers that face the internet are in them; with private=false the nodes too, and then they must assign public addresses.',
     example: 'subnet-1a1b2c3d,subnet-1a1b2c3e,subnet-1a1b2c3f',
     source: 'A34, Convox rack v3',
     launchTime: false,

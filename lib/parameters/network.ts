@@ -70,7 +70,7 @@ export const networkParameters = {
     launchTime: false,
     change: 'replaces node groups',
     changeNote:
-      'Gateways go before the new nodes are there: until they are, the old nodes do not reach the internet. Plan for a quarter of an hour.',
+      'Gateways go before the new nodes are there: until they are, the old nodes do not reach the internet. Plan for a quarter of an hour. What pods keep on the disks of their nodes is lost.',
   }),
   endpoint_public_cidrs: declare({
     group: 'Network',

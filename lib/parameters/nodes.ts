@@ -33,6 +33,7 @@ export const nodeParameters = {
     source: 'A18, Convox rack v3',
     launchTime: false,
     change: 'replaces node groups',
+    changeNote: 'What pods keep on the disks of their nodes is lost; their volumes follow them.',
   }),
   min_on_demand_count: declare({
     group: 'Nodes',

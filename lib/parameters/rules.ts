@@ -206,7 +206,7 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
       `node_capacity_type=${p.node_capacity_type} with one instance type runs out of capacity when that type does; node_type takes a list.`,
     );
   }
-  for (const [id, message] of networkWarnings(p)) {
+  for (const [id, message] of networkWarnings(p, given)) {
     warn(id, message);
   }
   const idle: [ParameterName, boolean, string][] = [

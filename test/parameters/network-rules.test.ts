@@ -263,9 +263,10 @@ test.each<[string, Raw, string[]]>([
   ['an isolated rack says what it cannot pull', { internet_gateway: false }, ['rack:isolated']],
   [
     'existing subnets are not known before the deploy',
-    { ...VPC, private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },
+    { ...VPC, cidr: '10.7.0.0/16', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },
     ['rack:existing-subnets'],
   ],
+  ['an existing VPC has addresses of its own', VPC, ['rack:existing-vpc-cidr']],
   ['a private endpoint needs a way in', { endpoint_access: 'private' }, ['rack:endpoint-private']],
   ['a bastion is one', { endpoint_access: 'private', bastion_enable: true }, []],
   [

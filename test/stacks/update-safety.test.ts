@@ -112,6 +112,13 @@ test.each(rows)('$name: its declaration says what a change does', ({ name, from,
   expect(worse(effectOf(before, after), effectOf(after, before))).toBe(change);
 });
 
+test('what replaces or fails says what is lost, or why', () => {
+  const silent = Object.entries<Declaration<unknown>>(DECLARATIONS).filter(
+    ([, { change, changeNote }]) => /^(replaces|fails)/.test(change) && changeNote === undefined,
+  );
+  expect(silent.map(([name]) => name)).toEqual([]);
+});
+
 test.each(directions)('$name, $way: nothing that a rack stands on is deleted', ({ before, after }) => {
   const [from, to] = [rack(before), rack(after)];
   const lost = changesBetween(from, to).filter(

@@ -150,12 +150,21 @@ export const networkRules: readonly Rule[] = [
 ];
 
 /** Warnings of the network: id without its prefix, and message. */
-export function networkWarnings(p: RackParameters): readonly [id: string, message: string][] {
+export function networkWarnings(
+  p: RackParameters,
+  given: ReadonlySet<ParameterName>,
+): readonly [id: string, message: string][] {
   const warnings: [string, string][] = [];
   if (!p.internet_gateway) {
     warnings.push([
       'isolated',
       'internet_gateway=false: nodes pull from ECR alone. Images and charts from ghcr.io, quay.io, docker.io, registry.k8s.io or public.ecr.aws (controllers, router, certificates, whatever you deploy) must be mirrored to ECR first; the EKS add-ons come from ECR already.',
+    ]);
+  }
+  if (inExistingVpc(p) && !given.has('cidr')) {
+    warnings.push([
+      'existing-vpc-cidr',
+      `cidr was not given: the rack takes ${p.cidr} for its addresses in the existing VPC.`,
     ]);
   }
   if (usesExistingSubnets(p)) {
