@@ -59,8 +59,6 @@ export interface BastionPlan {
   readonly allowedCidrs: readonly string[];
   /** Whether it is the way to an API that the internet does not reach. */
   readonly reachesApi: boolean;
-  /** @default - no SSH key */
-  readonly keyPairName?: string;
 }
 
 export interface NodesPlan {
@@ -115,7 +113,6 @@ export function planRack(p: RackParameters): RackPlan {
       ? {
           allowedCidrs: p.bastion_allowed_cidrs ?? [],
           reachesApi: p.endpoint_access === 'private',
-          keyPairName: p.key_pair_name,
         }
       : undefined,
   };

@@ -66,6 +66,7 @@ export class NodegroupStack extends RackStack {
       vpcId,
       subnetId: publicSubnetId ?? privateSubnetIds[0] ?? '',
       publicAddress: publicSubnetId !== undefined,
+      keyPairName: props.nodes.keyPairName,
       keyArn: props.keyArn,
       tags: props.tags,
       clusterSecurityGroupId: props.cluster.securityGroupId,
