@@ -1,6 +1,6 @@
-import { Annotations, type App, ContextProvider, Stack } from 'aws-cdk-lib';
-import { ContextProvider as Provider } from 'aws-cdk-lib/cloud-assembly-schema';
-import type { Construct } from 'constructs';
+import { App, ContextProvider, Stack } from 'aws-cdk-lib';
+import type { MissingContext } from 'aws-cdk-lib/cloud-assembly-schema';
+import { PROVIDER_ERROR_KEY } from 'aws-cdk-lib/cx-api';
 
 /** Keys of the CDK and its CLI: feature flags, look-ups, and two settings that the CLI keeps in the context. */
 const FOREIGN = /[:/@]|^(cli-telemetry|acknowledged-issue-numbers)$/;
@@ -14,68 +14,56 @@ export function readContext(app: App): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(context).filter(([key]) => !FOREIGN.test(key)));
 }
 
-/** What EC2 is asked of images, as DescribeImages has it. */
-export interface ImageQuery {
-  /** @default - anyone's */
-  readonly owners?: readonly string[];
-  readonly filters: Readonly<Record<string, readonly string[]>>;
+/** Something that only AWS knows, and whose answer the CDK's CLI keeps in `cdk.context.json`. */
+export interface Question {
+  /** Name of the CLI's context provider, such as `vpc-provider`. */
+  readonly provider: string;
+  readonly region: string;
+  readonly props: Readonly<Record<string, unknown>>;
 }
 
-/** What stands in a template until the image is known; such a template cannot be deployed. */
-const NO_IMAGE = 'ami-00000000000000000';
+export type Answer =
+  | { readonly type: 'found'; readonly value: unknown }
+  /** Not known yet: once a stack reports it as missing, the CLI asks AWS and synthesizes again. */
+  | { readonly type: 'to ask'; readonly missing: MissingContext }
+  /** Not known, and not to be had. */
+  | { readonly type: 'failed'; readonly reason: string };
 
 /**
- * The id of an image that is looked up in the account and region of the rack. The CLI does that when it has
- * credentials, and keeps the answer in cdk.context.json; from there it is the same on every machine.
+ * The answer to a question, from the cache.
  *
- * Stacks have no account, as the same templates deploy to any: the account of a look-up is the one that the CLI has
- * credentials for, or else the one whose answer is there.
- * @param scope in a stack of the region; without an answer, what is to be done is reported there as an error
+ * Answers are kept by account. Without credentials there is no telling which account is meant, so the cache decides: an
+ * answer that is there for one account alone is the one, and a synth works offline.
  */
-export function lookUpImage(scope: Construct, query: ImageQuery): string {
-  const stack = Stack.of(scope);
-  const fail = (problem: string) => {
-    Annotations.of(scope).addError(
-      `${problem} Run "npx cdk synth" with credentials of the account of the rack: it looks the image up and writes cdk.context.json, which is to be committed.`,
-    );
-    return NO_IMAGE;
+export function lookUp(app: App, question: Question): Answer {
+  const context: Record<string, unknown> = app.node.getAllContext();
+  // The library names keys within a stack. The environment is among the properties here, so any stack will do: one of
+  // an app of its own, which is never synthesized.
+  const scope = new Stack(new App({ autoSynth: false }), 'Keys');
+  const keyed = (account: string) => {
+    const props = { ...question.props, account, region: question.region };
+    return ContextProvider.getKey(scope, { provider: question.provider, props, includeEnvironment: false });
   };
-  const accounts = process.env.CDK_DEFAULT_ACCOUNT
-    ? [process.env.CDK_DEFAULT_ACCOUNT]
-    : accountsOf(stack).filter((account) => stack.node.tryGetContext(imageKey(stack, account, query).key));
-  const [account, another] = accounts;
-  const what = JSON.stringify(query.filters);
-  if (account === undefined) {
-    return fail(`The image with ${what} was never looked up.`);
-  }
-  if (another !== undefined) {
-    return fail(`The image with ${what} was looked up in several accounts (${accounts.join(', ')}).`);
-  }
-  const { key, props } = imageKey(stack, account, query);
-  const found: unknown = stack.node.tryGetContext(key);
-  if (typeof found === 'string') {
-    return found;
-  }
-  const { region } = stack;
-  stack.reportMissingContextKey({
-    key,
-    provider: Provider.AMI_PROVIDER,
-    props: { ...props, dummyValue: NO_IMAGE, account, region },
+  const account = process.env.CDK_DEFAULT_ACCOUNT;
+  const cached = Object.keys(context).filter((key) => {
+    const [, cachedFor] = /:account=(\d{12}):/.exec(key) ?? [];
+    return cachedFor !== undefined && key === keyed(cachedFor).key;
   });
-  return found === undefined ? NO_IMAGE : fail(`The image with ${what}: ${JSON.stringify(found)}.`);
-}
-
-/** The accounts of all look-ups of images that were ever answered. */
-function accountsOf(stack: Stack): string[] {
-  const context: Record<string, unknown> = stack.node.getAllContext();
-  const accounts = Object.keys(context).flatMap((key) => /^ami:account=(\d{12}):/.exec(key)?.[1] ?? []);
-  return [...new Set(accounts)].sort();
-}
-
-function imageKey(stack: Stack, account: string, { owners, filters }: ImageQuery) {
-  return ContextProvider.getKey(stack, {
-    provider: Provider.AMI_PROVIDER,
-    props: { account, region: stack.region, owners, filters },
-    includeEnvironment: false,
-  });
+  const [key] = account === undefined ? cached : cached.filter((candidate) => candidate === keyed(account).key);
+  if (account === undefined && cached.length > 1) {
+    return {
+      type: 'failed',
+      reason: 'is in cdk.context.json for several accounts, and no credentials say which is meant',
+    };
+  }
+  if (key !== undefined) {
+    const value = context[key];
+    const error = (value as Record<string, unknown> | null)?.[PROVIDER_ERROR_KEY];
+    return error === undefined
+      ? { type: 'found', value }
+      : { type: 'failed', reason: `was looked up in vain: ${error}` };
+  }
+  return account === undefined
+    ? { type: 'failed', reason: 'is not in cdk.context.json, and without AWS credentials it cannot be looked up' }
+    : { type: 'to ask', missing: { ...keyed(account), provider: question.provider } as MissingContext };
 }

@@ -1,5 +1,6 @@
 import { Annotations, type App } from 'aws-cdk-lib';
-import { lookUpImage, readContext } from './context';
+import { readContext } from './context';
+import { find } from './look-ups';
 import { type ParsedParameters, parseParameters } from './parameters/parse';
 import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
 import { AssetsStack } from './stacks/assets-stack';
@@ -8,6 +9,7 @@ import { IamStack } from './stacks/iam-stack';
 import { KmsStack } from './stacks/kms-stack';
 import { NetworkStack } from './stacks/network-stack';
 import { NodegroupStack } from './stacks/nodegroup-stack';
+import { RackStack } from './stacks/rack-stack';
 
 /**
  * The whole app: context to parameters to plan to stacks.
@@ -28,7 +30,16 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     description: `Rack ${rackName}: ${description}`,
   });
 
-  const network = new NetworkStack(app, { ...part('network'), network: plan.network });
+  const found = find(app, plan);
+  if (found.type === 'to ask') {
+    // Nothing of the rack is made up meanwhile: the CLI asks AWS, and synthesizes again.
+    const waiting = new RackStack(app, 'network', part('waits for look-ups'));
+    for (const question of found.missing) {
+      waiting.reportMissingContextKey(question);
+    }
+    return;
+  }
+  const network = new NetworkStack(app, { ...part('network'), network: plan.network, vpcId: found.vpcId });
   const iam = new IamStack(app, {
     ...part('roles and policies'),
     deploymentPolicies: plan.security.deploymentPolicies,
@@ -41,7 +52,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   const uploaded = script && 'path' in script ? script.path : undefined;
   const assets = new AssetsStack(app, {
     ...part('buckets and logs'),
-    vpcId: network.vpc.vpcId,
+    ownVpcId: found.vpcId === undefined ? network.vpc.vpcId : undefined,
     keyArn,
     ownKey: plan.security.keyArn === undefined,
     settingsBucket: plan.security.settingsBucket,
@@ -55,7 +66,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     ...part('cluster'),
     cluster: plan.cluster,
     roleArn: iam.clusterRoleArn,
-    subnetIds: privateSubnetIds.slice(0, CONTROL_PLANE_ZONES),
+    subnetIds: network.pinnedSubnetIds(CONTROL_PLANE_ZONES),
     keyArn,
   });
   const nodegroup = new NodegroupStack(app, {
@@ -66,9 +77,11 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     nodeRole,
     selfManagedNodeRole: iam.selfManagedNodeRole,
     bootScript: assets.bootScript,
-    findImage: lookUpImage,
+    foundImage: found.imageId,
     subnetIds: plan.network.nodeTier === 'private' ? privateSubnetIds : publicSubnetIds,
     keyArn,
+    network: network.vpc,
+    bastion: plan.bastion,
   });
   if (uploaded !== undefined) {
     // Nodes read the script when they boot.

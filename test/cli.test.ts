@@ -69,6 +69,14 @@ test('a mistake gets a report of everything, and nothing is written', () => {
 `);
 });
 
+test('a VPC that nobody can look up now gets a report too, with the command that looks it up', () => {
+  const { status, output, files } = synth({ vpc_name: 'Test' }, QUIET);
+  expect(status).toBe(1);
+  expect(files).toEqual([]);
+  expect(output).not.toMatch(/^\s+at /m);
+  expect(output).toMatch(/^1 problem .*\n\n {2}vpc_name: is not in cdk\.context\.json.*npx cdk synth/s);
+});
+
 test('keys of the CDK and its CLI are left alone', () => {
   const foreign = { 'cli-telemetry': false, 'vpc-provider:account=1:region=x': {}, '@acme/flag': true, 'acme/x': 1 };
   expect(synth(foreign, QUIET).status).toBe(0);

@@ -12,7 +12,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   constructs: ['facts', 'rack', 'guards'],
   stacks: ['constructs', 'rack'],
   'context.ts': [],
-  'rack-app.ts': ['context', 'parameters', 'rack', 'stacks'],
+  'look-ups.ts': ['context', 'parameters', 'rack'],
+  'rack-app.ts': ['context', 'parameters', 'rack', 'stacks', 'look-ups'],
 };
 /** Layers of plain data, which tests read in milliseconds. */
 const WITHOUT_CDK = ['facts', 'parameters', 'rack'];

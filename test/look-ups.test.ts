@@ -1,112 +1,162 @@
-import { rmSync } from 'node:fs';
+import { App } from 'aws-cdk-lib';
+import cdkJson from '../cdk.json';
 import { parseParameters } from '../lib/parameters/parse';
 import { buildRack } from '../lib/rack-app';
-import { type Raw, testApp } from './support/templates';
+import type { Raw } from './support/templates';
 
-const IMAGE = 'ami-0aaaaaaaaaaaaaaaa';
-const RAW: Raw = {
-  region: 'eu-west-1',
-  node_type: 'm7g.large',
-  ami_name: 'acme-*',
-  ami_owner: 'self',
-  ami_filters: { 'tag:a': 'b' },
-};
-const keyOf = (account: string, region = 'eu-west-1') =>
-  `ami:account=${account}:filters.architecture.0=arm64:filters.image-type.0=machine:filters.name.0=acme-*:filters.state.0=available:filters.tag:a.0=b:owners.0=self:region=${region}`;
+const BY_NAME = 'vpc-provider:account=111122223333:filter.tag:Name=Test:region=us-east-1:returnAsymmetricSubnets=true';
+const ELSEWHERE = BY_NAME.replace('111122223333', '444455556666');
+const VPC_ID = 'vpc-0a1b2c3d4e5f60718';
 
-const ambient = process.env.CDK_DEFAULT_ACCOUNT;
-afterEach(() => {
-  if (ambient === undefined) {
-    delete process.env.CDK_DEFAULT_ACCOUNT;
-  } else {
-    process.env.CDK_DEFAULT_ACCOUNT = ambient;
-  }
-});
-
-/** The image of the main nodes, what is reported of it, and the look-ups that are left to the CLI. */
-function lookUp(cached: Raw, account?: string, raw = RAW) {
+/** The look-up as the CLI runs it: an account it has credentials for, or none, and what it has cached. */
+function rack(raw: Raw, { account, cache = {} }: { account?: string; cache?: Raw }) {
+  const before = process.env.CDK_DEFAULT_ACCOUNT;
   if (account === undefined) {
     delete process.env.CDK_DEFAULT_ACCOUNT;
   } else {
     process.env.CDK_DEFAULT_ACCOUNT = account;
   }
-  const app = testApp();
-  for (const [key, value] of Object.entries(cached)) {
-    app.node.setContext(key, value);
+  try {
+    const context = { ...cdkJson.context, '@aws-cdk/core:annotationsInValidationReport': false, ...cache };
+    const app = new App({ context, analyticsReporting: false });
+    buildRack(app, parseParameters(raw));
+    return app.synth();
+  } finally {
+    delete process.env.CDK_DEFAULT_ACCOUNT;
+    Object.assign(process.env, before === undefined ? {} : { CDK_DEFAULT_ACCOUNT: before });
   }
-  buildRack(app, parseParameters(raw));
-  const assembly = app.synth();
-  const { template, messages } = assembly.getStackByName('rack-nodegroup');
-  const result = {
-    image: template.Resources.LaunchTemplate.Properties.LaunchTemplateData.ImageId,
-    errors: messages.filter(({ level }) => level === 'error').map(({ entry }) => String(entry.data)),
-    missing: assembly.manifest.missing ?? [],
-    others: assembly.stacks.filter((stack) => stack.messages.some(({ level }) => level === 'error')).length,
-    environments: new Set(assembly.stacks.map(({ environment }) => environment.account)),
-  };
-  rmSync(app.outdir, { recursive: true });
-  return result;
 }
 
-test('an answer in the cache is used without credentials', () => {
-  expect(lookUp({ [keyOf('111122223333')]: IMAGE })).toMatchObject({ image: IMAGE, errors: [], missing: [] });
+type Assembly = ReturnType<typeof rack>;
+const text = ({ stacks }: Assembly) => JSON.stringify(stacks.map(({ template }) => template));
+
+test.each<[string, Raw, string]>([
+  ['by name', { vpc_name: 'Test' }, BY_NAME],
+  [
+    'by filters',
+    { vpc_filters: 'tag:env=prod,is-default=false' },
+    'vpc-provider:account=111122223333:filter.is-default=false:filter.tag:env=prod:region=us-east-1:returnAsymmetricSubnets=true',
+  ],
+  [
+    'by both, in another region',
+    { vpc_name: 'Test', vpc_filters: 'tag:env=prod', region: 'eu-west-1' },
+    'vpc-provider:account=111122223333:filter.tag:Name=Test:filter.tag:env=prod:region=eu-west-1:returnAsymmetricSubnets=true',
+  ],
+])('%s: a cached answer is used, offline as well', (_, raw, key) => {
+  const cache = { [key]: { vpcId: VPC_ID } };
+  const [offline, online] = [rack(raw, { cache }), rack(raw, { cache, account: '111122223333' })];
+  expect(offline.manifest.missing).toBeUndefined();
+  expect(text(online)).toBe(text(offline));
+  const template = offline.getStackByName('rack-network').template;
+  expect(template.Resources.NetworkPrivateSubnet1.Properties.VpcId).toBe(VPC_ID);
 });
 
-test('an answer of the account with credentials is used, whatever others there are', () => {
-  const cached = { [keyOf('111122223333')]: IMAGE, [keyOf('444455556666')]: 'ami-0bbbbbbbbbbbbbbbb' };
-  expect(lookUp(cached, '111122223333')).toMatchObject({ image: IMAGE, errors: [], missing: [] });
+test('a rack with a VPC by name is the rack with its id', () => {
+  expect(text(rack({ vpc_name: 'Test' }, { cache: { [BY_NAME]: { vpcId: VPC_ID } } }))).toBe(
+    text(rack({ vpc_id: VPC_ID }, {})),
+  );
 });
 
-test('answers of several accounts need one to be chosen', () => {
-  const cached = { [keyOf('111122223333')]: IMAGE, [keyOf('444455556666')]: 'ami-0bbbbbbbbbbbbbbbb' };
-  expect(lookUp(cached).errors).toEqual([
-    expect.stringContaining('was looked up in several accounts (111122223333, 444455556666). Run "npx cdk synth"'),
-  ]);
-});
-
-test.each([
-  ['nothing', {}],
-  ['an answer of another region', { [keyOf('111122223333', 'us-east-1')]: IMAGE }],
-])(
-  'with %s in the cache and no credentials, the report says what fills it, of the stack that needs it alone',
-  (_, cached) => {
-    const { errors, others, missing, image } = lookUp(cached);
-    expect(errors).toEqual([
-      expect.stringMatching(
-        /^The image with \{.*"name":\["acme-\*"\].*\} was never looked up\. Run "npx cdk synth" with credentials of the account of the rack: it looks the image up and writes cdk\.context\.json, which is to be committed\./,
-      ),
-    ]);
-    expect({ others, missing, image }).toEqual({ others: 1, missing: [], image: 'ami-00000000000000000' });
-  },
-);
-
-test('with credentials the look-up is left to the CLI', () => {
-  const { errors, missing } = lookUp({}, '111122223333');
-  expect(errors).toEqual([]);
-  expect(missing).toMatchObject([
+test('with credentials, AWS is asked about the VPC, and meanwhile no rack is made up', () => {
+  const assembly = rack({ vpc_name: 'Test' }, { account: '111122223333' });
+  expect(assembly.manifest.missing).toEqual([
     {
-      key: keyOf('111122223333'),
-      provider: 'ami',
-      props: {
+      key: BY_NAME,
+      provider: 'vpc-provider',
+      props: expect.objectContaining({
         account: '111122223333',
-        region: 'eu-west-1',
-        owners: ['self'],
-        filters: { architecture: ['arm64'], name: ['acme-*'], 'tag:a': ['b'] },
-      },
+        region: 'us-east-1',
+        filter: { 'tag:Name': 'Test' },
+        returnAsymmetricSubnets: true,
+      }),
     },
   ]);
+  expect(assembly.stacks.map(({ template }) => template.Resources ?? {})).toEqual([{}]);
+  expect(text(assembly)).not.toMatch(/vpc-12345|dummy/);
 });
 
-test('a look-up that found nothing says so, and is done again', () => {
-  const key = keyOf('111122223333');
-  const { errors, missing } = lookUp({ [key]: { $providerError: 'No AMI found' } }, '111122223333');
-  expect(errors).toEqual([expect.stringContaining('No AMI found')]);
-  expect(missing).toMatchObject([{ key }]);
+test('an answer for another account is no answer', () => {
+  const assembly = rack({ vpc_name: 'Test' }, { account: '111122223333', cache: { [ELSEWHERE]: { vpcId: VPC_ID } } });
+  expect(assembly.manifest.missing).toHaveLength(1);
 });
 
-test('stacks have no account either way', () => {
-  const none = lookUp({}, '111122223333', { node_type: 'm7g.large' });
-  const some = lookUp({ [keyOf('111122223333')]: IMAGE }, '111122223333');
-  expect([...none.environments, ...some.environments]).toEqual(['unknown-account', 'unknown-account']);
-  expect(none.missing).toEqual([]);
+test.each<[string, { account?: string; cache?: Raw }, string]>([
+  [
+    'neither cache nor credentials',
+    {},
+    'is not in cdk.context.json, and without AWS credentials it cannot be looked up',
+  ],
+  [
+    'several accounts and no credentials',
+    { cache: { [BY_NAME]: { vpcId: VPC_ID }, [ELSEWHERE]: { vpcId: VPC_ID } } },
+    'is in cdk.context.json for several accounts, and no credentials say which is meant',
+  ],
+  [
+    'a look-up in vain',
+    { account: '111122223333', cache: { [BY_NAME]: { $providerError: 'Could not find any VPCs matching' } } },
+    'was looked up in vain: Could not find any VPCs matching',
+  ],
+  [
+    'an answer that is none',
+    { cache: { [BY_NAME]: { vpc: VPC_ID } } },
+    'is in cdk.context.json with an answer that holds no id',
+  ],
+])('%s: says so, and which command helps', (_, environment, says) => {
+  expect(() => rack({ vpc_name: 'Test' }, environment)).toThrow(
+    expect.objectContaining({
+      name: 'ParameterError',
+      message: expect.stringMatching(
+        new RegExp(`^1 problem.*\\n\\n  vpc_name: ${says}.*got tag:Name=Test\\n[^]*npx cdk synth`),
+      ),
+    }),
+  );
+});
+
+describe('images', () => {
+  const AMI = 'ami-0aaaaaaaaaaaaaaaa';
+  const IMAGE =
+    'ami:account=111122223333:filters.architecture.0=arm64:filters.image-type.0=machine:filters.name.0=acme-*:filters.state.0=available:owners.0=self:region=us-east-1';
+  const RAW = { node_type: 'm7g.large', ami_name: 'acme-*', ami_owner: 'self' };
+  const launches = (assembly: Assembly) =>
+    assembly.getStackByName('rack-nodegroup').template.Resources.LaunchTemplate.Properties.LaunchTemplateData.ImageId;
+
+  test('a cached answer is used, offline as well', () => {
+    const cache = { [IMAGE]: AMI };
+    expect(launches(rack(RAW, { cache }))).toBe(AMI);
+    expect(launches(rack(RAW, { cache, account: '111122223333' }))).toBe(AMI);
+  });
+
+  test('a pool asks for its own, beside the VPC, all at once', () => {
+    const pool = { name: 'a', type: 'c7i.large', ami_filters: { 'tag:os': 'mine' } };
+    const { manifest, stacks } = rack({ ...RAW, node_pools: [pool], vpc_name: 'Test' }, { account: '111122223333' });
+    expect(manifest.missing?.map(({ provider, props }) => [provider, 'filters' in props && props.filters])).toEqual([
+      ['vpc-provider', false],
+      ['ami', { architecture: ['arm64'], 'image-type': ['machine'], state: ['available'], name: ['acme-*'] }],
+      ['ami', { architecture: ['x86_64'], 'image-type': ['machine'], state: ['available'], 'tag:os': ['mine'] }],
+    ]);
+    expect(stacks.map(({ template }) => template.Resources ?? {})).toEqual([{}]);
+  });
+
+  test('without cache and credentials, one report says what fills it, for all look-ups', () => {
+    expect(() => rack({ ...RAW, vpc_name: 'Test' }, {})).toThrow(
+      expect.objectContaining({
+        name: 'ParameterError',
+        problems: [
+          expect.objectContaining({ parameter: 'vpc_name', fix: expect.stringContaining('npx cdk synth') }),
+          expect.objectContaining({ parameter: 'ami_name', fix: expect.stringContaining('npx cdk synth') }),
+        ],
+      }),
+    );
+  });
+
+  test('stacks have no account either way', () => {
+    const environments = rack(RAW, { cache: { [IMAGE]: AMI }, account: '111122223333' }).stacks.map(
+      ({ environment }) => environment.account,
+    );
+    expect(new Set(environments)).toEqual(new Set(['unknown-account']));
+  });
+});
+
+test('a rack without a look-up asks nothing, whoever runs it', () => {
+  expect(rack({}, { account: '111122223333' }).manifest.missing).toBeUndefined();
 });

@@ -60,3 +60,8 @@ export function isForExamples(cidr: string): boolean {
 export function addressOf(cidr: string, index: number): string {
   return new Netmask(`${new Netmask(cidr).base}/32`).next(index).base;
 }
+
+/** Whether a block holds all addresses of another. */
+export function contains(outer: string, inner: string): boolean {
+  return new Netmask(outer).contains(inner);
+}

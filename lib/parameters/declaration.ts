@@ -5,13 +5,15 @@ export const GROUPS = ['Rack', 'Network', 'Nodes', 'Build nodes', 'Node pools', 
 export type Group = (typeof GROUPS)[number];
 
 /**
- * What changing a parameter of a deployed rack does.
+ * What changing a parameter of a deployed rack does, there or back, whichever is worse. A test derives it from the
+ * templates and CloudFormation's own list of create-only properties.
  *
  * - `in place`: the resources are updated where they are.
  * - `rolls nodes`: a new launch template version or Kubernetes version; every node is drained and replaced in turn.
  * - `replaces node groups`: new groups come up before the old ones are drained and deleted.
  * - `new rack`: belongs to the rack's identity; another value describes another rack.
- * - `fails at deploy`: something that holds data would have to be replaced; CloudFormation stops before deleting it.
+ * - `fails at deploy`: the cluster, its network or something that holds data would have to be replaced; CloudFormation
+ *   stops before it deletes anything.
  */
 export type ChangeEffect = 'in place' | 'rolls nodes' | 'replaces node groups' | 'new rack' | 'fails at deploy';
 

@@ -1,4 +1,6 @@
+import { accessParameters } from './access';
 import type { ValueOf } from './declaration';
+import { existingNetworkParameters } from './existing-network';
 import { machineParameters } from './machines';
 import { networkParameters } from './network';
 import { nodeParameters } from './nodes';
@@ -10,6 +12,8 @@ import { securityParameters } from './security';
 export const DECLARATIONS = {
   ...rackParameters,
   ...networkParameters,
+  ...existingNetworkParameters,
+  ...accessParameters,
   ...nodeParameters,
   ...machineParameters,
   ...poolParameters,

@@ -17,6 +17,7 @@ export const machineParameters = {
     source: 'B8, kube-aws',
     launchTime: false,
     change: 'replaces node groups',
+    changeNote: 'What pods keep on the disks of their nodes is lost; their volumes follow them.',
   }),
   ami_id: declare({
     group: 'Nodes',
@@ -203,5 +204,6 @@ export const machineParameters = {
     source: 'E7, TPAexec on AWS',
     launchTime: false,
     change: 'replaces node groups',
+    changeNote: 'What pods keep on the disks of their nodes is lost; their volumes follow them.',
   }),
 };

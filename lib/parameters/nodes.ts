@@ -33,7 +33,8 @@ export const nodeParameters = {
     source: 'A18, Convox rack v3',
     launchTime: false,
     change: 'replaces node groups',
-    changeNote: 'Between on_demand and mixed group 1 stays, and goes to its least size at that moment.',
+    changeNote:
+      'What pods keep on the disks of their nodes is lost; their volumes follow them. Between on_demand and mixed group 1 stays, and goes to its least size at that moment.',
   }),
   min_on_demand_count: declare({
     group: 'Nodes',

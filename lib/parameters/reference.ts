@@ -27,7 +27,7 @@ is written, all of it in one report.
 | rolls nodes | nodes are drained and replaced one after another |
 | replaces node groups | new groups come up before the old ones are drained and deleted |
 | new rack | another value describes another rack |
-| fails at deploy | something that holds data would have to be replaced; CloudFormation stops before it deletes anything |`;
+| fails at deploy | the cluster, its network or something that holds data would have to be replaced; CloudFormation stops before it deletes anything |`;
 
 function entry(name: string, declaration: Declaration<unknown>): string {
   const { kind, unit, description, example, change, changeNote, launchTime, source } = declaration;

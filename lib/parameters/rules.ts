@@ -7,6 +7,8 @@ import type { ParameterName, RackParameters } from './declarations';
 import { nodeRules } from './node-rules';
 import { nodeWarnings } from './node-warnings';
 import type { Problem } from './problem';
+import { givenSubnetRules } from './rules/given-subnets';
+import { carvesSubnets, idleNetworkParameters, networkRules, networkWarnings } from './rules/network';
 
 /** A problem between parameters that are each fine by themselves. */
 export interface Contradiction extends Problem {
@@ -21,6 +23,7 @@ export interface Warning {
   readonly message: string;
 }
 
+/** What one rule has against a rack: nothing, one thing, or one for each of several values. */
 export type Rule = (p: RackParameters) => Contradiction | readonly Contradiction[] | undefined;
 
 const rules: readonly Rule[] = [
@@ -29,7 +32,7 @@ const rules: readonly Rule[] = [
     const involves = ['availability_zones', 'region', 'high_availability'] as const;
     const offered = eksZoneIds(p.region);
     if (p.availability_zones === undefined) {
-      return offered.length >= needed
+      return offered.length >= needed || !carvesSubnets(p)
         ? undefined
         : {
             parameter: 'region',
@@ -81,7 +84,7 @@ const rules: readonly Rule[] = [
   function zonesFitTheVpc(p) {
     const zones = p.availability_zones?.length ?? zonesNeeded(p.high_availability);
     const room = layoutOf(p.cidr).zones;
-    return zones <= room
+    return zones <= room || !carvesSubnets(p)
       ? undefined
       : {
           parameter: 'cidr',
@@ -141,6 +144,8 @@ const rules: readonly Rule[] = [
           involves: ['admin_role_arns', 'region'],
         };
   },
+  ...networkRules,
+  ...givenSubnetRules,
 ];
 
 /** What to type for zones that EKS takes: the default ones, where the region has enough of them. */
@@ -181,7 +186,8 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
   if (p.imds_http_tokens === 'optional') {
     warn('imds-optional', 'imds_http_tokens=optional lets nodes answer IMDSv1; imds_http_tokens=required is safer.');
   }
-  if (p.endpoint_public_cidrs === undefined || p.endpoint_public_cidrs.includes('0.0.0.0/0')) {
+  const open = p.endpoint_public_cidrs === undefined || p.endpoint_public_cidrs.includes('0.0.0.0/0');
+  if (p.endpoint_access === 'public' && open) {
     warn(
       'endpoint-open',
       "The cluster's endpoint answers the whole internet, behind AWS credentials; endpoint_public_cidrs narrows that.",
@@ -213,6 +219,9 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
       `node_capacity_type=${p.node_capacity_type} with one instance type runs out of capacity when that type does; node_type takes a list.`,
     );
   }
+  for (const [id, message] of networkWarnings(p, given)) {
+    warn(id, message);
+  }
   const idle: [ParameterName, boolean, string][] = [
     ['min_on_demand_count', p.node_capacity_type === 'mixed', 'node_capacity_type=mixed'],
     ['max_on_demand_count', p.node_capacity_type === 'mixed', 'node_capacity_type=mixed'],
@@ -221,6 +230,7 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
     ['build_ami_id', p.build_node_enabled, 'build_node_enabled=true'],
     ['ami_owner', p.ami_name !== undefined || p.ami_filters !== undefined, 'ami_name or ami_filters'],
     ['user_data_sha256', p.user_data_url !== undefined, 'user_data_url'],
+    ...idleNetworkParameters(p),
   ];
   for (const [name, active, condition] of idle) {
     if (given.has(name) && !active) {

@@ -1,13 +1,12 @@
 import { type AddonVersions, kubernetesVersion } from '../facts/kubernetes';
-import { defaultZones } from '../facts/zones';
 import type { RackParameters } from '../parameters/declarations';
 import { type BootPlan, bootOf } from './boot';
 import { type DevicePlugin, devicePluginsFor } from './device-plugins';
 import { type CappedPoolPlan, cappedPoolsOf, extraPoolsOf } from './extra-pools';
+import { type NetworkPlan, networkOf } from './network';
 import { type NodePoolPlan, nodePoolsOf } from './node-pools';
 import { type SchedulePlan, scheduleOf } from './schedule';
-import { type SubnetPlan, serviceCidrFor, subnetsOf } from './subnets';
-import { zoneOf } from './zones';
+import { serviceCidrFor } from './subnets';
 
 /** Everything that follows from a rack's parameters, as plain data: what the stacks are composed from. */
 export interface RackPlan {
@@ -18,14 +17,8 @@ export interface RackPlan {
   readonly security: SecurityPlan;
   readonly cluster: ClusterPlan;
   readonly nodes: NodesPlan;
-}
-
-export interface NetworkPlan {
-  readonly cidr: string;
-  readonly subnets: readonly SubnetPlan[];
-  readonly natGateways: number;
-  /** Where the nodes are. */
-  readonly nodeTier: 'public' | 'private';
+  /** @default - no bastion */
+  readonly bastion?: BastionPlan;
 }
 
 export interface SecurityPlan {
@@ -40,12 +33,36 @@ export interface ClusterPlan {
   readonly version: string;
   readonly addons: AddonVersions;
   readonly serviceCidr: string;
-  /** @default - everyone */
-  readonly publicCidrs?: readonly string[];
+  readonly endpoint: EndpointPlan;
+  /** @default - the cluster is known by EKS's own name alone */
+  readonly externalName?: ExternalNamePlan;
   readonly adminArns: readonly string[];
   readonly identity: 'pod-identity' | 'irsa';
   /** Replicas of each system component. */
   readonly replicas: number;
+}
+
+/** Who reaches the Kubernetes API besides the VPC, which always does. */
+export type EndpointPlan =
+  | {
+      readonly access: 'public';
+      /** @default - everyone */
+      readonly cidrs?: readonly string[];
+    }
+  | { readonly access: 'private' };
+
+export interface ExternalNamePlan {
+  readonly name: string;
+  readonly ttlSeconds: number;
+  /** The zone of its record. @default - no record is made; an output says which one to make */
+  readonly hostedZoneId?: string;
+}
+
+export interface BastionPlan {
+  /** Who may open SSH connections to it. Empty: Session Manager alone. */
+  readonly allowedCidrs: readonly string[];
+  /** Whether it is the way to an API that the internet does not reach. */
+  readonly reachesApi: boolean;
 }
 
 export interface NodesPlan {
@@ -79,19 +96,14 @@ export const CONTROL_PLANE_ZONES = 2;
 
 /** The plan of a rack. A pure function: it looks nothing up. */
 export function planRack(p: RackParameters): RackPlan {
-  const zones = (p.availability_zones ?? defaultZones(p.region, p.high_availability)).map(zoneOf);
-  const pools = [...nodePoolsOf(p, zones.length), ...extraPoolsOf(p)];
+  const network = networkOf(p);
+  const pools = [...nodePoolsOf(p, network.zoneCount), ...extraPoolsOf(p)];
   const cappedPools = cappedPoolsOf(p);
   return {
     name: p.name,
     region: p.region,
     tags: p.tags,
-    network: {
-      cidr: p.cidr,
-      subnets: subnetsOf(p.cidr, zones),
-      natGateways: p.private ? (p.high_availability ? zones.length : 1) : 0,
-      nodeTier: p.private ? 'private' : 'public',
-    },
+    network,
     security: {
       keyArn: p.kms_key_arn,
       settingsBucket: p.assets_bucket,
@@ -101,7 +113,11 @@ export function planRack(p: RackParameters): RackPlan {
       version: p.k8s_version,
       addons: kubernetesVersion(p.k8s_version).addons,
       serviceCidr: serviceCidrFor(p.cidr),
-      publicCidrs: p.endpoint_public_cidrs,
+      endpoint:
+        p.endpoint_access === 'public'
+          ? { access: p.endpoint_access, cidrs: p.endpoint_public_cidrs }
+          : { access: p.endpoint_access },
+      externalName: p.external_dns_name === undefined ? undefined : externalNameOf(p, p.external_dns_name),
       adminArns: p.admin_role_arns ?? [],
       identity: p.pod_identity_agent_enable ? 'pod-identity' : 'irsa',
       replicas: p.high_availability ? 2 : 1,
@@ -121,5 +137,15 @@ export function planRack(p: RackParameters): RackPlan {
       tagGpus: p.gpu_tag_enable,
       maxUnavailablePercentage: p.node_max_unavailable_percentage,
     },
+    bastion: p.bastion_enable
+      ? {
+          allowedCidrs: p.bastion_allowed_cidrs ?? [],
+          reachesApi: p.endpoint_access === 'private',
+        }
+      : undefined,
   };
+}
+
+function externalNameOf(p: RackParameters, name: string): ExternalNamePlan {
+  return { name, ttlSeconds: p.record_set_ttl, hostedZoneId: p.record_set_managed ? p.hosted_zone_id : undefined };
 }

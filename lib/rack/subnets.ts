@@ -1,6 +1,7 @@
 import { firstWithin, following, overlap } from '../facts/cidr';
 import { layoutOf } from '../facts/vpc-layout';
-import type { Zone } from './zones';
+import { type GivenSubnet, logicalName, zonesOf } from '../parameters/network-formats';
+import { type Zone, zoneOf } from './zones';
 
 export type Tier = 'public' | 'private';
 
@@ -10,6 +11,28 @@ export interface SubnetPlan {
   readonly index: number;
   readonly zone: Zone;
   readonly cidr: string;
+  /** Its tag Name, and its logical id. @default - after the rack, the tier and the index */
+  readonly name?: string;
+}
+
+/** What a subnet is called in logical ids, beside its tier: its own name, or the number of its zone. */
+export function labelOf({ name, index }: Pick<SubnetPlan, 'name' | 'index'>): string {
+  return name === undefined ? `${index}` : logicalName(name);
+}
+
+/**
+ * Subnets as they were given, with the zones of the private ones numbered in the order of the list. A subnet is known
+ * by its name, so that its place in the list means nothing to CloudFormation.
+ */
+export function subnetsGiven(given: readonly GivenSubnet[]): readonly SubnetPlan[] {
+  const zones = zonesOf(given, 'private');
+  return given.map(({ cidr, az, name, type }) => ({
+    tier: type,
+    index: zones.indexOf(az) + 1,
+    zone: zoneOf(az),
+    cidr,
+    name,
+  }));
 }
 
 /**

@@ -6,3 +6,7 @@ export type Zone = { readonly name: string } | { readonly id: string };
 export function zoneOf(given: string): Zone {
   return isZoneId(given) ? { id: given } : { name: given };
 }
+
+export function sameZone(one: Zone, other: Zone): boolean {
+  return 'id' in one ? 'id' in other && one.id === other.id : 'name' in other && one.name === other.name;
+}

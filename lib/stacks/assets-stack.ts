@@ -8,7 +8,8 @@ import { RackBuckets } from '../constructs/s3/rack-buckets';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface AssetsStackProps extends RackStackProps {
-  readonly vpcId: string;
+  /** The VPC that is the rack's own. @default - it is somebody else's, and so are its flow logs */
+  readonly ownVpcId?: string;
   readonly keyArn: string;
   /** Whether the key is the rack's own, and gets the alias `alias/<rack>`. */
   readonly ownKey: boolean;
@@ -31,7 +32,9 @@ export class AssetsStack extends RackStack {
     if (props.ownKey) {
       new kms.CfnAlias(this, 'KeyAlias', { aliasName: `alias/${props.rackName}`, targetKeyId: props.keyArn });
     }
-    new FlowLogs(this, 'FlowLogs', { vpcId: props.vpcId, keyArn: props.keyArn });
+    if (props.ownVpcId !== undefined) {
+      new FlowLogs(this, 'FlowLogs', { vpcId: props.ownVpcId, keyArn: props.keyArn });
+    }
     const bucket =
       props.settingsBucket ?? new RackBuckets(this, 'Buckets', { keyArn: props.keyArn }).settingsBucketName;
     this.bootScript = props.bootScript && new UploadedScript(this, 'BootScript', props.bootScript).script;

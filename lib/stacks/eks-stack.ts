@@ -28,11 +28,11 @@ export class EksStack extends RackStack {
       subnetIds: props.subnetIds,
       serviceCidr: props.cluster.serviceCidr,
       keyArn: props.keyArn,
-      publicCidrs: props.cluster.publicCidrs,
+      endpoint: props.cluster.endpoint,
     });
     new CfnOutput(this, 'Endpoint', { value: this.cluster.endpoint, description: 'Kubernetes API of the rack' });
     new CfnOutput(this, 'KubeconfigCommand', {
-      value: this.cluster.kubeconfigCommand,
+      value: this.cluster.kubeconfigCommand(props.cluster.externalName?.name),
       description: 'Adds the rack to your kubeconfig',
     });
   }

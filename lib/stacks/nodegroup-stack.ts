@@ -1,8 +1,12 @@
+import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { EksAddons } from '../constructs/addons/eks-addons';
 import { clusterAdmin } from '../constructs/eks/cluster-admin';
+import { externalName, hostOf } from '../constructs/eks/external-name';
 import type { RackCluster } from '../constructs/eks/rack-cluster';
 import type { RoleIdentity } from '../constructs/iam/service-role';
+import type { RackNetwork } from '../constructs/network/rack-vpc';
+import { Bastion } from '../constructs/nodes/bastion';
 import { cappedPool } from '../constructs/nodes/capped-pool';
 import { GroupNames } from '../constructs/nodes/group-names';
 import { keyPair } from '../constructs/nodes/key-pair';
@@ -12,7 +16,7 @@ import { SelfManagedAccess } from '../constructs/nodes/self-managed-access';
 import type { BootScript } from '../constructs/nodes/user-data/scripts';
 import type { ScriptPlan } from '../rack/boot';
 import type { ImagePlan, ImageQuery } from '../rack/images';
-import type { ClusterPlan, NodesPlan } from '../rack/plan';
+import type { BastionPlan, ClusterPlan, NodesPlan } from '../rack/plan';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface NodegroupStackProps extends RackStackProps {
@@ -27,11 +31,17 @@ export interface NodegroupStackProps extends RackStackProps {
   readonly keyArn: string;
   /** The script of the plan, where it was uploaded. @default - none was */
   readonly bootScript?: BootScript;
-  /** Finds an image that is not given by its id. */
-  readonly findImage: (scope: Construct, query: ImageQuery) => string;
+  /** The id of an image that was looked up. */
+  readonly foundImage: (query: ImageQuery) => string;
+  readonly network: RackNetwork;
+  /** @default - no bastion */
+  readonly bastion?: BastionPlan;
 }
 
-/** `<rack>-nodegroup`: the nodes, the add-ons without which they would not be ready or hold no volume, and the admins. */
+/**
+ * `<rack>-nodegroup`: the nodes, the add-ons without which they would not be ready or hold no volume, and the admins.
+ * Beside them what needs the cluster and what no node waits for: the bastion and the DNS record.
+ */
 export class NodegroupStack extends RackStack {
   constructor(scope: Construct, props: NodegroupStackProps) {
     super(scope, 'nodegroup', props);
@@ -82,6 +92,35 @@ export class NodegroupStack extends RackStack {
         scheduled(this, { ...plan, id: plan.groupId, schedule, autoScalingGroupName: resource.ref });
       }
     }
+    if (props.bastion) {
+      this.bastion(props.bastion, props);
+    }
+    if (props.clusterPlan.externalName) {
+      externalName(this, 'ExternalName', {
+        ...props.clusterPlan.externalName,
+        endpointHost: hostOf(props.cluster.endpoint),
+      });
+    }
+  }
+
+  private bastion(plan: BastionPlan, props: NodegroupStackProps): void {
+    const { vpcId, publicSubnetIds, privateSubnetIds } = props.network;
+    const [publicSubnetId] = publicSubnetIds;
+    const bastion = new Bastion(this, 'Bastion', {
+      ...plan,
+      rackName: props.rackName,
+      vpcId,
+      subnetId: publicSubnetId ?? privateSubnetIds[0] ?? '',
+      publicAddress: publicSubnetId !== undefined,
+      keyPairName: props.nodes.keyPairName,
+      keyArn: props.keyArn,
+      tags: props.tags,
+      clusterSecurityGroupId: props.cluster.securityGroupId,
+    });
+    new CfnOutput(this, 'BastionCommand', {
+      value: `aws ssm start-session --region ${props.region} --target ${bastion.instanceId}`,
+      description: 'Opens a shell on the bastion',
+    });
   }
 
   private commonProps(props: NodegroupStackProps): CommonNodeProps {
@@ -125,8 +164,8 @@ export class NodegroupStack extends RackStack {
     });
   }
 
-  private imageId(image: ImagePlan | undefined, { findImage }: NodegroupStackProps): string | undefined {
-    return image && ('id' in image ? image.id : findImage(this, image.query));
+  private imageId(image: ImagePlan | undefined, { foundImage }: NodegroupStackProps): string | undefined {
+    return image && ('id' in image ? image.id : foundImage(image.query));
   }
 }
 

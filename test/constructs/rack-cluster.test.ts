@@ -76,7 +76,7 @@ test.each([
 ])('%s: has its network interfaces in the first two private subnets', (_, raw) => {
   expect(cluster(raw)?.ResourcesVpcConfig).toMatchObject({
     SubnetIds: [1, 2].map((n) => ({
-      'Fn::GetStackOutput': { OutputName: `PublishOutputRefNetworkPrivateSubnet${n}` },
+      'Fn::ImportValue': expect.stringMatching(`^rack-network:ExportsOutputRefNetworkPrivateSubnet${n}`),
     })),
   });
 });

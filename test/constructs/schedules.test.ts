@@ -70,15 +70,12 @@ test.each([
   expect(Object.keys(actions(raw))).toEqual(ids);
 });
 
-test.each([
-  ['0 20 * * mon-FRI', '0 20 * * mon-FRI'],
-  ['*/15 8-18/2 1,15 JAN-MAR *', '*/15 8-18/2 1,15 JAN-MAR *'],
-  ['0 20 * * 0', '0 20 * * 0'],
-  ['0 20 * * 7', '0 20 * * 0'],
-  ['0 20 * * 5-7', '0 20 * * 5,6,0'],
-])('cron %s is written as %s', (schedule_rack_scale_down, recurrence) => {
-  expect(actions({ schedule_rack_scale_down }).NodeGroup1ScaleDown?.Recurrence).toBe(recurrence);
-});
+test.each(['0 20 * * mon-FRI', '*/15 8-18/2 1,15 JAN-MAR *', '0 20 * * 0', '0 20 * * 7', '0 20 * * 5-7'])(
+  'cron %s is passed on as it was given',
+  (schedule_rack_scale_down) => {
+    expect(actions({ schedule_rack_scale_down }).NodeGroup1ScaleDown?.Recurrence).toBe(schedule_rack_scale_down);
+  },
+);
 
 describe('the name of the Auto Scaling group of a managed group', () => {
   test('is looked up, and again when the group is replaced: the call has the name that EKS made up', () => {

@@ -7,6 +7,13 @@ import { type Raw, rackApp } from '../support/templates';
 const RACKS: Readonly<Record<string, Raw>> = {
   ...EXAMPLE_RACKS,
   public: { private: false, assets_bucket: 'given', endpoint_public_cidrs: '0.0.0.0/0' },
+  'own-bastion': { bastion_enable: true, vpc_id: 'vpc-0a1b2c3d', internet_gateway_id: 'igw-0a1b2c3d' },
+  'existing-isolated': {
+    internet_gateway: false,
+    vpc_id: 'vpc-0a1b2c3d',
+    private_subnets_ids: 'subnet-0000000a,subnet-0000000b,subnet-0000000c',
+    bastion_enable: true,
+  },
 };
 
 /** The library acknowledges rules of its own validation, which the packs know nothing of. */

@@ -15,6 +15,21 @@ test('defaults', () => {
     availability_zones: undefined,
     private: true,
     endpoint_public_cidrs: undefined,
+    subnets: undefined,
+    internet_gateway: true,
+    vpc_id: undefined,
+    vpc_name: undefined,
+    vpc_filters: undefined,
+    internet_gateway_id: undefined,
+    private_subnets_ids: undefined,
+    public_subnets_ids: undefined,
+    endpoint_access: 'public',
+    bastion_enable: false,
+    bastion_allowed_cidrs: undefined,
+    external_dns_name: undefined,
+    hosted_zone_id: undefined,
+    record_set_managed: true,
+    record_set_ttl: 300,
     node_type: ['t3.small'],
     node_capacity_type: 'on_demand',
     min_on_demand_count: 1,
@@ -53,6 +68,15 @@ test('defaults', () => {
   expect(parseParameters({}).parameters).toStrictEqual(defaults);
 });
 
+const VPC = { vpc_id: DECLARATIONS.vpc_id.example };
+/** Parameters that mean something only together. */
+const COMPANIONS: Partial<Record<ParameterName, Readonly<Record<string, unknown>>>> = {
+  internet_gateway_id: VPC,
+  private_subnets_ids: { ...VPC, public_subnets_ids: DECLARATIONS.public_subnets_ids.example },
+  public_subnets_ids: { ...VPC, private_subnets_ids: DECLARATIONS.private_subnets_ids.example },
+  external_dns_name: { hosted_zone_id: DECLARATIONS.hosted_zone_id.example },
+};
+
 describe.each(names)('%s', (name) => {
   const { kind, default: byDefault, defaultText, example, group } = DECLARATIONS[name];
 
@@ -62,9 +86,9 @@ describe.each(names)('%s', (name) => {
     expect(data).not.toEqual(byDefault);
   });
 
-  test('has an example that a rack takes by itself, as text and as the value that the text becomes', () => {
-    const asText = parseParameters({ [name]: example }).parameters;
-    const asValue = parseParameters({ [name]: asText[name] }).parameters;
+  test('has an example that a rack takes, as text and as the value that the text becomes', () => {
+    const asText = parseParameters({ ...COMPANIONS[name], [name]: example }).parameters;
+    const asValue = parseParameters({ ...COMPANIONS[name], [name]: asText[name] }).parameters;
     expect(asValue).toEqual(asText);
   });
 

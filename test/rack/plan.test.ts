@@ -8,6 +8,14 @@ import { subnetsOf } from '../../lib/rack/subnets';
 type Raw = Readonly<Record<string, unknown>>;
 const planOf = (raw: Raw = {}) => planRack(parseParameters(raw).parameters);
 
+function ownSubnetsOf(raw: Raw) {
+  const { network } = planOf(raw);
+  if (network.placement !== 'own') {
+    throw new Error('this rack has no subnets of its own');
+  }
+  return network.subnets;
+}
+
 test('a rack by default', () => {
   const zones = ['use1-az1', 'use1-az2', 'use1-az4'].map((id) => ({ id }));
   expect(planOf()).toEqual({
@@ -15,7 +23,11 @@ test('a rack by default', () => {
     region: 'us-east-1',
     tags: {},
     network: {
+      placement: 'own',
       cidr: '10.1.0.0/16',
+      vpc: { type: 'own' },
+      internet: { type: 'own' },
+      zoneCount: 3,
       subnets: subnetsOf('10.1.0.0/16', zones),
       natGateways: 3,
       nodeTier: 'private',
@@ -25,6 +37,7 @@ test('a rack by default', () => {
       version: '1.36',
       addons: kubernetesVersion('1.36').addons,
       serviceCidr: '172.20.0.0/16',
+      endpoint: { access: 'public' },
       adminArns: [],
       identity: 'irsa',
       replicas: 2,
@@ -68,7 +81,7 @@ test('every parameter that the plan hands on arrives', () => {
     cluster: {
       version: '1.34',
       addons: kubernetesVersion('1.34').addons,
-      publicCidrs: ['3.5.140.0/22'],
+      endpoint: { access: 'public', cidrs: ['3.5.140.0/22'] },
       adminArns: [admin],
     },
     nodes: { diskGib: 50, imdsHttpTokens: 'required', keyPairName: 'operations', maxUnavailablePercentage: 33 },
@@ -107,13 +120,17 @@ describe('network', () => {
       ['us-east-1d', 'us-east-1a', 'us-east-1b'].map((name) => ({ name })),
     ],
   ])('zones: %s', (_, raw, zones) => {
-    const { subnets } = planOf(raw).network;
-    expect(subnets.filter(({ tier }) => tier === 'private').map(({ zone }) => zone)).toEqual(zones);
+    expect(
+      ownSubnetsOf(raw)
+        .filter(({ tier }) => tier === 'private')
+        .map(({ zone }) => zone),
+    ).toEqual(zones);
   });
 
   test('subnets and service addresses follow the block of the VPC', () => {
-    const { network, cluster } = planOf({ cidr: '172.20.16.0/20' });
-    expect([network.cidr, network.subnets[1]?.cidr, cluster.serviceCidr]).toEqual([
+    const block = { cidr: '172.20.16.0/20' };
+    const { network, cluster } = planOf(block);
+    expect([network.cidr, ownSubnetsOf(block)[1]?.cidr, cluster.serviceCidr]).toEqual([
       '172.20.16.0/20',
       '172.20.16.0/23',
       '10.100.0.0/16',
@@ -121,8 +138,8 @@ describe('network', () => {
   });
 
   test('a rack that becomes highly available keeps the subnets it has', () => {
-    const before = planOf({ high_availability: false }).network.subnets;
-    expect(planOf({ high_availability: true }).network.subnets.slice(0, before.length)).toEqual(before);
+    const before = ownSubnetsOf({ high_availability: false });
+    expect(ownSubnetsOf({ high_availability: true }).slice(0, before.length)).toEqual(before);
   });
 
   test('the control plane takes the zones that every rack has, highly available or not', () => {

@@ -4,6 +4,11 @@ import { poolParameters } from '../../lib/parameters/pools';
 import cfn from '../fixtures/cfn-types.json';
 import { type Raw, type Resource, templatesOf } from '../support/templates';
 
+// Every look-up finds an image, another for every question.
+jest.mock('../../lib/context', () => ({
+  lookUp: (_app: unknown, { props }: { props: object }) => ({ type: 'found', value: `ami-${JSON.stringify(props)}` }),
+}));
+
 const CREATE_ONLY: Readonly<Record<string, { createOnly: string[] }>> = cfn.types;
 const GROUPS = ['AWS::EKS::Nodegroup', 'AWS::AutoScaling::AutoScalingGroup'];
 

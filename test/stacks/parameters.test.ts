@@ -1,6 +1,11 @@
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { type Raw, resourcesOf, templatesOf } from '../support/templates';
 
+// Every look-up finds something, another thing for every question.
+jest.mock('../../lib/context', () => ({
+  lookUp: (_app: unknown, { props }: { props: object }) => ({ type: 'found', value: `ami-${JSON.stringify(props)}` }),
+}));
+
 /** What a parameter changes: the rack before, the new value, and every resource or output that must then differ. */
 interface Change {
   readonly before?: Raw;
@@ -12,9 +17,19 @@ const ALL_GROUPS = ['nodegroup/NodeGroup1', 'nodegroup/NodeGroup2', 'nodegroup/N
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const BUILD = { build_node_enabled: true };
 const MIXED = { node_capacity_type: 'mixed' };
+const VPC = { vpc_id: 'vpc-0a1b2c3d' };
+const EXISTING = {
+  ...VPC,
+  private_subnets_ids: 'subnet-0000000a,subnet-0000000b,subnet-0000000c',
+  public_subnets_ids: 'subnet-1000000a,subnet-1000000b,subnet-1000000c',
+};
+const NAMED = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0000000001' };
+
+/** What these change is known only with an answer from AWS: `vpc-look-up.test.ts` has it. */
+type LookedUp = 'vpc_name' | 'vpc_filters';
 
 /** A new parameter without a row here does not compile. */
-const CHANGES: Readonly<Record<ParameterName, Change>> = {
+const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   name: { value: 'acme', changes: ['eks/EksCluster', 'assets/KeyAlias', 'network/NetworkVpc'] },
   region: { value: 'eu-west-1', changes: ['network/NetworkPrivateSubnet1', 'network/NetworkS3Endpoint'] },
   k8s_version: { value: '1.35', changes: ['eks/EksCluster', ...ALL_GROUPS, 'nodegroup/AddonKubeProxy'] },
@@ -30,6 +45,48 @@ const CHANGES: Readonly<Record<ParameterName, Change>> = {
   },
   private: { value: false, changes: ['network/NetworkNatGateway1', 'network/NetworkPublicSubnet1', ...ALL_GROUPS] },
   endpoint_public_cidrs: { value: '3.5.140.0/22', changes: ['eks/EksCluster'] },
+  subnets: {
+    value: DECLARATIONS.subnets.example,
+    changes: ['network/NetworkPrivateSubneta', 'network/NetworkPublicSubnetd', ...ALL_GROUPS],
+  },
+  internet_gateway: {
+    value: false,
+    changes: ['network/NetworkInternetGateway', 'network/NetworkNatGateway1', 'network/EndpointEcrApi'],
+  },
+  vpc_id: {
+    value: VPC.vpc_id,
+    changes: ['network/NetworkVpc', 'network/NetworkPrivateSubnet1', 'assets/FlowLogsFlowLog'],
+  },
+  internet_gateway_id: {
+    before: VPC,
+    value: 'igw-0a1b2c3d',
+    changes: ['network/NetworkInternetGateway', 'network/NetworkPublicRoute'],
+  },
+  private_subnets_ids: {
+    before: EXISTING,
+    value: 'subnet-0000000a,subnet-0000000b,subnet-0000000d',
+    changes: ['network/NetworkTags0000000d', 'nodegroup/NodeGroup3'],
+  },
+  public_subnets_ids: {
+    before: EXISTING,
+    value: 'subnet-1000000a,subnet-1000000b,subnet-1000000d',
+    changes: ['network/NetworkTags1000000d'],
+  },
+  endpoint_access: { value: 'private', changes: ['eks/EksCluster'] },
+  bastion_enable: { value: true, changes: ['nodegroup/BastionInstance', 'nodegroup/BastionNodesFromBastion'] },
+  bastion_allowed_cidrs: {
+    before: { bastion_enable: true },
+    value: '203.0.113.0/24',
+    changes: ['nodegroup/BastionSecurityGroup'],
+  },
+  external_dns_name: {
+    before: { hosted_zone_id: 'Z0000000001' },
+    value: 'api.example.org',
+    changes: ['nodegroup/ExternalName'],
+  },
+  hosted_zone_id: { before: NAMED, value: 'Z0000000002', changes: ['nodegroup/ExternalName'] },
+  record_set_managed: { before: NAMED, value: false, changes: ['nodegroup/ExternalName'] },
+  record_set_ttl: { before: NAMED, value: 60, changes: ['nodegroup/ExternalName'] },
   node_type: { value: 'm7g.large', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
   node_capacity_type: { value: 'spot', changes: ALL_GROUPS },
   min_on_demand_count: { before: MIXED, value: 2, changes: ['nodegroup/NodeGroup1'] },

@@ -1,101 +1,238 @@
+import type { ChangeEffect, Declaration } from '../../lib/parameters/declaration';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
-import { machineParameters } from '../../lib/parameters/machines';
-import { poolParameters } from '../../lib/parameters/pools';
-import cfn from '../fixtures/cfn-types.json';
-import { type Raw, type Resource, resourcesOf, templatesOf } from '../support/templates';
+import { changesBetween, type Deployed, deployed, effectOf, obstacles, staleReferences } from '../support/changes';
+import { EXAMPLE_RACKS } from '../support/example-racks';
+import type { Raw, Resource } from '../support/templates';
 
-const CREATE_ONLY: Readonly<Record<string, { createOnly: string[] }>> = cfn.types;
-/** Holds data, or holds what holds data. */
-const PRECIOUS = ['AWS::EKS::Cluster', 'AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::EC2::VPC', 'AWS::Logs::LogGroup'];
-
-/** The types of the resources that CloudFormation would replace on the way from one rack to another. */
-function replaced(before: Raw, after: Raw): string[] {
-  const [was, is] = [resourcesOf(templatesOf(before)), resourcesOf(templatesOf(after))];
-  const types = Object.entries(is).flatMap(([id, resource]) => {
-    const previous = was[id];
-    return previous && previous.Type === resource.Type && differsInCreateOnly(previous, resource)
-      ? [resource.Type]
-      : [];
-  });
-  return [...new Set(types)].sort();
-}
-
-function differsInCreateOnly(was: Resource, is: Resource): boolean {
-  const at = (resource: Resource, path: string) =>
-    path
-      .split('/')
-      .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], resource.Properties);
-  return (CREATE_ONLY[is.Type]?.createOnly ?? []).some(
-    (path) => JSON.stringify(at(was, path)) !== JSON.stringify(at(is, path)),
-  );
-}
-
+const VPC = { vpc_id: 'vpc-0a1b2c3d' };
+const subnetIds = (prefix: string) => ['a', 'b', 'c'].map((letter) => `subnet-${prefix}00000${letter}0`).join(',');
+const SUBNETS = { private_subnets_ids: subnetIds('0'), public_subnets_ids: subnetIds('1') };
+const NAMED = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0000000001' };
 const BUILD = { build_node_enabled: true };
+const POOL = { name: 'a', type: 'm7g.large' };
+const GROUP = { id: 1, type: 'm7g.large' };
+const [AMI, OTHER_AMI] = ['ami-0123456789abcdef0', 'ami-0123456789abcdef1'];
 const MIXED = { node_capacity_type: 'mixed' };
-const GROUPS = ['AWS::EKS::Nodegroup'];
-/** Parameter, what becomes of it, the rack before, the new value, and the types of what is replaced. */
-type Row = readonly [ParameterName, string, Raw, unknown, readonly string[]];
 
-const ROWS: readonly Row[] = [
-  ['k8s_version', 'the next minor', { k8s_version: '1.35' }, '1.36', []],
-  ['high_availability', 'off', {}, false, []],
-  ['high_availability', 'on', { high_availability: false }, true, []],
-  ['tags', 'one more', {}, 'team=platform', []],
-  ['availability_zones', 'one more at the end', {}, 'use1-az1,use1-az2,use1-az4,use1-az5', []],
-  ['private', 'off', {}, false, GROUPS],
-  ['endpoint_public_cidrs', 'some', {}, '3.5.140.0/22', []],
-  ['node_type', 'another of the same architecture', {}, 'm7i.large', []],
-  ['node_type', 'another architecture', {}, 'm7g.large', GROUPS],
-  ['node_type', 'a list', {}, 't3.small,t3a.small', GROUPS],
-  ['node_capacity_type', 'spot', {}, 'spot', GROUPS],
-  ['min_on_demand_count', 'more', MIXED, 2, []],
-  ['max_on_demand_count', 'fewer', MIXED, 20, []],
-  ['node_disk', 'larger', {}, 50, []],
-  ['key_pair_name', 'one', {}, 'operations', []],
-  ['imds_http_tokens', 'required', {}, 'required', []],
-  ['node_max_unavailable_percentage', 'a third', {}, 33, []],
-  ['build_node_enabled', 'on', {}, true, []],
-  ['build_node_type', 'another of the same architecture', BUILD, 'm7i.large', []],
-  ['build_node_type', 'another architecture', BUILD, 'c7g.xlarge', GROUPS],
-  ['build_node_min_count', 'one', BUILD, 1, []],
-  ['admin_role_arns', 'one', {}, 'arn:aws:iam::111122223333:role/platform', []],
-  ['iam_policies_enable', 'off', {}, false, []],
-  ['pod_identity_agent_enable', 'on', {}, true, []],
-  ['assets_bucket', 'yours', {}, 'acme-settings', []],
+/**
+ * One row for each parameter: another value than its default, and what has to be set for it to matter. A row whose
+ * `to` holds more than the parameter changes what cannot change alone.
+ */
+interface Row {
+  /** @default - nothing but defaults */
+  readonly from?: Raw;
+  readonly to: Raw;
+}
+
+const ROWS: Readonly<Record<ParameterName, Row>> = {
+  name: { to: { name: 'other' } },
+  region: { to: { region: 'eu-west-1' } },
+  k8s_version: { from: { k8s_version: '1.35' }, to: { k8s_version: '1.36' } },
+  high_availability: { to: { high_availability: false } },
+  tags: { to: { tags: 'team=platform' } },
+  cidr: { to: { cidr: '10.2.0.0/16' } },
+  availability_zones: { to: { availability_zones: 'use1-az4,use1-az5,use1-az6' } },
+  private: { to: { private: false } },
+  endpoint_public_cidrs: { to: { endpoint_public_cidrs: '3.5.140.0/22' } },
+  subnets: { to: { subnets: DECLARATIONS.subnets.example } },
+  internet_gateway: { to: { internet_gateway: false } },
+  vpc_id: { to: VPC },
+  // What a look-up finds is an id: racks with one and with the other differ in nothing else.
+  vpc_name: { to: VPC },
+  vpc_filters: { to: VPC },
+  internet_gateway_id: { from: VPC, to: { internet_gateway_id: 'igw-0a1b2c3d' } },
+  private_subnets_ids: { from: VPC, to: SUBNETS },
+  public_subnets_ids: { from: VPC, to: SUBNETS },
+  endpoint_access: { to: { endpoint_access: 'private' } },
+  bastion_enable: { to: { bastion_enable: true } },
+  bastion_allowed_cidrs: { from: { bastion_enable: true }, to: { bastion_allowed_cidrs: '203.0.113.0/24' } },
+  external_dns_name: { from: NAMED, to: { external_dns_name: 'kubernetes.example.org' } },
+  hosted_zone_id: { from: NAMED, to: { hosted_zone_id: 'Z0000000002' } },
+  record_set_managed: { from: NAMED, to: { record_set_managed: false } },
+  record_set_ttl: { from: NAMED, to: { record_set_ttl: 60 } },
+  node_type: { to: { node_type: 'm7i.large' } },
+  node_capacity_type: { to: { node_capacity_type: 'spot' } },
+  min_on_demand_count: { from: MIXED, to: { min_on_demand_count: 2 } },
+  max_on_demand_count: { from: MIXED, to: { max_on_demand_count: 20 } },
+  node_disk: { to: { node_disk: 50 } },
+  key_pair_name: { to: { key_pair_name: 'operations' } },
+  imds_http_tokens: { to: { imds_http_tokens: 'required' } },
+  node_max_unavailable_percentage: { to: { node_max_unavailable_percentage: 33 } },
+  build_node_enabled: { to: BUILD },
+  build_node_type: { from: BUILD, to: { build_node_type: 'c7i.large' } },
+  build_node_min_count: { from: BUILD, to: { build_node_min_count: 1 } },
+  ami_id: { to: { ami_id: AMI } },
+  // As with VPCs: what a look-up finds is an id.
+  ami_name: { to: { ami_id: AMI } },
+  ami_owner: { from: { ami_id: OTHER_AMI }, to: { ami_id: AMI } },
+  ami_filters: { to: { ami_id: AMI } },
+  build_ami_id: { from: BUILD, to: { build_ami_id: AMI } },
+  node_os: { to: { node_os: 'bottlerocket' } },
+  user_data: { to: { user_data: 'sysctl -w vm.max_map_count=262144' } },
+  user_data_url: { to: { user_data_url: 'https://example.com/boot.sh' } },
+  user_data_sha256: {
+    from: { user_data_url: 'https://example.com/boot.sh' },
+    to: { user_data_sha256: DECLARATIONS.user_data_sha256.example },
+  },
+  gpu_tag_enable: { to: { gpu_tag_enable: true } },
+  ssh_public_key: { to: { ssh_public_key: DECLARATIONS.ssh_public_key.example } },
+  node_security_groups: { to: { node_security_groups: DECLARATIONS.node_security_groups.example } },
+  node_role_arn: { to: { node_role_arn: DECLARATIONS.node_role_arn.example } },
+  schedule_rack_scale_down: { to: { schedule_rack_scale_down: '0 20 * * *' } },
+  schedule_rack_scale_up: { to: { schedule_rack_scale_up: '0 6 * * *' } },
+  // A pool comes or goes; what becomes of one that changes is in node-update-safety.test.ts.
+  node_pools: { to: { node_pools: [POOL] } },
+  additional_node_groups_config: { to: { additional_node_groups_config: [GROUP] } },
+  additional_build_groups_config: { to: { additional_build_groups_config: [GROUP] } },
+  kms_key_arn: { to: { kms_key_arn: DECLARATIONS.kms_key_arn.example } },
+  admin_role_arns: { to: { admin_role_arns: DECLARATIONS.admin_role_arns.example } },
+  iam_policies_enable: { to: { iam_policies_enable: false } },
+  pod_identity_agent_enable: { to: { pod_identity_agent_enable: true } },
+  assets_bucket: { to: { assets_bucket: 'acme-rack-settings' } },
+};
+
+const cache = new Map<string, Deployed>();
+function rack(raw: Raw): Deployed {
+  const key = JSON.stringify(raw);
+  const known = cache.get(key) ?? deployed(raw);
+  cache.set(key, known);
+  return known;
+}
+
+const BY_SEVERITY: readonly (ChangeEffect | 'nothing')[] = [
+  'nothing',
+  'in place',
+  'rolls nodes',
+  'replaces node groups',
+  'fails at deploy',
+  'new rack',
 ];
+const worse = (one: ChangeEffect | 'nothing', other: ChangeEffect | 'nothing') =>
+  BY_SEVERITY.indexOf(one) > BY_SEVERITY.indexOf(other) ? one : other;
 
-test.each(ROWS)('%s: %s replaces only what it says', (name, _, before, value, expected) => {
-  expect(replaced(before, { ...before, [name]: value })).toEqual(expected);
+const rows = Object.entries(ROWS).map(([name, { from = {}, to }]) => ({ name, from, to: { ...from, ...to } }));
+const directions = rows.flatMap(({ name, from, to }) => [
+  { name, way: 'there', before: from, after: to },
+  { name, way: 'back', before: to, after: from },
+]);
+
+/** What holds data, and so must outlive a mistake. */
+const DATA = [
+  'AWS::KMS::Key',
+  'AWS::S3::Bucket',
+  'AWS::EFS::FileSystem',
+  'AWS::ECR::Repository',
+  'AWS::DynamoDB::Table',
+  'AWS::Logs::LogGroup',
+];
+/** What everything else stands on. */
+const GROUND = ['AWS::EKS::Cluster', 'AWS::EC2::VPC'];
+
+test('every parameter has a row', () => {
+  expect(Object.keys(ROWS).sort()).toEqual(Object.keys(DECLARATIONS).sort());
 });
 
-/** What would have to be replaced, and therefore stops at deploy: by a name, an address block or a gateway already taken. */
-test.each([
-  ['cidr', '10.7.0.0/16', ['AWS::EC2::Subnet', 'AWS::EC2::VPC']],
-  ['kms_key_arn', 'arn:aws:kms:us-east-1:111122223333:key/1', ['AWS::EKS::Cluster']],
-  ['availability_zones', 'use1-az4,use1-az5,use1-az6', ['AWS::EC2::Subnet']],
-] as const)('%s declares that it fails at deploy', (name, value, expected) => {
-  expect(DECLARATIONS[name].change).toBe('fails at deploy');
-  expect(replaced({}, { [name]: value })).toEqual(expect.arrayContaining([...expected]));
+test.each(rows)('$name: its declaration says what a change does', ({ name, from, to }) => {
+  const { change } = DECLARATIONS[name as ParameterName] as Declaration<unknown>;
+  const [before, after] = [rack(from), rack(to)];
+  expect(worse(effectOf(before, after), effectOf(after, before))).toBe(change);
 });
 
-test('whatever replaces something precious declares it', () => {
-  const precious = ROWS.filter(([name, , before, value]) =>
-    replaced(before, { ...before, [name]: value }).some((type) => PRECIOUS.includes(type)),
+test('what replaces or fails says what is lost, or why', () => {
+  const silent = Object.entries<Declaration<unknown>>(DECLARATIONS).filter(
+    ([, { change, changeNote }]) => /^(replaces|fails)/.test(change) && changeNote === undefined,
   );
-  expect(precious).toEqual([]);
+  expect(silent.map(([name]) => name)).toEqual([]);
 });
 
-test('every parameter is walked, or makes another rack, or fails at deploy', () => {
-  // Those of machines and pools are walked in node-update-safety.test.ts.
-  const walked = new Set<string>([
-    ...ROWS.map(([name]) => name),
-    ...Object.keys({ ...machineParameters, ...poolParameters }),
-  ]);
-  const others = (Object.keys(DECLARATIONS) as ParameterName[]).filter((name) => !walked.has(name));
-  expect(others.map((name) => [name, DECLARATIONS[name].change])).toEqual([
-    ['name', 'new rack'],
-    ['region', 'new rack'],
-    ['cidr', 'fails at deploy'],
-    ['kms_key_arn', 'fails at deploy'],
-  ]);
+test.each(directions)('$name, $way: nothing that a rack stands on is deleted', ({ before, after }) => {
+  const [from, to] = [rack(before), rack(after)];
+  const lost = changesBetween(from, to).filter(
+    ({ type, what }) => GROUND.includes(type) && (what === 'replaced' || what === 'removed'),
+  );
+  expect(lost.length === 0 || obstacles(from, to).length > 0).toBe(true);
+});
+
+test.each(directions)('$name, $way: no stack keeps a value that another has replaced', ({ before, after }) => {
+  const [from, to] = [rack(before), rack(after)];
+  expect(obstacles(from, to).length > 0 ? [] : staleReferences(from, to)).toEqual([]);
+});
+
+test.each(directions)('$name, $way: nothing that holds data is deleted', ({ before, after }) => {
+  const unprotected = changesBetween(rack(before), rack(after))
+    .filter(({ type, what }) => DATA.includes(type) && (what === 'replaced' || what === 'removed'))
+    .filter(({ before: was }) => !retained(was))
+    .map(({ where }) => where);
+  expect(unprotected).toEqual([]);
+});
+
+function retained(resource: Resource | undefined): boolean {
+  return (
+    (resource?.DeletionPolicy ?? '').startsWith('Retain') && (resource?.UpdateReplacePolicy ?? '').startsWith('Retain')
+  );
+}
+
+describe.each(Object.entries(EXAMPLE_RACKS))('example rack %s', (_, raw) => {
+  const resources = Object.values(rack(raw)).flatMap(({ Resources }) => Object.entries(Resources));
+
+  test('keeps what holds data when it is removed', () => {
+    const deleted = resources.filter(([, resource]) => DATA.includes(resource.Type) && !retained(resource));
+    // The log of a function that CloudFormation calls is no data of the rack.
+    expect(deleted.map(([id]) => id).filter((id) => !/^AWS[0-9a-f]{32}LogGroup$/.test(id))).toEqual([]);
+  });
+
+  test('has a cluster that only a human deletes', () => {
+    const clusters = resources.filter(([, { Type }]) => Type === 'AWS::EKS::Cluster');
+    expect(clusters.map(([, { Properties }]) => [Properties.Name, Properties.DeletionProtection])).toEqual([
+      [raw.name ?? 'rack', true],
+    ]);
+  });
+});
+
+describe('changes further than one step', () => {
+  test('a VPC whose block changes takes its subnets and what is in them along', () => {
+    const [before, after] = [rack({}), rack({ cidr: '10.2.0.0/16' })];
+    const replaced = changesBetween(before, after)
+      .filter(({ what }) => what === 'replaced')
+      .map(({ where }) => where.split(' ')[1]);
+    expect(replaced).toEqual(
+      expect.arrayContaining(['NetworkVpc', 'NetworkPrivateSubnet1', 'NetworkNatGateway1', 'NetworkS3Endpoint']),
+    );
+    expect(replaced).not.toContain('EksCluster');
+  });
+
+  test.each([
+    ['another architecture', { node_type: 'm7g.large' }],
+    ['a list of types', { node_type: 't3.small,t3a.small' }],
+  ])('%s replaces the node groups', (_, to) => {
+    expect(effectOf(rack({}), rack(to))).toBe('replaces node groups');
+  });
+
+  test.each([
+    ['a zone at the end', { availability_zones: 'use1-az1,use1-az2,use1-az4,use1-az5' }],
+    ['the defaults spelt out', { availability_zones: 'use1-az1,use1-az2,use1-az4' }],
+  ])('%s leaves the zones before it alone', (_, to) => {
+    const changed = changesBetween(rack({}), rack(to)).filter(({ what }) => what === 'replaced' || what === 'removed');
+    expect(changed).toEqual([]);
+  });
+
+  test('the order of given subnets of one zone means nothing', () => {
+    const subnets = JSON.parse(DECLARATIONS.subnets.example) as { type: string }[];
+    const reordered = [
+      ...subnets.filter(({ type }) => type === 'public'),
+      ...subnets.filter(({ type }) => type === 'private'),
+    ];
+    const [before, after] = [rack({ subnets }), rack({ subnets: reordered })];
+    expect(JSON.stringify(after)).not.toBe(JSON.stringify(before));
+    expect(changesBetween(before, after)).toEqual([]);
+  });
+
+  test('a new image never replaces the bastion, and a new key pair does', () => {
+    const bastion = (raw: Raw) => rack({ ...raw, bastion_enable: true });
+    const [before, after] = [bastion({}), bastion({ key_pair_name: 'operations' })];
+    expect(changesBetween(before, after)).toContainEqual(
+      expect.objectContaining({ where: 'us-east-1/rack-nodegroup BastionInstance', what: 'replaced' }),
+    );
+    expect(JSON.stringify(before)).not.toContain('{{resolve:ssm');
+  });
 });

@@ -20,7 +20,7 @@ export interface Resource {
 export interface Template {
   readonly Description: string;
   readonly Resources: Readonly<Record<string, Resource>>;
-  readonly Outputs?: Readonly<Record<string, { Value: unknown }>>;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>>;
 }
 
 /** An app as the CLI makes it; warnings stay in its metadata instead of being printed. */

@@ -3,7 +3,9 @@ import * as eks from 'aws-cdk-lib/aws-eks';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
+import type { EndpointPlan } from '../../rack/plan';
 import { rackLogGroup } from '../logs/rack-log-group';
+import { hostOf } from './external-name';
 
 export interface RackClusterProps {
   /** Name of the cluster: a replacement would need the same name, so it fails instead of deleting. */
@@ -17,11 +19,7 @@ export interface RackClusterProps {
   readonly serviceCidr: string;
   /** ARN of the key that encrypts Kubernetes secrets and the log group; fixed for life. */
   readonly keyArn: string;
-  /**
-   * Who reaches the public endpoint.
-   * @default - everyone
-   */
-  readonly publicCidrs?: readonly string[];
+  readonly endpoint: EndpointPlan;
 }
 
 const EVERYONE = '0.0.0.0/0';
@@ -41,10 +39,11 @@ export class RackCluster extends Construct {
   readonly securityGroupId: string;
   readonly oidcIssuerUrl: string;
   readonly oidcProviderArn: string;
+  private readonly arn: string;
 
   constructor(scope: Construct, id: string, props: RackClusterProps) {
     super(scope, id);
-    const publicCidrs = props.publicCidrs ?? [EVERYONE];
+    const publicCidrs = props.endpoint.access === 'public' ? (props.endpoint.cidrs ?? [EVERYONE]) : undefined;
     // EKS would create it too, without key or retention, so it has to be there first.
     const logGroup = rackLogGroup(this, 'LogGroup', {
       logGroupName: `/aws/eks/${props.clusterName}/cluster`,
@@ -65,20 +64,22 @@ export class RackCluster extends Construct {
       resourcesVpcConfig: {
         subnetIds: [...props.subnetIds],
         endpointPrivateAccess: true,
-        endpointPublicAccess: true,
-        publicAccessCidrs: [...publicCidrs],
+        endpointPublicAccess: publicCidrs !== undefined,
+        publicAccessCidrs: publicCidrs && [...publicCidrs],
       },
     });
     cluster.addResourceDependency(logGroup);
-    acknowledge(cluster, {
-      'AwsSolutions-EKS1':
-        'The endpoint is public by default, as in the system it follows; every request needs AWS credentials, and nodes use the private one.',
-    });
+    if (publicCidrs !== undefined) {
+      acknowledge(cluster, {
+        'AwsSolutions-EKS1':
+          'The endpoint is public by default, as in the system it follows; every request needs AWS credentials, and nodes use the private one.',
+      });
+    }
     acknowledge(cluster, {
       'CloudFormation-Validate::W9009':
         'The schema calls the resources of an encryption config deprecated; the EKS API asks for them, with secrets as the only value.',
     });
-    if (publicCidrs.includes(EVERYONE)) {
+    if (publicCidrs?.includes(EVERYONE)) {
       acknowledge(cluster, {
         'Rack-EndpointOpenToTheWorld':
           'endpoint_public_cidrs was not given, or names everyone. Synth warns of it, and every request needs AWS credentials.',
@@ -87,6 +88,7 @@ export class RackCluster extends Construct {
     this.clusterName = cluster.ref;
     this.endpoint = cluster.attrEndpoint;
     this.certificateAuthority = cluster.attrCertificateAuthorityData;
+    this.arn = cluster.attrArn;
     this.securityGroupId = cluster.attrClusterSecurityGroupId;
     this.oidcIssuerUrl = cluster.attrOpenIdConnectIssuerUrl;
     this.oidcProviderArn = new iam.CfnOIDCProvider(this, 'OidcProvider', {
@@ -95,8 +97,15 @@ export class RackCluster extends Construct {
     }).attrArn;
   }
 
-  /** The command that adds the cluster to a kubeconfig. */
-  get kubeconfigCommand(): string {
-    return `aws eks update-kubeconfig --region ${Stack.of(this).region} --name ${this.clusterName} --alias ${this.clusterName}`;
+  /**
+   * The command that adds the cluster to a kubeconfig.
+   * @param externalName a further name of the API, which its certificate does not carry; the AWS CLI cannot say so, so
+   *   kubectl then changes what it wrote: under the ARN of the cluster
+   */
+  kubeconfigCommand(externalName?: string): string {
+    const command = `aws eks update-kubeconfig --region ${Stack.of(this).region} --name ${this.clusterName} --alias ${this.clusterName}`;
+    return externalName === undefined
+      ? command
+      : `${command} && kubectl config set-cluster ${this.arn} --server=https://${externalName} --tls-server-name=${hostOf(this.endpoint)}`;
   }
 }

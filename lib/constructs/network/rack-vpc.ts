@@ -2,69 +2,76 @@ import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { SubnetPlan } from '../../rack/subnets';
+import type { InternetPlan } from '../../rack/network';
+import { labelOf, type SubnetPlan } from '../../rack/subnets';
+import { sameZone } from '../../rack/zones';
 import { discoveryTags } from './discovery-tags';
+import { s3EndpointPolicy } from './endpoint-policies';
+import { ownVpc } from './own-vpc';
 
 export interface RackVpcProps {
   /** Name of the rack, which is the name of its cluster. */
   readonly rackName: string;
   readonly region: string;
-  /** IPv4 block of the VPC. */
+  /** An existing VPC to be in. @default - a VPC of the rack's own */
+  readonly vpcId?: string;
+  /** IPv4 block of the VPC, or the rack's part of an existing one. */
   readonly cidr: string;
   readonly subnets: readonly SubnetPlan[];
+  readonly internet: InternetPlan;
   /** How many NAT gateways: none, one for all zones, or one for each. */
   readonly natGateways: number;
   /** Whether instances in public subnets get a public address. */
   readonly publicAddresses: boolean;
 }
 
-const FLOW_LOGS_ELSEWHERE =
-  'Flow logs are on, in the assets stack, where the key that encrypts them is at hand; the rule looks in this one alone.';
+/** What the rest of a rack needs to know of its network. */
+export interface RackNetwork {
+  readonly vpcId: string;
+  /** One for each zone, in the order of the zones; empty in an isolated rack. */
+  readonly publicSubnetIds: readonly string[];
+  /** One for each zone, in the order of the zones. */
+  readonly privateSubnetIds: readonly string[];
+}
+
+type Subnet = SubnetPlan & { readonly id: string };
 
 /**
  * The network of a rack: a public and a private subnet in each zone, one internet gateway, NAT gateways, and a
  * gateway endpoint through which S3 costs no NAT traffic. Built on level 1 because zones are chosen by id, subnets
  * by plan, and because nothing that needs a subnet should have to wait for a gateway.
  */
-export class RackVpc extends Construct {
+export class RackVpc extends Construct implements RackNetwork {
   readonly vpcId: string;
   readonly publicSubnetIds: readonly string[];
   readonly privateSubnetIds: readonly string[];
 
   constructor(scope: Construct, id: string, props: RackVpcProps) {
     super(scope, id);
-    const vpc = new ec2.Vpc(this, 'Vpc', {
-      vpcName: props.rackName,
-      ipAddresses: ec2.IpAddresses.cidr(props.cidr),
-      subnetConfiguration: [],
-      createInternetGateway: false,
-      restrictDefaultSecurityGroup: true,
+    this.vpcId = props.vpcId ?? ownVpc(this, 'Vpc', { name: props.rackName, cidr: props.cidr });
+    const subnets = props.subnets.map((plan): Subnet => ({ ...plan, id: this.subnet(plan, props) }));
+    const publicSubnets = subnets.filter(({ tier }) => tier === 'public');
+    const privateSubnets = subnets.filter(({ tier }) => tier === 'private');
+    this.publicSubnetIds = firstOfEachZone(publicSubnets).map((subnet) => subnet.id);
+    this.privateSubnetIds = firstOfEachZone(privateSubnets).map((subnet) => subnet.id);
+    const publicTable = this.publicRoutes(props, publicSubnets);
+    const gateways = publicTable ? this.natGateways(props, publicSubnets, publicTable.internet) : [];
+    const privateTables = privateSubnets.map((subnet) => {
+      const near = gateways.find(({ zone }) => sameZone(zone, subnet.zone)) ?? gateways[0];
+      return this.privateRoutes(subnet, props.rackName, near?.id);
     });
-    this.vpcId = vpc.vpcId;
-    acknowledge(vpc, {
-      'AwsSolutions-VPC7': FLOW_LOGS_ELSEWHERE,
-      'NIST.800.53.R5-VPCFlowLogsEnabled': FLOW_LOGS_ELSEWHERE,
-    });
-
-    const subnets = props.subnets.map((plan) => ({ ...plan, id: this.subnet(plan, props) }));
-    this.publicSubnetIds = subnets.filter(({ tier }) => tier === 'public').map(({ id }) => id);
-    this.privateSubnetIds = subnets.filter(({ tier }) => tier === 'private').map(({ id }) => id);
-    const publicTable = this.publicRoutes(props.rackName);
-    const gateways = this.natGateways(props, publicTable.internet);
-    const privateTables = this.privateSubnetIds.map((subnetId, i) =>
-      this.privateRoutes(i + 1, subnetId, props.rackName, gateways[Math.min(i, gateways.length - 1)]),
-    );
     new ec2.CfnVPCEndpoint(this, 'S3Endpoint', {
       vpcId: this.vpcId,
       vpcEndpointType: 'Gateway',
       serviceName: `com.amazonaws.${props.region}.s3`,
-      routeTableIds: [publicTable.id, ...privateTables],
+      routeTableIds: publicTable ? [publicTable.id, ...privateTables] : privateTables,
+      policyDocument: props.internet.type === 'none' ? s3EndpointPolicy(this, props.region) : undefined,
     });
   }
 
   private subnet(plan: SubnetPlan, props: RackVpcProps): string {
     const isPublic = plan.tier === 'public';
-    const name = `${isPublic ? 'Public' : 'Private'}Subnet${plan.index}`;
+    const name = `${isPublic ? 'Public' : 'Private'}Subnet${labelOf(plan)}`;
     const subnet = new ec2.CfnSubnet(this, name, {
       vpcId: this.vpcId,
       cidrBlock: plan.cidr,
@@ -82,50 +89,70 @@ export class RackVpc extends Construct {
     return subnet.ref;
   }
 
-  private publicRoutes(rackName: string): { id: string; internet: ec2.CfnRoute } {
-    const gateway = new ec2.CfnInternetGateway(this, 'InternetGateway');
-    const attachment = new ec2.CfnVPCGatewayAttachment(this, 'InternetGatewayAttachment', {
-      vpcId: this.vpcId,
-      internetGatewayId: gateway.ref,
-    });
+  /** @returns nothing where there is no way to the internet */
+  private publicRoutes(
+    { rackName, internet: plan }: RackVpcProps,
+    subnets: readonly Subnet[],
+  ): { id: string; internet: ec2.CfnRoute } | undefined {
+    if (plan.type === 'none') {
+      return undefined;
+    }
+    const own = plan.type === 'own' ? this.internetGateway() : undefined;
     const table = this.routeTable('PublicRouteTable', `${rackName}-public`);
     const internet = new ec2.CfnRoute(this, 'PublicRoute', {
       routeTableId: table,
       destinationCidrBlock: '0.0.0.0/0',
-      gatewayId: gateway.ref,
+      gatewayId: plan.type === 'existing' ? plan.id : own?.internetGatewayId,
     });
-    internet.addResourceDependency(attachment);
+    if (own) {
+      internet.addResourceDependency(own);
+    }
     acknowledge(internet, {
       'NIST.800.53.R5-VPCNoUnrestrictedRouteToIGW':
         'The route of the public subnets: load balancers and NAT gateways are there, and nodes only with private=false.',
     });
-    this.publicSubnetIds.forEach((subnetId, i) => {
-      this.associate(`PublicRouteTableAssociation${i + 1}`, table, subnetId);
-    });
+    for (const subnet of subnets) {
+      this.associate(`PublicRouteTableAssociation${labelOf(subnet)}`, table, subnet.id);
+    }
     return { id: table, internet };
   }
 
-  /** @returns the ids of the gateways, one for each of the first zones */
-  private natGateways(props: RackVpcProps, internet: ec2.CfnRoute): readonly string[] {
-    return this.publicSubnetIds.slice(0, props.natGateways).map((subnetId, i) => {
-      const address = new ec2.CfnEIP(this, `NatAddress${i + 1}`, { domain: 'vpc' });
-      Tags.of(address).add('Name', `${props.rackName}-nat-${i + 1}`);
-      const gateway = new ec2.CfnNatGateway(this, `NatGateway${i + 1}`, {
-        subnetId,
-        allocationId: address.attrAllocationId,
-      });
-      Tags.of(gateway).add('Name', `${props.rackName}-${i + 1}`);
-      // A NAT gateway fails where no route leads to the internet.
-      gateway.addResourceDependency(internet);
-      return gateway.ref;
+  private internetGateway(): ec2.CfnVPCGatewayAttachment {
+    const gateway = new ec2.CfnInternetGateway(this, 'InternetGateway');
+    return new ec2.CfnVPCGatewayAttachment(this, 'InternetGatewayAttachment', {
+      vpcId: this.vpcId,
+      internetGatewayId: gateway.ref,
     });
   }
 
-  private privateRoutes(index: number, subnetId: string, rackName: string, natGatewayId: string | undefined): string {
-    const table = this.routeTable(`PrivateRouteTable${index}`, `${rackName}-private-${index}`);
-    this.associate(`PrivateRouteTableAssociation${index}`, table, subnetId);
+  /** @returns the gateways, one in each of the first zones */
+  private natGateways(
+    props: RackVpcProps,
+    publicSubnets: readonly Subnet[],
+    internet: ec2.CfnRoute,
+  ): readonly Pick<Subnet, 'zone' | 'id'>[] {
+    return firstOfEachZone(publicSubnets)
+      .slice(0, props.natGateways)
+      .map(({ zone, index, id: subnetId }) => {
+        const address = new ec2.CfnEIP(this, `NatAddress${index}`, { domain: 'vpc' });
+        Tags.of(address).add('Name', `${props.rackName}-nat-${index}`);
+        const gateway = new ec2.CfnNatGateway(this, `NatGateway${index}`, {
+          subnetId,
+          allocationId: address.attrAllocationId,
+        });
+        Tags.of(gateway).add('Name', `${props.rackName}-${index}`);
+        // A NAT gateway fails where no route leads to the internet.
+        gateway.addResourceDependency(internet);
+        return { zone, id: gateway.ref };
+      });
+  }
+
+  private privateRoutes(subnet: Subnet, rackName: string, natGatewayId: string | undefined): string {
+    const label = labelOf(subnet);
+    const table = this.routeTable(`PrivateRouteTable${label}`, `${rackName}-private-${subnet.name ?? subnet.index}`);
+    this.associate(`PrivateRouteTableAssociation${label}`, table, subnet.id);
     if (natGatewayId !== undefined) {
-      new ec2.CfnRoute(this, `PrivateRoute${index}`, {
+      new ec2.CfnRoute(this, `PrivateRoute${label}`, {
         routeTableId: table,
         destinationCidrBlock: '0.0.0.0/0',
         natGatewayId,
@@ -143,4 +170,11 @@ export class RackVpc extends Construct {
   private associate(id: string, routeTableId: string, subnetId: string): void {
     new ec2.CfnSubnetRouteTableAssociation(this, id, { routeTableId, subnetId });
   }
+}
+
+/** The first subnet of each zone, in the order of the zones. */
+function firstOfEachZone(subnets: readonly Subnet[]): readonly Subnet[] {
+  return subnets
+    .filter(({ index }, i) => subnets.findIndex((other) => other.index === index) === i)
+    .sort((one, other) => one.index - other.index);
 }

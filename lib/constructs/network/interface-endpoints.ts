@@ -1,0 +1,70 @@
+import { Tags } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { ENDPOINT_SERVICES, type EndpointService } from '../../facts/endpoint-services';
+import { interfaceEndpointPolicy, s3EndpointPolicy } from './endpoint-policies';
+
+export interface InterfaceEndpointsProps {
+  readonly rackName: string;
+  readonly region: string;
+  readonly vpcId: string;
+  /** Addresses that may use the endpoints. */
+  readonly cidr: string;
+  /** A subnet in each zone. */
+  readonly subnetIds: readonly string[];
+  /** Whether S3 needs one too: where routes are not the rack's, it can have no gateway endpoint. */
+  readonly s3: boolean;
+}
+
+/**
+ * How nodes without internet reach AWS: an interface endpoint for each service they need, under the service's own
+ * name, and one security group that lets the rack's addresses in on 443.
+ */
+export class InterfaceEndpoints extends Construct {
+  constructor(scope: Construct, id: string, props: InterfaceEndpointsProps) {
+    super(scope, id);
+    const group = new ec2.CfnSecurityGroup(this, 'SecurityGroup', {
+      groupDescription: `VPC endpoints of rack ${props.rackName}`,
+      vpcId: props.vpcId,
+      securityGroupIngress: [
+        { ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: props.cidr, description: 'HTTPS from the rack' },
+      ],
+      // An endpoint answers and never calls; without a rule of ours EC2 would add one that lets everything out.
+      securityGroupEgress: [
+        { ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: props.cidr, description: 'HTTPS to the rack' },
+      ],
+    });
+    Tags.of(group).add('Name', `${props.rackName}-endpoints`);
+    const endpoint = (service: string, policyDocument: object, more: Partial<ec2.CfnVPCEndpointProps> = {}) => {
+      const name = new ec2.InterfaceVpcEndpointAwsService(service).name;
+      const resource = new ec2.CfnVPCEndpoint(this, pascalCase(service), {
+        vpcId: props.vpcId,
+        vpcEndpointType: 'Interface',
+        serviceName: name,
+        subnetIds: [...props.subnetIds],
+        securityGroupIds: [group.attrGroupId],
+        privateDnsEnabled: true,
+        policyDocument,
+        ...more,
+      });
+      Tags.of(resource).add('Name', `${props.rackName}-${service}`);
+    };
+    for (const service of Object.keys(ENDPOINT_SERVICES) as EndpointService[]) {
+      endpoint(service, interfaceEndpointPolicy(this, service));
+    }
+    if (props.s3) {
+      // For every resolver: the default asks for a gateway endpoint beside it.
+      endpoint('s3', s3EndpointPolicy(this, props.region), {
+        dnsOptions: { privateDnsOnlyForInboundResolverEndpoint: 'AllResolvers' },
+      });
+    }
+  }
+}
+
+/** ecr.api → EcrApi */
+function pascalCase(service: string): string {
+  return service
+    .split(/[.-]/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}

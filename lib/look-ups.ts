@@ -1,0 +1,98 @@
+import type { App } from 'aws-cdk-lib';
+import type { MissingContext } from 'aws-cdk-lib/cloud-assembly-schema';
+import { type Answer, lookUp } from './context';
+import { ParameterError, type Problem } from './parameters/problem';
+import type { ImageQuery } from './rack/images';
+import type { RackPlan } from './rack/plan';
+
+/** What a rack asks of AWS, and what is known of it. */
+export type Found =
+  | {
+      readonly type: 'found';
+      /** @default - the rack creates its VPC */
+      readonly vpcId?: string;
+      readonly imageId: (query: ImageQuery) => string;
+    }
+  /** Nothing of the rack can be made before the CLI has asked AWS. */
+  | { readonly type: 'to ask'; readonly missing: readonly MissingContext[] };
+
+/** One question of a plan: its answer, the parameter it comes from, and how the value is taken from the answer. */
+interface Asked {
+  readonly parameter: string;
+  readonly given: string;
+  readonly what: string;
+  readonly answer: Answer;
+  readonly idOf: (value: unknown) => unknown;
+}
+
+/**
+ * Looks up what the plan of a rack names by name or filters: its VPC, and the images of its nodes.
+ * @throws ParameterError with everything that is not in the cache and cannot be looked up
+ */
+export function find(app: App, plan: RackPlan): Found {
+  const { vpc } = plan.network;
+  const queries = new Map(queriesOf(plan).map((query) => [JSON.stringify(query), query]));
+  const images = [...queries.entries()].map(([key, query]) => ({ key, ...imageAsked(app, plan, query) }));
+  const vpcs = vpc.type === 'looked-up' ? [vpcAsked(app, plan, vpc.filter)] : [];
+  const asked: Asked[] = [...vpcs, ...images];
+  const problems = asked.flatMap((one) => problemOf(one) ?? []);
+  if (problems.length > 0) {
+    throw new ParameterError(problems);
+  }
+  const missing = asked.flatMap(({ answer }) => (answer.type === 'to ask' ? [answer.missing] : []));
+  if (missing.length > 0) {
+    return { type: 'to ask', missing };
+  }
+  const ids = new Map(images.map((image) => [image.key, String(idIn(image))]));
+  const [looked] = vpcs;
+  return {
+    type: 'found',
+    vpcId: vpc.type === 'existing' ? vpc.id : looked && String(idIn(looked)),
+    imageId: (query) => ids.get(JSON.stringify(query)) ?? '',
+  };
+}
+
+function queriesOf({ nodes: { pools, cappedPools } }: RackPlan): ImageQuery[] {
+  return [...pools, ...cappedPools].flatMap(({ image }) => (image && 'query' in image ? [image.query] : []));
+}
+
+function vpcAsked(app: App, { region }: RackPlan, filter: Readonly<Record<string, string>>): Asked {
+  const props = { filter, returnAsymmetricSubnets: true };
+  return {
+    parameter: 'tag:Name' in filter ? 'vpc_name' : 'vpc_filters',
+    given: Object.entries(filter)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(','),
+    what: `one VPC of ${region} that matches`,
+    answer: lookUp(app, { provider: 'vpc-provider', region, props }),
+    idOf: (value) => (value as { vpcId?: unknown } | null)?.vpcId,
+  };
+}
+
+function imageAsked(app: App, { region }: RackPlan, { owners, filters }: ImageQuery): Asked {
+  return {
+    parameter: 'name' in filters ? 'ami_name' : 'ami_filters',
+    given: JSON.stringify(filters),
+    what: `an image of ${region} that matches`,
+    answer: lookUp(app, { provider: 'ami', region, props: { owners, filters } }),
+    idOf: (value) => value,
+  };
+}
+
+function idIn({ answer, idOf }: Asked): unknown {
+  return answer.type === 'found' ? idOf(answer.value) : undefined;
+}
+
+function problemOf(asked: Asked): Problem | undefined {
+  const { answer, parameter, given, what } = asked;
+  if (answer.type === 'to ask' || typeof idIn(asked) === 'string') {
+    return undefined;
+  }
+  return {
+    parameter,
+    given,
+    message: answer.type === 'failed' ? answer.reason : 'is in cdk.context.json with an answer that holds no id',
+    allowed: what,
+    fix: 'with credentials of the account, run `npx cdk synth` once with the same parameters (`npx cdk context --clear` forgets old answers), and commit cdk.context.json; or give an id',
+  };
+}

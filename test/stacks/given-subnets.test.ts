@@ -1,0 +1,76 @@
+import { type Raw, templateOf } from '../support/templates';
+
+const subnet = (cidr: string, az: string, name: string, type: string) => ({ cidr, az, name, type });
+const SUBNETS = [
+  subnet('10.1.0.0/20', 'us-east-1b', 'nodes-b', 'private'),
+  subnet('10.1.16.0/20', 'us-east-1a', 'nodes-a', 'private'),
+  subnet('10.1.128.0/26', 'us-east-1a', 'edge-a', 'public'),
+  subnet('10.1.128.64/26', 'us-east-1b', 'edge-b', 'public'),
+  subnet('10.1.32.0/24', 'us-east-1b', 'databases', 'private'),
+];
+const RACK = { high_availability: false, subnets: SUBNETS };
+const network = (raw: Raw = RACK) => templateOf('network', raw).Resources;
+const subnetsOf = (raw: Raw) =>
+  Object.entries(network(raw)).flatMap(([id, { Type, Properties }]) =>
+    Type === 'AWS::EC2::Subnet'
+      ? [[id, Properties.CidrBlock, Properties.AvailabilityZone ?? Properties.AvailabilityZoneId]]
+      : [],
+  );
+
+test('are exactly what was given', () => {
+  expect(subnetsOf(RACK)).toEqual([
+    ['NetworkPrivateSubnetnodesb', '10.1.0.0/20', 'us-east-1b'],
+    ['NetworkPrivateSubnetnodesa', '10.1.16.0/20', 'us-east-1a'],
+    ['NetworkPublicSubnetedgea', '10.1.128.0/26', 'us-east-1a'],
+    ['NetworkPublicSubnetedgeb', '10.1.128.64/26', 'us-east-1b'],
+    ['NetworkPrivateSubnetdatabases', '10.1.32.0/24', 'us-east-1b'],
+  ]);
+});
+
+test('come as JSON text too', () => {
+  expect(subnetsOf({ ...RACK, subnets: JSON.stringify(SUBNETS) })).toEqual(subnetsOf(RACK));
+});
+
+test('are called what their owner calls them', () => {
+  expect(network().NetworkPublicSubnetedgea?.Properties.Tags).toContainEqual({ Key: 'Name', Value: 'edge-a' });
+});
+
+test('are known by name, whatever their order', () => {
+  const reversed = { ...RACK, subnets: [...SUBNETS].reverse() };
+  expect(subnetsOf(reversed).sort()).toEqual(subnetsOf(RACK).sort());
+});
+
+test('the order of the zones is that of the private ones, and nodes are in the first of a zone', () => {
+  const { EksCluster } = templateOf('eks', RACK).Resources;
+  expect(EksCluster?.Properties.ResourcesVpcConfig).toMatchObject({
+    SubnetIds: ['nodesb', 'nodesa'].map((name) => ({
+      'Fn::ImportValue': expect.stringMatching(`^rack-network:ExportsOutputRefNetworkPrivateSubnet${name}`),
+    })),
+  });
+  expect(templateOf('nodegroup', RACK).Resources.NodeGroup1?.Properties.Subnets).toEqual([
+    { 'Fn::GetStackOutput': expect.objectContaining({ OutputName: 'PublishOutputRefNetworkPrivateSubnetnodesb' }) },
+  ]);
+});
+
+test('one NAT gateway for all when not highly available: that of the first zone', () => {
+  const { NetworkNatGateway1, NetworkNatGateway2, NetworkPrivateRoutenodesa } = network();
+  expect(NetworkNatGateway1?.Properties.SubnetId).toEqual({ Ref: 'NetworkPublicSubnetedgeb' });
+  expect(NetworkNatGateway2).toBeUndefined();
+  expect(NetworkPrivateRoutenodesa?.Properties.NatGatewayId).toEqual({ Ref: 'NetworkNatGateway1' });
+});
+
+test('a NAT gateway of its own zone for each private subnet when highly available', () => {
+  const third = [
+    subnet('10.1.48.0/20', 'us-east-1c', 'nodes-c', 'private'),
+    subnet('10.1.128.128/26', 'us-east-1c', 'edge-c', 'public'),
+  ];
+  const resources = network({ subnets: [...SUBNETS, ...third] });
+  const zoneOf = (id: string) => resources[id]?.Properties.AvailabilityZone;
+  const referred = (id: string, property: string) =>
+    (resources[id]?.Properties[property] as { Ref: string } | undefined)?.Ref ?? '';
+  const pairs = ['nodesb', 'nodesa', 'nodesc', 'databases'].map((name) => {
+    const gateway = referred(`NetworkPrivateRoute${name}`, 'NatGatewayId');
+    return [zoneOf(`NetworkPrivateSubnet${name}`), zoneOf(referred(gateway, 'SubnetId'))];
+  });
+  expect(pairs).toEqual(['b', 'a', 'c', 'b'].map((letter) => [`us-east-1${letter}`, `us-east-1${letter}`]));
+});
