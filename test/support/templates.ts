@@ -36,8 +36,19 @@ export function rackApp(raw: Raw = {}): App {
   return app;
 }
 
-/** The templates of a rack by part: `network`, `eks`, ... */
-export function templatesOf(raw: Raw = {}): Readonly<Record<string, Template>> {
+type Templates = Readonly<Record<string, Template>>;
+const known = new Map<string, Templates>();
+
+/** The templates of a rack by part: `network`, `eks`, ... Each rack is synthesized once in a test file. */
+export function templatesOf(raw: Raw = {}): Templates {
+  const key = JSON.stringify(raw);
+  const templates = known.get(key) ?? synthesized(raw);
+  known.set(key, templates);
+  return templates;
+}
+
+/** The templates of a rack, synthesized anew. */
+export function synthesized(raw: Raw): Templates {
   const app = rackApp(raw);
   const name = typeof raw.name === 'string' ? raw.name : 'rack';
   const { stacks } = app.synth();
