@@ -1,6 +1,7 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { KEY_USE } from '../kms/key-use';
 
 /**
  * A policy that lets a driver create volumes encrypted with a key.
@@ -21,15 +22,7 @@ export function volumeKeyPolicy(scope: Construct, id: string, keyArn: string): s
         },
         {
           Effect: 'Allow',
-          Action: [
-            'kms:Decrypt',
-            'kms:DescribeKey',
-            'kms:Encrypt',
-            'kms:GenerateDataKey',
-            'kms:GenerateDataKeyWithoutPlaintext',
-            'kms:ReEncryptFrom',
-            'kms:ReEncryptTo',
-          ],
+          Action: KEY_USE,
           Resource: keyArn,
           Condition: { StringEquals: { 'kms:ViaService': `ec2.${Stack.of(scope).region}.${Aws.URL_SUFFIX}` } },
         },

@@ -3,17 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { dnsSuffixOf } from '../../facts/regions';
-
-/** What a service does with a key to encrypt and decrypt data. */
-const USE = [
-  'kms:Decrypt',
-  'kms:DescribeKey',
-  'kms:Encrypt',
-  'kms:GenerateDataKey',
-  'kms:GenerateDataKeyWithoutPlaintext',
-  'kms:ReEncryptFrom',
-  'kms:ReEncryptTo',
-];
+import { KEY_USE } from './key-use';
 
 /** What an administrator does with a key; not to use it, and not to grant its use. */
 const ADMINISTER = [
@@ -73,7 +63,7 @@ export class RackKey extends Construct {
           statement({
             sid: 'VolumesAndObjects',
             principals: [new iam.AnyPrincipal()],
-            actions: USE,
+            actions: KEY_USE,
             conditions: {
               StringEquals: {
                 ...inAccount,
@@ -94,7 +84,7 @@ export class RackKey extends Construct {
           statement({
             sid: 'DeliveredLogs',
             principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
-            actions: USE,
+            actions: KEY_USE,
             conditions: {
               StringEquals: { 'aws:SourceAccount': account },
               ArnLike: { 'aws:SourceArn': `arn:${partition}:logs:${props.region}:${account}:*` },
@@ -103,7 +93,7 @@ export class RackKey extends Construct {
           statement({
             sid: 'Logs',
             principals: [new iam.ServicePrincipal(endpoint('logs'))],
-            actions: USE,
+            actions: KEY_USE,
             conditions: {
               ArnLike: {
                 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${props.region}:${account}:log-group:*`,
