@@ -83,6 +83,8 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     network: network.vpc,
     bastion: plan.bastion,
   });
+  // Existing subnets are known by their ids, so nothing else says that their tags and endpoints come first.
+  nodegroup.addStackDependency(network);
   if (uploaded !== undefined) {
     // Nodes read the script when they boot.
     nodegroup.addStackDependency(assets);

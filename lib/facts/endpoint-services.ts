@@ -13,7 +13,6 @@ export const ENDPOINT_SERVICES = {
   logs: 'log shipping',
   ssm: 'Session Manager',
   ssmmessages: 'Session Manager',
-  ec2messages: 'Session Manager',
   autoscaling: 'the autoscaler',
   elasticloadbalancing: 'load balancer controllers',
   kms: 'encrypted volumes and log groups',

@@ -10,7 +10,7 @@ export const accessParameters = {
     kind: choice(['public', 'private']),
     default: 'public',
     description:
-      'Who can reach the Kubernetes API at all. public: endpoint_public_cidrs, and the VPC. private: only the VPC and what is connected to it; a bastion is a way in. Nodes always reach it inside the VPC.',
+      'Who can reach the Kubernetes API at all. public: endpoint_public_cidrs, and addresses inside cidr. private: addresses inside cidr alone; a bastion is a way in, and networks connected to the VPC need a rule of their own in the security group of the cluster. Nodes always reach it inside the VPC.',
     example: 'private',
     source: 'A35, Convox rack v3',
     launchTime: false,
@@ -22,7 +22,7 @@ export const accessParameters = {
     kind: boolean(),
     default: false,
     description:
-      'A small arm64 instance with Amazon Linux 2023 in the first public subnet (the first private one of an isolated rack), entered by Session Manager. Nodes take SSH from it and from nothing else; with endpoint_access=private it also reaches the Kubernetes API.',
+      'A small arm64 instance with Amazon Linux 2023 in the first public subnet (the first private one of an isolated rack), entered by Session Manager. Nodes take SSH from it and from nothing else.',
     example: 'true',
     source: 'D2, Spectro Cloud on AWS',
     launchTime: false,
@@ -33,7 +33,7 @@ export const accessParameters = {
     kind: listOf(cidrBlock({ largest: 8, smallest: 32 }), { min: 1, max: 50 }),
     default: undefined,
     defaultText: 'nobody; use Session Manager',
-    description: 'Who may open SSH connections to the bastion. It needs key_pair_name for that.',
+    description: 'Who may open SSH connections to the bastion. It needs key_pair_name or ssh_public_key for that.',
     example: '203.0.113.0/24',
     source: 'D2, Spectro Cloud on AWS',
     launchTime: false,

@@ -12,7 +12,7 @@ export const existingNetworkParameters = {
     default: undefined,
     defaultText: 'a VPC of the rack’s own',
     description:
-      'Existing VPC. The rack creates its subnets inside it, in `cidr`, which must be addresses of the VPC that are free (a VPC takes further blocks), or uses existing ones: private_subnets_ids. The VPC needs DNS hostnames and DNS support on. Its default security group and flow logs stay its owner’s: flow logs would record, at the rack’s cost, traffic that is not the rack’s.',
+      'Existing VPC. The rack creates its subnets inside it, in `cidr`, which must be addresses of the VPC that are free (a VPC takes further blocks), or uses existing ones: private_subnets_ids. The VPC needs DNS hostnames and DNS support on, and no block of it may overlap the addresses of Kubernetes services, 172.20.0.0/16. Its default security group and flow logs stay its owner’s: flow logs would record, at the rack’s cost, traffic that is not the rack’s.',
     example: 'vpc-0a1b2c3d4e5f60718',
     source: 'A33, Convox rack v3',
     launchTime: false,

@@ -49,7 +49,7 @@ export const machineParameters = {
     group: 'Nodes',
     kind: amiOwners(),
     default: undefined,
-    defaultText: 'anyone',
+    defaultText: '`self`',
     description: 'Owners of the image that ami_name or ami_filters look for: account ids, self, amazon.',
     example: 'self',
     source: 'E2, TPAexec on AWS',

@@ -40,7 +40,7 @@ export const networkParameters = {
     default: undefined,
     defaultText: 'a public and a private subnet in each zone, carved from `cidr`',
     description:
-      'Exactly these subnets, as JSON or YAML: cidr, az, name and type of each. Every zone has a private one and, unless the rack is isolated, a public one. The zones of the private ones are the zones of the rack, in the order of the list: the first two hold the control plane. Nodes are in the first subnet of a zone; further ones are yours to use.',
+      'Exactly these subnets, as JSON: cidr, az, name and type of each. Every zone has a private one and, unless the rack is isolated, a public one. The zones of the private ones are the zones of the rack, in the order of the list: the first two hold the control plane. Nodes are in the first subnet of a zone; further ones are yours to use.',
     example:
       '[{"cidr":"10.1.0.0/19","az":"use1-az1","name":"a","type":"private"},{"cidr":"10.1.32.0/19","az":"use1-az2","name":"b","type":"private"},{"cidr":"10.1.64.0/19","az":"use1-az4","name":"c","type":"private"},{"cidr":"10.1.192.0/22","az":"use1-az1","name":"d","type":"public"},{"cidr":"10.1.196.0/22","az":"use1-az2","name":"e","type":"public"},{"cidr":"10.1.200.0/22","az":"use1-az4","name":"f","type":"public"}]',
     source: 'E3, TPAexec on AWS',
@@ -60,7 +60,7 @@ export const networkParameters = {
     launchTime: false,
     change: 'in place',
     changeNote:
-      'The gateways and public subnets go, and load balancers in them must have gone before; the control plane stays where it is.',
+      'The gateways and public subnets go. Load balancers, a bastion and nodes in them must have gone in an earlier deploy, or they stay behind, outside the stack. The control plane stays where it is.',
   }),
   private: declare({
     group: 'Network',

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { instanceTypeTraits } from '../facts/instance-types';
 import { partitionOf } from '../facts/regions';
-import { defaultZones } from '../facts/zones';
 import type { ParameterName, RackParameters } from './declarations';
 import { isUrl } from './node-formats';
 import type { Rule } from './rules';
+import { zonesOfRack } from './zones-of-rack';
 
 /** Source: EC2 User Guide, "Run commands when you launch an EC2 instance with user data input". */
 const USER_DATA_LIMIT = 16 * 1024;
@@ -83,18 +83,29 @@ export const nodeRules: readonly Rule[] = [
     });
   },
   function poolsInTheZones(p) {
-    const zones = p.availability_zones ?? defaultZones(p.region, p.high_availability);
+    const zones = zonesOfRack(p);
     return (p.node_pools ?? []).flatMap((pool, i) => {
-      const foreign = (pool.zones ?? []).filter((zone) => !zones.includes(zone));
+      const foreign = (pool.zones ?? []).filter((zone) => !zones?.includes(zone));
       return foreign.length === 0
         ? []
         : {
             parameter: `node_pools[${i}].zones`,
             given: pool.zones?.join(','),
-            message: `names ${foreign.join(', ')}, which the rack is not in`,
-            allowed: `the zones of the rack, as they are named there: ${zones.join(', ')}`,
-            fix: `zones: ${zones.join(',')} in that entry, or leave it out for all of them`,
-            involves: ['node_pools', 'availability_zones', 'region', 'high_availability'],
+            message: zones
+              ? `names ${foreign.join(', ')}, which the rack is not in`
+              : 'cannot be chosen: the zones of existing subnets are not known before the deploy',
+            allowed: zones ? `the zones of the rack, as they are named there: ${zones.join(', ')}` : 'no zones here',
+            fix: zones
+              ? `zones: ${zones.join(',')} in that entry, or leave it out for all of them`
+              : 'leave zones out of that entry',
+            involves: [
+              'node_pools',
+              'availability_zones',
+              'subnets',
+              'private_subnets_ids',
+              'region',
+              'high_availability',
+            ],
           };
     });
   },
@@ -160,11 +171,15 @@ export const nodeRules: readonly Rule[] = [
         ? undefined
         : /^(?:MIME-Version|Content-Type):/im.test(given.slice(0, 200))
           ? 'must not be MIME: the rack wraps it itself; give the script alone'
-          : p.node_os === 'bottlerocket' && !toml
-            ? 'must be settings in TOML on Bottlerocket, which runs no scripts'
-            : Buffer.byteLength(given) > USER_DATA_LIMIT - RESERVED
-              ? `must be at most ${USER_DATA_LIMIT - RESERVED} bytes, has ${Buffer.byteLength(given)}: EC2 takes ${USER_DATA_LIMIT}, and nodes need the rest to join`
-              : undefined;
+          : given.includes('--==RACK==')
+            ? 'must not have --==RACK== in it, which the rack parts its user data with'
+            : p.node_os === 'al2023' && toml
+              ? 'must be a script on Amazon Linux: settings in TOML are for Bottlerocket'
+              : p.node_os === 'bottlerocket' && !toml
+                ? 'must be settings in TOML on Bottlerocket, which runs no scripts'
+                : Buffer.byteLength(given) > USER_DATA_LIMIT - RESERVED
+                  ? `must be at most ${USER_DATA_LIMIT - RESERVED} bytes, has ${Buffer.byteLength(given)}: EC2 takes ${USER_DATA_LIMIT}, and nodes need the rest to join`
+                  : undefined;
     return message === undefined
       ? undefined
       : {

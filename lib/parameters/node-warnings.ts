@@ -34,6 +34,9 @@ export function nodeWarnings(p: RackParameters): readonly Warning[] {
     if (p.user_data !== undefined && (pool.os ?? p.node_os) !== p.node_os) {
       warn(`user-data-${pool.name}`, `user_data is for ${p.node_os} and does not reach node_pools[${i}], ${pool.os}.`);
     }
+    if (p.user_data_url !== undefined && pool.os === 'bottlerocket') {
+      warn(`script-${pool.name}`, `user_data_url is for shells and does not reach node_pools[${i}], bottlerocket.`);
+    }
   }
   for (const name of convox) {
     if (p[name]?.some(({ id }) => id === undefined)) {

@@ -2,7 +2,7 @@ import { instanceSize } from '../facts/instance-sizes';
 import { declare } from './declaration';
 import { instanceType, tagMap } from './formats';
 import { boolean, choice, integer, type Kind, listOf, refine, type TypeOf, text } from './kinds';
-import { amiFilters, amiId, amiName, amiOwners, labelMap, labelValue, taint } from './node-formats';
+import { amiFilters, amiId, amiName, amiOwners, labelMap, labelValue, type TaintInput, taint } from './node-formats';
 import { GP3, GROUP_QUOTA } from './nodes';
 import { objectOf, optional, required } from './objects';
 
@@ -79,6 +79,7 @@ const nodePool = objectOf(poolFields, (pool) => {
       capped && pool.capacity_type === 'on_demand' ? 'must be spot: max_price_percentage caps spot prices' : undefined,
     ami_id: pool.ami_id !== undefined && lookedUp ? 'must not stand beside ami_name or ami_filters' : undefined,
     ami_owner: pool.ami_owner !== undefined && !lookedUp ? 'has no effect without ami_name or ami_filters' : undefined,
+    taints: taintProblem(pool.taints ?? [], pool.dedicated === true, capped),
     vcpu_min: size(pool.vcpu_min, true),
     vcpu_max: size(pool.vcpu_max, false) ?? below(pool.vcpu_max, pool.vcpu_min, 'vcpu_min'),
     memory_min: size(pool.memory_min, true),
@@ -86,6 +87,16 @@ const nodePool = objectOf(poolFields, (pool) => {
   };
 });
 export type NodePoolInput = TypeOf<typeof nodePool>;
+
+/**
+ * Kubernetes lets a node have a key and effect once; the autoscaler knows one effect for a key of a group that is empty.
+ */
+function taintProblem(taints: readonly TaintInput[], dedicated: boolean, capped: boolean): string | undefined {
+  const all = [...taints, ...(dedicated ? [{ key: 'dedicated-node', effect: 'NoSchedule' }] : [])];
+  const names = all.map(({ key, effect }) => (capped ? key : `${key}:${effect}`));
+  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  return repeated && `must not have ${repeated} twice${dedicated ? ', dedicated included' : ''}`;
+}
 
 /** Two bounds out of order: the complaint is about the upper one, where it was given. */
 function sizes(given: Readonly<Record<string, number | undefined>>, defaultLeast: number) {

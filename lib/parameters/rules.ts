@@ -6,6 +6,7 @@ import { defaultZones, isZoneId, isZoneNameIn, zonesNeeded } from '../facts/zone
 import type { ParameterName, RackParameters } from './declarations';
 import { nodeRules } from './node-rules';
 import { nodeWarnings } from './node-warnings';
+import { poolRules } from './pool-rules';
 import type { Problem } from './problem';
 import { givenSubnetRules } from './rules/given-subnets';
 import { carvesSubnets, idleNetworkParameters, networkRules, networkWarnings } from './rules/network';
@@ -119,6 +120,7 @@ const rules: readonly Rule[] = [
         };
   },
   ...nodeRules,
+  ...poolRules,
   function keyInTheRegion(p) {
     const [, partition, , region] = p.kms_key_arn?.split(':') ?? [];
     return region === undefined || (region === p.region && partition === partitionOf(p.region))

@@ -1,9 +1,9 @@
 import { instanceSize } from '../facts/instance-sizes';
 import { instanceTypeTraits } from '../facts/instance-types';
-import { defaultZones } from '../facts/zones';
 import type { RackParameters } from '../parameters/declarations';
 import type { TaintInput } from '../parameters/node-formats';
 import { convoxId, type NodePoolInput, POOL_SIZE } from '../parameters/pools';
+import { zonesOfRack } from '../parameters/zones-of-rack';
 import { imageOf } from './images';
 import { amiTypeFor, type NodePoolPlan, type NodesOfAPool, type Taint } from './node-pools';
 
@@ -92,7 +92,7 @@ function ownPool(p: RackParameters, pool: NodePoolInput): NodePoolPlan {
 /** What the two sorts of pools have in common. Logical ids come from the name: the order of the list is free. */
 function common(p: RackParameters, pool: NodePoolInput) {
   const id = `Pool${pascal(pool.name)}`;
-  const all = zonesOf(p);
+  const all = placesOf(p);
   const labels = { [LABEL]: pool.name, ...pool.labels };
   const taints = (pool.taints ?? []).map(({ effect, ...taint }): Taint => ({ ...taint, effect: EFFECTS[effect] }));
   const nodes: NodesOfAPool = {
@@ -139,7 +139,7 @@ function convoxPool(p: RackParameters, prefix: string, number: number, group: Co
     groups: [
       {
         id: `${prefix}NodeGroup${number}`,
-        zone: zonesOf(p).map((_, i) => i + 1),
+        zone: placesOf(p).map((_, i) => i + 1),
         capacityType: group.capacity_type === 'spot' ? 'SPOT' : 'ON_DEMAND',
         minSize: group.minSize,
         maxSize: group.max_size ?? POOL_SIZE.max,
@@ -173,8 +173,9 @@ function requirementsOf(pool: NodePoolInput): InstanceRequirements {
   };
 }
 
-function zonesOf(p: RackParameters): readonly string[] {
-  return p.availability_zones ?? defaultZones(p.region, p.high_availability);
+/** The zones of a rack, or the subnets that stand for them. */
+function placesOf(p: RackParameters): readonly string[] {
+  return zonesOfRack(p) ?? p.private_subnets_ids ?? [];
 }
 
 function dedicatedTo(label: string | undefined): Taint {

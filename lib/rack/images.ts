@@ -5,8 +5,7 @@ export type ImagePlan = { readonly id: string } | { readonly query: ImageQuery }
 
 /** What EC2 is asked for, as DescribeImages has it; of several images the newest is taken. */
 export interface ImageQuery {
-  /** @default - anyone's */
-  readonly owners?: readonly string[];
+  readonly owners: readonly string[];
   readonly filters: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -36,5 +35,6 @@ export function imageOf(input: ImageInput, types: readonly string[]): ImagePlan 
     ...(input.ami_name !== undefined && { name: [input.ami_name] }),
     ...input.ami_filters,
   };
-  return { query: { owners: input.ami_owner, filters } };
+  // Anyone can publish an image of any name: without an owner, only the account's own images will do.
+  return { query: { owners: input.ami_owner ?? ['self'], filters } };
 }

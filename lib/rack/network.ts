@@ -1,6 +1,5 @@
-import { defaultZones } from '../facts/zones';
 import type { RackParameters } from '../parameters/declarations';
-import { zonesOf } from '../parameters/network-formats';
+import { zonesOfRack } from '../parameters/zones-of-rack';
 import { type SubnetPlan, subnetsGiven, subnetsOf } from './subnets';
 import { zoneOf } from './zones';
 
@@ -59,8 +58,7 @@ export function networkOf(p: RackParameters): NetworkPlan {
       publicSubnetIds: p.public_subnets_ids ?? [],
     };
   }
-  const given = p.subnets && zonesOf(p.subnets, 'private');
-  const zones = given ?? p.availability_zones ?? defaultZones(p.region, p.high_availability);
+  const zones = zonesOfRack(p) ?? [];
   const subnets = p.subnets ? subnetsGiven(p.subnets) : subnetsOf(p.cidr, zones.map(zoneOf));
   return {
     ...common,

@@ -61,8 +61,6 @@ export interface ExternalNamePlan {
 export interface BastionPlan {
   /** Who may open SSH connections to it. Empty: Session Manager alone. */
   readonly allowedCidrs: readonly string[];
-  /** Whether it is the way to an API that the internet does not reach. */
-  readonly reachesApi: boolean;
 }
 
 export interface NodesPlan {
@@ -140,7 +138,6 @@ export function planRack(p: RackParameters): RackPlan {
     bastion: p.bastion_enable
       ? {
           allowedCidrs: p.bastion_allowed_cidrs ?? [],
-          reachesApi: p.endpoint_access === 'private',
         }
       : undefined,
   };

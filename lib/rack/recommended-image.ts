@@ -1,10 +1,8 @@
 import type { AmiType } from './node-pools';
 
 /**
- * Where Systems Manager has the image that EKS recommends, in the form in which a launch template looks it up at each
- * launch. Amazon Linux alone: no pool without a managed group runs Bottlerocket.
- * Sources: EKS User Guide, "Retrieve recommended Amazon Linux AMI IDs"; EC2 User Guide, "Use a Systems Manager
- * parameter instead of an AMI ID".
+ * The parameter in which Systems Manager has the image that EKS recommends. Amazon Linux alone: no pool without a managed
+ * group runs Bottlerocket. Source: EKS User Guide, "Retrieve recommended Amazon Linux AMI IDs".
  * @param version Kubernetes minor version, as in 1.36
  */
 export function recommendedImage(amiType: AmiType, version: string): string {
@@ -13,5 +11,5 @@ export function recommendedImage(amiType: AmiType, version: string): string {
     throw new Error(`${amiType} is not an image of Amazon Linux`);
   }
   const platform = `amazon-linux-2023/${architecture === 'ARM_64' ? 'arm64' : architecture}/${variant.toLowerCase()}`;
-  return `resolve:ssm:/aws/service/eks/optimized-ami/${version}/${platform}/recommended/image_id`;
+  return `/aws/service/eks/optimized-ami/${version}/${platform}/recommended/image_id`;
 }

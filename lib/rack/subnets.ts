@@ -17,7 +17,7 @@ export interface SubnetPlan {
 
 /** What a subnet is called in logical ids, beside its tier: its own name, or the number of its zone. */
 export function labelOf({ name, index }: Pick<SubnetPlan, 'name' | 'index'>): string {
-  return name === undefined ? `${index}` : logicalName(name);
+  return name === undefined ? `${index}` : `Named${logicalName(name)}`;
 }
 
 /**

@@ -93,7 +93,7 @@ export class NodegroupStack extends RackStack {
       }
     }
     if (props.bastion) {
-      this.bastion(props.bastion, props);
+      this.bastion(props.bastion, props, common.keyPairName);
     }
     if (props.clusterPlan.externalName) {
       externalName(this, 'ExternalName', {
@@ -103,7 +103,7 @@ export class NodegroupStack extends RackStack {
     }
   }
 
-  private bastion(plan: BastionPlan, props: NodegroupStackProps): void {
+  private bastion(plan: BastionPlan, props: NodegroupStackProps, keyPairName: string | undefined): void {
     const { vpcId, publicSubnetIds, privateSubnetIds } = props.network;
     const [publicSubnetId] = publicSubnetIds;
     const bastion = new Bastion(this, 'Bastion', {
@@ -112,7 +112,7 @@ export class NodegroupStack extends RackStack {
       vpcId,
       subnetId: publicSubnetId ?? privateSubnetIds[0] ?? '',
       publicAddress: publicSubnetId !== undefined,
-      keyPairName: props.nodes.keyPairName,
+      keyPairName,
       keyArn: props.keyArn,
       tags: props.tags,
       clusterSecurityGroupId: props.cluster.securityGroupId,
@@ -151,7 +151,7 @@ export class NodegroupStack extends RackStack {
   }
 
   private cappedGroups(props: NodegroupStackProps, common: CommonNodeProps) {
-    const { instanceProfileArn } = new SelfManagedAccess(this, 'SelfManaged', {
+    const { instanceProfileArn, entry } = new SelfManagedAccess(this, 'SelfManaged', {
       clusterName: props.cluster.clusterName,
       role: props.selfManagedNodeRole ?? props.nodeRole,
       sharedWithManagedGroups: props.selfManagedNodeRole === undefined,
@@ -159,7 +159,8 @@ export class NodegroupStack extends RackStack {
     return props.nodes.cappedPools.map((plan) => {
       const imageId = this.imageId(plan.image, props);
       const { rackName, clusterPlan } = props;
-      const pool = { ...common, rackName, version: clusterPlan.version, pool: plan, instanceProfileArn, imageId };
+      const { version } = clusterPlan;
+      const pool = { ...common, rackName, version, pool: plan, instanceProfileArn, imageId, letIn: entry };
       return { plan, resource: cappedPool(this, pool) };
     });
   }

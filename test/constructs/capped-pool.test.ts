@@ -1,4 +1,4 @@
-import { type Raw, templatesOf } from '../support/templates';
+import { type Raw, templateOf, templatesOf } from '../support/templates';
 import { mimeParts, textOf, textsOf } from '../support/text';
 
 const RAW: Raw = {
@@ -79,7 +79,7 @@ test.each<[string, object, object]>([
 
 test('its launch template has what EKS gives managed nodes', () => {
   expect(launchData()).toMatchObject({
-    ImageId: 'resolve:ssm:/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/arm64/standard/recommended/image_id',
+    ImageId: { Ref: 'PoolBatchLaunchTemplateImage' },
     IamInstanceProfile: { Arn: { 'Fn::GetAtt': ['SelfManagedProfile', 'Arn'] } },
     MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 2 },
     BlockDeviceMappings: [{ Ebs: { VolumeSize: 40, Encrypted: true } }],
@@ -89,6 +89,24 @@ test('its launch template has what EKS gives managed nodes', () => {
   expect(launchData()).not.toHaveProperty('InstanceType');
 });
 
+test('the recommended image is an id by the time a group is made', () => {
+  const { Parameters } = templateOf('nodegroup', pool({})) as unknown as { Parameters: Record<string, object> };
+  expect(Parameters.PoolBatchLaunchTemplateImage).toMatchObject({
+    Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>',
+    Default: '/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/arm64/standard/recommended/image_id',
+  });
+});
+
+test('what lets its nodes in stays until they are gone', () => {
+  expect(group()?.DependsOn).toEqual(['SelfManagedEntry']);
+});
+
+test('an update of something else does not wake a group that a schedule holds at nothing', () => {
+  expect(group()).toMatchObject({
+    UpdatePolicy: { AutoScalingScheduledAction: { IgnoreUnmodifiedGroupSizeProperties: true } },
+  });
+});
+
 test('an image of its own takes the place of the recommended one', () => {
   expect(launchData(pool({ ami_id: 'ami-01234567' })).ImageId).toBe('ami-01234567');
 });
@@ -96,7 +114,7 @@ test('an image of its own takes the place of the recommended one', () => {
 test('its nodes join by themselves, and end their pods before they go', () => {
   const [config, drain] = mimeParts(textOf(launchData().UserData));
   expect(config?.type).toBe('application/node.eks.aws');
-  expect(config?.body).toContain('apiServerEndpoint: <EksClusterEndpoint>');
+  expect(config?.body).toContain('apiServerEndpoint: "<EksClusterEndpoint>"');
   expect(config?.body).toContain('shutdownGracePeriod: 90s');
   expect(config?.body).toContain('--node-labels=convox.io/label=batch,tier=batch');
   expect(drain?.body).toContain('drain-on-interruption');
@@ -110,7 +128,7 @@ test('its nodes join by themselves, and end their pods before they go', () => {
   ]);
 });
 
-test('all of its user data fits, with the largest script that is taken and labels to spare', () => {
+test('all of its user data fits, with the largest script and as many labels as are taken beside it', () => {
   // Lengths of what EKS fills in: a certificate of 1,107 bytes in Base64, an endpoint, a name of 40 characters.
   const filledIn = { CertificateAuthorityData: 1476, Endpoint: 80, EksCluster: 40 };
   const labels = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`example.com/label-${i}`, 'x'.repeat(63)]));

@@ -47,10 +47,10 @@ describe('an image of one’s own', () => {
         'kind: NodeConfig',
         'spec:',
         '  cluster:',
-        '    name: <EksCluster>',
-        '    apiServerEndpoint: <EksClusterEndpoint>',
-        '    certificateAuthority: <EksClusterCertificateAuthorityData>',
-        '    cidr: 172.20.0.0/16',
+        '    name: "<EksCluster>"',
+        '    apiServerEndpoint: "<EksClusterEndpoint>"',
+        '    certificateAuthority: "<EksClusterCertificateAuthorityData>"',
+        '    cidr: "172.20.0.0/16"',
       ].join('\n'),
     });
     expect(script?.body).toBe('#!/bin/bash\ntrue');

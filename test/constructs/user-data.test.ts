@@ -47,7 +47,7 @@ describe('Amazon Linux', () => {
       '#!/bin/bash',
       'set -euo pipefail',
       'script=$(mktemp)',
-      `curl --fail --silent --show-error --location --proto '=https' --retry 10 --retry-all-errors --retry-delay 5 --output "$script" 'https://example.com/boot.sh?a=1&b=2'`,
+      `curl --globoff --fail --silent --show-error --location --proto '=https' --retry 10 --retry-all-errors --retry-delay 5 --output "$script" 'https://example.com/boot.sh?a=1&b=2'`,
       'chmod 700 "$script"',
       '"$script"',
     ]);

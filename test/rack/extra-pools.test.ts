@@ -202,11 +202,36 @@ describe('the image that EKS recommends', () => {
     ['AL2023_x86_64_NEURON', 'x86_64/neuron'],
   ] as const)('%s', (amiType, path) => {
     expect(recommendedImage(amiType, '1.35')).toBe(
-      `resolve:ssm:/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/${path}/recommended/image_id`,
+      `/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/${path}/recommended/image_id`,
     );
   });
 
   test('is none of Bottlerocket', () => {
     expect(() => recommendedImage('BOTTLEROCKET_ARM_64', '1.35')).toThrow('BOTTLEROCKET_ARM_64');
+  });
+});
+
+describe('the subnets of a pool', () => {
+  const zonesOf = (raw: Raw) => planRack(parseParameters(raw).parameters).nodes.pools.at(-1)?.groups[0]?.zone;
+  const POOL = { name: 'a', type: 'm7g.large' };
+  const ids = (prefix: string) => ['a', 'b', 'c', 'd'].map((letter) => `subnet-${prefix}00000${letter}0`).join(',');
+  const EXISTING = {
+    vpc_id: 'vpc-0a1b2c3d',
+    cidr: '10.1.0.0/16',
+    private_subnets_ids: ids('0'),
+    public_subnets_ids: ids('1'),
+  };
+  const given = (az: string, i: number) => [
+    { cidr: `10.1.${i * 16}.0/20`, az, name: `a${i}`, type: 'private' },
+    { cidr: `10.1.${200 + i}.0/24`, az, name: `b${i}`, type: 'public' },
+  ];
+  const subnets = ['use1-az4', 'use1-az5', 'use1-az6', 'use1-az1'].flatMap(given);
+
+  test.each([
+    ['all of the existing ones', { ...EXISTING, node_pools: [POOL] }, [1, 2, 3, 4]],
+    ['all of the given ones', { subnets, node_pools: [POOL] }, [1, 2, 3, 4]],
+    ['the given one in the zone it names', { subnets, node_pools: [{ ...POOL, zones: 'use1-az1' }] }, [4]],
+  ])('%s', (_, raw, expected) => {
+    expect(zonesOf(raw)).toEqual(expected);
   });
 });

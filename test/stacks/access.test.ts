@@ -1,3 +1,4 @@
+import { DECLARATIONS } from '../../lib/parameters/declarations';
 import { type Raw, templateOf } from '../support/templates';
 
 const BASTION = { bastion_enable: true };
@@ -105,22 +106,23 @@ describe('bastion', () => {
       .filter(({ Type }) => Type === 'AWS::EC2::SecurityGroupIngress')
       .map(({ Properties }) => Properties);
 
-  test('nodes take SSH from it, and from nothing else', () => {
-    const [rule, ...others] = rules({});
-    expect(rule).toMatchObject({ ...SSH, GroupId: clusterGroup, SourceSecurityGroupId: bastionGroup });
-    expect(others).toEqual([]);
-  });
-
-  test('it reaches the API when nothing outside the VPC does', () => {
-    expect(rules({ endpoint_access: 'private' })).toMatchObject([
-      { ...SSH, SourceSecurityGroupId: bastionGroup },
-      { ...HTTPS, GroupId: clusterGroup, SourceSecurityGroupId: bastionGroup },
-    ]);
-  });
+  test.each(['public', 'private'])(
+    'nodes take SSH, and a %s API its requests, from the bastion and from nothing else',
+    (endpoint_access) => {
+      const from = { GroupId: clusterGroup, SourceSecurityGroupId: bastionGroup };
+      expect(rules({ endpoint_access })).toMatchObject([
+        { ...SSH, ...from },
+        { ...HTTPS, ...from },
+      ]);
+    },
+  );
 
   test('carries the SSH key of the rack', () => {
     const { BastionLaunchTemplate } = nodegroup({ ...BASTION, key_pair_name: 'operations' });
     expect(BastionLaunchTemplate?.Properties.LaunchTemplateData).toMatchObject({ KeyName: 'operations' });
+    const ssh_public_key = DECLARATIONS.ssh_public_key.example;
+    const registered = nodegroup({ ...BASTION, ssh_public_key }).BastionLaunchTemplate;
+    expect(registered?.Properties.LaunchTemplateData).toMatchObject({ KeyName: { Ref: 'KeyPair' } });
   });
 });
 

@@ -19,11 +19,11 @@ const subnetsOf = (raw: Raw) =>
 
 test('are exactly what was given', () => {
   expect(subnetsOf(RACK)).toEqual([
-    ['NetworkPrivateSubnetnodesb', '10.1.0.0/20', 'us-east-1b'],
-    ['NetworkPrivateSubnetnodesa', '10.1.16.0/20', 'us-east-1a'],
-    ['NetworkPublicSubnetedgea', '10.1.128.0/26', 'us-east-1a'],
-    ['NetworkPublicSubnetedgeb', '10.1.128.64/26', 'us-east-1b'],
-    ['NetworkPrivateSubnetdatabases', '10.1.32.0/24', 'us-east-1b'],
+    ['NetworkPrivateSubnetNamednodesb', '10.1.0.0/20', 'us-east-1b'],
+    ['NetworkPrivateSubnetNamednodesa', '10.1.16.0/20', 'us-east-1a'],
+    ['NetworkPublicSubnetNamededgea', '10.1.128.0/26', 'us-east-1a'],
+    ['NetworkPublicSubnetNamededgeb', '10.1.128.64/26', 'us-east-1b'],
+    ['NetworkPrivateSubnetNameddatabases', '10.1.32.0/24', 'us-east-1b'],
   ]);
 });
 
@@ -32,7 +32,7 @@ test('come as JSON text too', () => {
 });
 
 test('are called what their owner calls them', () => {
-  expect(network().NetworkPublicSubnetedgea?.Properties.Tags).toContainEqual({ Key: 'Name', Value: 'edge-a' });
+  expect(network().NetworkPublicSubnetNamededgea?.Properties.Tags).toContainEqual({ Key: 'Name', Value: 'edge-a' });
 });
 
 test('are known by name, whatever their order', () => {
@@ -44,19 +44,21 @@ test('the order of the zones is that of the private ones, and nodes are in the f
   const { EksCluster } = templateOf('eks', RACK).Resources;
   expect(EksCluster?.Properties.ResourcesVpcConfig).toMatchObject({
     SubnetIds: ['nodesb', 'nodesa'].map((name) => ({
-      'Fn::ImportValue': expect.stringMatching(`^rack-network:ExportsOutputRefNetworkPrivateSubnet${name}`),
+      'Fn::ImportValue': expect.stringMatching(`^rack-network:ExportsOutputRefNetworkPrivateSubnetNamed${name}`),
     })),
   });
   expect(templateOf('nodegroup', RACK).Resources.NodeGroup1?.Properties.Subnets).toEqual([
-    { 'Fn::GetStackOutput': expect.objectContaining({ OutputName: 'PublishOutputRefNetworkPrivateSubnetnodesb' }) },
+    {
+      'Fn::GetStackOutput': expect.objectContaining({ OutputName: 'PublishOutputRefNetworkPrivateSubnetNamednodesb' }),
+    },
   ]);
 });
 
 test('one NAT gateway for all when not highly available: that of the first zone', () => {
-  const { NetworkNatGateway1, NetworkNatGateway2, NetworkPrivateRoutenodesa } = network();
-  expect(NetworkNatGateway1?.Properties.SubnetId).toEqual({ Ref: 'NetworkPublicSubnetedgeb' });
+  const { NetworkNatGateway1, NetworkNatGateway2, NetworkPrivateRouteNamednodesa } = network();
+  expect(NetworkNatGateway1?.Properties.SubnetId).toEqual({ Ref: 'NetworkPublicSubnetNamededgeb' });
   expect(NetworkNatGateway2).toBeUndefined();
-  expect(NetworkPrivateRoutenodesa?.Properties.NatGatewayId).toEqual({ Ref: 'NetworkNatGateway1' });
+  expect(NetworkPrivateRouteNamednodesa?.Properties.NatGatewayId).toEqual({ Ref: 'NetworkNatGateway1' });
 });
 
 test('a NAT gateway of its own zone for each private subnet when highly available', () => {
@@ -69,8 +71,15 @@ test('a NAT gateway of its own zone for each private subnet when highly availabl
   const referred = (id: string, property: string) =>
     (resources[id]?.Properties[property] as { Ref: string } | undefined)?.Ref ?? '';
   const pairs = ['nodesb', 'nodesa', 'nodesc', 'databases'].map((name) => {
-    const gateway = referred(`NetworkPrivateRoute${name}`, 'NatGatewayId');
-    return [zoneOf(`NetworkPrivateSubnet${name}`), zoneOf(referred(gateway, 'SubnetId'))];
+    const gateway = referred(`NetworkPrivateRouteNamed${name}`, 'NatGatewayId');
+    return [zoneOf(`NetworkPrivateSubnetNamed${name}`), zoneOf(referred(gateway, 'SubnetId'))];
   });
   expect(pairs).toEqual(['b', 'a', 'c', 'b'].map((letter) => [`us-east-1${letter}`, `us-east-1${letter}`]));
+});
+
+test('names that together would make the ids of other resources are told apart', () => {
+  const names = ['a', 'Association-a', 'Tablea'];
+  const subnets = names.map((name, i) => subnet(`10.1.${i * 16}.0/20`, `us-east-1${'abc'[i]}`, name, 'private'));
+  const resources = network({ subnets, internet_gateway: false });
+  expect(Object.values(resources).filter(({ Type }) => Type === 'AWS::EC2::Subnet')).toHaveLength(3);
 });

@@ -6,7 +6,6 @@ const EXISTING = { ...ISOLATED, vpc_id: 'vpc-0a1b2c3d', private_subnets_ids: PRI
 const SERVICES = [
   'autoscaling',
   'ec2',
-  'ec2messages',
   'ecr.api',
   'ecr.dkr',
   'eks',
@@ -140,4 +139,12 @@ test('its nodes are in its private subnets, its cluster answers inside the VPC',
     EndpointPrivateAccess: true,
   });
   expect(templateOf('nodegroup', EXISTING).Resources.NodeGroup2?.Properties.Subnets).toEqual([PRIVATE[1]]);
+});
+
+test('in China the endpoints of EKS go by the names they have there', () => {
+  const { Resources } = templateOf('network', { internet_gateway: false, region: 'cn-northwest-1' });
+  expect([Resources.EndpointEks, Resources.EndpointEksAuth].map((it) => it?.Properties.ServiceName)).toEqual([
+    'cn.com.amazonaws.cn-northwest-1.eks',
+    'cn.com.amazonaws.cn-northwest-1.eks-auth',
+  ]);
 });

@@ -47,7 +47,7 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   endpoint_public_cidrs: { value: '3.5.140.0/22', changes: ['eks/EksCluster'] },
   subnets: {
     value: DECLARATIONS.subnets.example,
-    changes: ['network/NetworkPrivateSubneta', 'network/NetworkPublicSubnetd', ...ALL_GROUPS],
+    changes: ['network/NetworkPrivateSubnetNameda', 'network/NetworkPublicSubnetNamedd', ...ALL_GROUPS],
   },
   internet_gateway: {
     value: false,

@@ -1,5 +1,6 @@
-import { Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
@@ -30,16 +31,24 @@ export class ExistingSubnets extends Construct implements RackNetwork {
     this.vpcId = props.vpcId;
     this.publicSubnetIds = props.publicSubnetIds;
     this.privateSubnetIds = props.privateSubnetIds;
+    const log = new logs.LogGroup(this, 'Log', {
+      retention: logs.RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    acknowledge(log, {
+      'NIST.800.53.R5-CloudWatchLogGroupEncrypted':
+        'It holds ids and tags of subnets; the key of the rack is made beside this stack, not before it.',
+    });
     for (const subnetId of props.publicSubnetIds) {
-      this.tag(subnetId, 'public', props.rackName);
+      this.tag(subnetId, 'public', props.rackName, log);
     }
     for (const subnetId of props.privateSubnetIds) {
-      this.tag(subnetId, 'private', props.rackName);
+      this.tag(subnetId, 'private', props.rackName, log);
     }
     acknowledgeSharedFunction(this);
   }
 
-  private tag(subnetId: string, tier: Tier, rackName: string): void {
+  private tag(subnetId: string, tier: Tier, rackName: string, logGroup: logs.ILogGroup): void {
     // A subnet keeps the name that its owner gave it.
     const tags = discoveryTags(rackName, { tier, index: 0 }).filter(({ key }) => key !== 'Name');
     const call = (action: 'createTags' | 'deleteTags', some: typeof tags) => ({
@@ -61,6 +70,7 @@ export class ExistingSubnets extends Construct implements RackNetwork {
         ignoreErrorCodesMatching: '^InvalidSubnetID|^InvalidID',
       },
       installLatestAwsSdk: false,
+      logGroup,
       policy: cr.AwsCustomResourcePolicy.fromStatements([
         new iam.PolicyStatement({
           actions: ['ec2:CreateTags', 'ec2:DeleteTags'],
@@ -85,7 +95,6 @@ function acknowledgeSharedFunction(scope: Construct): void {
       'NIST.800.53.R5-LambdaConcurrency': rarely,
       'NIST.800.53.R5-LambdaDLQ': rarely,
       'NIST.800.53.R5-LambdaInsideVPC': 'It calls the EC2 API and nothing in the VPC.',
-      'NIST.800.53.R5-CloudWatchLogGroupEncrypted': 'The log holds ids and tags of subnets.',
     });
   }
 }

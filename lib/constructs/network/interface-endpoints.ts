@@ -36,7 +36,9 @@ export class InterfaceEndpoints extends Construct {
     });
     Tags.of(group).add('Name', `${props.rackName}-endpoints`);
     const endpoint = (service: string, policyDocument: object, more: Partial<ec2.CfnVPCEndpointProps> = {}) => {
-      const name = new ec2.InterfaceVpcEndpointAwsService(service).name;
+      // The library knows which services go by another name in China, but for this one.
+      const prefix = service === 'eks-auth' && props.region.startsWith('cn-') ? 'cn.com.amazonaws' : undefined;
+      const name = new ec2.InterfaceVpcEndpointAwsService(service, prefix).name;
       const resource = new ec2.CfnVPCEndpoint(this, pascalCase(service), {
         vpcId: props.vpcId,
         vpcEndpointType: 'Interface',

@@ -19,8 +19,6 @@ export interface BastionProps {
   readonly keyArn: string;
   /** The security group of nodes and control plane. */
   readonly clusterSecurityGroupId: string;
-  /** Whether it reaches the Kubernetes API. */
-  readonly reachesApi: boolean;
   /** Tags of its launch template, which the tags of a stack pass over. */
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -116,13 +114,11 @@ export class Bastion extends Construct {
       ...fromBastion,
       description: 'SSH from the bastion alone',
     });
-    if (props.reachesApi) {
-      new ec2.CfnSecurityGroupIngress(this, 'ApiFromBastion', {
-        ...HTTPS,
-        ...fromBastion,
-        description: 'Kubernetes API from the bastion',
-      });
-    }
+    new ec2.CfnSecurityGroupIngress(this, 'ApiFromBastion', {
+      ...HTTPS,
+      ...fromBastion,
+      description: 'Kubernetes API from the bastion',
+    });
     return groupId;
   }
 

@@ -1,3 +1,4 @@
+import { CfnParameter, type CfnResource } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
@@ -16,6 +17,8 @@ export interface CappedPoolProps extends CommonNodeProps {
   readonly pool: CappedPoolPlan;
   /** ARN of the instance profile with the role of these nodes. */
   readonly instanceProfileArn: string;
+  /** What lets these nodes into the cluster, and must stay until they are gone. */
+  readonly letIn?: CfnResource;
 }
 
 /** Seconds that a node has between the decision to end it and its end: what a spot notice gives too. */
@@ -39,7 +42,7 @@ export function cappedPool(scope: Construct, props: CappedPoolProps): autoscalin
     diskGib: pool.diskGib ?? props.diskGib,
     tags: { ...props.tags, ...pool.tags },
     imdsHttpTokens: 'required',
-    imageId: props.imageId ?? recommendedImage(pool.amiType, props.version),
+    imageId: props.imageId ?? latestImage(scope, props),
     securityGroupIds: [props.clusterSecurityGroupId, ...(props.securityGroupIds ?? [])],
     userData: userDataOf({
       ...poolUserData(props, 'al2023'),
@@ -78,6 +81,8 @@ export function cappedPool(scope: Construct, props: CappedPoolProps): autoscalin
     tags: groupTags(props),
   });
   group.cfnOptions.updatePolicy = {
+    // A schedule may hold the group at nothing: an update of something else must not wake it.
+    autoScalingScheduledAction: { ignoreUnmodifiedGroupSizeProperties: true },
     autoScalingRollingUpdate: {
       maxBatchSize: 1,
       minInstancesInService: Math.min(pool.minSize, pool.maxSize - 1),
@@ -85,6 +90,9 @@ export function cappedPool(scope: Construct, props: CappedPoolProps): autoscalin
       suspendProcesses: ['AZRebalance', 'AlarmNotification', 'HealthCheck', 'ReplaceUnhealthy', 'ScheduledActions'],
     },
   };
+  if (props.letIn) {
+    group.addResourceDependency(props.letIn);
+  }
   const inTheTemplate =
     'The rule looks for a launch template of the group itself; in the one of its mixed instances policy it is so.';
   acknowledge(group, {
@@ -93,6 +101,18 @@ export function cappedPool(scope: Construct, props: CappedPoolProps): autoscalin
     'NIST.800.53.R5-EC2IMDSv2Enabled': inTheTemplate,
   });
   return group;
+}
+
+/**
+ * The image that EKS recommends, as CloudFormation finds it when the stack is deployed: an id. Neither Auto Scaling with
+ * instance requirements nor the autoscaler reads launch templates that leave it to EC2 to find it.
+ */
+function latestImage(scope: Construct, { pool, version }: CappedPoolProps): string {
+  return new CfnParameter(scope, `${pool.launchTemplateId}Image`, {
+    type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>',
+    default: recommendedImage(pool.amiType, version),
+    description: 'Image of the nodes, looked up at each deploy',
+  }).valueAsString;
 }
 
 /** Source: EC2 Auto Scaling User Guide, "Create a mixed instances group using attribute-based instance type selection". */

@@ -12,12 +12,14 @@ export interface SelfManagedAccessProps {
 /** Lets nodes that EKS does not manage into a cluster, and gives them their role. */
 export class SelfManagedAccess extends Construct {
   readonly instanceProfileArn: string;
+  /** @default - EKS has let the role in for its own groups */
+  readonly entry?: eks.CfnAccessEntry;
 
   constructor(scope: Construct, id: string, props: SelfManagedAccessProps) {
     super(scope, id);
     this.instanceProfileArn = new iam.CfnInstanceProfile(this, 'Profile', { roles: [props.role.name] }).attrArn;
     if (!props.sharedWithManagedGroups) {
-      new eks.CfnAccessEntry(this, 'Entry', {
+      this.entry = new eks.CfnAccessEntry(this, 'Entry', {
         clusterName: props.clusterName,
         principalArn: props.role.arn,
         type: 'EC2_LINUX',

@@ -31,6 +31,19 @@ export const networkRules: readonly Rule[] = [
           involves: ['vpc_id', 'vpc_name', 'vpc_filters'],
         };
   },
+  function oneNameOfTheVpc(p) {
+    const other = p.vpc_filters?.['tag:Name'];
+    return p.vpc_name === undefined || other === undefined
+      ? undefined
+      : {
+          parameter: 'vpc_filters',
+          given: `tag:Name=${other}`,
+          message: `names the VPC a second time: vpc_name is ${p.vpc_name}`,
+          allowed: 'vpc_name, or the filter tag:Name',
+          fix: 'leave tag:Name out of vpc_filters',
+          involves: ['vpc_name', 'vpc_filters'],
+        };
+  },
   function existingPartsNeedTheirVpc(p) {
     const parts = ['internet_gateway_id', 'private_subnets_ids', 'public_subnets_ids'] as const;
     return parts
@@ -111,6 +124,12 @@ export const networkRules: readonly Rule[] = [
       ['private', p.private, !p.private, 'nodes in public subnets would have no way to AWS'],
       ['internet_gateway_id', p.internet_gateway_id, p.internet_gateway_id !== undefined, 'it would go unused'],
       ['public_subnets_ids', String(p.public_subnets_ids), p.public_subnets_ids !== undefined, 'nothing is public'],
+      [
+        'user_data_url',
+        p.user_data_url,
+        p.user_data_url?.startsWith('https:') ?? false,
+        'nodes could not fetch it; a file of this machine they get from S3',
+      ],
     ];
     return ways
       .filter(([, , contradicts]) => !p.internet_gateway && contradicts)
@@ -118,7 +137,7 @@ export const networkRules: readonly Rule[] = [
         parameter,
         given,
         message: `contradicts internet_gateway=false: ${why}`,
-        allowed: 'an isolated rack has private subnets alone',
+        allowed: 'an isolated rack has private subnets and endpoints of AWS alone',
         fix: parameter === 'private' ? '-c private=true, or -c internet_gateway=true' : `leave ${parameter} out`,
         involves: [parameter, 'internet_gateway'],
       }));
@@ -161,10 +180,16 @@ export function networkWarnings(
       'internet_gateway=false: nodes pull from ECR alone. Images and charts from ghcr.io, quay.io, docker.io, registry.k8s.io or public.ecr.aws (controllers, router, certificates, whatever you deploy) must be mirrored to ECR first; the EKS add-ons come from ECR already.',
     ]);
   }
-  if (inExistingVpc(p) && !given.has('cidr')) {
+  if (inExistingVpc(p) && !given.has('cidr') && !usesExistingSubnets(p)) {
     warnings.push([
       'existing-vpc-cidr',
       `cidr was not given: the rack takes ${p.cidr} for its addresses in the existing VPC.`,
+    ]);
+  }
+  if (usesExistingSubnets(p) && !given.has('cidr') && !p.internet_gateway) {
+    warnings.push([
+      'isolated-cidr',
+      `cidr was not given: the endpoints answer ${p.cidr} alone, and nodes in existing subnets outside it cannot join.`,
     ]);
   }
   if (usesExistingSubnets(p)) {
@@ -176,7 +201,7 @@ export function networkWarnings(
   if (p.endpoint_access === 'private' && !p.bastion_enable) {
     warnings.push([
       'endpoint-private',
-      'endpoint_access=private: kubectl works only from inside the VPC or from networks connected to it; bastion_enable=true is a way in.',
+      'endpoint_access=private: kubectl works only from addresses inside cidr; bastion_enable=true is a way in.',
     ]);
   }
   return warnings;
@@ -189,6 +214,11 @@ export function idleNetworkParameters(p: RackParameters): [ParameterName, boolea
   return [
     ['endpoint_public_cidrs', p.endpoint_access === 'public', 'endpoint_access=public'],
     ['bastion_allowed_cidrs', p.bastion_enable, 'bastion_enable=true'],
+    [
+      'bastion_allowed_cidrs',
+      !p.bastion_enable || p.key_pair_name !== undefined || p.ssh_public_key !== undefined,
+      'key_pair_name or ssh_public_key',
+    ],
     ['hosted_zone_id', named && p.record_set_managed, record],
     ['record_set_managed', named, 'external_dns_name'],
     ['record_set_ttl', named, 'external_dns_name'],

@@ -26,7 +26,7 @@ export function bottlerocketSettings(cluster: ClusterToJoin, { labels, taints }:
   ];
   const lines = given.trim() === '' ? [] : given.trim().split('\n');
   for (const [header, settings] of tables.filter(([, settings]) => settings.length > 0)) {
-    const at = lines.findIndex((line) => line.trim() === header);
+    const at = lines.findIndex((line) => isHeader(line, header));
     if (at >= 0) {
       lines.splice(at + 1, 0, ...settings);
     } else {
@@ -34,6 +34,11 @@ export function bottlerocketSettings(cluster: ClusterToJoin, { labels, taints }:
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Whether a line opens a table, however it is spaced and commented. */
+function isHeader(line: string, header: string): boolean {
+  return line.replace(/#.*$/, '').replaceAll(/\s/g, '') === header;
 }
 
 /** A key may have several taints: one line with all of them. */

@@ -56,10 +56,10 @@ export function nodeConfigPart(cluster: ClusterToJoin, { labels, taints }: NodeM
     'kind: NodeConfig',
     'spec:',
     '  cluster:',
-    `    name: ${cluster.clusterName}`,
-    `    apiServerEndpoint: ${cluster.endpoint}`,
-    `    certificateAuthority: ${cluster.certificateAuthority}`,
-    `    cidr: ${cluster.serviceCidr}`,
+    `    name: "${cluster.clusterName}"`,
+    `    apiServerEndpoint: "${cluster.endpoint}"`,
+    `    certificateAuthority: "${cluster.certificateAuthority}"`,
+    `    cidr: "${cluster.serviceCidr}"`,
     ...(kubelet.length > 0 ? ['  kubelet:', ...kubelet] : []),
   ];
   return { contentType: 'application/node.eks.aws', body: body.join('\n') };

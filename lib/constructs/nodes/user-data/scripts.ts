@@ -22,7 +22,7 @@ export function inlinePart(given: string): MimePart {
 export function fetchPart(script: BootScript, region: string): MimePart {
   const fetch =
     script.from === 'https'
-      ? `curl --fail --silent --show-error --location --proto '=https' --retry ${TRIES} --retry-all-errors --retry-delay ${PAUSE} --output "$script" '${script.url}'`
+      ? `curl --globoff --fail --silent --show-error --location --proto '=https' --retry ${TRIES} --retry-all-errors --retry-delay ${PAUSE} --output "$script" '${script.url}'`
       : [
           'tries=0',
           `until aws s3api get-object --region ${region} --bucket '${script.bucket}' --key '${script.key}' "$script" > /dev/null; do`,
