@@ -2,8 +2,10 @@ import type { App } from 'aws-cdk-lib';
 import type { MissingContext } from 'aws-cdk-lib/cloud-assembly-schema';
 import { type Answer, lookUp } from './context';
 import { ParameterError, type Problem } from './parameters/problem';
-import type { ImageQuery } from './rack/images';
+import type { ImagePlan, ImageQuery } from './rack/images';
 import type { RackPlan } from './rack/plan';
+
+type ImageToFind = Extract<ImagePlan, { query: ImageQuery }>;
 
 /** What a rack asks of AWS, and what is known of it. */
 export type Found =
@@ -31,8 +33,7 @@ interface Asked {
  */
 export function find(app: App, plan: RackPlan): Found {
   const { vpc } = plan.network;
-  const queries = new Map(queriesOf(plan).map((query) => [JSON.stringify(query), query]));
-  const images = [...queries.entries()].map(([key, query]) => ({ key, ...imageAsked(app, plan, query) }));
+  const images = imagesOf(plan).map((image) => ({ key: JSON.stringify(image.query), ...imageAsked(app, plan, image) }));
   const vpcs = vpc.type === 'looked-up' ? [vpcAsked(app, plan, vpc.filter)] : [];
   const asked: Asked[] = [...vpcs, ...images];
   const problems = asked.flatMap((one) => problemOf(one) ?? []);
@@ -41,7 +42,7 @@ export function find(app: App, plan: RackPlan): Found {
   }
   const missing = asked.flatMap(({ answer }) => (answer.type === 'to ask' ? [answer.missing] : []));
   if (missing.length > 0) {
-    return { type: 'to ask', missing };
+    return { type: 'to ask', missing: [...new Map(missing.map((one) => [one.key, one])).values()] };
   }
   const ids = new Map(images.map((image) => [image.key, String(idIn(image))]));
   const [looked] = vpcs;
@@ -52,8 +53,9 @@ export function find(app: App, plan: RackPlan): Found {
   };
 }
 
-function queriesOf({ nodes: { pools, cappedPools } }: RackPlan): ImageQuery[] {
-  return [...pools, ...cappedPools].flatMap(({ image }) => (image && 'query' in image ? [image.query] : []));
+/** The images to look up; those of one pool may be asked for by others too, and each says of which. */
+function imagesOf({ nodes: { pools, cappedPools } }: RackPlan): ImageToFind[] {
+  return [...pools, ...cappedPools].flatMap(({ image }) => (image && 'query' in image ? [image] : []));
 }
 
 function vpcAsked(app: App, { region }: RackPlan, filter: Readonly<Record<string, string>>): Asked {
@@ -69,12 +71,12 @@ function vpcAsked(app: App, { region }: RackPlan, filter: Readonly<Record<string
   };
 }
 
-function imageAsked(app: App, { region }: RackPlan, { owners, filters }: ImageQuery): Asked {
+function imageAsked(app: App, { region }: RackPlan, { query, parameter, given }: ImageToFind): Asked {
   return {
-    parameter: 'name' in filters ? 'ami_name' : 'ami_filters',
-    given: JSON.stringify(filters),
+    parameter,
+    given,
     what: `an image of ${region} that matches`,
-    answer: lookUp(app, { provider: 'ami', region, props: { owners, filters } }),
+    answer: lookUp(app, { provider: 'ami', region, props: { ...query } }),
     idOf: (value) => value,
   };
 }

@@ -149,6 +149,23 @@ describe('images', () => {
     );
   });
 
+  test('each pool that asks in vain is named', () => {
+    const pools = ['a', 'b'].map((name) => ({ name, type: 'm7g.large', ami_name: 'acme-*' }));
+    expect(() => rack({ node_pools: pools }, {})).toThrow(
+      expect.objectContaining({
+        problems: [
+          expect.objectContaining({ parameter: 'node_pools[0].ami_name', given: 'acme-*' }),
+          expect.objectContaining({ parameter: 'node_pools[1].ami_name', given: 'acme-*' }),
+        ],
+      }),
+    );
+  });
+
+  test('one image for several pools is asked for once', () => {
+    const pools = ['a', 'b'].map((name) => ({ name, type: 'm7g.large', ami_name: 'acme-*' }));
+    expect(rack({ node_pools: pools }, { account: '111122223333' }).manifest.missing).toHaveLength(1);
+  });
+
   test('stacks have no account either way', () => {
     const environments = rack(RAW, { cache: { [IMAGE]: AMI }, account: '111122223333' }).stacks.map(
       ({ environment }) => environment.account,

@@ -97,7 +97,13 @@ export function amiOwners(): Kind<readonly string[]> {
 export function amiFilters(): Kind<Readonly<Record<string, readonly string[]>>> {
   const value = text({ pattern: /^.+$/, must: 'be a value', allowed: 'a value' });
   const allowed = 'JSON of filter names and lists of values, such as {"tag:release":["stable"]}';
-  return mapOf(listOf(value, { min: 1, max: 200 }), { must: `be ${allowed}`, allowed });
+  return refine(mapOf(listOf(value, { min: 1, max: 200 }), { must: `be ${allowed}`, allowed }), (filters) =>
+    'name' in filters
+      ? 'must not have a name: ami_name is for that'
+      : 'architecture' in filters
+        ? 'must not have an architecture: it follows the instance types'
+        : undefined,
+  );
 }
 
 /** Cron of five fields, UTC. */

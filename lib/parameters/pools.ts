@@ -110,6 +110,20 @@ function below(most: number | undefined, least: number | undefined, name: string
   return most !== undefined && least !== undefined && most < least ? `must be at least ${name} (${least})` : undefined;
 }
 
+/** Convox takes a key alone for one whose value is `novalue`. Source: convox, `terraform/cluster/aws/node_groups.tf`. */
+function convoxTags(): ReturnType<typeof tagMap> {
+  const kind = tagMap();
+  const whole = (pair: string) => (pair.includes('=') ? pair : `${pair}=novalue`);
+  return { ...kind, fromText: (given) => kind.fromText(given.split(',').map(whole).join(',')) };
+}
+
+/** Convox takes null for what is not given. */
+function nullsLeftOut<T>(kind: Kind<T>): Kind<T> {
+  const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  const given = (value: object) => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null));
+  return { ...kind, parts: (value) => kind.parts?.(isObject(value) ? given(value as object) : value) };
+}
+
 const convoxFields = {
   id: optional(integer({ min: 0, max: 999_999 })),
   type: required(instanceType()),
@@ -118,7 +132,7 @@ const convoxFields = {
   min_size: optional(count),
   max_size: optional(most),
   label: optional(labelValue()),
-  tags: optional(tagMap()),
+  tags: optional(convoxTags()),
   ami_id: optional(amiId()),
 };
 
@@ -173,7 +187,7 @@ export const poolParameters = {
   }),
   additional_node_groups_config: declare({
     group: 'Node pools',
-    kind: groups(nodeGroup, 'id', (group, i) => `${convoxId(group, i)}`),
+    kind: groups(nullsLeftOut(nodeGroup), 'id', (group, i) => `${convoxId(group, i)}`),
     default: undefined,
     defaultText: 'none',
     description: `${CONVOX_FIELDS}; min_size is 1; dedicated: taint \`dedicated-node=<label>:NoSchedule\`. A label that is not given is \`custom\`.`,
@@ -185,7 +199,7 @@ export const poolParameters = {
   }),
   additional_build_groups_config: declare({
     group: 'Node pools',
-    kind: groups(buildGroup, 'id', (group, i) => `${convoxId(group, i)}`),
+    kind: groups(nullsLeftOut(buildGroup), 'id', (group, i) => `${convoxId(group, i)}`),
     default: undefined,
     defaultText: 'none',
     description: `Build nodes, a ${CONVOX_FIELDS}, desired_size; min_size is 0. Each has label \`convox-build=true\` and taint \`dedicated=build:NoSchedule\`; a label that is not given is \`custom-build\`.`,

@@ -99,7 +99,7 @@ function common(p: RackParameters, pool: NodePoolInput) {
     launchTemplateId: `${id}LaunchTemplate`,
     nodeName: `${p.name}-${pool.name}`,
     amiType: amiTypeFor(pool.type, pool.os ?? p.node_os),
-    image: imageOf(pool, pool.type),
+    image: imageOf(pool, pool.type, `node_pools[${(p.node_pools ?? []).indexOf(pool)}].`),
     labels,
     taints: pool.dedicated ? [...taints, dedicatedTo(labels[LABEL])] : taints,
     diskGib: pool.disk,

@@ -1,7 +1,10 @@
 import { instanceTypeTraits } from '../facts/instance-types';
 
 /** An image of the user's own: by its id, or to be looked up. */
-export type ImagePlan = { readonly id: string } | { readonly query: ImageQuery };
+export type ImagePlan =
+  | { readonly id: string }
+  /** `parameter`: the one that names it, for reports. */
+  | { readonly query: ImageQuery; readonly parameter: string; readonly given: string };
 
 /** What EC2 is asked for, as DescribeImages has it; of several images the newest is taken. */
 export interface ImageQuery {
@@ -19,9 +22,10 @@ export interface ImageInput {
 
 /**
  * The image that a user names for some instance types.
+ * @param path where the input stands, as in `node_pools[0].`
  * @returns nothing where none is named
  */
-export function imageOf(input: ImageInput, types: readonly string[]): ImagePlan | undefined {
+export function imageOf(input: ImageInput, types: readonly string[], path = ''): ImagePlan | undefined {
   if (input.ami_id !== undefined) {
     return { id: input.ami_id };
   }
@@ -36,5 +40,9 @@ export function imageOf(input: ImageInput, types: readonly string[]): ImagePlan 
     ...input.ami_filters,
   };
   // Anyone can publish an image of any name: without an owner, only the account's own images will do.
-  return { query: { owners: input.ami_owner ?? ['self'], filters } };
+  return {
+    query: { owners: input.ami_owner ?? ['self'], filters },
+    parameter: `${path}${input.ami_name === undefined ? 'ami_filters' : 'ami_name'}`,
+    given: input.ami_name ?? JSON.stringify(input.ami_filters),
+  };
 }

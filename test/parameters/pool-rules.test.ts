@@ -1,3 +1,4 @@
+import { parseParameters } from '../../lib/parameters/parse';
 import { refusals, warnings } from '../support/refusals';
 
 const pool = (more: object = {}) => ({ name: 'a', type: 'm7g.large', ...more });
@@ -110,4 +111,18 @@ test.each([
   ],
 ])('refuses %s', (_, raw, expected) => {
   expect(refusals(raw)).toEqual([expected]);
+});
+
+test('the JSON of Convox: null is not given, and a tag alone has no value', () => {
+  const group = '[{"id":1,"type":"m7g.large","ami_id":null,"label":null,"tags":"team=x,spot"}]';
+  expect(parseParameters({ additional_node_groups_config: group }).parameters.additional_node_groups_config).toEqual([
+    { id: 1, type: 'm7g.large', tags: { team: 'x', spot: 'novalue' } },
+  ]);
+});
+
+test.each([
+  ['name', 'ami_filters: must not have a name: ami_name is for that'],
+  ['architecture', 'ami_filters: must not have an architecture: it follows the instance types'],
+])('refuses the filter %s of images', (filter, expected) => {
+  expect(refusals({ ami_filters: { [filter]: ['x'] } })).toEqual([expected]);
 });

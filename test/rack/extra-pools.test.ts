@@ -82,7 +82,13 @@ test('an image to be looked up is asked for in the architecture of the types', (
         'tag:release': ['stable'],
       },
     },
+    parameter: 'node_pools[0].ami_name',
+    given: 'acme-*',
   });
+});
+
+test('an image without an owner is one of the account: anyone can publish one of that name', () => {
+  expect(pools(pool({ ami_name: 'acme-*' }))[0]?.image).toMatchObject({ query: { owners: ['self'] } });
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { machineParameters } from '../../lib/parameters/machines';
 import { poolParameters } from '../../lib/parameters/pools';
@@ -50,6 +51,7 @@ type Row = readonly [ParameterName, string, Raw, unknown, unknown, readonly stri
 const ROWS: readonly Row[] = [
   ['node_type', 'another type', {}, undefined, 'm7i.large', []],
   ['node_type', 'another architecture', {}, undefined, 'm7g.large', MAIN],
+  ['node_type', 'a list', {}, undefined, 't3.small,t3a.small', MAIN],
   ['node_type', 'an accelerator', {}, undefined, 'g5.xlarge', MAIN],
   ['node_capacity_type', 'spot', {}, undefined, 'spot', MAIN],
   ['node_disk', 'larger', {}, undefined, 50, []],
@@ -64,7 +66,7 @@ const ROWS: readonly Row[] = [
   ['ami_id', 'another', {}, AMI, OTHER_AMI, []],
   ['ami_name', 'one', {}, undefined, 'acme-*', MAIN],
   ['ami_name', 'another', {}, 'acme-*', 'other-*', []],
-  ['ami_owner', 'one', { ami_name: 'acme-*' }, undefined, 'self', []],
+  ['ami_owner', 'one', { ami_name: 'acme-*' }, undefined, 'amazon', []],
   ['ami_filters', 'some', {}, undefined, { 'tag:a': ['b'] }, MAIN],
   ['ami_filters', 'others', { ami_name: 'acme-*' }, undefined, { 'tag:a': ['b'] }, []],
   ['build_ami_id', 'one', BUILD, undefined, AMI, ['BuildNodeGroup']],
@@ -117,9 +119,12 @@ const ROWS: readonly Row[] = [
   ['additional_build_groups_config', 'image', {}, [GROUP], [{ ...GROUP, ami_id: AMI }], ['BuildAdditionalNodeGroup1']],
 ];
 
-test.each(ROWS)('%s: %s', (name, _, rack, from, to, replaced) => {
+test.each(ROWS)('%s: %s', (name, what, rack, from, to, replaced) => {
   const before = from === undefined ? rack : { ...rack, [name]: from };
-  expect(changes(before, { ...rack, [name]: to })).toEqual({ removed: [], added: [], replaced });
+  const after = { ...rack, [name]: to };
+  expect(changes(before, after)).toEqual({ removed: [], added: [], replaced });
+  // The order of pools is the one thing that means nothing.
+  expect(isDeepStrictEqual(templatesOf(before), templatesOf(after))).toBe(what === 'another order');
 });
 
 test('a pool that gets a price cap, or loses it, is another resource: CloudFormation changes no type', () => {
