@@ -43,6 +43,13 @@ const role = (service: string, props: Partial<iam.CfnRoleProps>) => (scope: Cons
 
 const subnetIds = ['subnet-1', 'subnet-2'];
 
+const vpcEndpoint = (scope: Construct, policyDocument?: object) =>
+  new ec2.CfnVPCEndpoint(scope, 'Endpoint', {
+    vpcId: 'vpc-1',
+    serviceName: 'com.amazonaws.us-east-1.ec2',
+    policyDocument,
+  });
+
 test.each([
   ['a sound cluster', cluster({}), []],
   [
@@ -93,6 +100,16 @@ test.each([
   [
     'a managed policy that allows everything',
     (scope: Construct) => new iam.CfnManagedPolicy(scope, 'Policy', { policyDocument: allow('*') }),
+    ['Rack-WildcardAction[Action::*]'],
+  ],
+  [
+    'a VPC endpoint that takes every action of its service',
+    (scope: Construct) => vpcEndpoint(scope, allow('ec2:*')),
+    ['Rack-WildcardAction[Action::ec2:*]'],
+  ],
+  [
+    'a VPC endpoint that leaves its policy to EC2',
+    (scope: Construct) => vpcEndpoint(scope),
     ['Rack-WildcardAction[Action::*]'],
   ],
   [

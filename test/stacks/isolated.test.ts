@@ -65,26 +65,36 @@ test('lets its own addresses in to the endpoints, on 443, and nothing out', () =
 
 describe('endpoint policies', () => {
   const account = { Ref: 'AWS::AccountId' };
-  const ours = {
+  const ours = (Action: string) => ({
     Effect: 'Allow',
     Principal: '*',
     Resource: '*',
-    Action: '*',
+    Action,
     Condition: { StringEquals: { 'aws:PrincipalAccount': account } },
-  };
+  });
   const policyOf = (id: string, raw: Raw = ISOLATED) => network(raw)[id]?.Properties.PolicyDocument;
 
-  test('identities of this account, in every one', () => {
-    for (const { PolicyDocument } of endpoints(ISOLATED, 'Interface')) {
-      expect((PolicyDocument as { Statement: unknown[] }).Statement[0]).toEqual(ours);
-    }
+  test.each([
+    ['EndpointEcrApi', 'ecr:*'],
+    ['EndpointEcrDkr', 'ecr:*'],
+    ['EndpointEc2', 'ec2:*'],
+    ['EndpointEks', 'eks:*'],
+    ['EndpointEksAuth', 'eks-auth:*'],
+    ['EndpointLogs', 'logs:*'],
+    ['EndpointSsm', 'ssm:*'],
+    ['EndpointSsmmessages', 'ssmmessages:*'],
+    ['EndpointAutoscaling', 'autoscaling:*'],
+    ['EndpointElasticloadbalancing', 'elasticloadbalancing:*'],
+    ['EndpointKms', 'kms:*'],
+  ])('%s: identities of this account, for its service', (id, action) => {
+    expect(policyOf(id)).toEqual({ Version: '2012-10-17', Statement: [ours(action)] });
   });
 
   test('tokens of service accounts have no identity yet: what they ask for is this account’s', () => {
     expect(policyOf('EndpointSts')).toEqual({
       Version: '2012-10-17',
       Statement: [
-        ours,
+        ours('sts:*'),
         {
           Effect: 'Allow',
           Principal: '*',

@@ -1,19 +1,21 @@
 import { Stack } from 'aws-cdk-lib';
+import type { CfnVPCEndpoint } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { EndpointService } from '../../facts/endpoint-services';
+import { acknowledge } from '../../guards/acknowledge';
 
 const allow = (statement: object) => ({ Effect: 'Allow', Principal: '*', Resource: '*', ...statement });
 
 /**
- * Who may use an interface endpoint: identities of this account. Not narrowed by resource: the images of the EKS
- * add-ons and the public parameters of Systems Manager belong to AWS's accounts.
+ * Who may use an interface endpoint: identities of this account, for the service behind it. Not narrowed by resource:
+ * the images of the EKS add-ons and the public parameters of Systems Manager belong to AWS's accounts.
  *
- * A pod asks STS for the role of its service account before it has any identity, so that one action is allowed by what
- * it asks for: a role of this account.
+ * A pod asks STS for the role of its service account before it has any identity, so AssumeRoleWithWebIdentity is
+ * allowed by the account of the role instead.
  */
 export function interfaceEndpointPolicy(scope: Construct, service: EndpointService): object {
   const { account } = Stack.of(scope);
-  const ours = allow({ Action: '*', Condition: { StringEquals: { 'aws:PrincipalAccount': account } } });
+  const ours = allow({ Action: actionsOf(service), Condition: { StringEquals: { 'aws:PrincipalAccount': account } } });
   const byToken = allow({
     Action: 'sts:AssumeRoleWithWebIdentity',
     Condition: { StringEquals: { 'aws:ResourceAccount': account } },
@@ -33,7 +35,7 @@ export function s3EndpointPolicy(scope: Construct, region: string): object {
     Version: '2012-10-17',
     Statement: [
       allow({
-        Action: 's3:*',
+        Action: actionsOf('s3'),
         Condition: { StringEquals: { 'aws:PrincipalAccount': account, 'aws:ResourceAccount': account } },
       }),
       allow({
@@ -45,4 +47,17 @@ export function s3EndpointPolicy(scope: Construct, region: string): object {
       }),
     ],
   };
+}
+
+/** Says to the guards why the policy of an endpoint names a service instead of actions. */
+export function acknowledgeEndpointPolicy(endpoint: CfnVPCEndpoint, service: string): void {
+  acknowledge(endpoint, {
+    [`Rack-WildcardAction[Action::${actionsOf(service)}]`]:
+      'It gives nobody a permission: what an identity of this account may do is up to its own policies.',
+  });
+}
+
+/** ecr.api → ecr:* */
+function actionsOf(service: string): string {
+  return `${service.split('.')[0]}:*`;
 }

@@ -2,7 +2,7 @@ import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { ENDPOINT_SERVICES, type EndpointService } from '../../facts/endpoint-services';
-import { interfaceEndpointPolicy, s3EndpointPolicy } from './endpoint-policies';
+import { acknowledgeEndpointPolicy, interfaceEndpointPolicy, s3EndpointPolicy } from './endpoint-policies';
 
 export interface InterfaceEndpointsProps {
   readonly rackName: string;
@@ -50,6 +50,7 @@ export class InterfaceEndpoints extends Construct {
         ...more,
       });
       Tags.of(resource).add('Name', `${props.rackName}-${service}`);
+      acknowledgeEndpointPolicy(resource, service);
     };
     for (const service of Object.keys(ENDPOINT_SERVICES) as EndpointService[]) {
       endpoint(service, interfaceEndpointPolicy(this, service));

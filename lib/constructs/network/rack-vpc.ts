@@ -6,7 +6,7 @@ import type { InternetPlan } from '../../rack/network';
 import { labelOf, type SubnetPlan } from '../../rack/subnets';
 import { sameZone } from '../../rack/zones';
 import { discoveryTags } from './discovery-tags';
-import { s3EndpointPolicy } from './endpoint-policies';
+import { acknowledgeEndpointPolicy, s3EndpointPolicy } from './endpoint-policies';
 import { ownVpc } from './own-vpc';
 
 export interface RackVpcProps {
@@ -60,13 +60,22 @@ export class RackVpc extends Construct implements RackNetwork {
       const near = gateways.find(({ zone }) => sameZone(zone, subnet.zone)) ?? gateways[0];
       return this.privateRoutes(subnet, props.rackName, near?.id);
     });
-    new ec2.CfnVPCEndpoint(this, 'S3Endpoint', {
+    const isolated = props.internet.type === 'none';
+    const s3 = new ec2.CfnVPCEndpoint(this, 'S3Endpoint', {
       vpcId: this.vpcId,
       vpcEndpointType: 'Gateway',
       serviceName: `com.amazonaws.${props.region}.s3`,
       routeTableIds: publicTable ? [publicTable.id, ...privateTables] : privateTables,
-      policyDocument: props.internet.type === 'none' ? s3EndpointPolicy(this, props.region) : undefined,
+      policyDocument: isolated ? s3EndpointPolicy(this, props.region) : undefined,
     });
+    if (isolated) {
+      acknowledgeEndpointPolicy(s3, 's3');
+    } else {
+      acknowledge(s3, {
+        'Rack-WildcardAction[Action::*]':
+          'The policy of EC2. It is here to save NAT traffic: what it would refuse, the internet would still answer.',
+      });
+    }
   }
 
   private subnet(plan: SubnetPlan, props: RackVpcProps): string {

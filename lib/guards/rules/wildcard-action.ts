@@ -1,4 +1,5 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnVPCEndpoint } from 'aws-cdk-lib/aws-ec2';
 import { CfnManagedPolicy, CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { NagRuleCompliance, type NagRuleResult } from 'cdk-nag';
 
@@ -9,14 +10,17 @@ interface Document {
   readonly Statement: readonly { readonly Effect: string; readonly Action?: string | readonly string[] }[];
 }
 
+/** What EC2 gives an endpoint without a policy. */
+const EVERYTHING: Document = { Statement: [{ Effect: 'Allow', Action: '*' }] };
+
 /**
  * No policy of a rack allows an action with a wildcard, and a role for nodes has no AWS managed policy but those that
  * AWS publishes for nodes (NIST 800-53 AC-6). One finding for each action or policy.
  */
 export function WildcardAction(node: CfnResource): NagRuleResult {
   const stack = Stack.of(node);
-  if (node instanceof CfnPolicy || node instanceof CfnManagedPolicy) {
-    return result(wildcards(stack.resolve(node.policyDocument)));
+  if (node instanceof CfnPolicy || node instanceof CfnManagedPolicy || node instanceof CfnVPCEndpoint) {
+    return result(wildcards(stack.resolve(node.policyDocument) ?? EVERYTHING));
   }
   if (!(node instanceof CfnRole)) {
     return NagRuleCompliance.NOT_APPLICABLE;
