@@ -15,6 +15,11 @@ export function defaultZones(region: string, highAvailability: boolean): readonl
   return eksZoneIds(region).slice(0, zonesNeeded(highAvailability));
 }
 
+/** Whether EKS takes subnets in a zone, as far as its id or the form of its name tells. */
+export function takesSubnets(region: string, zone: string): boolean {
+  return isZoneId(zone) ? eksZoneIds(region).includes(zone) : isZoneNameIn(region, zone);
+}
+
 /** A zone's name is the region and a letter; local and wavelength zones have longer ones, and EKS refuses them. */
 export function isZoneNameIn(region: string, zone: string): boolean {
   return zone.length === region.length + 1 && zone.startsWith(region) && /[a-z]$/.test(zone);

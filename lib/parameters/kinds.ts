@@ -76,10 +76,8 @@ export function listOf<T>(element: Kind<T>, options: { min: number; max: number 
   const { min, max } = options;
   const parts = (value: unknown) =>
     Array.isArray(value) ? value.map((item) => candidateOf(element, item)) : undefined;
-  const fromText = (given: string): unknown => {
-    const items = given.startsWith('[') ? parseJson(given) : given.split(',').map((item) => item.trim());
-    return parts(items) ?? items;
-  };
+  const fromText = (given: string): unknown =>
+    given.startsWith('[') ? parseJson(given) : given.split(',').map((item) => item.trim());
   const schema = z
     .array(element.schema, { error: 'must be a list: comma-separated text or a JSON array' })
     .check((context) => {

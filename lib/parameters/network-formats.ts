@@ -59,7 +59,7 @@ const subnet: Kind<GivenSubnet> = {
 /** Subnets as their owner drew them. A VPC has 200 subnets unless its quota was raised (VPC User Guide, "Quotas"). */
 export const subnetList = listOf(subnet, { min: 2, max: 200 });
 
-/** The text of a subnet's zone: names and ids are never equal, so it serves as the zone's identity. */
+/** The zones of some subnets, each once, in the order of the list. Names and ids of zones are never equal. */
 export function zonesOf(subnets: readonly GivenSubnet[], type?: GivenSubnet['type']): readonly string[] {
   return [...new Set(subnets.filter((s) => type === undefined || s.type === type).map(({ az }) => az))];
 }

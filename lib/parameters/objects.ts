@@ -83,9 +83,5 @@ function readParts(kindOf: (name: string) => Kind<unknown> | undefined): Pick<Ki
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).map(([name, part]) => read(name, part)))
       : undefined;
-  const fromText = (given: string) => {
-    const value = parseJson(given);
-    return parts(value) ?? value;
-  };
-  return { fromText, parts };
+  return { fromText: parseJson, parts };
 }

@@ -1,10 +1,9 @@
 import type { ParameterName, RackParameters } from './declarations';
+import { MAX_POOLS } from './pools';
 import type { Rule } from './rules';
 
 /** EC2 takes 50 tags on an instance; a managed group adds five of EKS's own. Source: EC2 User Guide, "Tag restrictions". */
 const TAGS_OF_OURS = 45;
-/** What one template holds with room to spare: a group with its template, name and schedules is six resources. */
-const MAX_GROUPS = 40;
 
 const LISTS = ['node_pools', 'additional_node_groups_config', 'additional_build_groups_config'] as const;
 
@@ -38,13 +37,13 @@ export const poolRules: readonly Rule[] = [
   },
   function poolsFitOneTemplate(p) {
     const count = poolsOf(p).length;
-    return count <= MAX_GROUPS
+    return count <= MAX_POOLS
       ? undefined
       : {
           parameter: LISTS.find((list) => p[list] !== undefined) ?? LISTS[0],
           given: `${count} pools`,
-          message: `must be at most ${MAX_GROUPS} pools, those of Convox's lists included`,
-          allowed: `${MAX_GROUPS} pools; EKS takes 30 managed groups in a cluster unless its quota is raised`,
+          message: `must be at most ${MAX_POOLS} pools, those of Convox's lists included`,
+          allowed: `${MAX_POOLS} pools; EKS takes 30 managed groups in a cluster unless its quota is raised`,
           fix: 'fewer pools, or a second rack',
           involves: LISTS,
         };

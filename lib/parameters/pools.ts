@@ -12,8 +12,8 @@ const UNPROTECTED = 999_999;
 const LARGEST = { vcpus: 1920, memoryMib: 32 * 1024 * 1024 };
 /** Smallest instances have half a GiB. Source: EC2 User Guide, general purpose specifications. */
 const SMALLEST_MIB = 512;
-/** A pool takes up to five resources; of this many a template has 500. Source: CloudFormation User Guide, "Quotas". */
-const MAX_POOLS = 40;
+/** A pool takes up to six resources; a template has 500. Source: CloudFormation User Guide, "Quotas". */
+export const MAX_POOLS = 40;
 /** Source: EKS API reference, CreateNodegroup. */
 const MAX_TAINTS = 50;
 
@@ -139,7 +139,6 @@ const convoxFields = {
 const nodeGroup = objectOf({ ...convoxFields, dedicated: optional(boolean()) }, (group) =>
   sizes({ min_size: group.min_size, max_size: group.max_size }, POOL_SIZE.min),
 );
-export type NodeGroupInput = TypeOf<typeof nodeGroup>;
 
 const buildGroup = objectOf({ ...convoxFields, desired_size: optional(count) }, (group) => ({
   ...sizes({ min_size: group.min_size, max_size: group.max_size }, POOL_SIZE.buildMin),
@@ -149,7 +148,6 @@ const buildGroup = objectOf({ ...convoxFields, desired_size: optional(count) }, 
       ? `must be at most max_size (${group.max_size ?? POOL_SIZE.max})`
       : undefined),
 }));
-export type BuildGroupInput = TypeOf<typeof buildGroup>;
 
 /** A list of groups, no two of which go by the same name. */
 function groups<T>(element: Kind<T>, key: string, nameOf: (group: T, index: number) => string): Kind<readonly T[]> {

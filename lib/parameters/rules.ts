@@ -2,8 +2,9 @@ import { isForExamples } from '../facts/cidr';
 import { kubernetesVersion, supportOf } from '../facts/kubernetes';
 import { eksZoneIds, partitionOf } from '../facts/regions';
 import { layoutOf } from '../facts/vpc-layout';
-import { defaultZones, isZoneId, isZoneNameIn, zonesNeeded } from '../facts/zones';
+import { defaultZones, takesSubnets, zonesNeeded } from '../facts/zones';
 import type { ParameterName, RackParameters } from './declarations';
+import { mixesZoneForms } from './network-formats';
 import { nodeRules } from './node-rules';
 import { nodeWarnings } from './node-warnings';
 import { poolRules } from './pool-rules';
@@ -57,7 +58,7 @@ const rules: readonly Rule[] = [
   function zonesOfTheRegion(p) {
     const given = p.availability_zones ?? [];
     const offered = eksZoneIds(p.region);
-    const foreign = given.filter((zone) => (isZoneId(zone) ? !offered.includes(zone) : !isZoneNameIn(p.region, zone)));
+    const foreign = given.filter((zone) => !takesSubnets(p.region, zone));
     return foreign.length === 0
       ? undefined
       : {
@@ -71,7 +72,7 @@ const rules: readonly Rule[] = [
   },
   function zonesOfOneForm(p) {
     const given = p.availability_zones ?? [];
-    return given.every(isZoneId) || !given.some(isZoneId)
+    return !mixesZoneForms(given)
       ? undefined
       : {
           parameter: 'availability_zones',
@@ -83,7 +84,7 @@ const rules: readonly Rule[] = [
         };
   },
   function zonesFitTheVpc(p) {
-    const zones = p.availability_zones?.length ?? zonesNeeded(p.high_availability);
+    const zones = p.availability_zones?.length ?? 0;
     const room = layoutOf(p.cidr).zones;
     return zones <= room || !carvesSubnets(p)
       ? undefined
@@ -93,7 +94,7 @@ const rules: readonly Rule[] = [
           message: `has room for ${room} zones, availability_zones names ${zones}`,
           allowed: 'a block of /20 or larger has room for six zones',
           fix: '-c cidr=10.1.0.0/16',
-          involves: ['cidr', 'availability_zones', 'high_availability'],
+          involves: ['cidr', 'availability_zones'],
         };
   },
   function onDemandBounds(p) {

@@ -48,7 +48,12 @@ export type InternetPlan =
 
 /** The network of a rack. */
 export function networkOf(p: RackParameters): NetworkPlan {
-  const common = { cidr: p.cidr, vpc: vpcOf(p), nodeTier: tierOfNodes(p), internet: internetOf(p) };
+  const common = {
+    cidr: p.cidr,
+    vpc: vpcOf(p),
+    nodeTier: p.private ? ('private' as const) : ('public' as const),
+    internet: internetOf(p),
+  };
   if (p.private_subnets_ids !== undefined) {
     return {
       ...common,
@@ -68,10 +73,6 @@ export function networkOf(p: RackParameters): NetworkPlan {
     subnets: p.internet_gateway ? subnets : subnets.filter(({ tier }) => tier === 'private'),
     natGateways: p.internet_gateway && p.private ? (p.high_availability ? zones.length : 1) : 0,
   };
-}
-
-function tierOfNodes(p: RackParameters): 'public' | 'private' {
-  return p.private ? 'private' : 'public';
 }
 
 function vpcOf(p: RackParameters): VpcPlan {

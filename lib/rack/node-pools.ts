@@ -1,5 +1,6 @@
 import { type Accelerator, type Architecture, instanceTypeTraits } from '../facts/instance-types';
 import type { RackParameters } from '../parameters/declarations';
+import { POOL_SIZE } from '../parameters/pools';
 import { type ImagePlan, imageOf } from './images';
 
 export type AmiType =
@@ -59,9 +60,6 @@ export interface NodeGroupPlan {
   readonly desiredSize?: number;
 }
 
-/** What Convox gives a group that no count bounds. Source: convox, `terraform/cluster/aws/main.tf`. */
-const MAX_NODES = 100;
-
 /** The pools of a rack: the main one, and the build nodes where they are wanted. */
 export function nodePoolsOf(p: RackParameters, zones: number): readonly NodePoolPlan[] {
   return p.build_node_enabled ? [mainPool(p, zones), buildPool(p)] : [mainPool(p, zones)];
@@ -85,7 +83,7 @@ function mainPool(p: RackParameters, zones: number): NodePoolPlan {
       };
     }
     const capacityType = p.node_capacity_type === 'on_demand' ? 'ON_DEMAND' : 'SPOT';
-    return { ...place, capacityType, minSize: 1, maxSize: MAX_NODES };
+    return { ...place, capacityType, minSize: 1, maxSize: POOL_SIZE.max };
   });
   return {
     launchTemplateId: 'LaunchTemplate',
@@ -116,7 +114,7 @@ function buildPool(p: RackParameters): NodePoolPlan {
         zone: 1,
         capacityType: 'ON_DEMAND',
         minSize: count,
-        maxSize: MAX_NODES,
+        maxSize: POOL_SIZE.max,
         desiredSize: count,
       },
     ],
@@ -138,7 +136,7 @@ const AMI_TYPES: Readonly<Record<`${NodeOs} ${Architecture} ${Exclude<Accelerato
  * The image of a pool, by the first of its types: the others were checked to need the same. Neuron types were checked
  * to run Amazon Linux.
  */
-export function amiTypeFor(types: readonly string[], os: NodeOs = 'al2023'): AmiType {
+export function amiTypeFor(types: readonly string[], os: NodeOs): AmiType {
   const { architecture, accelerator } = instanceTypeTraits(types[0] ?? '');
   return accelerator === 'neuron' ? 'AL2023_x86_64_NEURON' : AMI_TYPES[`${os} ${architecture} ${accelerator}`];
 }

@@ -1,5 +1,6 @@
 import { GROUPS } from '../../lib/parameters/declaration';
 import { DECLARATIONS, type ParameterName, type RackParameters } from '../../lib/parameters/declarations';
+import { candidateOf } from '../../lib/parameters/kinds';
 import { parseParameters } from '../../lib/parameters/parse';
 
 const names = Object.keys(DECLARATIONS) as ParameterName[];
@@ -81,7 +82,7 @@ describe.each(names)('%s', (name) => {
   const { kind, default: byDefault, defaultText, example, group } = DECLARATIONS[name];
 
   test('has an example that its own kind takes, and that is not the default', () => {
-    const { data, error } = kind.schema.safeParse(kind.fromText(example));
+    const { data, error } = kind.schema.safeParse(candidateOf(kind, example));
     expect(error).toBeUndefined();
     expect(data).not.toEqual(byDefault);
   });

@@ -107,7 +107,7 @@ describe('instanceType', () => {
     ['m7g', 'must be an EC2 instance type'],
     ['M7g.large', 'must be an EC2 instance type'],
     ['7g.large', 'must be an EC2 instance type'],
-    ['m7g.large ', 'must be an EC2 instance type'],
+    ['m7g. large', 'must be an EC2 instance type'],
     ['m7g.huge', 'must be an EC2 instance type: m7g.huge has no known shape'],
     ['m5.0xlarge', 'must be an EC2 instance type: m5.0xlarge has no known shape'],
     ['mac2.metal', 'mac instances are refused: they run macOS, which cannot join a Kubernetes cluster'],

@@ -1,6 +1,6 @@
 import { REGIONS } from '../../lib/facts/regions';
 import { parseParameters } from '../../lib/parameters/parse';
-import { problemsOf } from './outcome';
+import { problemsOf } from '../support/refusals';
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { REGIONS } from '../../lib/facts/regions';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { parseParameters } from '../../lib/parameters/parse';
-import { problemsOf } from './outcome';
+import { problemsOf } from '../support/refusals';
 
 const names = Object.keys(DECLARATIONS) as ParameterName[];
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';

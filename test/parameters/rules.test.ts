@@ -1,6 +1,6 @@
 import { defaultZones } from '../../lib/facts/zones';
 import { parseParameters } from '../../lib/parameters/parse';
-import { problemsOf } from './outcome';
+import { problemsOf } from '../support/refusals';
 
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/abc';
 const ADMIN = 'arn:aws:iam::111122223333:role/platform';
@@ -84,7 +84,7 @@ const rows: readonly Row[] = [
     message: 'has room for 3 zones, availability_zones names 4',
     allowed: 'a block of /20 or larger has room for six zones',
     fix: '-c cidr=10.1.0.0/16',
-    involves: ['cidr', 'availability_zones', 'high_availability'],
+    involves: ['cidr', 'availability_zones'],
   },
   {
     name: 'more nodes on demand at least than at most (A18)',

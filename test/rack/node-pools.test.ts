@@ -132,9 +132,9 @@ test.each([
   ['inf2.xlarge', 'AL2023_x86_64_NEURON'],
   ['trn1n.32xlarge', 'AL2023_x86_64_NEURON'],
 ])('image of %s: %s', (type, amiType) => {
-  expect(amiTypeFor([type])).toBe(amiType);
+  expect(amiTypeFor([type], 'al2023')).toBe(amiType);
 });
 
 test('there is no image without an instance type', () => {
-  expect(() => amiTypeFor([])).toThrow('is not an instance type');
+  expect(() => amiTypeFor([], 'al2023')).toThrow('is not an instance type');
 });

@@ -35,6 +35,7 @@ test('has no way to the internet and nothing that is public', () => {
 test('keeps its private subnets where a connected rack has them, so that it can be connected later', () => {
   const subnets = (raw: Raw) =>
     Object.entries(network(raw)).filter(([id, { Type }]) => Type === 'AWS::EC2::Subnet' && id.includes('Private'));
+  expect(subnets(ISOLATED)).toHaveLength(3);
   expect(subnets(ISOLATED)).toEqual(subnets({}));
 });
 

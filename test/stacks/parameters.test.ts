@@ -1,4 +1,5 @@
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
+import { candidateOf } from '../../lib/parameters/kinds';
 import { type Raw, resourcesOf, templatesOf } from '../support/templates';
 
 // Every look-up finds something, another thing for every question.
@@ -163,7 +164,7 @@ test.each(tables)('%s changes the templates', (name, { before = {}, value, chang
 test.each(tables.filter(([, { before, value }]) => before === undefined && typeof value === 'string'))(
   '%s means the same as text and as a value',
   (name, { value }) => {
-    const typed = DECLARATIONS[name].kind.schema.parse(DECLARATIONS[name].kind.fromText(value as string));
+    const typed = DECLARATIONS[name].kind.schema.parse(candidateOf(DECLARATIONS[name].kind, value));
     expect(templatesOf({ [name]: typed })).toEqual(templatesOf({ [name]: value }));
   },
 );

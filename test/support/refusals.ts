@@ -1,18 +1,23 @@
 import { type ParsedParameters, parseParameters } from '../../lib/parameters/parse';
-import { ParameterError } from '../../lib/parameters/problem';
+import { ParameterError, type Problem } from '../../lib/parameters/problem';
 import type { Raw } from './templates';
 
-/** What is refused of some parameters, each as `parameter: message`. */
-export function refusals(raw: Raw): readonly string[] {
+/** Everything that is wrong with raw parameters. */
+export function problemsOf(raw: Raw): readonly Problem[] {
   try {
     parseParameters(raw);
     return [];
   } catch (error) {
     if (error instanceof ParameterError) {
-      return error.problems.map(({ parameter, message }) => `${parameter}: ${message}`);
+      return error.problems;
     }
     throw error;
   }
+}
+
+/** What is refused of some parameters, each as `parameter: message`. */
+export function refusals(raw: Raw): readonly string[] {
+  return problemsOf(raw).map(({ parameter, message }) => `${parameter}: ${message}`);
 }
 
 /** Ids of the warnings about nodes, without those that every rack by default has. */

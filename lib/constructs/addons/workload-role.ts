@@ -1,6 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { hostOf } from '../eks/host-of';
 import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../iam/aws-managed';
 
 /** How pods get AWS credentials: from the node's pod identity agent, or from the cluster's OIDC provider. */
@@ -65,7 +66,7 @@ function trustPolicy({ identity, namespace, serviceAccount }: WorkloadRoleProps)
   });
   return Fn.sub(JSON.stringify(trust), {
     Provider: identity.oidcProviderArn,
-    Issuer: Fn.select(1, Fn.split('//', identity.oidcIssuerUrl)),
+    Issuer: hostOf(identity.oidcIssuerUrl),
   });
 }
 

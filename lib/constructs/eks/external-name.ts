@@ -1,4 +1,4 @@
-import { CfnOutput, Fn, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 
@@ -30,9 +30,4 @@ export function externalName(scope: Construct, id: string, props: ExternalNamePr
     resourceRecords: [endpointHost],
     comment: `Kubernetes API, ${Stack.of(scope).stackName}`,
   });
-}
-
-/** https://ABC.gr7.us-east-1.eks.amazonaws.com → ABC.gr7.us-east-1.eks.amazonaws.com */
-export function hostOf(url: string): string {
-  return Fn.select(1, Fn.split('//', url));
 }

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
 import type { EndpointPlan } from '../../rack/plan';
 import { rackLogGroup } from '../logs/rack-log-group';
-import { hostOf } from './external-name';
+import { hostOf } from './host-of';
 
 export interface RackClusterProps {
   /** Name of the cluster: a replacement would need the same name, so it fails instead of deleting. */

@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../iam/aws-managed';
+import { serviceRole } from '../iam/service-role';
 
 export interface BastionProps {
   readonly rackName: string;
@@ -123,17 +123,14 @@ export class Bastion extends Construct {
   }
 
   private instanceProfile(): string {
-    const name = 'AmazonSSMManagedInstanceCore';
-    const role = new iam.CfnRole(this, 'Role', {
+    const role = serviceRole(this, 'Role', {
       description: 'Bastion of the rack',
-      assumeRolePolicyDocument: {
-        Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+      service: 'ec2.amazonaws.com',
+      awsManagedPolicies: {
+        AmazonSSMManagedInstanceCore: 'Session Manager; the policy AWS maintains for it, and nothing else.',
       },
-      managedPolicyArns: [awsManagedPolicyArn(name)],
     });
-    acknowledgeAwsManagedPolicy(role, name, 'Session Manager; the policy AWS maintains for it, and nothing else.');
-    return new iam.CfnInstanceProfile(this, 'InstanceProfile', { roles: [role.ref] }).ref;
+    return new iam.CfnInstanceProfile(this, 'InstanceProfile', { roles: [role.name] }).ref;
   }
 }
 

@@ -1,6 +1,6 @@
 import { contains, overlap } from '../../facts/cidr';
 import { eksZoneIds } from '../../facts/regions';
-import { isZoneId, isZoneNameIn, zonesNeeded } from '../../facts/zones';
+import { takesSubnets, zonesNeeded } from '../../facts/zones';
 import type { RackParameters } from '../declarations';
 import { type GivenSubnet, logicalName, mixesZoneForms, zonesOf } from '../network-formats';
 import type { Contradiction, Rule } from '../rules';
@@ -36,7 +36,7 @@ export const givenSubnetRules: readonly Rule[] = [
       fix: 'a block within cidr, or another cidr',
     }),
   (p) =>
-    each(p, ({ az }) => (isZoneId(az) ? !eksZoneIds(p.region).includes(az) : !isZoneNameIn(p.region, az)), {
+    each(p, ({ az }) => !takesSubnets(p.region, az), {
       key: 'az',
       message: ({ az }) => `${az} is no zone of ${p.region} where EKS takes subnets`,
       allowed: `${eksZoneIds(p.region).join(', ')}, or names such as ${p.region}a`,
