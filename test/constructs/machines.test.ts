@@ -152,8 +152,8 @@ describe('a public key', () => {
 });
 
 test.each([
-  [true, ['instance', 'volume', 'network-interface', 'spot-instances-request', 'elastic-gpu']],
-  [false, ['instance', 'volume', 'network-interface', 'spot-instances-request']],
+  [true, ['instance', 'volume', 'network-interface', 'elastic-gpu']],
+  [false, ['instance', 'volume', 'network-interface']],
 ])('gpu_tag_enable=%s', (gpu_tag_enable, types) => {
   const { TagSpecifications } = launchData({ gpu_tag_enable }) as { TagSpecifications: { ResourceType: string }[] };
   expect(TagSpecifications.map(({ ResourceType }) => ResourceType)).toEqual(types);

@@ -143,13 +143,13 @@ describe('the launch template', () => {
     expect(launchData()).not.toHaveProperty('KeyName');
   });
 
-  test('tags whatever an instance brings with it', () => {
+  test('tags whatever an instance brings with it, and no spot request: an on-demand launch would be refused', () => {
     const tags = [
       { Key: 'team', Value: 'platform' },
       { Key: 'Name', Value: 'acme-node' },
     ];
     expect(launchData({ name: 'acme', tags: 'team=platform' }).TagSpecifications).toEqual(
-      ['instance', 'volume', 'network-interface', 'spot-instances-request'].map((ResourceType) => ({
+      ['instance', 'volume', 'network-interface'].map((ResourceType) => ({
         ResourceType,
         Tags: tags,
       })),

@@ -20,7 +20,7 @@ export interface LaunchTemplateProps {
   readonly imdsHttpTokens: 'optional' | 'required';
   /** @default - no SSH key */
   readonly keyPairName?: string;
-  /** Tags of instances, volumes, network interfaces and spot requests. */
+  /** Tags of instances, volumes and network interfaces. */
   readonly tags: Readonly<Record<string, string>>;
   /** Whether elastic GPUs get the tags too. */
   readonly tagGpus: boolean;
@@ -43,7 +43,11 @@ const ROOT_DEVICE = '/dev/xvda';
 const DATA_DEVICE = '/dev/xvdb';
 /** A pod's request takes one hop more than its node's. Source: EKS best practices, "Restrict access to IMDS". */
 const HOP_LIMIT = 2;
-const TAGGED = ['instance', 'volume', 'network-interface', 'spot-instances-request'];
+/**
+ * Not the spot request: EC2 refuses the launch of an on-demand instance with "You cannot specify tags for Spot instances
+ * requests". Source: terraform-aws-github-runner, issue 4561.
+ */
+const TAGGED = ['instance', 'volume', 'network-interface'];
 
 /**
  * An instance takes 50 tags, and its Auto Scaling group brings five of EKS's own: the cluster, the node group, and three
