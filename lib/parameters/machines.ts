@@ -140,7 +140,7 @@ export const machineParameters = {
     default: undefined,
     defaultText: 'never',
     description:
-      'When all node groups go to zero nodes: five-field cron, UTC. Auto Scaling group sizes become 0, 0, 0.',
+      'When all node groups go to zero nodes: five-field cron, UTC. Auto Scaling group sizes become 0, 0, 0. Deploy while there are nodes: add-ons that change have nowhere to run until the next scale up.',
     example: '0 20 * * MON-FRI',
     source: 'A24, Convox rack v3',
     launchTime: false,
@@ -167,6 +167,7 @@ export const machineParameters = {
     source: 'E6, TPAexec on AWS',
     launchTime: false,
     change: 'rolls nodes',
+    changeNote: 'Replaces the bastion, whose id and address change.',
   }),
   node_security_groups: declare({
     group: 'Nodes',

@@ -85,6 +85,7 @@ export const nodeParameters = {
     source: 'A17, Convox rack v3',
     launchTime: true,
     change: 'rolls nodes',
+    changeNote: 'Replaces the bastion, whose id and address change.',
   }),
   imds_http_tokens: declare({
     group: 'Nodes',

@@ -181,7 +181,7 @@ export const poolParameters = {
     launchTime: false,
     change: 'in place',
     changeNote:
-      'Pools are told apart by name: their order is free. Another zone, capacity type, architecture, os, or an image of one’s own replaces the group of that pool; type, disk, labels and tags do not.',
+      'Pools are told apart by name: their order is free. Another zone, capacity type, architecture, os, or an image of one’s own replaces the group of that pool; type, disk, labels and tags do not. EKS may refuse a min above, or a max below, the nodes that the group has at the time: change their number with `aws eks update-nodegroup-config` first.',
   }),
   additional_node_groups_config: declare({
     group: 'Node pools',

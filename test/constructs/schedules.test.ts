@@ -28,29 +28,35 @@ test('a rack without a schedule has no action and no function', () => {
 
 test('down is to nothing, up is back to the sizes that each group was given', () => {
   const off = { MinSize: 0, MaxSize: 0, DesiredCapacity: 0, Recurrence: '0 20 * * MON-FRI', TimeZone: 'Etc/UTC' };
-  const on = (MinSize: number, DesiredCapacity: number, MaxSize: number) => ({
+  const on = (MinSize: number, MaxSize: number) => ({
     MinSize,
     MaxSize,
-    DesiredCapacity,
     Recurrence: '30 6 * * 1-5',
     TimeZone: 'Etc/UTC',
   });
   expect(actions(EVERYTHING)).toMatchObject({
     NodeGroup1ScaleDown: off,
-    NodeGroup1ScaleUp: on(2, 2, 9),
+    NodeGroup1ScaleUp: on(2, 9),
     NodeGroup2ScaleDown: off,
-    NodeGroup2ScaleUp: on(1, 1, 100),
+    NodeGroup2ScaleUp: on(1, 100),
     NodeGroup3ScaleDown: off,
-    NodeGroup3ScaleUp: on(1, 1, 100),
+    NodeGroup3ScaleUp: on(1, 100),
     BuildNodeGroupScaleDown: off,
-    BuildNodeGroupScaleUp: on(1, 1, 100),
+    BuildNodeGroupScaleUp: on(1, 100),
     PoolANodeGroupScaleDown: off,
-    PoolANodeGroupScaleUp: on(3, 3, 4),
+    PoolANodeGroupScaleUp: on(3, 4),
     PoolBScalingGroupScaleDown: off,
-    PoolBScalingGroupScaleUp: on(0, 0, 8),
+    PoolBScalingGroupScaleUp: on(0, 8),
     BuildAdditionalNodeGroup5ScaleDown: off,
-    BuildAdditionalNodeGroup5ScaleUp: on(1, 2, 6),
+    BuildAdditionalNodeGroup5ScaleUp: { ...on(1, 6), DesiredCapacity: 2 },
   });
+});
+
+test('up asks for a number only where more than the least was given: it would shrink a group that is awake', () => {
+  const asking = Object.entries(actions(EVERYTHING)).filter(
+    ([id, action]) => id.endsWith('Up') && 'DesiredCapacity' in (action ?? {}),
+  );
+  expect(asking.map(([id]) => id)).toEqual(['BuildAdditionalNodeGroup5ScaleUp']);
 });
 
 test('no group is left out', () => {

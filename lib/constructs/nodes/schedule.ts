@@ -8,7 +8,7 @@ export interface ScheduleProps {
   readonly autoScalingGroupName: string;
   readonly minSize: number;
   readonly maxSize: number;
-  /** @default - the least */
+  /** What the group begins with. @default - the least, and the autoscaler decides from there */
   readonly desiredSize?: number;
   readonly schedule: SchedulePlan;
 }
@@ -19,7 +19,7 @@ export interface ScheduleProps {
  */
 export function scheduled(scope: Construct, props: ScheduleProps): void {
   const { down, up } = props.schedule;
-  const action = (suffix: string, recurrence: string, minSize: number, maxSize: number, desiredCapacity: number) =>
+  const action = (suffix: string, recurrence: string, minSize: number, maxSize: number, desiredCapacity?: number) =>
     new autoscaling.CfnScheduledAction(scope, `${props.id}${suffix}`, {
       autoScalingGroupName: props.autoScalingGroupName,
       recurrence: recurrence,
@@ -32,6 +32,8 @@ export function scheduled(scope: Construct, props: ScheduleProps): void {
     action('ScaleDown', down, 0, 0, 0);
   }
   if (up !== undefined) {
-    action('ScaleUp', up, props.minSize, props.maxSize, props.desiredSize ?? props.minSize);
+    // Auto Scaling itself lifts a group to its least. To ask for no more than that would shrink a group that is awake.
+    const wanted = props.desiredSize === props.minSize ? undefined : props.desiredSize;
+    action('ScaleUp', up, props.minSize, props.maxSize, wanted);
   }
 }
