@@ -9,6 +9,8 @@ export interface KubernetesVersion {
   readonly extendedUntil: string;
   /** Versions of the EKS add-ons for it. */
   readonly addons: AddonVersions;
+  /** Tag of the Cluster Autoscaler's image: its minor version is that of Kubernetes. */
+  readonly autoscaler: string;
 }
 
 export interface AddonVersions {
@@ -17,6 +19,12 @@ export interface AddonVersions {
   readonly coredns: string;
   readonly 'eks-pod-identity-agent': string;
   readonly 'aws-ebs-csi-driver': string;
+  readonly 'aws-efs-csi-driver': string;
+  readonly 'snapshot-controller': string;
+  readonly 'eks-node-monitoring-agent': string;
+  readonly 'metrics-server': string;
+  readonly 'cert-manager': string;
+  readonly 'external-dns': string;
 }
 
 /** The day the table below was checked. A fixed day: the same input must give the same output tomorrow. */
@@ -27,6 +35,26 @@ const CURRENT = {
   'vpc-cni': 'v1.22.4-eksbuild.3',
   'eks-pod-identity-agent': 'v1.3.10-eksbuild.3',
   'aws-ebs-csi-driver': 'v1.63.1-eksbuild.1',
+  'aws-efs-csi-driver': 'v3.4.1-eksbuild.1',
+  'eks-node-monitoring-agent': 'v1.7.0-eksbuild.1',
+} as const;
+
+/** Beside the current ones, for the versions that upstream still tests them with. */
+const RECENT = {
+  ...CURRENT,
+  'snapshot-controller': 'v8.6.0-eksbuild.4',
+  'metrics-server': 'v0.9.0-eksbuild.11',
+  'cert-manager': 'v1.21.0-eksbuild.2',
+  'external-dns': 'v0.21.0-eksbuild.6',
+} as const;
+
+/** Beside the current ones, for versions in their last year. */
+const LATE = {
+  ...CURRENT,
+  'snapshot-controller': 'v8.3.0-eksbuild.1',
+  'metrics-server': 'v0.8.1-eksbuild.14',
+  'cert-manager': 'v1.18.2-eksbuild.2',
+  'external-dns': 'v0.18.0-eksbuild.1',
 } as const;
 
 /** The last ones published while these Kubernetes versions were supported. */
@@ -34,15 +62,23 @@ const LEGACY = {
   'vpc-cni': 'v1.20.1-eksbuild.3',
   'eks-pod-identity-agent': 'v1.3.4-eksbuild.1',
   'aws-ebs-csi-driver': 'v1.36.0-eksbuild.1',
+  'aws-efs-csi-driver': 'v2.1.4-eksbuild.1',
+  'eks-node-monitoring-agent': 'v1.4.0-eksbuild.2',
+  'snapshot-controller': 'v8.1.0-eksbuild.2',
+  'metrics-server': 'v0.8.0-eksbuild.3',
+  'cert-manager': 'v1.18.2-eksbuild.2',
+  'external-dns': 'v0.18.0-eksbuild.1',
 } as const;
 
 /**
  * Every Kubernetes version that a rack can name.
  *
  * Support dates: EKS User Guide, "Kubernetes version lifecycle". Add-on versions: EKS User Guide, the version tables
- * of "Manage kube-proxy", "Manage CoreDNS" and "Amazon VPC CNI" (2026-08-20); the EBS CSI driver and the pod identity
- * agent have no such table: versions that EKS reported for 1.34 to 1.36 in 2026. Pinned, because an add-on without a
- * version is installed once and never moves again: kube-proxy would fall behind the control plane.
+ * of "Manage kube-proxy", "Manage CoreDNS" and "Amazon VPC CNI" (2026-08-20); the others have no such table: versions
+ * that EKS reported in 2026, of which CoreDNS, kube-proxy and metrics-server alone depend on the Kubernetes version. Some
+ * weeks old on purpose: regions get new builds one after another. Pinned, because an add-on without a version is
+ * installed once and never moves again: kube-proxy would fall behind the control plane. Autoscaler: the newest tag of
+ * each minor version in its repository (2026-08).
  */
 const VERSIONS = {
   '1.28': {
@@ -50,54 +86,68 @@ const VERSIONS = {
     standardUntil: '2024-11-26',
     extendedUntil: '2025-11-26',
     addons: { ...LEGACY, 'kube-proxy': 'v1.28.15-eksbuild.31', coredns: 'v1.10.1-eksbuild.38' },
+    autoscaler: 'v1.28.7',
   },
   '1.29': {
     kubectlLayer: 'v29',
     standardUntil: '2025-03-23',
     extendedUntil: '2026-03-23',
     addons: { ...LEGACY, 'kube-proxy': 'v1.29.15-eksbuild.16', coredns: 'v1.11.4-eksbuild.24' },
+    autoscaler: 'v1.29.5',
   },
   '1.30': {
     kubectlLayer: 'v29',
     standardUntil: '2025-07-23',
     extendedUntil: '2026-07-23',
     addons: { ...LEGACY, 'kube-proxy': 'v1.30.14-eksbuild.8', coredns: 'v1.11.4-eksbuild.24' },
+    autoscaler: 'v1.30.7',
   },
   '1.31': {
     kubectlLayer: 'v32',
     standardUntil: '2025-11-26',
     extendedUntil: '2026-11-26',
-    addons: { ...CURRENT, 'kube-proxy': 'v1.31.14-eksbuild.20', coredns: 'v1.11.4-eksbuild.40' },
+    addons: { ...LATE, 'kube-proxy': 'v1.31.14-eksbuild.20', coredns: 'v1.11.4-eksbuild.40' },
+    autoscaler: 'v1.31.5',
   },
   '1.32': {
     kubectlLayer: 'v32',
     standardUntil: '2026-03-23',
     extendedUntil: '2027-03-23',
-    addons: { ...CURRENT, 'kube-proxy': 'v1.32.13-eksbuild.16', coredns: 'v1.11.4-eksbuild.40' },
+    addons: { ...LATE, 'kube-proxy': 'v1.32.13-eksbuild.16', coredns: 'v1.11.4-eksbuild.40' },
+    autoscaler: 'v1.32.7',
   },
   '1.33': {
     kubectlLayer: 'v34',
     standardUntil: '2026-07-29',
     extendedUntil: '2027-07-29',
-    addons: { ...CURRENT, 'kube-proxy': 'v1.33.10-eksbuild.13', coredns: 'v1.12.4-eksbuild.18' },
+    addons: {
+      ...RECENT,
+      'metrics-server': LATE['metrics-server'],
+      'kube-proxy': 'v1.33.10-eksbuild.13',
+      coredns: 'v1.12.4-eksbuild.18',
+    },
+    autoscaler: 'v1.33.6',
   },
   '1.34': {
     kubectlLayer: 'v34',
     standardUntil: '2026-12-02',
     extendedUntil: '2027-12-02',
-    addons: { ...CURRENT, 'kube-proxy': 'v1.34.6-eksbuild.13', coredns: 'v1.13.2-eksbuild.11' },
+    addons: { ...RECENT, 'kube-proxy': 'v1.34.6-eksbuild.13', coredns: 'v1.13.2-eksbuild.11' },
+    autoscaler: 'v1.34.5',
   },
   '1.35': {
     kubectlLayer: 'v36',
     standardUntil: '2027-03-27',
     extendedUntil: '2028-03-27',
-    addons: { ...CURRENT, 'kube-proxy': 'v1.35.3-eksbuild.13', coredns: 'v1.14.3-eksbuild.3' },
+    addons: { ...RECENT, 'kube-proxy': 'v1.35.3-eksbuild.13', coredns: 'v1.14.3-eksbuild.3' },
+    autoscaler: 'v1.35.2',
   },
   '1.36': {
     kubectlLayer: 'v36',
     standardUntil: '2027-08-02',
     extendedUntil: '2028-08-02',
-    addons: { ...CURRENT, 'kube-proxy': 'v1.36.0-eksbuild.14', coredns: 'v1.14.3-eksbuild.3' },
+    addons: { ...RECENT, 'kube-proxy': 'v1.36.0-eksbuild.14', coredns: 'v1.14.3-eksbuild.3' },
+    autoscaler: 'v1.36.1',
   },
 } as const satisfies Readonly<Record<string, KubernetesVersion>>;
 

@@ -7,15 +7,16 @@ import { domainName } from './network-formats';
 export const accessParameters = {
   endpoint_access: declare({
     group: 'Network',
-    kind: choice(['public', 'private']),
+    kind: choice(['public', 'semi-private', 'private']),
     default: 'public',
     description:
-      'Who can reach the Kubernetes API at all. public: endpoint_public_cidrs, and addresses inside cidr. private: addresses inside cidr alone; a bastion is a way in, and networks connected to the VPC need a rule of their own in the security group of the cluster. Nodes always reach it inside the VPC.',
+      'Who can reach the Kubernetes API at all. public: endpoint_public_cidrs, and addresses inside cidr. private: addresses inside cidr alone; a bastion is a way in, and networks connected to the VPC need a rule of their own in the security group of the cluster. What the rack installs in the cluster is installed from inside the VPC. semi-private: as private, but while the platform stack is created, updated or deleted the endpoint is public, behind AWS credentials, and private again when that is over, also when it failed. Nodes always reach it inside the VPC.',
     example: 'private',
     source: 'A35, Convox rack v3',
     launchTime: false,
     change: 'in place',
-    changeNote: 'Takes EKS some ten minutes; the API stays up.',
+    changeNote:
+      'Takes EKS some ten minutes; the API stays up. semi-private adds some twenty minutes to every update of the platform stack.',
   }),
   bastion_enable: declare({
     group: 'Network',
@@ -45,7 +46,7 @@ export const accessParameters = {
     default: undefined,
     defaultText: 'the name that EKS gives the endpoint',
     description:
-      'A further DNS name of the Kubernetes API: a CNAME to the endpoint of the cluster. The certificate of the endpoint does not carry it, so the kubeconfig command sets the TLS server name. It cannot be the name of the zone itself, which DNS allows no CNAME for.',
+      'A further DNS name of the Kubernetes API: a CNAME to the endpoint of the cluster. The certificate of the endpoint does not carry it, so the kubeconfig command sets the TLS server name. It cannot be the name of the zone itself, which DNS allows no CNAME for. It is the domain of the rack too: every name below it, *.<external_dns_name>, leads to the public router and is on its wildcard certificate.',
     example: 'api.example.org',
     source: 'B2, kube-aws',
     launchTime: false,
@@ -62,7 +63,7 @@ export const accessParameters = {
     default: undefined,
     defaultText: 'none; external_dns_name needs one',
     description:
-      'Route 53 hosted zone for external_dns_name. A private zone answers in the VPCs it is associated with alone; the rack associates none.',
+      'Route 53 hosted zone for external_dns_name and for the names below it. Hosts of ingresses that are in the zone get their records in it from external-dns. A private zone answers in the VPCs it is associated with alone; the rack associates none, and Let’s Encrypt cannot check it.',
     example: 'Z0123456789ABCDEFGHIJ',
     source: 'B2, kube-aws',
     launchTime: false,

@@ -1,7 +1,17 @@
 import type { Kind } from './kinds';
 
 /** The headings of the parameter reference, in its order. */
-export const GROUPS = ['Rack', 'Network', 'Nodes', 'Build nodes', 'Node pools', 'Security'] as const;
+export const GROUPS = [
+  'Rack',
+  'Network',
+  'Nodes',
+  'Build nodes',
+  'Node pools',
+  'Router',
+  'Certificates',
+  'Platform',
+  'Security',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 /**

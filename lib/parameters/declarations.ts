@@ -1,11 +1,14 @@
 import { accessParameters } from './access';
+import { certificateParameters } from './certificates';
 import type { ValueOf } from './declaration';
 import { existingNetworkParameters } from './existing-network';
 import { machineParameters } from './machines';
 import { networkParameters } from './network';
 import { nodeParameters } from './nodes';
+import { platformParameters } from './platform';
 import { poolParameters } from './pools';
 import { rackParameters } from './rack';
+import { routerParameters } from './router';
 import { securityParameters } from './security';
 
 /** Every parameter of a rack, declared once, in the order of the reference. */
@@ -17,6 +20,9 @@ export const DECLARATIONS = {
   ...nodeParameters,
   ...machineParameters,
   ...poolParameters,
+  ...routerParameters,
+  ...certificateParameters,
+  ...platformParameters,
   ...securityParameters,
 };
 

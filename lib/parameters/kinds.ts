@@ -71,15 +71,23 @@ export function refine<T>(kind: Kind<T>, problem: (value: T) => string | undefin
   return { ...kind, schema };
 }
 
-/** A list without repeats: comma-separated text, a JSON array, or a plain list in a file. */
-export function listOf<T>(element: Kind<T>, options: { min: number; max: number }): Kind<readonly T[]> {
-  const { min, max } = options;
+/** What stands between the parts of a list in text, and what it is called. */
+const SEPARATORS = { ',': 'comma', ':': 'colon', ' ': 'space' } as const;
+
+/** A list without repeats: text with separators, a JSON array, or a plain list in a file. */
+export function listOf<T>(
+  element: Kind<T>,
+  options: { min: number; max: number; separator?: keyof typeof SEPARATORS },
+): Kind<readonly T[]> {
+  const { min, max, separator = ',' } = options;
   const parts = (value: unknown) =>
     Array.isArray(value) ? value.map((item) => candidateOf(element, item)) : undefined;
   const fromText = (given: string): unknown =>
-    given.startsWith('[') ? parseJson(given) : given.split(',').map((item) => item.trim());
+    given.startsWith('[')
+      ? parseJson(given)
+      : given.split(separator === ' ' ? /\s+/ : separator).map((item) => item.trim());
   const schema = z
-    .array(element.schema, { error: 'must be a list: comma-separated text or a JSON array' })
+    .array(element.schema, { error: `must be a list: ${SEPARATORS[separator]}-separated text or a JSON array` })
     .check((context) => {
       const count = context.value.length;
       if (count < min || count > max) {
@@ -96,7 +104,12 @@ export function listOf<T>(element: Kind<T>, options: { min: number; max: number 
       }
     });
   const count = min === max ? `${min}` : `${min} to ${max}`;
-  return { schema, fromText, parts, allowed: `a list of ${count}, each ${element.allowed}` };
+  return {
+    schema,
+    fromText,
+    parts,
+    allowed: `a ${separator === ',' ? '' : `${SEPARATORS[separator]}-separated `}list of ${count}, each ${element.allowed}`,
+  };
 }
 
 /** JSON text as a value; text that is no JSON stays text, for the schema to refuse. */

@@ -1,6 +1,7 @@
 import { declare } from './declaration';
 import { arn } from './formats';
 import { boolean, choice, listOf, text } from './kinds';
+import { ec2Id } from './network-formats';
 import { amiFilters, amiId, amiName, amiOwners, cron, scriptLocation, sshPublicKey } from './node-formats';
 
 const CUSTOM_IMAGE =
@@ -172,11 +173,7 @@ export const machineParameters = {
   node_security_groups: declare({
     group: 'Nodes',
     kind: listOf(
-      text({
-        pattern: /^sg-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
-        must: 'be the id of a security group: sg- and 8 or 17 hexadecimal digits',
-        allowed: 'the id of a security group of the VPC',
-      }),
+      ec2Id('sg', 'a security group'),
       // Five to a network interface. Source: VPC User Guide, "Amazon VPC quotas"; one is the cluster's own.
       { min: 1, max: 4 },
     ),

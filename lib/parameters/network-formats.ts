@@ -4,7 +4,7 @@ import { cidrBlock } from './formats';
 import { choice, type Kind, listOf, parseJson, text } from './kinds';
 
 /** The id of an EC2 resource: `vpc-0a1b2c3d`, of 8 hexadecimal digits or 17. */
-export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw', noun: string): Kind<string> {
+export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg', noun: string): Kind<string> {
   const shape = `${prefix}- and 8 or 17 hexadecimal digits`;
   return text({
     pattern: new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`),

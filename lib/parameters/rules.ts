@@ -11,6 +11,7 @@ import { poolRules } from './pool-rules';
 import type { Problem } from './problem';
 import { givenSubnetRules } from './rules/given-subnets';
 import { carvesSubnets, idleNetworkParameters, networkRules, networkWarnings } from './rules/network';
+import { idlePlatformParameters, platformRules, platformWarnings } from './rules/platform';
 
 /** A problem between parameters that are each fine by themselves. */
 export interface Contradiction extends Problem {
@@ -149,6 +150,7 @@ const rules: readonly Rule[] = [
   },
   ...networkRules,
   ...givenSubnetRules,
+  ...platformRules,
 ];
 
 /** What to type for zones that EKS takes: the default ones, where the region has enough of them. */
@@ -222,7 +224,7 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
       `node_capacity_type=${p.node_capacity_type} with one instance type runs out of capacity when that type does; node_type takes a list.`,
     );
   }
-  for (const [id, message] of networkWarnings(p, given)) {
+  for (const [id, message] of [...networkWarnings(p, given), ...platformWarnings(p, given)]) {
     warn(id, message);
   }
   const idle: [ParameterName, boolean, string][] = [
@@ -234,6 +236,7 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
     ['ami_owner', p.ami_name !== undefined || p.ami_filters !== undefined, 'ami_name or ami_filters'],
     ['user_data_sha256', p.user_data_url !== undefined, 'user_data_url'],
     ...idleNetworkParameters(p),
+    ...idlePlatformParameters(p),
   ];
   for (const [name, active, condition] of idle) {
     if (given.has(name) && !active) {

@@ -198,10 +198,10 @@ export function networkWarnings(
       'Zones and routes of existing subnets are not known before the deploy: each must be in a zone of its own that EKS takes, private ones with a way to AWS.',
     ]);
   }
-  if (p.endpoint_access === 'private' && !p.bastion_enable) {
+  if (p.endpoint_access !== 'public' && !p.bastion_enable) {
     warnings.push([
       'endpoint-private',
-      'endpoint_access=private: kubectl works only from addresses inside cidr; bastion_enable=true is a way in.',
+      `endpoint_access=${p.endpoint_access}: kubectl works only from addresses inside cidr; bastion_enable=true is a way in.`,
     ]);
   }
   return warnings;

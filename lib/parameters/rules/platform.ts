@@ -1,0 +1,170 @@
+import type { ParameterName, RackParameters } from '../declarations';
+import type { Rule } from '../rules';
+
+/** Namespaces that the rack’s own components run in; on Fargate they would lose their daemon sets and identities. */
+const SYSTEM_NAMESPACES = ['kube-system', 'cert-manager', 'external-dns', 'router', 'logging', 'tigera-operator'];
+
+/** Whether the public router has a name of its own, below which its wildcard is. */
+export function hasManagedDomain(p: RackParameters): boolean {
+  return p.external_dns_name !== undefined && p.hosted_zone_id !== undefined && p.record_set_managed;
+}
+
+/** What runs in the cluster, and how traffic reaches it. */
+export const platformRules: readonly Rule[] = [
+  function issuerHasItsCertificate(p) {
+    const needs = (
+      [
+        ['ca', 'tls_ca_secret', 'acme-ca'],
+        [
+          'acm',
+          'acm_certificate_arn',
+          `arn:aws:acm:${p.region}:111122223333:certificate/12345678-1234-1234-1234-123456789012`,
+        ],
+      ] as const
+    ).filter(([issuer, parameter]) => p.tls_issuer === issuer && p[parameter] === undefined);
+    return needs.map(([issuer, parameter, example]) => ({
+      parameter: 'tls_issuer',
+      given: issuer,
+      message: `needs ${parameter}`,
+      allowed: `tls_issuer=${issuer} together with ${parameter}`,
+      fix: `-c ${parameter}=${example}`,
+      involves: ['tls_issuer', parameter],
+    }));
+  },
+  function certificateInTheRegion(p) {
+    const region = p.acm_certificate_arn?.split(':')[3];
+    return region === undefined || region === p.region
+      ? undefined
+      : {
+          parameter: 'acm_certificate_arn',
+          given: p.acm_certificate_arn,
+          message: `must be a certificate of the rack’s region, ${p.region}`,
+          allowed: 'a load balancer uses certificates of its own region',
+          fix: `request or import the certificate in ${p.region}, or -c region=${region}`,
+          involves: ['acm_certificate_arn', 'region'],
+        };
+  },
+  function identityProviderIsComplete(p) {
+    const [present, missing] =
+      p.oidc_issuer_url === undefined
+        ? (['oidc_client_id', 'oidc_issuer_url'] as const)
+        : (['oidc_issuer_url', 'oidc_client_id'] as const);
+    return p[present] === undefined || p[missing] !== undefined
+      ? undefined
+      : {
+          parameter: present,
+          given: p[present],
+          message: `needs ${missing}`,
+          allowed: 'oidc_issuer_url and oidc_client_id, or neither',
+          fix: `-c ${missing}=${missing === 'oidc_client_id' ? 'kubernetes' : 'https://login.example.org'}`,
+          involves: ['oidc_issuer_url', 'oidc_client_id'],
+        };
+  },
+  function fargateNeedsPrivateSubnets(p) {
+    return p.fargate_namespaces === undefined || p.private
+      ? undefined
+      : {
+          parameter: 'fargate_namespaces',
+          given: p.fargate_namespaces.join(','),
+          message: 'contradicts private=false: Fargate runs in private subnets, and those have no way to AWS then',
+          allowed: 'fargate_namespaces with private=true',
+          fix: '-c private=true',
+          involves: ['fargate_namespaces', 'private'],
+        };
+  },
+  function fargateSparesTheSystem(p) {
+    const system = (p.fargate_namespaces ?? []).filter((name) => SYSTEM_NAMESPACES.includes(name));
+    return system.length === 0
+      ? undefined
+      : {
+          parameter: 'fargate_namespaces',
+          given: system.join(','),
+          message: 'names namespaces of the system, which needs nodes',
+          allowed: `any namespace but ${SYSTEM_NAMESPACES.join(', ')}`,
+          fix: `leave ${system.join(', ')} out`,
+          involves: ['fargate_namespaces'],
+        };
+  },
+  function privateEndpointNeedsAWayOut(p) {
+    return p.endpoint_access !== 'private' || p.private || !p.internet_gateway
+      ? undefined
+      : {
+          parameter: 'endpoint_access',
+          given: p.endpoint_access,
+          message:
+            'private needs private=true: what installs charts then runs inside the VPC, where a Lambda function reaches the internet by NAT alone',
+          allowed: 'public or semi-private when private=false',
+          fix: '-c endpoint_access=semi-private, or -c private=true',
+          involves: ['endpoint_access', 'private'],
+        };
+  },
+  function isolatedRouterIsInternal(p) {
+    return p.internet_gateway || !p.internal_router
+      ? undefined
+      : {
+          parameter: 'internal_router',
+          given: p.internal_router,
+          message: 'contradicts internet_gateway=false: the one router of an isolated rack is internal already',
+          allowed: 'internal_router with internet_gateway=true',
+          fix: 'leave internal_router out',
+          involves: ['internal_router', 'internet_gateway'],
+        };
+  },
+];
+
+/** Warnings of the platform: id without its prefix, and message. */
+export function platformWarnings(
+  p: RackParameters,
+  given: ReadonlySet<ParameterName>,
+): readonly [id: string, message: string][] {
+  const warnings: [string, string][] = [];
+  const old = (p.ssl_protocols ?? []).filter((version) => version === 'TLSv1' || version === 'TLSv1.1');
+  if (old.length > 0) {
+    warnings.push(['tls-old', `ssl_protocols has ${old.join(' and ')}, which RFC 8996 forbids.`]);
+  }
+  if (p.tls_issuer === 'letsencrypt' && !p.internet_gateway) {
+    warnings.push([
+      'isolated-letsencrypt',
+      'tls_issuer=letsencrypt: an isolated rack does not reach Let’s Encrypt. A certificate authority of the rack’s own signs instead, as with tls_issuer=self-signed.',
+    ]);
+  }
+  if (p.tls_issuer === 'letsencrypt' && p.internet_gateway && given.has('cert_duration')) {
+    warnings.push([
+      'letsencrypt-duration',
+      'cert_duration: Let’s Encrypt decides how long its certificates are good for; the router’s own certificate follows cert_duration.',
+    ]);
+  }
+  const wildcard = p.external_dns_name !== undefined && !p.convox_domain_tls_cert_disable;
+  if (p.tls_issuer === 'letsencrypt' && p.internet_gateway && wildcard && !hasManagedDomain(p)) {
+    warnings.push([
+      'letsencrypt-wildcard',
+      `No certificate for *.${p.external_dns_name}: Let’s Encrypt signs wildcards only for who changes the DNS zone, and record_set_managed=false.`,
+    ]);
+  }
+  if (p.tls_issuer === 'acm' && given.has('idle_timeout')) {
+    warnings.push([
+      'acm-idle-timeout',
+      'idle_timeout does not reach the listener of port 443, which ends TLS: AWS keeps its connections for 350 seconds.',
+    ]);
+  }
+  if (p.endpoint_access === 'semi-private') {
+    warnings.push([
+      'endpoint-window',
+      'endpoint_access=semi-private: the endpoint answers the whole internet, behind AWS credentials, while the platform stack is created, updated or deleted.',
+    ]);
+  }
+  return warnings;
+}
+
+/** Parameters without effect unless others are set: name, whether they are, and how to. */
+export function idlePlatformParameters(p: RackParameters): [ParameterName, boolean, string][] {
+  return [
+    ['tls_ca_secret', p.tls_issuer === 'ca', 'tls_issuer=ca'],
+    ['acm_certificate_arn', p.tls_issuer === 'acm', 'tls_issuer=acm'],
+    ['convox_domain_tls_cert_disable', p.external_dns_name !== undefined, 'external_dns_name'],
+    ['convox_domain_tls_cert_disable', p.tls_issuer !== 'acm', 'another tls_issuer than acm'],
+    ['syslog', !p.fluentd_disable, 'fluentd_disable=false'],
+    ['proxy_protocol', p.internet_gateway, 'internet_gateway=true, as the internal router never uses it'],
+    ['nlb_security_group', p.internet_gateway, 'internet_gateway=true, as it is for the public load balancer'],
+  ];
+}
