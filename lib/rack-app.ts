@@ -9,6 +9,7 @@ import { IamStack } from './stacks/iam-stack';
 import { KmsStack } from './stacks/kms-stack';
 import { NetworkStack } from './stacks/network-stack';
 import { NodegroupStack } from './stacks/nodegroup-stack';
+import { PlatformStack } from './stacks/platform-stack';
 import { RackStack } from './stacks/rack-stack';
 
 /**
@@ -56,6 +57,8 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     keyArn,
     ownKey: plan.security.keyArn === undefined,
     settingsBucket: plan.security.settingsBucket,
+    logs: plan.platform.logs,
+    apps: plan.platform.apps,
     bootScript:
       uploaded === undefined
         ? undefined
@@ -89,6 +92,20 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     // Nodes read the script when they boot.
     nodegroup.addStackDependency(assets);
   }
+  const platform = new PlatformStack(app, {
+    ...part('platform'),
+    platform: plan.platform,
+    cluster: eks.cluster,
+    clusterPlan: plan.cluster,
+    devicePlugins: plan.nodes.devicePlugins,
+    network: network.vpc,
+    networkPlan: plan.network,
+    keyArn,
+    logBucket: assets.logBucket,
+  });
+  // Its log groups are there before what writes to them, and its subnets have their endpoints.
+  platform.addStackDependency(assets);
+  platform.addStackDependency(network);
   for (const { id, message } of warnings) {
     Annotations.of(eks).addWarningV2(id, message);
   }

@@ -1,9 +1,12 @@
 /** Where EKS stands with a Kubernetes version on {@link SUPPORT_AS_OF}. */
 export type Support = 'standard' | 'extended' | 'ended';
 
+/** The `@aws-cdk/lambda-layer-kubectl-v...` packages. */
+export type KubectlLayer = 'v29' | 'v32' | 'v34' | 'v36';
+
 export interface KubernetesVersion {
-  /** The `@aws-cdk/lambda-layer-kubectl-v...` package whose kubectl serves it: within one minor, the skew policy. */
-  readonly kubectlLayer: `v${number}`;
+  /** The package whose kubectl serves it: within one minor, the skew policy. */
+  readonly kubectlLayer: KubectlLayer;
   /** Last days of standard and of extended support, YYYY-MM-DD. */
   readonly standardUntil: string;
   readonly extendedUntil: string;

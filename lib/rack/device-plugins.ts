@@ -1,16 +1,28 @@
 import type { AmiType } from './node-pools';
 
+/** What makes accelerators known to Kubernetes. */
 export type DevicePlugin = 'nvidia' | 'neuron';
 
+/** Label of the nodes that need one: the only thing known of a pool whose types EC2 picks. */
+export const DEVICE_PLUGIN_LABEL = 'eks-rack/device-plugin';
+
+/** The images that leave it to the cluster. Bottlerocket brings the one for NVIDIA. */
+const NEEDED_BY: Readonly<Record<DevicePlugin, RegExp>> = { nvidia: /^AL2023_.*_NVIDIA$/, neuron: /_NEURON$/ };
+const PLUGINS = ['nvidia', 'neuron'] as const;
+
 /**
- * The device plugins that the images of some pools leave to the cluster. Bottlerocket brings the one for NVIDIA.
+ * The device plugins that the images of some pools leave to the cluster.
  * Sources: EKS User Guide, "Use EKS-optimized accelerated AMIs for GPU instances" and "Prepare to create an EKS
  * cluster with Neuron"; Bottlerocket, "Kubernetes NVIDIA variants".
  */
 export function devicePluginsFor(pools: readonly { readonly amiType: AmiType }[]): readonly DevicePlugin[] {
-  const has = (pattern: RegExp) => pools.some(({ amiType }) => pattern.test(amiType));
-  return [
-    ...(has(/^AL2023_.*_NVIDIA$/) ? (['nvidia'] as const) : []),
-    ...(has(/_NEURON$/) ? (['neuron'] as const) : []),
-  ];
+  return PLUGINS.filter((plugin) => pools.some(({ amiType }) => NEEDED_BY[plugin].test(amiType)));
+}
+
+/** A pool whose nodes say which device plugin they need, where they need one. */
+export function marked<T extends { readonly amiType: AmiType; readonly labels: Readonly<Record<string, string>> }>(
+  pool: T,
+): T {
+  const [plugin] = devicePluginsFor([pool]);
+  return plugin === undefined ? pool : { ...pool, labels: { ...pool.labels, [DEVICE_PLUGIN_LABEL]: plugin } };
 }

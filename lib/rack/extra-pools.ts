@@ -1,5 +1,6 @@
 import { instanceSize } from '../facts/instance-sizes';
 import { instanceTypeTraits } from '../facts/instance-types';
+import { pascalCase } from '../facts/names';
 import type { RackParameters } from '../parameters/declarations';
 import type { TaintInput } from '../parameters/node-formats';
 import { convoxId, type NodePoolInput, POOL_SIZE } from '../parameters/pools';
@@ -91,7 +92,7 @@ function ownPool(p: RackParameters, pool: NodePoolInput): NodePoolPlan {
 
 /** What the two sorts of pools have in common. Logical ids come from the name: the order of the list is free. */
 function common(p: RackParameters, pool: NodePoolInput) {
-  const id = `Pool${pascal(pool.name)}`;
+  const id = `Pool${pascalCase(pool.name)}`;
   const all = placesOf(p);
   const labels = { [LABEL]: pool.name, ...pool.labels };
   const taints = (pool.taints ?? []).map(({ effect, ...taint }): Taint => ({ ...taint, effect: EFFECTS[effect] }));
@@ -180,9 +181,4 @@ function placesOf(p: RackParameters): readonly string[] {
 
 function dedicatedTo(label: string | undefined): Taint {
   return { key: 'dedicated-node', value: label, effect: 'NO_SCHEDULE' };
-}
-
-/** batch-large → BatchLarge */
-function pascal(name: string): string {
-  return name.replaceAll(/(?:^|-)([a-z0-9])/g, (_, first: string) => first.toUpperCase());
 }

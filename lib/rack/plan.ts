@@ -1,10 +1,11 @@
 import { type AddonVersions, kubernetesVersion } from '../facts/kubernetes';
 import type { RackParameters } from '../parameters/declarations';
 import { type BootPlan, bootOf } from './boot';
-import { type DevicePlugin, devicePluginsFor } from './device-plugins';
+import { type DevicePlugin, devicePluginsFor, marked } from './device-plugins';
 import { type CappedPoolPlan, cappedPoolsOf, extraPoolsOf } from './extra-pools';
 import { type NetworkPlan, networkOf } from './network';
 import { type NodePoolPlan, nodePoolsOf } from './node-pools';
+import { type PlatformPlan, platformOf } from './platform';
 import { type SchedulePlan, scheduleOf } from './schedule';
 import { serviceCidrFor } from './subnets';
 
@@ -19,6 +20,7 @@ export interface RackPlan {
   readonly nodes: NodesPlan;
   /** @default - no bastion */
   readonly bastion?: BastionPlan;
+  readonly platform: PlatformPlan;
 }
 
 export interface SecurityPlan {
@@ -49,7 +51,7 @@ export type EndpointPlan =
       /** @default - everyone */
       readonly cidrs?: readonly string[];
     }
-  | { readonly access: 'private' };
+  | { readonly access: 'private' | 'semi-private' };
 
 export interface ExternalNamePlan {
   readonly name: string;
@@ -95,8 +97,8 @@ export const CONTROL_PLANE_ZONES = 2;
 /** The plan of a rack. A pure function: it looks nothing up. */
 export function planRack(p: RackParameters): RackPlan {
   const network = networkOf(p);
-  const pools = [...nodePoolsOf(p, network.zoneCount), ...extraPoolsOf(p)];
-  const cappedPools = cappedPoolsOf(p);
+  const pools = [...nodePoolsOf(p, network.zoneCount), ...extraPoolsOf(p)].map(marked);
+  const cappedPools = cappedPoolsOf(p).map(marked);
   return {
     name: p.name,
     region: p.region,
@@ -140,6 +142,7 @@ export function planRack(p: RackParameters): RackPlan {
           allowedCidrs: p.bastion_allowed_cidrs ?? [],
         }
       : undefined,
+    platform: platformOf(p),
   };
 }
 

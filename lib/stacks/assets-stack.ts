@@ -1,10 +1,12 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { rackLogs } from '../constructs/logs/rack-logs';
 import { FlowLogs } from '../constructs/network/flow-logs';
 import type { BootScript } from '../constructs/nodes/user-data/scripts';
 import { UploadedScript, type UploadedScriptProps } from '../constructs/s3/boot-script';
 import { RackBuckets } from '../constructs/s3/rack-buckets';
+import type { AppPlan, LogsPlan } from '../rack/platform';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface AssetsStackProps extends RackStackProps {
@@ -15,6 +17,8 @@ export interface AssetsStackProps extends RackStackProps {
   readonly ownKey: boolean;
   /** @default - the rack gets a bucket of its own */
   readonly settingsBucket?: string;
+  readonly logs: LogsPlan;
+  readonly apps: readonly AppPlan[];
   /** A script of this machine that nodes run when they boot. @default - none */
   readonly bootScript?: UploadedScriptProps;
 }
@@ -26,6 +30,8 @@ export interface AssetsStackProps extends RackStackProps {
 export class AssetsStack extends RackStack {
   /** @default - none was given */
   readonly bootScript?: BootScript;
+  /** Where load balancers may deliver their access logs. @default - the bucket is somebody else’s, and so is its policy */
+  readonly logBucket?: string;
 
   constructor(scope: Construct, props: AssetsStackProps) {
     super(scope, 'assets', props);
@@ -35,8 +41,11 @@ export class AssetsStack extends RackStack {
     if (props.ownVpcId !== undefined) {
       new FlowLogs(this, 'FlowLogs', { vpcId: props.ownVpcId, keyArn: props.keyArn });
     }
-    const bucket =
-      props.settingsBucket ?? new RackBuckets(this, 'Buckets', { keyArn: props.keyArn }).settingsBucketName;
+    rackLogs(this, props);
+    if (props.settingsBucket === undefined) {
+      this.logBucket = new RackBuckets(this, 'Buckets', { keyArn: props.keyArn }).settingsBucketName;
+    }
+    const bucket = props.settingsBucket ?? this.logBucket ?? '';
     this.bootScript = props.bootScript && new UploadedScript(this, 'BootScript', props.bootScript).script;
     new CfnOutput(this, 'SettingsBucketName', { value: bucket, description: 'Bucket of settings and logs' });
   }

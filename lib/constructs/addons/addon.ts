@@ -15,13 +15,15 @@ export interface AddonProps {
     readonly serviceAccount: string;
     readonly roleArn: string;
   };
+  /** Whether its pods outlive it. @default true */
+  readonly preserve?: boolean;
 }
 
 /**
  * An EKS add-on.
  *
- * Overwrites what others changed of its own resources, so that an update never stops half-way over them. Its pods are
- * preserved when it is deleted: they go with the cluster, and nodes that are still draining keep their network.
+ * Overwrites what others changed of its own resources, so that an update never stops half-way over them. By default its
+ * pods are preserved when it is deleted: they go with the cluster, and nodes that are still draining keep their network.
  */
 export function addon(scope: Construct, id: string, props: AddonProps): eks.CfnAddon {
   const { identity } = props;
@@ -30,7 +32,7 @@ export function addon(scope: Construct, id: string, props: AddonProps): eks.CfnA
     addonName: props.addonName,
     addonVersion: props.version,
     resolveConflicts: 'OVERWRITE',
-    preserveOnDelete: true,
+    preserveOnDelete: props.preserve ?? true,
     configurationValues: props.configuration && JSON.stringify(props.configuration),
     serviceAccountRoleArn: identity?.type === 'irsa' ? identity.roleArn : undefined,
     podIdentityAssociations:

@@ -13,10 +13,12 @@ export interface WorkloadRoleProps {
   readonly identity: WorkloadIdentity;
   readonly namespace: string;
   readonly serviceAccount: string;
-  /** AWS's own policy for this workload, and why it is right. */
-  readonly awsManagedPolicy: { readonly name: string; readonly reason: string };
+  /** AWS's own policy for this workload, and why it is right. @default - none */
+  readonly awsManagedPolicy?: { readonly name: string; readonly reason: string };
   /** @default - none */
   readonly managedPolicyArn?: string;
+  /** What the workload may do: the statements of a policy of its own. @default - none */
+  readonly statements?: readonly object[];
 }
 
 /**
@@ -27,14 +29,27 @@ export interface WorkloadRoleProps {
  * document as text, so one Fn::Sub does what would otherwise need a custom resource.
  */
 export function workloadRole(scope: Construct, id: string, props: WorkloadRoleProps): iam.CfnRole {
-  const { identity, awsManagedPolicy, managedPolicyArn } = props;
+  const { identity, awsManagedPolicy, managedPolicyArn, statements } = props;
   const way = identity.type === 'irsa' ? 'Irsa' : 'PodIdentity';
+  const description = `Service account ${props.namespace}/${props.serviceAccount}`;
+  const own =
+    statements &&
+    new iam.CfnManagedPolicy(scope, `${id}Policy`, {
+      description,
+      policyDocument: { Version: '2012-10-17', Statement: statements },
+    });
   const role = new iam.CfnRole(scope, `${id}${way}Role`, {
-    description: `Service account ${props.namespace}/${props.serviceAccount}`,
-    managedPolicyArns: [awsManagedPolicyArn(awsManagedPolicy.name), ...(managedPolicyArn ? [managedPolicyArn] : [])],
+    description,
+    managedPolicyArns: [
+      ...(awsManagedPolicy ? [awsManagedPolicyArn(awsManagedPolicy.name)] : []),
+      ...(managedPolicyArn ? [managedPolicyArn] : []),
+      ...(own ? [own.ref] : []),
+    ],
     assumeRolePolicyDocument: trustPolicy(props),
   });
-  acknowledgeAwsManagedPolicy(role, awsManagedPolicy.name, awsManagedPolicy.reason);
+  if (awsManagedPolicy) {
+    acknowledgeAwsManagedPolicy(role, awsManagedPolicy.name, awsManagedPolicy.reason);
+  }
   return role;
 }
 

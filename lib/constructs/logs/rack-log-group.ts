@@ -13,6 +13,8 @@ export interface RackLogGroupProps {
   readonly logGroupName?: string;
   /** ARN of the key of the rack, whose policy must let CloudWatch Logs use it. */
   readonly keyArn: string;
+  /** @default 90 */
+  readonly retentionDays?: number;
 }
 
 /** A log group that outlives the rack, encrypted with its key. One whose stack failed to create is not left behind. */
@@ -20,7 +22,7 @@ export function rackLogGroup(scope: Construct, id: string, props: RackLogGroupPr
   const group = new logs.CfnLogGroup(scope, id, {
     logGroupName: props.logGroupName,
     kmsKeyId: props.keyArn,
-    retentionInDays: RETENTION_DAYS,
+    retentionInDays: props.retentionDays ?? RETENTION_DAYS,
   });
   group.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   return group;

@@ -2,6 +2,7 @@ import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { ENDPOINT_SERVICES, type EndpointService } from '../../facts/endpoint-services';
+import { pascalCase } from '../../facts/names';
 import { acknowledgeEndpointPolicy, interfaceEndpointPolicy, s3EndpointPolicy } from './endpoint-policies';
 
 export interface InterfaceEndpointsProps {
@@ -62,12 +63,4 @@ export class InterfaceEndpoints extends Construct {
       });
     }
   }
-}
-
-/** ecr.api → EcrApi */
-function pascalCase(service: string): string {
-  return service
-    .split(/[.-]/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 }

@@ -1,0 +1,172 @@
+import { Construct, type IConstruct } from 'constructs';
+import { pascalCase } from '../../facts/names';
+import type { CertificatesPlan, IssuerPlan } from '../../rack/certificates';
+import type { Kubectl } from './kubectl';
+import type { KubernetesObject } from './kubernetes-object';
+import { ROUTER_NAMESPACE } from './router';
+
+/** Namespace of cert-manager, where it looks for the secrets of issuers that are the whole cluster’s. */
+export const CERT_MANAGER_NAMESPACE = 'cert-manager';
+/** The service account by which a rack with IRSA proves that names are its own. */
+export const DNS_SERVICE_ACCOUNT = 'cert-manager-dns01';
+/** How long an authority of the rack’s own lives: ten years, in which nothing that it signed can outlive it. */
+const CA_DURATION = '87600h';
+const ACME = 'https://acme-v02.api.letsencrypt.org/directory';
+
+export interface CertificatesProps {
+  readonly kubectl: Kubectl;
+  readonly plan: CertificatesPlan;
+  readonly region: string;
+  /** Role that changes the zone, where pods get theirs by IRSA. @default - cert-manager has it by pod identity */
+  readonly dnsRoleArn?: string;
+  /** DNS name of the public load balancer. */
+  readonly routerName: string;
+  /** What has to run before cert-manager takes orders. */
+  readonly after: readonly IConstruct[];
+}
+
+/**
+ * Who signs certificates, and the ones that the rack itself is issued. Issuers are the whole cluster’s: an app names
+ * one in an annotation of its ingress.
+ * Source: cert-manager, API reference v1.
+ */
+export class Certificates extends Construct {
+  /** Secret with the wildcard certificate of the rack’s domain. @default - there is none */
+  readonly wildcardSecret?: string;
+  /** Secret with which the router answers a load balancer that ends TLS. @default - the router answers clients itself */
+  readonly defaultSecret?: string;
+  /** What makes these secrets. */
+  readonly issued: readonly IConstruct[];
+
+  constructor(scope: Construct, id: string, props: CertificatesProps) {
+    super(scope, id);
+    const { kubectl, plan } = props;
+    // Named by who signs: another one is another resource, and the one before is deleted.
+    const issuers = kubectl.manifest(this, `${pascalCase(plan.issuer.type)}Issuer`, ...issuersOf(plan.issuer, props));
+    issuers.node.addDependency(...props.after);
+    const certificates: KubernetesObject[] = [];
+    if (plan.wildcard !== undefined) {
+      this.wildcardSecret = 'domain-tls';
+      certificates.push(certificate('domain', this.wildcardSecret, plan.wildcard, nameOf(plan.issuer), plan.duration));
+    }
+    if (plan.issuer.type === 'acm') {
+      this.defaultSecret = 'router-tls';
+      certificates.push(
+        certificate('router', this.defaultSecret, props.routerName, nameOf(plan.issuer), plan.duration),
+      );
+    }
+    if (certificates.length === 0) {
+      this.issued = [];
+      return;
+    }
+    const issued = kubectl.manifest(this, `${pascalCase(plan.issuer.type)}Certificate`, ...certificates);
+    issued.node.addDependency(issuers);
+    this.issued = [issued];
+  }
+}
+
+/** The issuer that signs the rack’s own certificates, and that apps name. */
+export function nameOf(issuer: IssuerPlan): string {
+  return issuer.type === 'acm' ? 'self-signed' : issuer.type;
+}
+
+function issuersOf(issuer: IssuerPlan, props: CertificatesProps): KubernetesObject[] {
+  switch (issuer.type) {
+    case 'letsencrypt':
+      return [
+        ...(props.dnsRoleArn === undefined ? [] : tokenFor(DNS_SERVICE_ACCOUNT)),
+        clusterIssuer(nameOf(issuer), { acme: acme(issuer.hostedZoneId, props) }),
+      ];
+    case 'ca':
+      return [clusterIssuer(nameOf(issuer), { ca: { secretName: issuer.secret } })];
+    default:
+      return [
+        clusterIssuer('self-signed-root', { selfSigned: {} }),
+        {
+          apiVersion: 'cert-manager.io/v1',
+          kind: 'Certificate',
+          metadata: { name: 'rack-ca', namespace: CERT_MANAGER_NAMESPACE },
+          spec: {
+            isCA: true,
+            commonName: 'rack-ca',
+            secretName: 'rack-ca',
+            duration: CA_DURATION,
+            privateKey: { algorithm: 'ECDSA', size: 256 },
+            issuerRef: { kind: 'ClusterIssuer', name: 'self-signed-root' },
+          },
+        },
+        clusterIssuer(nameOf(issuer), { ca: { secretName: 'rack-ca' } }),
+      ];
+  }
+}
+
+/** Names of the zone are proved by DNS, which wildcards need; others by HTTP, which the router answers. */
+function acme(hostedZoneID: string | undefined, { plan, region, dnsRoleArn }: CertificatesProps) {
+  const http = { http01: { ingress: { ingressClassName: 'nginx' } } };
+  const name = plan.wildcard?.replace('*.', '');
+  const route53 = {
+    region,
+    hostedZoneID,
+    ...(dnsRoleArn === undefined
+      ? {}
+      : { role: dnsRoleArn, auth: { kubernetes: { serviceAccountRef: { name: DNS_SERVICE_ACCOUNT } } } }),
+  };
+  const dns = { selector: { dnsZones: [name] }, dns01: { route53 } };
+  return {
+    server: ACME,
+    privateKeySecretRef: { name: 'letsencrypt-account' },
+    solvers: hostedZoneID === undefined || name === undefined ? [http] : [dns, http],
+  };
+}
+
+/** A service account, and the permission for cert-manager to speak in its name. */
+function tokenFor(name: string): KubernetesObject[] {
+  const metadata = { name, namespace: CERT_MANAGER_NAMESPACE };
+  const apiGroup = 'rbac.authorization.k8s.io';
+  return [
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
+    {
+      apiVersion: `${apiGroup}/v1`,
+      kind: 'Role',
+      metadata,
+      rules: [{ apiGroups: [''], resources: ['serviceaccounts/token'], resourceNames: [name], verbs: ['create'] }],
+    },
+    {
+      apiVersion: `${apiGroup}/v1`,
+      kind: 'RoleBinding',
+      metadata,
+      roleRef: { apiGroup, kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name: 'cert-manager', namespace: CERT_MANAGER_NAMESPACE }],
+    },
+  ];
+}
+
+function clusterIssuer(name: string, spec: object): KubernetesObject {
+  return { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', metadata: { name }, spec };
+}
+
+/** Its secret is there at once, with a temporary certificate: NGINX does not start without it. */
+function certificate(
+  name: string,
+  secretName: string,
+  dnsName: string,
+  issuer: string,
+  duration: string,
+): KubernetesObject {
+  return {
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'Certificate',
+    metadata: {
+      name,
+      namespace: ROUTER_NAMESPACE,
+      annotations: { 'cert-manager.io/issue-temporary-certificate': 'true' },
+    },
+    spec: {
+      secretName,
+      duration,
+      dnsNames: [dnsName],
+      privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
+      issuerRef: { kind: 'ClusterIssuer', name: issuer },
+    },
+  };
+}

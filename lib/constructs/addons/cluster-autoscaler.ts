@@ -1,0 +1,110 @@
+import { Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { acknowledge } from '../../guards/acknowledge';
+import { chartIdentity } from './chart-identity';
+import type { Kubectl } from './kubectl';
+import { SYSTEM_CRITICAL } from './priorities';
+import type { WorkloadIdentity } from './workload-role';
+
+export interface ClusterAutoscalerProps {
+  readonly kubectl: Kubectl;
+  readonly rackName: string;
+  readonly region: string;
+  readonly identity: WorkloadIdentity;
+  /** Tag of the image, whose minor version is that of Kubernetes. */
+  readonly version: string;
+  readonly replicas: number;
+}
+
+const NAME = 'cluster-autoscaler';
+
+/**
+ * The Cluster Autoscaler. It finds the groups of this cluster by the tags that EKS and the rack put on them, keeps the
+ * zones even, and starts groups from nothing: labels and taints of an empty managed group it asks of EKS, those of
+ * other groups are on their tags.
+ * Source of the values: chart `cluster-autoscaler` 9.59.0; of the actions: Cluster Autoscaler, `cloudprovider/aws`.
+ */
+export class ClusterAutoscaler extends Construct {
+  constructor(scope: Construct, id: string, props: ClusterAutoscalerProps) {
+    super(scope, id);
+    const { partition, account } = Stack.of(this);
+    const { rackName, region, replicas } = props;
+    const nodegroups = (owner: string) => `arn:${partition}:eks:${region}:${owner}:nodegroup/${rackName}/*`;
+    const identity = chartIdentity(this, 'Identity', {
+      identity: props.identity,
+      namespace: 'kube-system',
+      serviceAccount: NAME,
+      statements: [
+        {
+          Effect: 'Allow',
+          Action: [
+            'autoscaling:DescribeAutoScalingGroups',
+            'autoscaling:DescribeAutoScalingInstances',
+            'autoscaling:DescribeLaunchConfigurations',
+            'autoscaling:DescribeScalingActivities',
+            'ec2:DescribeImages',
+            'ec2:DescribeInstanceTypes',
+            'ec2:DescribeLaunchTemplateVersions',
+            'ec2:GetInstanceTypesFromInstanceRequirements',
+          ],
+          Resource: '*',
+        },
+        { Effect: 'Allow', Action: 'eks:DescribeNodegroup', Resource: nodegroups(account) },
+        {
+          Effect: 'Allow',
+          Action: ['autoscaling:SetDesiredCapacity', 'autoscaling:TerminateInstanceInAutoScalingGroup'],
+          Resource: '*',
+          Condition: {
+            StringEquals: {
+              'aws:ResourceTag/k8s.io/cluster-autoscaler/enabled': 'true',
+              [`aws:ResourceTag/k8s.io/cluster-autoscaler/${rackName}`]: 'owned',
+            },
+          },
+        },
+      ],
+    });
+    acknowledge(this.node.findChild('IdentityPolicy'), {
+      'AwsSolutions-IAM5[Resource::*]':
+        'Auto Scaling and EC2 describe what they have for no resource in particular; what changes groups is limited by their tags to those of this cluster.',
+      [`AwsSolutions-IAM5[Resource::${nodegroups('<AWS::AccountId>')}]`]:
+        'EKS makes up the names and ids of the node groups of this cluster.',
+    });
+    const chart = props.kubectl.chart(this, 'Chart', 'autoscaler', {
+      namespace: 'kube-system',
+      values: {
+        fullnameOverride: NAME,
+        cloudProvider: 'aws',
+        awsRegion: region,
+        autoDiscovery: { clusterName: rackName },
+        image: props.kubectl.image(`registry.k8s.io/autoscaling/cluster-autoscaler:${props.version}`),
+        replicaCount: replicas,
+        resources: { requests: { cpu: '50m', memory: '150Mi' }, limits: { memory: '600Mi' } },
+        priorityClassName: SYSTEM_CRITICAL,
+        podAnnotations: identity.podAnnotations,
+        // Off by null: an empty budget leaves the one of the chart.
+        podDisruptionBudget: replicas > 1 ? { maxUnavailable: 1 } : null,
+        rbac: { create: true, serviceAccount: identity.serviceAccount },
+        extraArgs: {
+          v: 2,
+          'balance-similar-node-groups': true,
+          expander: 'least-waste',
+          // System pods have budgets of their own, and what pods keep on a node’s disk does not outlive the node anyway.
+          'skip-nodes-with-system-pods': false,
+          'skip-nodes-with-local-storage': false,
+        },
+        securityContext: {
+          runAsNonRoot: true,
+          runAsUser: 65534,
+          runAsGroup: 65534,
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
+        containerSecurityContext: {
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'] },
+        },
+      },
+    });
+    chart.node.addDependency(...identity.before);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Construct } from 'constructs';
+import { DEVICE_PLUGIN_LABEL, type DevicePlugin } from '../../rack/device-plugins';
+import type { Kubectl } from './kubectl';
+
+const RESOURCES = { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '256Mi' } };
+
+/**
+ * What tells Kubernetes of the accelerators of its nodes, on the nodes that need it and whatever their taints.
+ * Sources of the values: charts `nvidia-device-plugin` 0.20.0 and `neuron-helm-chart` 1.9.0. Null takes away the
+ * affinity of a chart, which asks for labels of a node feature discovery that a rack does not run.
+ */
+export function devicePlugin(scope: Construct, kubectl: Kubectl, plugin: DevicePlugin): void {
+  const placement = {
+    affinity: null,
+    nodeSelector: { [DEVICE_PLUGIN_LABEL]: plugin },
+    tolerations: [{ operator: 'Exists' }],
+    resources: RESOURCES,
+  };
+  if (plugin === 'nvidia') {
+    kubectl.chart(scope, 'NvidiaDevicePlugin', 'nvidiaDevicePlugin', {
+      namespace: 'kube-system',
+      values: {
+        ...placement,
+        image: kubectl.image('nvcr.io/nvidia/k8s-device-plugin:v0.20.0'),
+        gfd: { enabled: false },
+        nfd: { enabled: false },
+      },
+    });
+    return;
+  }
+  kubectl.chart(scope, 'NeuronDevicePlugin', 'neuronDevicePlugin', {
+    namespace: 'kube-system',
+    values: {
+      npd: { enabled: false },
+      scheduler: { enabled: false },
+      draDriver: { enabled: false },
+      ultraserverOperator: { enabled: false },
+      devicePlugin: {
+        ...placement,
+        enabled: true,
+        image: kubectl.image('public.ecr.aws/neuron/neuron-device-plugin:2.31.0.0'),
+      },
+    },
+  });
+}

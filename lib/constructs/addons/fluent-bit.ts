@@ -1,0 +1,108 @@
+import { Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { acknowledge } from '../../guards/acknowledge';
+import { chartIdentity } from './chart-identity';
+import { type FluentBitRouting, fluentBitConfig } from './fluent-bit-config';
+import type { Kubectl } from './kubectl';
+import { NODE_CRITICAL } from './priorities';
+import type { WorkloadIdentity } from './workload-role';
+
+export interface FluentBitProps extends FluentBitRouting {
+  readonly kubectl: Kubectl;
+  readonly identity: WorkloadIdentity;
+}
+
+const NAME = 'fluent-bit';
+
+/**
+ * Ships what containers write to CloudWatch, and to a syslog server: one pod on every node, which may write to the
+ * rack’s log groups and do nothing else in AWS, and reads nothing of Kubernetes. The groups are there before it is: one
+ * that it made itself would have neither key nor retention.
+ * Source of the values: chart `fluent-bit` 0.58.1.
+ */
+export class FluentBit extends Construct {
+  constructor(scope: Construct, id: string, props: FluentBitProps) {
+    super(scope, id);
+    const { partition, account } = Stack.of(this);
+    const groups = [props.systemGroup, ...props.apps.map(({ logGroup }) => logGroup)];
+    const arnOf = (group: string, owner: string) =>
+      `arn:${partition}:logs:${props.region}:${owner}:log-group:${group}:*`;
+    const identity = chartIdentity(this, 'Identity', {
+      identity: props.identity,
+      namespace: 'kube-system',
+      serviceAccount: NAME,
+      statements: [
+        {
+          Effect: 'Allow',
+          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          Resource: groups.map((group) => arnOf(group, account)),
+        },
+      ],
+    });
+    acknowledge(
+      this.node.findChild('IdentityPolicy'),
+      Object.fromEntries(
+        groups.map((group) => [
+          `AwsSolutions-IAM5[Resource::${arnOf(group, '<AWS::AccountId>')}]`,
+          'The streams of one log group, which are named after the pods that write to them.',
+        ]),
+      ),
+    );
+    const chart = props.kubectl.chart(this, 'Chart', 'fluentBit', {
+      namespace: 'kube-system',
+      values: {
+        kind: 'DaemonSet',
+        fullnameOverride: NAME,
+        testFramework: { enabled: false },
+        image: props.kubectl.image('cr.fluentbit.io/fluent/fluent-bit:5.1.1'),
+        serviceAccount: identity.serviceAccount,
+        podAnnotations: identity.podAnnotations,
+        // Names of pods and namespaces are in the names of the files.
+        rbac: { create: false, nodeAccess: false },
+        tolerations: [{ operator: 'Exists' }],
+        priorityClassName: NODE_CRITICAL,
+        affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: onNodes() } },
+        resources: { requests: { cpu: '50m', memory: '100Mi' }, limits: { memory: '200Mi' } },
+        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '25%' } },
+        terminationGracePeriodSeconds: 30,
+        // Logs on a node are root’s, and it reads them all.
+        securityContext: {
+          runAsUser: 0,
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'], add: ['DAC_READ_SEARCH'] },
+        },
+        env: [
+          { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+          { name: 'AWS_REGION', value: props.region },
+        ],
+        daemonSetVolumes: [
+          { name: 'varlog', hostPath: { path: '/var/log' } },
+          { name: 'state', hostPath: { path: '/var/fluent-bit/state', type: 'DirectoryOrCreate' } },
+        ],
+        daemonSetVolumeMounts: [
+          { name: 'varlog', mountPath: '/var/log', readOnly: true },
+          { name: 'state', mountPath: '/var/fluent-bit/state' },
+        ],
+        // The chart’s own probe fails while a server does not take logs, and the update would with it.
+        readinessProbe: { httpGet: { path: '/', port: 'http' } },
+        config: { ...fluentBitConfig(props), customParsers: '' },
+      },
+    });
+    chart.node.addDependency(...identity.before);
+  }
+}
+
+/** Fargate runs no daemon sets; its nodes would count as missing. */
+function onNodes() {
+  return {
+    nodeSelectorTerms: [
+      {
+        matchExpressions: [
+          { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] },
+          { key: 'kubernetes.io/os', operator: 'In', values: ['linux'] },
+        ],
+      },
+    ],
+  };
+}

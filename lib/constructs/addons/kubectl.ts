@@ -1,0 +1,98 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { Construct, type IConstruct } from 'constructs';
+import { CHARTS, type ChartName, type Image, imageOf } from '../../facts/charts';
+import { KubectlFunction, type KubectlFunctionProps } from './kubectl-function';
+import type { KubernetesObject } from './kubernetes-object';
+
+/** Helm gives up a minute before the function would be stopped, and takes back what it did. */
+const TIMEOUT = Duration.minutes(14);
+
+export interface KubectlProps extends KubectlFunctionProps {
+  /** Whether images are copies in ECR, under the names that they have upstream. */
+  readonly mirrored: boolean;
+  /** Whether charts are too. */
+  readonly chartsMirrored: boolean;
+}
+
+export interface ChartProps {
+  readonly namespace: string;
+  /** @default - the name of the chart */
+  readonly release?: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What changes a cluster from within CloudFormation. Everything it installs waits for what the function needs, and is
+ * taken away before that is.
+ */
+export class Kubectl extends Construct {
+  /** Everything that was installed, in the order in which it was declared. */
+  readonly installed: IConstruct[] = [];
+  private readonly ready: IConstruct[];
+  private readonly cluster: eks.ICluster;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: KubectlProps,
+  ) {
+    super(scope, id);
+    const kubectl = new KubectlFunction(this, 'Function', props);
+    this.ready = [...kubectl.ready];
+    this.cluster = eks.Cluster.fromClusterAttributes(this, 'Cluster', {
+      clusterName: props.rackName,
+      kubectlProvider: kubectl.provider,
+      prune: false,
+    });
+  }
+
+  /** Makes everything that is installed from now on wait for something else too. */
+  waitFor(resource: IConstruct): void {
+    this.ready.push(resource);
+  }
+
+  /** Installs a chart, waits until it runs, and takes back all of it if it does not. */
+  chart(scope: Construct, id: string, chart: ChartName, props: ChartProps): Construct {
+    const { name, version, repository } = CHARTS[chart];
+    return this.waits(
+      new eks.HelmChart(scope, id, {
+        cluster: this.cluster,
+        chart: name,
+        version,
+        repository: this.props.chartsMirrored ? `oci://${this.registry()}/charts/${name}` : repository,
+        namespace: props.namespace,
+        createNamespace: false,
+        release: props.release ?? name,
+        values: props.values,
+        wait: true,
+        atomic: true,
+        timeout: TIMEOUT,
+      }),
+    );
+  }
+
+  /** Applies objects. One that is there already is taken over, so that a repeated attempt does not trip over the first. */
+  manifest(scope: Construct, id: string, ...objects: readonly KubernetesObject[]): Construct {
+    return this.waits(
+      new eks.KubernetesManifest(scope, id, { cluster: this.cluster, manifest: [...objects], overwrite: true }),
+    );
+  }
+
+  /** Where nodes pull an image from. */
+  image(reference: string): Image {
+    const { repository, tag } = imageOf(reference);
+    return { repository: this.props.mirrored ? `${this.registry()}/${repository}` : repository, tag };
+  }
+
+  private registry(): string {
+    const { account, region, urlSuffix } = Stack.of(this);
+    return `${account}.dkr.ecr.${region}.${urlSuffix}`;
+  }
+
+  private waits<T extends Construct>(resource: T): T {
+    resource.node.addDependency(...this.ready);
+    this.installed.push(resource);
+    return resource;
+  }
+}

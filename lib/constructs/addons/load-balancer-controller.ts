@@ -1,0 +1,105 @@
+import type { CfnTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { Construct } from 'constructs';
+import { acknowledge } from '../../guards/acknowledge';
+import { chartIdentity } from './chart-identity';
+import type { Kubectl } from './kubectl';
+import { SYSTEM_CRITICAL } from './priorities';
+import type { WorkloadIdentity } from './workload-role';
+
+export interface LoadBalancerControllerProps {
+  readonly kubectl: Kubectl;
+  readonly rackName: string;
+  readonly region: string;
+  readonly vpcId: string;
+  readonly identity: WorkloadIdentity;
+  readonly replicas: number;
+  /** Namespace of the target group bindings that it obeys. */
+  readonly namespace: string;
+  /** The target groups that it may fill. */
+  readonly targetGroups: readonly CfnTargetGroup[];
+}
+
+const NAME = 'aws-load-balancer-controller';
+
+/**
+ * The AWS Load Balancer Controller, for one thing alone: it registers the routers' pods with target groups that
+ * CloudFormation made. It makes no load balancer, no security group and no rule, so that nothing of it is left when the
+ * rack goes. What it would do beyond that is switched off where there is a switch, hidden from it by the namespace, and
+ * denied by its policy.
+ * Source of the values: chart `aws-load-balancer-controller` 3.5.0; of the actions: the calls of its target group
+ * bindings of type ip without `networking`.
+ */
+export class LoadBalancerController extends Construct {
+  readonly chart: Construct;
+
+  constructor(scope: Construct, id: string, props: LoadBalancerControllerProps) {
+    super(scope, id);
+    const { replicas } = props;
+    const identity = chartIdentity(this, 'Identity', {
+      identity: props.identity,
+      namespace: 'kube-system',
+      serviceAccount: NAME,
+      statements: [
+        {
+          Effect: 'Allow',
+          Action: [
+            'ec2:DescribeSecurityGroups',
+            'ec2:DescribeVpcs',
+            'elasticloadbalancing:DescribeTargetGroups',
+            'elasticloadbalancing:DescribeTargetHealth',
+          ],
+          Resource: '*',
+        },
+        {
+          Effect: 'Allow',
+          Action: ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'],
+          Resource: props.targetGroups.map(({ ref }) => ref),
+        },
+      ],
+    });
+    acknowledge(this.node.findChild('IdentityPolicy'), {
+      'AwsSolutions-IAM5[Resource::*]':
+        'EC2 and Elastic Load Balancing describe what they have for no resource in particular.',
+    });
+    this.chart = props.kubectl.chart(this, 'Chart', 'loadBalancerController', {
+      namespace: 'kube-system',
+      values: {
+        clusterName: props.rackName,
+        region: props.region,
+        vpcId: props.vpcId,
+        image: props.kubectl.image('public.ecr.aws/eks/aws-load-balancer-controller:v3.5.0'),
+        replicaCount: replicas,
+        resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '256Mi' } },
+        priorityClassName: SYSTEM_CRITICAL,
+        ...(replicas > 1 ? { podDisruptionBudget: { maxUnavailable: 1 } } : {}),
+        serviceAccount: identity.serviceAccount,
+        podAnnotations: identity.podAnnotations,
+        watchNamespace: props.namespace,
+        // A name that no class has: with none it would take every ingress without a class.
+        ingressClass: 'bind-only',
+        createIngressClassResource: false,
+        ingressClassParams: { create: false },
+        disableIngressClassAnnotation: true,
+        webhookConfig: { disableIngressValidation: true },
+        enableServiceMutatorWebhook: false,
+        enablePodReadinessGateInject: false,
+        enableShield: false,
+        enableWaf: false,
+        enableWafv2: false,
+        enableBackendSecurityGroup: false,
+        enableManageBackendSecurityGroupRules: false,
+        // A new certificate at every update would have its webhook refuse requests for a minute.
+        keepTLSSecret: true,
+        controllerConfig: {
+          featureGates: {
+            EnableServiceController: false,
+            NLBGatewayAPI: false,
+            ALBGatewayAPI: false,
+            GatewayListenerSet: false,
+          },
+        },
+      },
+    });
+    this.chart.node.addDependency(...identity.before);
+  }
+}

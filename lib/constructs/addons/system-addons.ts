@@ -1,0 +1,162 @@
+import { Aws } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks';
+import { Construct, type IConstruct } from 'constructs';
+import type { AddonVersions } from '../../facts/kubernetes';
+import { acknowledge } from '../../guards/acknowledge';
+import { addon } from './addon';
+import { CERT_MANAGER_NAMESPACE, DNS_SERVICE_ACCOUNT } from './certificates';
+import type { Kubectl } from './kubectl';
+import { namespaceObject } from './namespace';
+import { type WorkloadIdentity, workloadRole } from './workload-role';
+
+export interface SystemAddonsProps {
+  readonly kubectl: Kubectl;
+  readonly rackName: string;
+  readonly clusterName: string;
+  readonly versions: AddonVersions;
+  readonly identity: WorkloadIdentity;
+  readonly replicas: number;
+  /** Whether EKS offers the add-ons of the community here. Where not, charts take their place. */
+  readonly community: boolean;
+  /** The zone of the rack’s domain. @default - none */
+  readonly zone?: { readonly id: string; readonly domain: string };
+  /** Whether certificates are proved by records of that zone. */
+  readonly provesByDns: boolean;
+}
+
+/**
+ * The EKS add-ons that nothing needs in order to start: metrics, snapshots of volumes, repair of nodes, certificates,
+ * DNS records. Their settings are those that the add-ons are known to take, which is less than what their charts do.
+ */
+export class SystemAddons extends Construct {
+  /** What must be there before cert-manager takes orders. */
+  readonly certManager: IConstruct;
+  /** Role by which certificates are proved in the zone, where its service account is named. @default - not needed */
+  readonly dnsRoleArn?: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SystemAddonsProps,
+  ) {
+    super(scope, id);
+    const { kubectl, replicas, community } = props;
+    this.addon('NodeMonitoringAgent', 'eks-node-monitoring-agent');
+    this.addon('SnapshotController', 'snapshot-controller');
+    const dns = props.provesByDns && props.zone ? this.dnsRole(props.zone.id) : undefined;
+    const certManagerReplicas = {
+      replicaCount: replicas,
+      webhook: { replicaCount: replicas },
+      cainjector: { replicaCount: replicas },
+    };
+    if (community) {
+      this.addon('MetricsServer', 'metrics-server', { configuration: { replicas } });
+      const certManager = this.addon('CertManager', 'cert-manager', { configuration: certManagerReplicas });
+      this.certManager = certManager;
+      if (props.zone) {
+        this.externalDns(props.zone);
+      }
+    } else {
+      kubectl.chart(this, 'MetricsServer', 'metricsServer', { namespace: 'kube-system', values: { replicas } });
+      const namespace = kubectl.manifest(this, 'CertManagerNamespace', namespaceObject(CERT_MANAGER_NAMESPACE));
+      const certManager = kubectl.chart(this, 'CertManager', 'certManager', {
+        namespace: CERT_MANAGER_NAMESPACE,
+        values: { crds: { enabled: true }, ...certManagerReplicas },
+      });
+      certManager.node.addDependency(namespace);
+      this.certManager = certManager;
+    }
+    if (dns?.association) {
+      this.certManager.node.addDependency(dns.association);
+    }
+    this.dnsRoleArn = dns?.arnForIssuer;
+  }
+
+  /**
+   * The role that changes records of the zone. By pod identity cert-manager has it; by IRSA a service account of its own
+   * does, because the add-on lets nobody annotate the one that cert-manager runs as.
+   */
+  private dnsRole(zoneId: string): { association?: IConstruct; arnForIssuer?: string } {
+    const { identity } = this.props;
+    const serviceAccount = identity.type === 'irsa' ? DNS_SERVICE_ACCOUNT : 'cert-manager';
+    const role = workloadRole(this, 'CertManagerDns', {
+      identity,
+      namespace: CERT_MANAGER_NAMESPACE,
+      serviceAccount,
+      statements: [
+        { Effect: 'Allow', Action: 'route53:GetChange', Resource: `arn:${Aws.PARTITION}:route53:::change/*` },
+        { Effect: 'Allow', Action: 'route53:ListResourceRecordSets', Resource: zoneArn(zoneId) },
+        {
+          Effect: 'Allow',
+          Action: 'route53:ChangeResourceRecordSets',
+          Resource: zoneArn(zoneId),
+          Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] } },
+        },
+      ],
+    });
+    acknowledge(this.node.findChild('CertManagerDnsPolicy'), {
+      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:route53:::change/*]':
+        'Route 53 makes up the id of a change when it is made; reading whether one is done reveals nothing else.',
+    });
+    if (identity.type === 'irsa') {
+      return { arnForIssuer: role.attrArn };
+    }
+    const association = new eks.CfnPodIdentityAssociation(this, 'CertManagerAssociation', {
+      clusterName: identity.clusterName,
+      namespace: CERT_MANAGER_NAMESPACE,
+      serviceAccount,
+      roleArn: role.attrArn,
+    });
+    return { association };
+  }
+
+  /** Keeps the records of ingresses’ hosts, for names that share the parent of the rack’s domain. */
+  private externalDns(zone: { readonly id: string; readonly domain: string }): void {
+    const { identity, rackName } = this.props;
+    const serviceAccount = 'external-dns';
+    const role = workloadRole(this, 'ExternalDns', {
+      identity,
+      namespace: 'external-dns',
+      serviceAccount,
+      statements: [
+        {
+          Effect: 'Allow',
+          Action: ['route53:ChangeResourceRecordSets', 'route53:ListResourceRecordSets', 'route53:ListTagsForResource'],
+          Resource: zoneArn(zone.id),
+        },
+        { Effect: 'Allow', Action: 'route53:ListHostedZones', Resource: '*' },
+      ],
+    });
+    acknowledge(this.node.findChild('ExternalDnsPolicy'), {
+      'AwsSolutions-IAM5[Resource::*]':
+        'Route 53 lists zones for no resource in particular; records it changes in one.',
+    });
+    this.addon('ExternalDns', 'external-dns', {
+      identity: { type: identity.type, serviceAccount, roleArn: role.attrArn },
+      configuration: {
+        domainFilters: [parentOf(zone.domain)],
+        policy: 'sync',
+        sources: ['ingress'],
+        txtOwnerId: rackName,
+      },
+    });
+  }
+
+  private addon(
+    id: string,
+    addonName: keyof AddonVersions,
+    more: Pick<Parameters<typeof addon>[2], 'configuration' | 'identity'> = {},
+  ): eks.CfnAddon {
+    const { clusterName, versions } = this.props;
+    return addon(this, id, { ...more, clusterName, addonName, version: versions[addonName], preserve: false });
+  }
+}
+
+function zoneArn(id: string): string {
+  return `arn:${Aws.PARTITION}:route53:::hostedzone/${id}`;
+}
+
+/** api.example.org → example.org */
+function parentOf(domain: string): string {
+  return domain.slice(domain.indexOf('.') + 1);
+}

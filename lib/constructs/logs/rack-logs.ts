@@ -1,0 +1,22 @@
+import type { Construct } from 'constructs';
+import { pascalCase } from '../../facts/names';
+import type { LogsPlan } from '../../rack/platform';
+import { rackLogGroup } from './rack-log-group';
+
+export interface RackLogsProps {
+  readonly logs: LogsPlan;
+  readonly apps: readonly { readonly name: string; readonly logGroup: string }[];
+  readonly keyArn: string;
+}
+
+/** The log groups of what runs in the cluster: one of the system, one of each app. */
+export function rackLogs(scope: Construct, { logs, apps, keyArn }: RackLogsProps): void {
+  rackLogGroup(scope, 'SystemLogGroup', {
+    logGroupName: logs.systemGroup,
+    retentionDays: logs.retentionDays,
+    keyArn,
+  });
+  for (const { name, logGroup } of apps) {
+    rackLogGroup(scope, `App${pascalCase(name)}LogGroup`, { logGroupName: logGroup, keyArn });
+  }
+}

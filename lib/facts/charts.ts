@@ -1,0 +1,100 @@
+/** A Helm chart, pinned. */
+export interface Chart {
+  readonly name: string;
+  readonly version: string;
+  /** The repository that has it, or of an OCI registry the chart itself. */
+  readonly repository: string;
+  /** The images of its pods, without their registries’ defaults. A rack without internet has copies of them in ECR. */
+  readonly images: readonly string[];
+}
+
+/** An image by its repository and tag, as chart values want it. */
+export interface Image {
+  readonly repository: string;
+  readonly tag: string;
+}
+
+/**
+ * Every chart that a rack installs. Versions: the newest of August 2026, each rendered with the values that a rack
+ * gives it. Calico: 3.32, the last whose custom resource definitions fit the 1 MiB that Kubernetes has for a release.
+ * The last three take the place of EKS add-ons where EKS does not offer those of the community.
+ */
+export const CHARTS = {
+  loadBalancerController: {
+    name: 'aws-load-balancer-controller',
+    version: '3.5.0',
+    repository: 'https://aws.github.io/eks-charts',
+    images: ['public.ecr.aws/eks/aws-load-balancer-controller:v3.5.0'],
+  },
+  autoscaler: {
+    name: 'cluster-autoscaler',
+    version: '9.59.0',
+    repository: 'https://kubernetes.github.io/autoscaler',
+    // With a tag for each version of Kubernetes: lib/facts/kubernetes.ts.
+    images: ['registry.k8s.io/autoscaling/cluster-autoscaler'],
+  },
+  router: {
+    name: 'nginx-ingress',
+    version: '2.6.4',
+    repository: 'oci://ghcr.io/nginx/charts/nginx-ingress',
+    images: ['docker.io/nginx/nginx-ingress:5.5.4'],
+  },
+  fluentBit: {
+    name: 'fluent-bit',
+    version: '0.58.1',
+    repository: 'https://fluent.github.io/helm-charts',
+    images: ['cr.fluentbit.io/fluent/fluent-bit:5.1.1'],
+  },
+  calicoDefinitions: {
+    name: 'crd.projectcalico.org.v1',
+    version: 'v3.32.1',
+    repository: 'https://docs.tigera.io/calico/charts',
+    images: [],
+  },
+  calico: {
+    name: 'tigera-operator',
+    version: 'v3.32.1',
+    repository: 'https://docs.tigera.io/calico/charts',
+    images: [
+      'quay.io/tigera/operator:v1.42.3',
+      'quay.io/calico/node:v3.32.1',
+      'quay.io/calico/cni:v3.32.1',
+      'quay.io/calico/typha:v3.32.1',
+      'quay.io/calico/kube-controllers:v3.32.1',
+    ],
+  },
+  nvidiaDevicePlugin: {
+    name: 'nvidia-device-plugin',
+    version: '0.20.0',
+    repository: 'https://nvidia.github.io/k8s-device-plugin',
+    images: ['nvcr.io/nvidia/k8s-device-plugin:v0.20.0'],
+  },
+  neuronDevicePlugin: {
+    name: 'neuron-helm-chart',
+    version: '1.9.0',
+    repository: 'oci://public.ecr.aws/neuron/neuron-helm-chart',
+    images: ['public.ecr.aws/neuron/neuron-device-plugin:2.31.0.0'],
+  },
+  metricsServer: {
+    name: 'metrics-server',
+    version: '3.13.1',
+    repository: 'https://kubernetes-sigs.github.io/metrics-server',
+    images: ['registry.k8s.io/metrics-server/metrics-server:v0.8.1'],
+  },
+  certManager: {
+    name: 'cert-manager',
+    version: 'v1.21.1',
+    repository: 'https://charts.jetstack.io',
+    images: ['controller', 'webhook', 'cainjector', 'startupapicheck', 'acmesolver'].map(
+      (part) => `quay.io/jetstack/cert-manager-${part}:v1.21.1`,
+    ),
+  },
+} as const satisfies Readonly<Record<string, Chart>>;
+
+export type ChartName = keyof typeof CHARTS;
+
+/** quay.io/tigera/operator:v1.42.3 → its repository and its tag. */
+export function imageOf(reference: string): Image {
+  const at = reference.lastIndexOf(':');
+  return { repository: reference.slice(0, at), tag: reference.slice(at + 1) };
+}

@@ -1,0 +1,61 @@
+import type { RackParameters } from '../parameters/declarations';
+import { hasManagedDomain } from '../parameters/rules/platform';
+
+/** Who signs certificates in the cluster. */
+export type IssuerPlan =
+  | {
+      readonly type: 'letsencrypt';
+      /** Zone in which the rack proves that a name is its own. @default - it proves that by HTTP alone */
+      readonly hostedZoneId?: string;
+    }
+  | { readonly type: 'self-signed' }
+  | {
+      readonly type: 'ca';
+      /** Secret of the namespace cert-manager with the key pair of the authority. */
+      readonly secret: string;
+    }
+  /** The load balancer has the certificate that clients see; behind it the router’s own is enough. */
+  | { readonly type: 'acm' };
+
+export interface CertificatesPlan {
+  readonly issuer: IssuerPlan;
+  /** How long those that the rack issues are good for, such as 2160h. */
+  readonly duration: string;
+  /** Name on the wildcard certificate. @default - there is none */
+  readonly wildcard?: string;
+}
+
+/** The domain of a rack: every name below it leads to the first router. */
+export interface DomainPlan {
+  readonly name: string;
+  /** Zone of its records. @default - none is made; an output says which one to make */
+  readonly hostedZoneId?: string;
+}
+
+export function domainOf(p: RackParameters): DomainPlan | undefined {
+  return p.external_dns_name === undefined
+    ? undefined
+    : { name: p.external_dns_name, hostedZoneId: hasManagedDomain(p) ? p.hosted_zone_id : undefined };
+}
+
+export function certificatesOf(p: RackParameters): CertificatesPlan {
+  const issuer = issuerOf(p);
+  const name = p.external_dns_name;
+  // Let’s Encrypt signs wildcards only for who changes the zone.
+  const signs = issuer.type !== 'acm' && (issuer.type !== 'letsencrypt' || issuer.hostedZoneId !== undefined);
+  return {
+    issuer,
+    duration: p.cert_duration,
+    wildcard: name !== undefined && signs && !p.convox_domain_tls_cert_disable ? `*.${name}` : undefined,
+  };
+}
+
+function issuerOf(p: RackParameters): IssuerPlan {
+  if (p.tls_issuer === 'letsencrypt') {
+    // It cannot be reached from an isolated rack; a warning says so.
+    return p.internet_gateway
+      ? { type: 'letsencrypt', hostedZoneId: hasManagedDomain(p) ? p.hosted_zone_id : undefined }
+      : { type: 'self-signed' };
+  }
+  return p.tls_issuer === 'ca' ? { type: 'ca', secret: p.tls_ca_secret ?? '' } : { type: p.tls_issuer };
+}

@@ -1,0 +1,97 @@
+import { type KubectlLayer, kubernetesVersion } from '../facts/kubernetes';
+import { partitionOf } from '../facts/regions';
+import type { RackParameters } from '../parameters/declarations';
+import { type SyslogTarget, syslogTarget } from '../parameters/platform-formats';
+import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from './certificates';
+import { type RouterPlan, routersOf } from './routers';
+
+export type { SyslogTarget } from '../parameters/platform-formats';
+
+/** What runs in the cluster of a rack, and what it takes outside of it. */
+export interface PlatformPlan {
+  readonly kubectl: KubectlPlan;
+  /** Replicas of each controller. */
+  readonly replicas: number;
+  /** The public one first; in an isolated rack the only one is internal. */
+  readonly routers: readonly RouterPlan[];
+  readonly certificates: CertificatesPlan;
+  /** @default - the rack has no name of its own */
+  readonly domain?: DomainPlan;
+  readonly logs: LogsPlan;
+  /** Tag of the Cluster Autoscaler's image. @default - no autoscaler */
+  readonly autoscalerVersion?: string;
+  /** Whether there is a file system that pods share. */
+  readonly fileSystem: boolean;
+  readonly calico: boolean;
+  readonly apps: readonly AppPlan[];
+  /** Namespaces whose pods run on Fargate. */
+  readonly fargateNamespaces: readonly string[];
+  /** @default - people sign in with IAM alone */
+  readonly identityProvider?: { readonly issuerUrl: string; readonly clientId: string };
+  /** Whether EKS offers the add-ons of the community here; where not, charts take their place. */
+  readonly communityAddons: boolean;
+  /** Whether nodes reach no registry but ECR, in which all images must have been copied beforehand. */
+  readonly mirrored: boolean;
+}
+
+/** How the cluster is changed: by a Lambda function with kubectl and helm. */
+export interface KubectlPlan {
+  readonly layer: KubectlLayer;
+  /** Whether the function is inside the VPC, as it must be where the endpoint is. */
+  readonly inVpc: boolean;
+  /** Whether the endpoint is opened to the public while the cluster is changed. */
+  readonly window: boolean;
+  /** Whether charts come from ECR too, as the function reaches nothing else. */
+  readonly chartsMirrored: boolean;
+}
+
+export interface LogsPlan {
+  /** Group of the system and of the router’s access log. */
+  readonly systemGroup: string;
+  readonly retentionDays: number;
+  /** Whether anything is shipped. */
+  readonly shipped: boolean;
+  /** @default - CloudWatch alone */
+  readonly syslog?: SyslogTarget;
+}
+
+export interface AppPlan {
+  readonly name: string;
+  readonly namespace: string;
+  readonly logGroup: string;
+}
+
+export function platformOf(p: RackParameters): PlatformPlan {
+  const logGroup = (name: string) => `/convox/${p.name}/${name}`;
+  const version = kubernetesVersion(p.k8s_version);
+  const inVpc = p.endpoint_access === 'private';
+  return {
+    kubectl: {
+      layer: version.kubectlLayer,
+      inVpc,
+      window: p.endpoint_access === 'semi-private',
+      chartsMirrored: inVpc && !p.internet_gateway,
+    },
+    replicas: p.high_availability ? 2 : 1,
+    routers: routersOf(p),
+    certificates: certificatesOf(p),
+    domain: domainOf(p),
+    logs: {
+      systemGroup: logGroup('system'),
+      retentionDays: p.access_log_retention_in_days,
+      shipped: !p.fluentd_disable,
+      syslog: p.syslog === undefined ? undefined : syslogTarget(p.syslog),
+    },
+    autoscalerVersion: p.autoscaler_enable ? version.autoscaler : undefined,
+    fileSystem: p.efs_csi_driver_enable,
+    calico: p.network_policy === 'calico',
+    apps: (p.apps ?? []).map((name) => ({ name, namespace: `${p.name}-${name}`, logGroup: logGroup(name) })),
+    fargateNamespaces: p.fargate_namespaces ?? [],
+    identityProvider:
+      p.oidc_issuer_url === undefined || p.oidc_client_id === undefined
+        ? undefined
+        : { issuerUrl: p.oidc_issuer_url, clientId: p.oidc_client_id },
+    communityAddons: partitionOf(p.region) === 'aws',
+    mirrored: !p.internet_gateway,
+  };
+}

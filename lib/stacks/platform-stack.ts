@@ -1,0 +1,194 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import * as route53 from 'aws-cdk-lib/aws-route53';
+import type { Construct } from 'constructs';
+import { Calico } from '../constructs/addons/calico';
+import { Certificates } from '../constructs/addons/certificates';
+import { ClusterAutoscaler } from '../constructs/addons/cluster-autoscaler';
+import { devicePlugin } from '../constructs/addons/device-plugins';
+import { FluentBit } from '../constructs/addons/fluent-bit';
+import { Kubectl } from '../constructs/addons/kubectl';
+import { LoadBalancerController } from '../constructs/addons/load-balancer-controller';
+import { namespaceObject } from '../constructs/addons/namespace';
+import { ROUTER_NAMESPACE, routerChart, targetGroupBinding } from '../constructs/addons/router';
+import { SystemAddons } from '../constructs/addons/system-addons';
+import type { WorkloadIdentity } from '../constructs/addons/workload-role';
+import type { RackCluster } from '../constructs/eks/rack-cluster';
+import type { RackNetwork } from '../constructs/network/rack-vpc';
+import { RouterLoadBalancer } from '../constructs/network/router-load-balancer';
+import type { DevicePlugin } from '../rack/device-plugins';
+import type { NetworkPlan } from '../rack/network';
+import type { ClusterPlan } from '../rack/plan';
+import type { PlatformPlan } from '../rack/platform';
+import { RackStack, type RackStackProps } from './rack-stack';
+
+export interface PlatformStackProps extends RackStackProps {
+  readonly platform: PlatformPlan;
+  readonly cluster: RackCluster;
+  readonly clusterPlan: ClusterPlan;
+  readonly devicePlugins: readonly DevicePlugin[];
+  readonly network: RackNetwork;
+  readonly networkPlan: NetworkPlan;
+  readonly keyArn: string;
+  /** Where load balancers may deliver their access logs. @default - nowhere */
+  readonly logBucket?: string;
+}
+
+/** Addresses that a VPC may have. Source: RFC 1918 and RFC 6598. */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
+
+/**
+ * `<rack>-platform`: what runs in the cluster, and the load balancers in front of it. It needs the cluster, and its pods
+ * need nodes, for which their charts wait; so it starts while the nodes do.
+ */
+export class PlatformStack extends RackStack {
+  constructor(scope: Construct, props: PlatformStackProps) {
+    super(scope, 'platform', props);
+    const { platform, rackName, region } = props;
+    const { clusterName, oidcProviderArn, oidcIssuerUrl } = props.cluster;
+    const type = props.clusterPlan.identity;
+    const identity: WorkloadIdentity =
+      type === 'irsa' ? { type, oidcProviderArn, oidcIssuerUrl } : { type, clusterName };
+    const kubectl = this.kubectl(props);
+    const { replicas } = platform;
+    const loadBalancers = this.loadBalancers(props);
+    const [first] = loadBalancers;
+    this.names(first?.loadBalancer, props);
+    const controller = new LoadBalancerController(this, 'LoadBalancerController', {
+      kubectl,
+      rackName,
+      region,
+      vpcId: props.network.vpcId,
+      identity,
+      replicas,
+      namespace: ROUTER_NAMESPACE,
+      targetGroups: loadBalancers.flatMap(({ loadBalancer }) => loadBalancer.ports.map((port) => port.targetGroup)),
+    });
+    const { issuer, wildcard } = platform.certificates;
+    const zoneId = platform.domain?.hostedZoneId;
+    const addons = new SystemAddons(this, 'Addon', {
+      kubectl,
+      rackName,
+      clusterName,
+      versions: props.clusterPlan.addons,
+      identity,
+      replicas,
+      community: platform.communityAddons,
+      zone: platform.domain && zoneId ? { id: zoneId, domain: platform.domain.name } : undefined,
+      provesByDns: issuer.type === 'letsencrypt' && wildcard !== undefined,
+    });
+    const namespace = kubectl.manifest(this, 'RouterNamespace', namespaceObject(ROUTER_NAMESPACE));
+    const certificates = new Certificates(this, 'Tls', {
+      kubectl,
+      plan: platform.certificates,
+      region,
+      dnsRoleArn: addons.dnsRoleArn,
+      routerName: first?.loadBalancer.dnsName ?? '',
+      // Its webhook answers a little later than its pods are ready; the controller’s chart takes longer than that.
+      after: [addons.certManager, controller.chart, namespace],
+    });
+    for (const { plan, loadBalancer } of loadBalancers) {
+      const chart = routerChart(this, `${plan.id}Chart`, {
+        kubectl,
+        router: plan,
+        replicas,
+        dnsName: loadBalancer.dnsName,
+        loadBalancerCidrs: props.networkPlan.placement === 'own' ? [props.networkPlan.cidr] : PRIVATE,
+        wildcardSecret: certificates.wildcardSecret,
+        defaultSecret: plan.certificateArn === undefined ? undefined : certificates.defaultSecret,
+      });
+      chart.node.addDependency(namespace, ...certificates.issued);
+      for (const port of loadBalancer.ports) {
+        const binding = targetGroupBinding(plan, port, props.network.vpcId);
+        const bound = kubectl.manifest(this, `${plan.id}${port.targetGroup.node.id}Binding`, binding);
+        // Taken away first: while the controller still runs, and pods still answer what is under way.
+        bound.node.addDependency(namespace, controller.chart, ...loadBalancer.ready);
+      }
+    }
+    if (platform.autoscalerVersion !== undefined) {
+      const version = platform.autoscalerVersion;
+      new ClusterAutoscaler(this, 'Autoscaler', { kubectl, rackName, region, identity, version, replicas });
+    }
+    if (platform.logs.shipped) {
+      new FluentBit(this, 'FluentBit', {
+        ...platform.logs,
+        kubectl,
+        identity,
+        region,
+        apps: platform.apps,
+        router: { namespace: ROUTER_NAMESPACE, container: 'nginx-ingress' },
+      });
+    }
+    if (platform.calico) {
+      new Calico(this, 'Calico', { kubectl, replicas });
+    }
+    for (const plugin of props.devicePlugins) {
+      devicePlugin(this, kubectl, plugin);
+    }
+    if (platform.apps.length > 0) {
+      kubectl.manifest(this, 'AppNamespaces', ...platform.apps.map((app) => namespaceObject(app.namespace)));
+    }
+  }
+
+  private kubectl({ platform, rackName, cluster, keyArn, network }: PlatformStackProps): Kubectl {
+    const { layer, inVpc, chartsMirrored } = platform.kubectl;
+    return new Kubectl(this, 'Kubectl', {
+      rackName,
+      clusterName: cluster.clusterName,
+      layer,
+      keyArn,
+      mirrored: platform.mirrored,
+      chartsMirrored,
+      vpc: inVpc
+        ? {
+            rackName,
+            vpcId: network.vpcId,
+            subnetIds: network.privateSubnetIds,
+            clusterSecurityGroupId: cluster.securityGroupId,
+          }
+        : undefined,
+    });
+  }
+
+  private loadBalancers(props: PlatformStackProps) {
+    const { network, networkPlan, cluster } = props;
+    return props.platform.routers.map((plan) => {
+      const loadBalancer = new RouterLoadBalancer(this, plan.id, {
+        rackName: props.rackName,
+        vpcId: network.vpcId,
+        subnetIds: plan.scheme === 'internal' ? network.privateSubnetIds : network.publicSubnetIds,
+        cidr: networkPlan.cidr,
+        router: plan,
+        clusterSecurityGroupId: cluster.securityGroupId,
+        logBucket: props.logBucket,
+      });
+      new CfnOutput(this, `${plan.id}Name`, {
+        value: loadBalancer.dnsName,
+        description: `DNS name of the ${plan.name}`,
+      });
+      return { plan, loadBalancer };
+    });
+  }
+
+  /** The names below the rack’s domain: records of its zone, or what to make. */
+  private names(loadBalancer: RouterLoadBalancer | undefined, { platform, rackName }: PlatformStackProps): void {
+    const { domain } = platform;
+    if (domain === undefined || loadBalancer === undefined) {
+      return;
+    }
+    const { dnsName } = loadBalancer;
+    if (domain.hostedZoneId === undefined) {
+      new CfnOutput(this, 'DomainInstructions', {
+        value: `*.${domain.name}. IN CNAME ${dnsName}.`,
+        description: 'DNS record to make for the apps of the rack',
+      });
+      return;
+    }
+    new route53.CfnRecordSet(this, 'Domain', {
+      hostedZoneId: domain.hostedZoneId,
+      name: `*.${domain.name}.`,
+      type: 'A',
+      aliasTarget: { dnsName, hostedZoneId: loadBalancer.hostedZoneId, evaluateTargetHealth: true },
+      comment: `Apps, ${rackName}-platform`,
+    });
+  }
+}
