@@ -2,6 +2,7 @@ import { Annotations, type App } from 'aws-cdk-lib';
 import { readContext } from './context';
 import { find } from './look-ups';
 import { type ParsedParameters, parseParameters } from './parameters/parse';
+import { mirrorWarnings } from './rack/mirror';
 import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
 import { AssetsStack } from './stacks/assets-stack';
 import { EksStack } from './stacks/eks-stack';
@@ -106,7 +107,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   // Its log groups are there before what writes to them, and its subnets have their endpoints.
   platform.addStackDependency(assets);
   platform.addStackDependency(network);
-  for (const { id, message } of warnings) {
+  for (const { id, message } of [...warnings, ...mirrorWarnings(plan)]) {
     Annotations.of(eks).addWarningV2(id, message);
   }
 }

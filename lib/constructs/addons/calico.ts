@@ -8,8 +8,6 @@ const NAMESPACE = 'tigera-operator';
 export interface CalicoProps {
   readonly kubectl: Kubectl;
   readonly replicas: number;
-  /** Registry that all of its images are in. @default - their own */
-  readonly registry?: string;
 }
 
 /**
@@ -20,8 +18,9 @@ export interface CalicoProps {
  * `tigera-operator` 3.32.
  */
 export class Calico extends Construct {
-  constructor(scope: Construct, id: string, { kubectl, replicas, registry }: CalicoProps) {
+  constructor(scope: Construct, id: string, { kubectl, replicas }: CalicoProps) {
     super(scope, id);
+    const registry = kubectl.mirror;
     const namespace = kubectl.manifest(this, 'Namespace', namespaceObject(NAMESPACE));
     const definitions = kubectl.chart(this, 'Definitions', 'calicoDefinitions', {
       namespace: NAMESPACE,

@@ -85,6 +85,11 @@ export class Kubectl extends Construct {
     return { repository: this.props.mirrored ? `${this.registry()}/${repository}` : repository, tag };
   }
 
+  /** Where all images are, if not where they come from. */
+  get mirror(): string | undefined {
+    return this.props.mirrored ? this.registry() : undefined;
+  }
+
   private registry(): string {
     const { account, region, urlSuffix } = Stack.of(this);
     return `${account}.dkr.ecr.${region}.${urlSuffix}`;

@@ -41,27 +41,28 @@ export class SystemAddons extends Construct {
   ) {
     super(scope, id);
     const { kubectl, replicas, community } = props;
+    const replicaCount = replicas;
     this.addon('NodeMonitoringAgent', 'eks-node-monitoring-agent');
     this.addon('SnapshotController', 'snapshot-controller');
     const dns = props.provesByDns && props.zone ? this.dnsRole(props.zone.id) : undefined;
-    const certManagerReplicas = {
-      replicaCount: replicas,
-      webhook: { replicaCount: replicas },
-      cainjector: { replicaCount: replicas },
-    };
     if (community) {
       this.addon('MetricsServer', 'metrics-server', { configuration: { replicas } });
-      const certManager = this.addon('CertManager', 'cert-manager', { configuration: certManagerReplicas });
+      const certManager = this.addon('CertManager', 'cert-manager', {
+        configuration: { replicaCount, webhook: { replicaCount }, cainjector: { replicaCount } },
+      });
       this.certManager = certManager;
       if (props.zone) {
         this.externalDns(props.zone);
       }
     } else {
-      kubectl.chart(this, 'MetricsServer', 'metricsServer', { namespace: 'kube-system', values: { replicas } });
+      kubectl.chart(this, 'MetricsServer', 'metricsServer', {
+        namespace: 'kube-system',
+        values: { replicas, image: kubectl.image('registry.k8s.io/metrics-server/metrics-server:v0.8.1') },
+      });
       const namespace = kubectl.manifest(this, 'CertManagerNamespace', namespaceObject(CERT_MANAGER_NAMESPACE));
       const certManager = kubectl.chart(this, 'CertManager', 'certManager', {
         namespace: CERT_MANAGER_NAMESPACE,
-        values: { crds: { enabled: true }, ...certManagerReplicas },
+        values: certManagerValues(kubectl, replicas),
       });
       certManager.node.addDependency(namespace);
       this.certManager = certManager;
@@ -150,6 +151,20 @@ export class SystemAddons extends Construct {
     const { clusterName, versions } = this.props;
     return addon(this, id, { ...more, clusterName, addonName, version: versions[addonName], preserve: false });
   }
+}
+
+/** Source: chart `cert-manager` 1.21. */
+function certManagerValues(kubectl: Kubectl, replicaCount: number): Readonly<Record<string, unknown>> {
+  const image = (part: string) => kubectl.image(`quay.io/jetstack/cert-manager-${part}:v1.21.1`);
+  return {
+    crds: { enabled: true },
+    image: image('controller'),
+    replicaCount,
+    webhook: { replicaCount, image: image('webhook') },
+    cainjector: { replicaCount, image: image('cainjector') },
+    acmesolver: { image: image('acmesolver') },
+    startupapicheck: { image: image('startupapicheck') },
+  };
 }
 
 function zoneArn(id: string): string {

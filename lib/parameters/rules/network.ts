@@ -174,12 +174,6 @@ export function networkWarnings(
   given: ReadonlySet<ParameterName>,
 ): readonly [id: string, message: string][] {
   const warnings: [string, string][] = [];
-  if (!p.internet_gateway) {
-    warnings.push([
-      'isolated',
-      'internet_gateway=false: nodes pull from ECR alone. Images and charts from ghcr.io, quay.io, docker.io, registry.k8s.io or public.ecr.aws (controllers, router, certificates, whatever you deploy) must be mirrored to ECR first; the EKS add-ons come from ECR already.',
-    ]);
-  }
   if (inExistingVpc(p) && !given.has('cidr') && !usesExistingSubnets(p)) {
     warnings.push([
       'existing-vpc-cidr',
