@@ -28,6 +28,8 @@ export interface PlatformPlan {
   readonly fargateNamespaces: readonly string[];
   /** @default - people sign in with IAM alone */
   readonly identityProvider?: { readonly issuerUrl: string; readonly clientId: string };
+  /** Whether external-dns keeps records of ingresses’ hosts in the zone of the domain. */
+  readonly externalDns: boolean;
   /** Whether EKS offers the add-ons of the community here; where not, charts take their place. */
   readonly communityAddons: boolean;
   /** Whether nodes reach no registry but ECR, in which all images must have been copied beforehand. */
@@ -65,6 +67,8 @@ export function platformOf(p: RackParameters): PlatformPlan {
   const logGroup = (name: string) => `/convox/${p.name}/${name}`;
   const version = kubernetesVersion(p.k8s_version);
   const inVpc = p.endpoint_access === 'private';
+  const domain = domainOf(p);
+  const communityAddons = partitionOf(p.region) === 'aws';
   return {
     kubectl: {
       layer: version.kubectlLayer,
@@ -75,7 +79,7 @@ export function platformOf(p: RackParameters): PlatformPlan {
     replicas: p.high_availability ? 2 : 1,
     routers: routersOf(p),
     certificates: certificatesOf(p),
-    domain: domainOf(p),
+    domain,
     logs: {
       systemGroup: logGroup('system'),
       retentionDays: p.access_log_retention_in_days,
@@ -91,7 +95,8 @@ export function platformOf(p: RackParameters): PlatformPlan {
       p.oidc_issuer_url === undefined || p.oidc_client_id === undefined
         ? undefined
         : { issuerUrl: p.oidc_issuer_url, clientId: p.oidc_client_id },
-    communityAddons: partitionOf(p.region) === 'aws',
+    externalDns: domain?.hostedZoneId !== undefined && p.internet_gateway && communityAddons,
+    communityAddons,
     mirrored: !p.internet_gateway,
   };
 }

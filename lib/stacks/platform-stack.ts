@@ -74,6 +74,7 @@ export class PlatformStack extends RackStack {
       replicas,
       community: platform.communityAddons,
       zone: platform.domain && zoneId ? { id: zoneId, domain: platform.domain.name } : undefined,
+      externalDns: platform.externalDns,
       provesByDns: issuer.type === 'letsencrypt' && wildcard !== undefined,
     });
     const namespace = kubectl.manifest(this, 'RouterNamespace', namespaceObject(ROUTER_NAMESPACE));

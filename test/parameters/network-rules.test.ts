@@ -223,7 +223,7 @@ test.each<[row: string, Raw, string[]]>([
     [0, 1].map((i) => `subnets[${i}]: must be an object with cidr, az, name and type (public or private)`),
   ],
   ['A33', { vpc_id: 'vpc-default' }, ['vpc_id: must be the id of a VPC: vpc- and 8 or 17 hexadecimal digits']],
-  ['A35', { endpoint_access: 'open' }, ['endpoint_access: must be one of public, private']],
+  ['A35', { endpoint_access: 'open' }, ['endpoint_access: must be one of public, semi-private, private']],
   ['D2', { bastion_allowed_cidrs: '0.0.0.0/0' }, ['bastion_allowed_cidrs[0]: must be a block from /8 to /32']],
   [
     'B2',
@@ -260,7 +260,6 @@ test('everything that is wrong with a network comes in one report', () => {
 const warningsOf = (raw: Raw) => parseParameters(raw).warnings.map(({ id }) => id);
 
 test.each<[string, Raw, string[]]>([
-  ['an isolated rack says what it cannot pull', { internet_gateway: false }, ['rack:isolated']],
   [
     'existing subnets are not known before the deploy',
     { ...VPC, cidr: '10.7.0.0/16', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },

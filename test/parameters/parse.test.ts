@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { RETENTION_DAYS } from '../../lib/facts/log-retention';
 import { REGIONS } from '../../lib/facts/regions';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { parseParameters } from '../../lib/parameters/parse';
@@ -67,6 +68,8 @@ test.each<[ParameterName, unknown]>([
   expect(parseParameters({ max_on_demand_count: 450, [name]: value }).parameters[name]).toEqual(value);
 });
 
+const CERTIFICATE = 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012';
+
 describe('refusals', () => {
   const ALLOWED: Readonly<Record<ParameterName, string>> = {
     name: '1 to 40 of a-z, 0-9 and hyphen, a letter first',
@@ -86,7 +89,7 @@ describe('refusals', () => {
     internet_gateway_id: 'the id of an internet gateway: igw- and 8 or 17 hexadecimal digits',
     private_subnets_ids: 'a list of 2 to 6, each the id of a subnet: subnet- and 8 or 17 hexadecimal digits',
     public_subnets_ids: 'a list of 2 to 6, each the id of a subnet: subnet- and 8 or 17 hexadecimal digits',
-    endpoint_access: 'one of public, private',
+    endpoint_access: 'one of public, semi-private, private',
     bastion_enable: 'true or false',
     bastion_allowed_cidrs: 'a list of 1 to 50, each an IPv4 CIDR block from /8 to /32',
     external_dns_name: 'a DNS name in lower case, such as api.example.org',
@@ -124,7 +127,7 @@ describe('refusals', () => {
       'five-field cron in UTC: minute, hour, day of month, month, day of week (0 or 7 is Sunday)',
     schedule_rack_scale_up: 'five-field cron in UTC: minute, hour, day of month, month, day of week (0 or 7 is Sunday)',
     ssh_public_key: 'an ed25519 or RSA public key as ssh-keygen writes it: ssh-ed25519 AAAA...',
-    node_security_groups: 'a list of 1 to 4, each the id of a security group of the VPC',
+    node_security_groups: 'a list of 1 to 4, each the id of a security group: sg- and 8 or 17 hexadecimal digits',
     node_role_arn: 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/nodes',
     node_pools:
       'a list of 1 to 40, each an object with name, type, zones, min, max, disk, capacity_type, max_price_percentage, vcpu_min, vcpu_max, memory_min, memory_max, labels, taints, dedicated, tags, os, ami_id, ami_name, ami_owner, ami_filters',
@@ -132,7 +135,31 @@ describe('refusals', () => {
       'a list of 1 to 40, each an object with id, type, disk, capacity_type, min_size, max_size, label, tags, ami_id, dedicated',
     additional_build_groups_config:
       'a list of 1 to 40, each an object with id, type, disk, capacity_type, min_size, max_size, label, tags, ami_id, desired_size',
+    idle_timeout: 'a whole number from 60 to 6000 (seconds)',
+    internal_router: 'true or false',
+    nlb_security_group: 'the id of a security group: sg- and 8 or 17 hexadecimal digits',
+    proxy_protocol: 'true or false',
+    ssl_ciphers: 'a colon-separated list of 1 to 100, each a cipher or a group of them, as OpenSSL writes it',
+    ssl_protocols: 'a space-separated list of 1 to 4, each one of TLSv1, TLSv1.1, TLSv1.2, TLSv1.3',
+    tls_issuer: 'one of letsencrypt, self-signed, ca, acm',
+    tls_ca_secret: 'the name of a Kubernetes secret: lower case letters, digits, hyphens and dots',
+    acm_certificate_arn: `the ARN of an ACM certificate, such as ${CERTIFICATE}`,
+    cert_duration: 'a duration of 1h to 87600h, in hours, minutes and seconds such as 720h or 1h30m',
+    convox_domain_tls_cert_disable: 'true or false',
+    apps: 'a list of 1 to 100, each a name of 1 to 20 of a-z, 0-9 and hyphen, a letter first',
+    fluentd_disable: 'true or false',
+    access_log_retention_in_days: `one of ${RETENTION_DAYS.join(', ')} (days)`,
+    syslog: 'tcp://host:port, udp://host:port or tcp+tls://host:port',
+    autoscaler_enable: 'true or false',
+    efs_csi_driver_enable: 'true or false',
+    network_policy: 'one of none, vpc-cni, calico',
+    oidc_issuer_url: 'an https URL without a port, such as https://login.example.org',
+    oidc_client_id: '1 to 255 characters without spaces',
+    fargate_namespaces: 'a list of 1 to 10, each the name of a Kubernetes namespace: up to 63 of a-z, 0-9 and hyphen',
   };
+  const DURATION = ALLOWED.cert_duration;
+  const SYSLOG = ALLOWED.syslog;
+  const TLS = 'one of TLSv1, TLSv1.1, TLSv1.2, TLSv1.3';
   const badName = 'must be 1 to 40 of a-z, 0-9 and hyphen, a letter first';
   const badZone = 'must be a zone name such as us-east-1a or a zone id such as use1-az1';
   const badKeyPair = 'must be the name of an EC2 key pair: 1 to 255 ASCII characters';
@@ -170,6 +197,75 @@ describe('refusals', () => {
     ['A20', 'node_disk', '20GiB', ': must be a whole number, got 20GiB'],
     ['A21', 'node_type', 't3.small,m7g', '[1]: must be an EC2 instance type, got m7g'],
     ['A21', 'node_type', 'm7g.huge', '[0]: must be an EC2 instance type: m7g.huge has no known shape, got m7g.huge'],
+    [
+      'A1',
+      'access_log_retention_in_days',
+      '10',
+      ': must be a number of days that CloudWatch takes; nearest: 7 and 14, got 10',
+    ],
+    [
+      'A1',
+      'access_log_retention_in_days',
+      4000,
+      ': must be a number of days that CloudWatch takes; nearest: 3653, got 4000',
+    ],
+    ['A1', 'access_log_retention_in_days', '0', ': must be a number of days that CloudWatch takes; nearest: 1, got 0'],
+    ['A1', 'access_log_retention_in_days', 'week', `: must be one of ${RETENTION_DAYS.join(', ')}, got week`],
+    ['A6', 'cert_duration', '30m', `: must be ${DURATION}, got 30m`],
+    ['A6', 'cert_duration', '90d', `: must be ${DURATION}, got 90d`],
+    ['A6', 'cert_duration', '87601h', `: must be ${DURATION}, got 87601h`],
+    ['A6', 'cert_duration', 720, ': must be text; put it in quotes, got 720'],
+    ['A15', 'idle_timeout', 59, ': must be at least 60, got 59'],
+    ['A15', 'idle_timeout', '6001', ': must be at most 6000, got 6001'],
+    [
+      'A19',
+      'nlb_security_group',
+      'default',
+      ': must be the id of a security group: sg- and 8 or 17 hexadecimal digits, got default',
+    ],
+    ['A28', 'syslog', 'http://logs.example.org:514', `: must be ${SYSLOG}, got http://logs.example.org:514`],
+    ['A28', 'syslog', 'tcp://logs.example.org', `: must be ${SYSLOG}, got tcp://logs.example.org`],
+    ['A28', 'syslog', 'tcp://logs.example.org:0', ': must name a port from 1 to 65535, got tcp://logs.example.org:0'],
+    [
+      'A28',
+      'syslog',
+      'udp://logs.example.org:65536',
+      ': must name a port from 1 to 65535, got udp://logs.example.org:65536',
+    ],
+    ['A29', 'ssl_protocols', 'TLSv1.2 SSLv3', `[1]: must be ${TLS}, got SSLv3`],
+    ['A29', 'ssl_protocols', 'TLSv1.2,TLSv1.3', `[0]: must be ${TLS}, got TLSv1.2,TLSv1.3`],
+    ['A29', 'ssl_ciphers', 'HIGH:a b', '[1]: must be a cipher or a group of them, as OpenSSL writes it, got a b'],
+    ['B6', 'tls_issuer', 'vault', ': must be one of letsencrypt, self-signed, ca, acm, got vault'],
+    [
+      'B6',
+      'tls_ca_secret',
+      'Acme_CA',
+      ': must be the name of a Kubernetes secret: lower case letters, digits, hyphens and dots, got Acme_CA',
+    ],
+    [
+      'B6',
+      'acm_certificate_arn',
+      'arn:aws:iam::111122223333:server-certificate/x',
+      ': must be the ARN of an ACM certificate, got arn:aws:iam::111122223333:server-certificate/x',
+    ],
+    ['B9', 'network_policy', 'cilium', ': must be one of none, vpc-cni, calico, got cilium'],
+    ['C4', 'apps', 'web,system', '[1]: must not be system, whose log group is the rack’s own, got system'],
+    ['C4', 'apps', 'web,web', ': must not repeat web, got ["web","web"]'],
+    ['C4', 'apps', 'Web', '[0]: must be 1 to 20 of a-z, 0-9 and hyphen, a letter first, no hyphen last, got Web'],
+    [
+      'D8',
+      'oidc_issuer_url',
+      'http://login.example.org',
+      ': must be an https URL without a port, such as https://login.example.org, got http://login.example.org',
+    ],
+    ['D8', 'oidc_client_id', 'a b', ': must be 1 to 255 characters without spaces, got a b'],
+    [
+      'D8',
+      'fargate_namespaces',
+      'Jobs',
+      '[0]: must be the name of a Kubernetes namespace: up to 63 of a-z, 0-9 and hyphen, got Jobs',
+    ],
+    ['A35', 'endpoint_access', 'closed', ': must be one of public, semi-private, private, got closed'],
     ['A22', 'node_max_unavailable_percentage', '0', ': must be at least 1, got 0'],
     ['A22', 'node_max_unavailable_percentage', 101, ': must be at most 100, got 101'],
     ['A23', 'pod_identity_agent_enable', 1, ': must be true or false, got 1'],

@@ -26,6 +26,9 @@ const EXISTING = {
 };
 const NAMED = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0000000001' };
 
+const CERTIFICATE = 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012';
+const OIDC = { oidc_issuer_url: 'https://login.example.org', oidc_client_id: 'kubernetes' };
+
 /** What these change is known only with an answer from AWS: `vpc-look-up.test.ts` has it. */
 type LookedUp = 'vpc_name' | 'vpc_filters';
 
@@ -83,10 +86,15 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   external_dns_name: {
     before: { hosted_zone_id: 'Z0000000001' },
     value: 'api.example.org',
-    changes: ['nodegroup/ExternalName'],
+    changes: [
+      'nodegroup/ExternalName',
+      'platform/Domain',
+      'platform/AddonExternalDns',
+      'platform/TlsLetsencryptCertificate',
+    ],
   },
-  hosted_zone_id: { before: NAMED, value: 'Z0000000002', changes: ['nodegroup/ExternalName'] },
-  record_set_managed: { before: NAMED, value: false, changes: ['nodegroup/ExternalName'] },
+  hosted_zone_id: { before: NAMED, value: 'Z0000000002', changes: ['nodegroup/ExternalName', 'platform/Domain'] },
+  record_set_managed: { before: NAMED, value: false, changes: ['nodegroup/ExternalName', 'platform/Domain'] },
   record_set_ttl: { before: NAMED, value: 60, changes: ['nodegroup/ExternalName'] },
   node_type: { value: 'm7g.large', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
   node_capacity_type: { value: 'spot', changes: ALL_GROUPS },
@@ -150,6 +158,68 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
     value: '[{"id":1,"type":"m7g.large"}]',
     changes: ['nodegroup/BuildAdditionalLaunchTemplate1', 'nodegroup/BuildAdditionalNodeGroup1'],
   },
+  idle_timeout: { value: 600, changes: ['platform/RouterHttpListener', 'platform/RouterHttpsListener'] },
+  internal_router: {
+    value: true,
+    changes: [
+      'platform/InternalRouterLoadBalancer',
+      'platform/InternalRouterChart',
+      'platform/LoadBalancerControllerIdentityPolicy',
+    ],
+  },
+  nlb_security_group: {
+    value: 'sg-0123456789abcdef0',
+    changes: ['platform/RouterLoadBalancer', 'platform/RouterSecurityGroup', 'platform/RouterNodesHttp'],
+  },
+  proxy_protocol: {
+    value: true,
+    changes: ['platform/RouterHttpTargetGroup', 'platform/RouterHttpsTargetGroup', 'platform/RouterChart'],
+  },
+  ssl_ciphers: { value: 'HIGH:!aNULL', changes: ['platform/RouterChart'] },
+  ssl_protocols: { value: 'TLSv1.3', changes: ['platform/RouterChart'] },
+  tls_issuer: {
+    value: 'self-signed',
+    changes: ['platform/TlsLetsencryptIssuer', 'platform/TlsSelfSignedIssuer'],
+  },
+  tls_ca_secret: {
+    before: { tls_issuer: 'ca', tls_ca_secret: 'old-ca' },
+    value: 'acme-ca',
+    changes: ['platform/TlsCaIssuer'],
+  },
+  acm_certificate_arn: {
+    before: { tls_issuer: 'acm', acm_certificate_arn: CERTIFICATE },
+    value: CERTIFICATE.replace(/.$/, '3'),
+    changes: ['platform/RouterHttpsListener'],
+  },
+  cert_duration: { before: NAMED, value: '720h', changes: ['platform/TlsLetsencryptCertificate'] },
+  convox_domain_tls_cert_disable: {
+    before: NAMED,
+    value: true,
+    changes: ['platform/TlsLetsencryptCertificate', 'platform/RouterChart'],
+  },
+  apps: {
+    value: 'web,worker',
+    changes: [
+      'assets/AppWebLogGroup',
+      'assets/AppWorkerLogGroup',
+      'platform/AppNamespaces',
+      'platform/FluentBitChart',
+      'platform/FluentBitIdentityPolicy',
+    ],
+  },
+  fluentd_disable: { value: true, changes: ['platform/FluentBitChart', 'platform/FluentBitIdentityIrsaRole'] },
+  access_log_retention_in_days: { value: 30, changes: ['assets/SystemLogGroup'] },
+  syslog: { value: 'tcp+tls://logs.example.org:6514', changes: ['platform/FluentBitChart'] },
+  autoscaler_enable: { value: false, changes: ['platform/AutoscalerChart', 'platform/AutoscalerIdentityPolicy'] },
+  efs_csi_driver_enable: { value: true, changes: ['platform/FileSystem', 'platform/StorageClasses'] },
+  network_policy: { value: 'calico', changes: ['platform/CalicoChart', 'nodegroup/AddonVpcCni'] },
+  oidc_issuer_url: {
+    before: OIDC,
+    value: 'https://accounts.example.org',
+    changes: ['platform/IdentityProvider'],
+  },
+  oidc_client_id: { before: OIDC, value: 'other', changes: ['platform/IdentityProvider'] },
+  fargate_namespaces: { value: 'jobs', changes: ['platform/FargateJobs'] },
 };
 
 const tables = Object.entries(CHANGES) as [ParameterName, Change][];

@@ -12,6 +12,11 @@ const BUILD = { build_node_enabled: true };
 const POOL = { name: 'a', type: 'm7g.large' };
 const GROUP = { id: 1, type: 'm7g.large' };
 const [AMI, OTHER_AMI] = ['ami-0123456789abcdef0', 'ami-0123456789abcdef1'];
+const ACM = {
+  tls_issuer: 'acm',
+  acm_certificate_arn: 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
+};
+const OIDC = { oidc_issuer_url: 'https://login.example.org', oidc_client_id: 'kubernetes' };
 const MIXED = { node_capacity_type: 'mixed' };
 
 /**
@@ -89,6 +94,30 @@ const ROWS: Readonly<Record<ParameterName, Row>> = {
   iam_policies_enable: { to: { iam_policies_enable: false } },
   pod_identity_agent_enable: { to: { pod_identity_agent_enable: true } },
   assets_bucket: { to: { assets_bucket: 'acme-rack-settings' } },
+  idle_timeout: { to: { idle_timeout: 600 } },
+  internal_router: { to: { internal_router: true } },
+  nlb_security_group: { to: { nlb_security_group: 'sg-0123456789abcdef0' } },
+  proxy_protocol: { to: { proxy_protocol: true } },
+  ssl_ciphers: { to: { ssl_ciphers: 'HIGH' } },
+  ssl_protocols: { to: { ssl_protocols: 'TLSv1.3' } },
+  tls_issuer: { to: ACM },
+  tls_ca_secret: { from: { tls_issuer: 'ca', tls_ca_secret: 'old-ca' }, to: { tls_ca_secret: 'acme-ca' } },
+  acm_certificate_arn: {
+    from: ACM,
+    to: { acm_certificate_arn: ACM.acm_certificate_arn.replace(/.$/, '3') },
+  },
+  cert_duration: { from: NAMED, to: { cert_duration: '720h' } },
+  convox_domain_tls_cert_disable: { from: NAMED, to: { convox_domain_tls_cert_disable: true } },
+  apps: { to: { apps: 'web,worker' } },
+  fluentd_disable: { to: { fluentd_disable: true } },
+  access_log_retention_in_days: { to: { access_log_retention_in_days: 30 } },
+  syslog: { to: { syslog: 'udp://logs.example.org:514' } },
+  autoscaler_enable: { to: { autoscaler_enable: false } },
+  efs_csi_driver_enable: { to: { efs_csi_driver_enable: true } },
+  network_policy: { to: { network_policy: 'calico' } },
+  oidc_issuer_url: { from: OIDC, to: { oidc_issuer_url: 'https://accounts.example.org' } },
+  oidc_client_id: { from: OIDC, to: { oidc_client_id: 'other' } },
+  fargate_namespaces: { to: { fargate_namespaces: 'jobs' } },
 };
 
 const cache = new Map<string, Deployed>();

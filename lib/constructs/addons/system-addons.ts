@@ -22,6 +22,8 @@ export interface SystemAddonsProps {
   readonly zone?: { readonly id: string; readonly domain: string };
   /** Whether certificates are proved by records of that zone. */
   readonly provesByDns: boolean;
+  /** Whether hosts of ingresses get records in it. */
+  readonly externalDns: boolean;
 }
 
 /**
@@ -51,7 +53,7 @@ export class SystemAddons extends Construct {
         configuration: { replicaCount, webhook: { replicaCount }, cainjector: { replicaCount } },
       });
       this.certManager = certManager;
-      if (props.zone) {
+      if (props.zone && props.externalDns) {
         this.externalDns(props.zone);
       }
     } else {

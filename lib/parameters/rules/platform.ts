@@ -1,3 +1,5 @@
+import { pascalCase } from '../../facts/names';
+import { partitionOf } from '../../facts/regions';
 import type { ParameterName, RackParameters } from '../declarations';
 import type { Rule } from '../rules';
 
@@ -98,6 +100,24 @@ export const platformRules: readonly Rule[] = [
           involves: ['endpoint_access', 'private'],
         };
   },
+  function namesStayApart(p) {
+    return (['apps', 'fargate_namespaces'] as const).flatMap((parameter) => {
+      const names = p[parameter] ?? [];
+      const alike = names.filter((name) =>
+        names.some((other) => other !== name && pascalCase(other) === pascalCase(name)),
+      );
+      return alike.length === 0
+        ? []
+        : {
+            parameter,
+            given: alike.join(','),
+            message: 'names that differ in hyphens alone, which logical ids do not have',
+            allowed: 'names that differ in more',
+            fix: `rename one of ${alike.join(', ')}`,
+            involves: [parameter],
+          };
+    });
+  },
   function isolatedRouterIsInternal(p) {
     return p.internet_gateway || !p.internal_router
       ? undefined
@@ -145,6 +165,14 @@ export function platformWarnings(
     warnings.push([
       'acm-idle-timeout',
       'idle_timeout does not reach the listener of port 443, which ends TLS: AWS keeps its connections for 350 seconds.',
+    ]);
+  }
+  if (hasManagedDomain(p) && (!p.internet_gateway || partitionOf(p.region) !== 'aws')) {
+    warnings.push([
+      'no-external-dns',
+      p.internet_gateway
+        ? `Ingresses’ hosts get no records: EKS does not offer the add-on external-dns in ${p.region}. Names below external_dns_name lead to the router all the same.`
+        : 'Ingresses’ hosts get no records: external-dns reaches Route 53 over the internet alone. Names below external_dns_name lead to the router all the same.',
     ]);
   }
   if (p.endpoint_access === 'semi-private') {

@@ -1,0 +1,122 @@
+import { secondsOf, syslogTarget } from '../../lib/parameters/platform-formats';
+import { problemsOf, refusals, warnings } from '../support/refusals';
+import type { Raw } from '../support/templates';
+
+const CERTIFICATE = 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012';
+const ACM = { tls_issuer: 'acm', acm_certificate_arn: CERTIFICATE };
+const ZONE = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0123456789' };
+const UNMANAGED = { external_dns_name: 'api.example.org', record_set_managed: false };
+const OIDC = { oidc_issuer_url: 'https://login.example.org', oidc_client_id: 'kubernetes' };
+
+test.each<[string, Raw]>([
+  ['a certificate of the region', ACM],
+  ['an authority of the user’s own', { tls_issuer: 'ca', tls_ca_secret: 'acme-ca' }],
+  ['an identity provider with its client', OIDC],
+  ['Fargate beside private nodes', { fargate_namespaces: 'jobs' }],
+  ['a private endpoint without the internet', { endpoint_access: 'private', internet_gateway: false }],
+  ['a semi-private endpoint of public nodes', { endpoint_access: 'semi-private', private: false }],
+  ['an internal router beside the public one', { internal_router: true }],
+  ['apps whose names differ in more than hyphens', { apps: 'a-b,ab,a1,b-1' }],
+])('%s is taken', (_, raw) => {
+  expect(refusals(raw)).toEqual([]);
+});
+
+test.each<[row: string, Raw, string[]]>([
+  ['B6', { tls_issuer: 'ca' }, ['tls_issuer: needs tls_ca_secret']],
+  ['B6', { tls_issuer: 'acm' }, ['tls_issuer: needs acm_certificate_arn']],
+  [
+    'B6',
+    { ...ACM, region: 'eu-west-1' },
+    ['acm_certificate_arn: must be a certificate of the rack’s region, eu-west-1'],
+  ],
+  ['D8', { oidc_issuer_url: OIDC.oidc_issuer_url }, ['oidc_issuer_url: needs oidc_client_id']],
+  ['D8', { oidc_client_id: 'kubernetes' }, ['oidc_client_id: needs oidc_issuer_url']],
+  [
+    'D8',
+    { fargate_namespaces: 'jobs', private: false },
+    [
+      'fargate_namespaces: contradicts private=false: Fargate runs in private subnets, and those have no way to AWS then',
+    ],
+  ],
+  [
+    'D8',
+    { fargate_namespaces: 'jobs,kube-system' },
+    ['fargate_namespaces: names namespaces of the system, which needs nodes'],
+  ],
+  [
+    'A35',
+    { endpoint_access: 'private', private: false },
+    [
+      'endpoint_access: private needs private=true: what installs charts then runs inside the VPC, where a Lambda function reaches the internet by NAT alone',
+    ],
+  ],
+  [
+    'A13',
+    { internal_router: true, internet_gateway: false },
+    ['internal_router: contradicts internet_gateway=false: the one router of an isolated rack is internal already'],
+  ],
+  ['C4', { apps: 'a1,a-1' }, ['apps: names that differ in hyphens alone, which logical ids do not have']],
+])('%s: %j is refused', (_, raw, expected) => {
+  expect(refusals(raw)).toEqual(expected);
+  expect(problemsOf(raw).filter(({ fix }) => fix === '')).toEqual([]);
+});
+
+test.each<[string, Raw, string[]]>([
+  ['nothing of a modern router', { ssl_protocols: 'TLSv1.2 TLSv1.3' }, []],
+  ['old versions of TLS', { ssl_protocols: 'TLSv1.1 TLSv1.2' }, ['rack:tls-old']],
+  ['Let’s Encrypt out of reach', { internet_gateway: false }, ['rack:isolated-letsencrypt']],
+  ['an authority within reach', { internet_gateway: false, tls_issuer: 'self-signed' }, []],
+  ['who decides on durations', { cert_duration: '720h' }, ['rack:letsencrypt-duration']],
+  ['nothing where the rack does', { cert_duration: '720h', tls_issuer: 'self-signed' }, []],
+  ['no wildcard without a zone', UNMANAGED, ['rack:letsencrypt-wildcard']],
+  ['nothing with one', ZONE, []],
+  ['nothing where none is wanted', { ...UNMANAGED, convox_domain_tls_cert_disable: true }, []],
+  ['the fixed timeout of TLS', { ...ACM, idle_timeout: 60 }, ['rack:acm-idle-timeout']],
+  [
+    'the open window of an endpoint',
+    { endpoint_access: 'semi-private', bastion_enable: true },
+    ['rack:endpoint-window'],
+  ],
+  [
+    'no records of ingresses without internet',
+    { ...ZONE, internet_gateway: false, tls_issuer: 'self-signed' },
+    ['rack:no-external-dns'],
+  ],
+  ['nor in China', { ...ZONE, region: 'cn-northwest-1' }, ['rack:no-external-dns']],
+  ['a secret without its issuer', { tls_ca_secret: 'acme-ca' }, ['rack:without-effect-tls_ca_secret']],
+  [
+    'a certificate without its issuer',
+    { acm_certificate_arn: CERTIFICATE },
+    ['rack:without-effect-acm_certificate_arn'],
+  ],
+  [
+    'a domain that is none',
+    { convox_domain_tls_cert_disable: true },
+    ['rack:without-effect-convox_domain_tls_cert_disable'],
+  ],
+  ['syslog without shipping', { syslog: 'tcp://logs:514', fluentd_disable: true }, ['rack:without-effect-syslog']],
+  [
+    'what the public router alone has',
+    { proxy_protocol: true, nlb_security_group: 'sg-0a1b2c3d', internet_gateway: false, tls_issuer: 'self-signed' },
+    ['rack:without-effect-proxy_protocol', 'rack:without-effect-nlb_security_group'],
+  ],
+])('warns of %s', (_, raw, expected) => {
+  expect(warnings(raw).filter((id) => id !== 'rack:endpoint-open')).toEqual(expected);
+});
+
+test.each([
+  ['2160h', 2160 * 3600],
+  ['1h30m', 5400],
+  ['60m', 3600],
+  ['3600s', 3600],
+])('%s is %d seconds', (duration, seconds) => {
+  expect(secondsOf(duration)).toBe(seconds);
+});
+
+test('a syslog server by its parts', () => {
+  expect(syslogTarget('tcp+tls://logs.example.org:6514')).toEqual({
+    scheme: 'tcp+tls',
+    host: 'logs.example.org',
+    port: 6514,
+  });
+});
