@@ -1,6 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../../guards/acknowledge';
 import { hostOf } from '../eks/host-of';
 import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../iam/aws-managed';
 
@@ -13,10 +14,21 @@ export interface WorkloadRoleProps {
   readonly identity: WorkloadIdentity;
   readonly namespace: string;
   readonly serviceAccount: string;
-  /** AWS's own policy for this workload, and why it is right. */
-  readonly awsManagedPolicy: { readonly name: string; readonly reason: string };
+  /** AWS's own policy for this workload, and why it is right. @default - none */
+  readonly awsManagedPolicy?: { readonly name: string; readonly reason: string };
   /** @default - none */
   readonly managedPolicyArn?: string;
+  /** What the workload is allowed besides: a policy of its own, as NIST 800-53 wants none inside a role. @default - nothing */
+  readonly statements?: readonly AllowStatement[];
+  /** Findings of the guards on those statements that are right here → why. @default - none */
+  readonly acknowledged?: Readonly<Record<string, string>>;
+}
+
+/** A statement of a policy, which allows. */
+export interface AllowStatement {
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
 /**
@@ -29,14 +41,38 @@ export interface WorkloadRoleProps {
 export function workloadRole(scope: Construct, id: string, props: WorkloadRoleProps): iam.CfnRole {
   const { identity, awsManagedPolicy, managedPolicyArn } = props;
   const way = identity.type === 'irsa' ? 'Irsa' : 'PodIdentity';
+  // The role refers to its policies, not they to it: whoever waits for the role has all it is allowed.
+  const arns = [
+    awsManagedPolicy && awsManagedPolicyArn(awsManagedPolicy.name),
+    managedPolicyArn,
+    ownPolicy(scope, `${id}Policy`, props),
+  ].filter((arn) => arn !== undefined);
   const role = new iam.CfnRole(scope, `${id}${way}Role`, {
-    description: `Service account ${props.namespace}/${props.serviceAccount}`,
-    managedPolicyArns: [awsManagedPolicyArn(awsManagedPolicy.name), ...(managedPolicyArn ? [managedPolicyArn] : [])],
+    description: description(props),
+    managedPolicyArns: arns,
     assumeRolePolicyDocument: trustPolicy(props),
   });
-  acknowledgeAwsManagedPolicy(role, awsManagedPolicy.name, awsManagedPolicy.reason);
+  if (awsManagedPolicy) {
+    acknowledgeAwsManagedPolicy(role, awsManagedPolicy.name, awsManagedPolicy.reason);
+  }
   return role;
 }
+
+/** @returns the ARN of a policy with the workload's own statements, if it has any */
+function ownPolicy(scope: Construct, id: string, props: WorkloadRoleProps): string | undefined {
+  if (props.statements === undefined) {
+    return undefined;
+  }
+  const policy = new iam.CfnManagedPolicy(scope, id, {
+    description: description(props),
+    policyDocument: document(...props.statements),
+  });
+  acknowledge(policy, props.acknowledged ?? {});
+  return policy.ref;
+}
+
+const description = ({ namespace, serviceAccount }: WorkloadRoleProps) =>
+  `Service account ${namespace}/${serviceAccount}`;
 
 /** Who may assume the role: a document, or the text that Fn::Sub makes of one. */
 function trustPolicy({ identity, namespace, serviceAccount }: WorkloadRoleProps): object | string {
@@ -70,4 +106,7 @@ function trustPolicy({ identity, namespace, serviceAccount }: WorkloadRoleProps)
   });
 }
 
-const document = (statement: object) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
+const document = (...statements: object[]) => ({
+  Version: '2012-10-17',
+  Statement: statements.map((statement) => ({ Effect: 'Allow', ...statement })),
+});
