@@ -18,7 +18,7 @@ export const ENDPOINT_SERVICES = {
   kms: 'encrypted volumes and log groups',
 } as const;
 
-/** Services that only some racks reach, and for what. Source of the first: EFS User Guide, "Working with VPC endpoints". */
+/** Services that only some racks reach, and for what. */
 export const OPTIONAL_ENDPOINT_SERVICES = {
   elasticfilesystem: 'EFS CSI driver',
   lambda: 'functions in the VPC that call each other, such as those that install charts',

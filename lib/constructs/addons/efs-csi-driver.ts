@@ -21,8 +21,8 @@ const TAG = 'efs.csi.aws.com/cluster';
  * The EKS add-on that makes and mounts volumes on a file system. Goes away with it.
  *
  * Not with the policy that AWS maintains for it, which is for all file systems of an account. What it deletes cannot be
- * narrowed to its file system: EFS knows an access point by its own ARN, and all drivers tag theirs alike. To mount, the
- * nodes' part of the driver needs no identity.
+ * narrowed to its file system: EFS knows an access point by its own ARN, and all drivers tag theirs alike. The part of
+ * the driver that mounts, on each node, needs no identity.
  * Sources: AmazonEFSCSIDriverPolicy; Service Authorization Reference, "Amazon Elastic File System"; the calls that the
  * driver makes (`pkg/cloud/cloud.go`, v3.4.1).
  */

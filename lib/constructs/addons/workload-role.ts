@@ -18,7 +18,7 @@ export interface WorkloadRoleProps {
   readonly awsManagedPolicy?: { readonly name: string; readonly reason: string };
   /** @default - none */
   readonly managedPolicyArn?: string;
-  /** What the workload is allowed besides: a policy of its own, as NIST 800-53 wants none inside a role. @default - nothing */
+  /** What it is allowed besides, in a policy of its own: NIST 800-53 wants none inside a role. @default - nothing */
   readonly statements?: readonly AllowStatement[];
   /** Findings of the guards on those statements that are right here → why. @default - none */
   readonly acknowledged?: Readonly<Record<string, string>>;

@@ -81,9 +81,8 @@ export class FileSystem extends Construct {
 }
 
 /**
- * Who may mount: whoever reaches a mount target, which the security group decides, and only by TLS, which the CSI driver
- * uses anyway. As nobody's root: pods come as the user of their access point, and access points make their directories
- * without it. Nobody else may, as a policy that says nothing of them refuses them.
+ * Who may mount: whoever reaches a mount target, which the security group decides, and only by TLS, which the CSI
+ * driver uses anyway. Nobody as root: pods come as the user of their access point, whose directory EFS makes by itself.
  * Source: EFS User Guide, "Using IAM to control file system data access".
  */
 const MOUNT_POLICY = {
