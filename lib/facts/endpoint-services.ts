@@ -18,7 +18,16 @@ export const ENDPOINT_SERVICES = {
   kms: 'encrypted volumes and log groups',
 } as const;
 
-export type EndpointService = keyof typeof ENDPOINT_SERVICES;
+/** Services that only some racks reach, and for what. */
+export const OPTIONAL_ENDPOINT_SERVICES = {
+  elasticfilesystem: 'EFS CSI driver',
+  lambda: 'functions in the VPC that call each other, such as those that install charts',
+} as const;
+
+export type EndpointService = keyof typeof ENDPOINT_SERVICES | keyof typeof OPTIONAL_ENDPOINT_SERVICES;
+
+/** The services that every rack without internet reaches. */
+export const BASE_ENDPOINT_SERVICES = Object.keys(ENDPOINT_SERVICES) as readonly EndpointService[];
 
 /**
  * Regions where EKS offers its API by no interface endpoint, so that nodes without internet could not join.

@@ -47,11 +47,15 @@ test('serves EKS by a grant that the identity creating the cluster makes, on no 
   expect(statement('SecretsByGrant')).not.toHaveProperty('Condition');
 });
 
-test('serves volumes and objects of this account alone, through EC2 and S3 alone', () => {
-  expect(statement('VolumesAndObjects')?.Condition).toEqual({
+test('serves volumes, objects and files of this account alone, through EC2, S3 and EFS alone', () => {
+  expect(statement('VolumesObjectsAndFiles')?.Condition).toEqual({
     StringEquals: {
       'kms:CallerAccount': { Ref: 'AWS::AccountId' },
-      'kms:ViaService': ['ec2.us-east-1.amazonaws.com', 's3.us-east-1.amazonaws.com'],
+      'kms:ViaService': [
+        'ec2.us-east-1.amazonaws.com',
+        's3.us-east-1.amazonaws.com',
+        'elasticfilesystem.us-east-1.amazonaws.com',
+      ],
     },
   });
 });
@@ -62,6 +66,19 @@ test('serves Auto Scaling by a grant for a resource of this account alone', () =
     Condition: {
       StringEquals: { 'kms:CallerAccount': { Ref: 'AWS::AccountId' }, 'kms:ViaService': 'ec2.us-east-1.amazonaws.com' },
       Bool: { 'kms:GrantIsForAWSResource': 'true' },
+    },
+  });
+});
+
+test('serves EFS by a grant that it makes for file systems of this account alone', () => {
+  expect(statement('FilesByGrant')).toMatchObject({
+    Principal: { AWS: '*' },
+    Action: 'kms:CreateGrant',
+    Condition: {
+      StringEquals: {
+        'kms:CallerAccount': { Ref: 'AWS::AccountId' },
+        'kms:ViaService': 'elasticfilesystem.us-east-1.amazonaws.com',
+      },
     },
   });
 });
@@ -91,11 +108,14 @@ test('serves the delivery of load balancer logs of this account and region alone
 
 test('lets anyone do anything only on a condition', () => {
   const open = statements.filter(({ Principal }) => JSON.stringify(Principal) === '{"AWS":"*"}');
-  expect(open.map(({ Sid }) => Sid)).toEqual(['VolumesAndObjects', 'VolumesByGrant']);
+  expect(open.map(({ Sid }) => Sid)).toEqual(['VolumesObjectsAndFiles', 'VolumesByGrant', 'FilesByGrant']);
   expect(open.filter(({ Condition }) => Condition?.StringEquals?.['kms:CallerAccount'] === undefined)).toEqual([]);
 });
 
 test('speaks of the endpoints of its own partition', () => {
   const china = keyIn('cn-northwest-1');
   expect(china.statement('Logs')?.Principal).toEqual({ Service: 'logs.cn-northwest-1.amazonaws.com.cn' });
+  expect(china.statement('FilesByGrant')?.Condition?.StringEquals).toMatchObject({
+    'kms:ViaService': 'elasticfilesystem.cn-northwest-1.amazonaws.com.cn',
+  });
 });

@@ -15,15 +15,19 @@ export interface AddonProps {
     readonly serviceAccount: string;
     readonly roleArn: string;
   };
-  /** Whether its pods outlive it. @default true */
-  readonly preserve?: boolean;
+  /**
+   * Whether its pods stay when it is deleted. Right for what nodes need until they are gone; what a parameter switches
+   * off has to go. @default true
+   */
+  readonly preserveOnDelete?: boolean;
 }
 
 /**
  * An EKS add-on.
  *
- * Overwrites what others changed of its own resources, so that an update never stops half-way over them. By default its
- * pods are preserved when it is deleted: they go with the cluster, and nodes that are still draining keep their network.
+ * Overwrites what others changed of its own resources, so that an update never stops half-way over them. Its pods are
+ * preserved when it is deleted, unless it says otherwise: they go with the cluster, and nodes that are still draining
+ * keep their network.
  */
 export function addon(scope: Construct, id: string, props: AddonProps): eks.CfnAddon {
   const { identity } = props;
@@ -32,7 +36,7 @@ export function addon(scope: Construct, id: string, props: AddonProps): eks.CfnA
     addonName: props.addonName,
     addonVersion: props.version,
     resolveConflicts: 'OVERWRITE',
-    preserveOnDelete: props.preserve ?? true,
+    preserveOnDelete: props.preserveOnDelete ?? true,
     configurationValues: props.configuration && JSON.stringify(props.configuration),
     serviceAccountRoleArn: identity?.type === 'irsa' ? identity.roleArn : undefined,
     podIdentityAssociations:

@@ -1,13 +1,15 @@
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct, IConstruct } from 'constructs';
-import { type WorkloadIdentity, workloadRole } from './workload-role';
+import { type AllowStatement, type WorkloadIdentity, workloadRole } from './workload-role';
 
 export interface ChartIdentityProps {
   readonly identity: WorkloadIdentity;
   readonly namespace: string;
   readonly serviceAccount: string;
   /** What the pods may do in AWS. */
-  readonly statements: readonly object[];
+  readonly statements: readonly AllowStatement[];
+  /** Findings of the guards on that which are right here → why. @default - none */
+  readonly acknowledged?: Readonly<Record<string, string>>;
 }
 
 /** How the pods of a chart get their AWS identity, in the words of its values. */

@@ -1,6 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../guards/acknowledge';
 import { chartIdentity } from './chart-identity';
 import type { Kubectl } from './kubectl';
 import { SYSTEM_CRITICAL } from './priorities';
@@ -36,7 +35,6 @@ export class ClusterAutoscaler extends Construct {
       serviceAccount: NAME,
       statements: [
         {
-          Effect: 'Allow',
           Action: [
             'autoscaling:DescribeAutoScalingGroups',
             'autoscaling:DescribeAutoScalingInstances',
@@ -49,9 +47,8 @@ export class ClusterAutoscaler extends Construct {
           ],
           Resource: '*',
         },
-        { Effect: 'Allow', Action: 'eks:DescribeNodegroup', Resource: nodegroups(account) },
+        { Action: 'eks:DescribeNodegroup', Resource: nodegroups(account) },
         {
-          Effect: 'Allow',
           Action: ['autoscaling:SetDesiredCapacity', 'autoscaling:TerminateInstanceInAutoScalingGroup'],
           Resource: '*',
           Condition: {
@@ -62,12 +59,12 @@ export class ClusterAutoscaler extends Construct {
           },
         },
       ],
-    });
-    acknowledge(this.node.findChild('IdentityPolicy'), {
-      'AwsSolutions-IAM5[Resource::*]':
-        'Auto Scaling and EC2 describe what they have for no resource in particular; what changes groups is limited by their tags to those of this cluster.',
-      [`AwsSolutions-IAM5[Resource::${nodegroups('<AWS::AccountId>')}]`]:
-        'EKS makes up the names and ids of the node groups of this cluster.',
+      acknowledged: {
+        'AwsSolutions-IAM5[Resource::*]':
+          'Auto Scaling and EC2 describe what they have for no resource in particular; what changes groups is limited by their tags to those of this cluster.',
+        [`AwsSolutions-IAM5[Resource::${nodegroups('<AWS::AccountId>')}]`]:
+          'EKS makes up the names and ids of the node groups of this cluster.',
+      },
     });
     const chart = props.kubectl.chart(this, 'Chart', 'autoscaler', {
       namespace: 'kube-system',

@@ -1,6 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../guards/acknowledge';
 import { chartIdentity } from './chart-identity';
 import { type FluentBitRouting, fluentBitConfig } from './fluent-bit-config';
 import type { Kubectl } from './kubectl';
@@ -33,21 +32,17 @@ export class FluentBit extends Construct {
       serviceAccount: NAME,
       statements: [
         {
-          Effect: 'Allow',
           Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
           Resource: groups.map((group) => arnOf(group, account)),
         },
       ],
-    });
-    acknowledge(
-      this.node.findChild('IdentityPolicy'),
-      Object.fromEntries(
+      acknowledged: Object.fromEntries(
         groups.map((group) => [
           `AwsSolutions-IAM5[Resource::${arnOf(group, '<AWS::AccountId>')}]`,
           'The streams of one log group, which are named after the pods that write to them.',
         ]),
       ),
-    );
+    });
     const chart = props.kubectl.chart(this, 'Chart', 'fluentBit', {
       namespace: 'kube-system',
       values: {

@@ -1,6 +1,5 @@
 import type { CfnTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../guards/acknowledge';
 import { chartIdentity } from './chart-identity';
 import type { Kubectl } from './kubectl';
 import { SYSTEM_CRITICAL } from './priorities';
@@ -41,7 +40,6 @@ export class LoadBalancerController extends Construct {
       serviceAccount: NAME,
       statements: [
         {
-          Effect: 'Allow',
           Action: [
             'ec2:DescribeSecurityGroups',
             'ec2:DescribeVpcs',
@@ -51,15 +49,14 @@ export class LoadBalancerController extends Construct {
           Resource: '*',
         },
         {
-          Effect: 'Allow',
           Action: ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'],
           Resource: props.targetGroups.map(({ ref }) => ref),
         },
       ],
-    });
-    acknowledge(this.node.findChild('IdentityPolicy'), {
-      'AwsSolutions-IAM5[Resource::*]':
-        'EC2 and Elastic Load Balancing describe what they have for no resource in particular.',
+      acknowledged: {
+        'AwsSolutions-IAM5[Resource::*]':
+          'EC2 and Elastic Load Balancing describe what they have for no resource in particular.',
+      },
     });
     this.chart = props.kubectl.chart(this, 'Chart', 'loadBalancerController', {
       namespace: 'kube-system',

@@ -2,7 +2,6 @@ import { Aws } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import { Construct, type IConstruct } from 'constructs';
 import type { AddonVersions } from '../../facts/kubernetes';
-import { acknowledge } from '../../guards/acknowledge';
 import { addon } from './addon';
 import { CERT_MANAGER_NAMESPACE, DNS_SERVICE_ACCOUNT } from './certificates';
 import type { Kubectl } from './kubectl';
@@ -87,19 +86,18 @@ export class SystemAddons extends Construct {
       namespace: CERT_MANAGER_NAMESPACE,
       serviceAccount,
       statements: [
-        { Effect: 'Allow', Action: 'route53:GetChange', Resource: `arn:${Aws.PARTITION}:route53:::change/*` },
-        { Effect: 'Allow', Action: 'route53:ListResourceRecordSets', Resource: zoneArn(zoneId) },
+        { Action: 'route53:GetChange', Resource: `arn:${Aws.PARTITION}:route53:::change/*` },
+        { Action: 'route53:ListResourceRecordSets', Resource: zoneArn(zoneId) },
         {
-          Effect: 'Allow',
           Action: 'route53:ChangeResourceRecordSets',
           Resource: zoneArn(zoneId),
           Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] } },
         },
       ],
-    });
-    acknowledge(this.node.findChild('CertManagerDnsPolicy'), {
-      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:route53:::change/*]':
-        'Route 53 makes up the id of a change when it is made; reading whether one is done reveals nothing else.',
+      acknowledged: {
+        'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:route53:::change/*]':
+          'Route 53 makes up the id of a change when it is made; reading whether one is done reveals nothing else.',
+      },
     });
     if (identity.type === 'irsa') {
       return { arnForIssuer: role.attrArn };
@@ -123,16 +121,15 @@ export class SystemAddons extends Construct {
       serviceAccount,
       statements: [
         {
-          Effect: 'Allow',
           Action: ['route53:ChangeResourceRecordSets', 'route53:ListResourceRecordSets', 'route53:ListTagsForResource'],
           Resource: zoneArn(zone.id),
         },
-        { Effect: 'Allow', Action: 'route53:ListHostedZones', Resource: '*' },
+        { Action: 'route53:ListHostedZones', Resource: '*' },
       ],
-    });
-    acknowledge(this.node.findChild('ExternalDnsPolicy'), {
-      'AwsSolutions-IAM5[Resource::*]':
-        'Route 53 lists zones for no resource in particular; records it changes in one.',
+      acknowledged: {
+        'AwsSolutions-IAM5[Resource::*]':
+          'Route 53 lists zones for no resource in particular; records it changes in one.',
+      },
     });
     this.addon('ExternalDns', 'external-dns', {
       identity: { type: identity.type, serviceAccount, roleArn: role.attrArn },
@@ -151,7 +148,7 @@ export class SystemAddons extends Construct {
     more: Pick<Parameters<typeof addon>[2], 'configuration' | 'identity'> = {},
   ): eks.CfnAddon {
     const { clusterName, versions } = this.props;
-    return addon(this, id, { ...more, clusterName, addonName, version: versions[addonName], preserve: false });
+    return addon(this, id, { ...more, clusterName, addonName, version: versions[addonName], preserveOnDelete: false });
   }
 }
 

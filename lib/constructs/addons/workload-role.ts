@@ -1,6 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../../guards/acknowledge';
 import { hostOf } from '../eks/host-of';
 import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../iam/aws-managed';
 
@@ -17,8 +18,17 @@ export interface WorkloadRoleProps {
   readonly awsManagedPolicy?: { readonly name: string; readonly reason: string };
   /** @default - none */
   readonly managedPolicyArn?: string;
-  /** What the workload may do: the statements of a policy of its own. @default - none */
-  readonly statements?: readonly object[];
+  /** What it is allowed besides, in a policy of its own: NIST 800-53 wants none inside a role. @default - nothing */
+  readonly statements?: readonly AllowStatement[];
+  /** Findings of the guards on those statements that are right here → why. @default - none */
+  readonly acknowledged?: Readonly<Record<string, string>>;
+}
+
+/** A statement of a policy, which allows. */
+export interface AllowStatement {
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
 /**
@@ -29,22 +39,17 @@ export interface WorkloadRoleProps {
  * document as text, so one Fn::Sub does what would otherwise need a custom resource.
  */
 export function workloadRole(scope: Construct, id: string, props: WorkloadRoleProps): iam.CfnRole {
-  const { identity, awsManagedPolicy, managedPolicyArn, statements } = props;
+  const { identity, awsManagedPolicy, managedPolicyArn } = props;
   const way = identity.type === 'irsa' ? 'Irsa' : 'PodIdentity';
-  const description = `Service account ${props.namespace}/${props.serviceAccount}`;
-  const own =
-    statements &&
-    new iam.CfnManagedPolicy(scope, `${id}Policy`, {
-      description,
-      policyDocument: { Version: '2012-10-17', Statement: statements },
-    });
+  // The role refers to its policies, not they to it: whoever waits for the role has all it is allowed.
+  const arns = [
+    awsManagedPolicy && awsManagedPolicyArn(awsManagedPolicy.name),
+    managedPolicyArn,
+    ownPolicy(scope, `${id}Policy`, props),
+  ].filter((arn) => arn !== undefined);
   const role = new iam.CfnRole(scope, `${id}${way}Role`, {
-    description,
-    managedPolicyArns: [
-      ...(awsManagedPolicy ? [awsManagedPolicyArn(awsManagedPolicy.name)] : []),
-      ...(managedPolicyArn ? [managedPolicyArn] : []),
-      ...(own ? [own.ref] : []),
-    ],
+    description: description(props),
+    managedPolicyArns: arns,
     assumeRolePolicyDocument: trustPolicy(props),
   });
   if (awsManagedPolicy) {
@@ -52,6 +57,22 @@ export function workloadRole(scope: Construct, id: string, props: WorkloadRolePr
   }
   return role;
 }
+
+/** @returns the ARN of a policy with the workload's own statements, if it has any */
+function ownPolicy(scope: Construct, id: string, props: WorkloadRoleProps): string | undefined {
+  if (props.statements === undefined) {
+    return undefined;
+  }
+  const policy = new iam.CfnManagedPolicy(scope, id, {
+    description: description(props),
+    policyDocument: document(...props.statements),
+  });
+  acknowledge(policy, props.acknowledged ?? {});
+  return policy.ref;
+}
+
+const description = ({ namespace, serviceAccount }: WorkloadRoleProps) =>
+  `Service account ${namespace}/${serviceAccount}`;
 
 /** Who may assume the role: a document, or the text that Fn::Sub makes of one. */
 function trustPolicy({ identity, namespace, serviceAccount }: WorkloadRoleProps): object | string {
@@ -85,4 +106,7 @@ function trustPolicy({ identity, namespace, serviceAccount }: WorkloadRoleProps)
   });
 }
 
-const document = (statement: object) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
+const document = (...statements: object[]) => ({
+  Version: '2012-10-17',
+  Statement: statements.map((statement) => ({ Effect: 'Allow', ...statement })),
+});

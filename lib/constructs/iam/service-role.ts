@@ -8,6 +8,10 @@ export interface ServiceRoleProps {
   readonly service: string;
   /** Name of each policy that AWS maintains → why it is right here. */
   readonly awsManagedPolicies: Readonly<Record<string, string>>;
+  /** ARNs of further policies. @default - none */
+  readonly managedPolicyArns?: readonly string[];
+  /** Pattern of the ARNs for which the service may assume it, so that nobody else's resource can. @default - any */
+  readonly sourceArn?: string;
 }
 
 /** How a role is referred to: profiles and policies take its name, all else its ARN. */
@@ -22,9 +26,19 @@ export function serviceRole(scope: Construct, id: string, props: ServiceRoleProp
     description: props.description,
     assumeRolePolicyDocument: {
       Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Principal: { Service: props.service }, Action: 'sts:AssumeRole' }],
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: props.service },
+          Action: 'sts:AssumeRole',
+          ...(props.sourceArn && { Condition: { ArnLike: { 'aws:SourceArn': props.sourceArn } } }),
+        },
+      ],
     },
-    managedPolicyArns: Object.keys(props.awsManagedPolicies).map(awsManagedPolicyArn),
+    managedPolicyArns: [
+      ...Object.keys(props.awsManagedPolicies).map(awsManagedPolicyArn),
+      ...(props.managedPolicyArns ?? []),
+    ],
   });
   for (const [name, reason] of Object.entries(props.awsManagedPolicies)) {
     acknowledgeAwsManagedPolicy(role, name, reason);

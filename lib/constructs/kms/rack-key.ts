@@ -61,13 +61,13 @@ export class RackKey extends Construct {
           }),
           // Not by naming Auto Scaling's service-linked role: that fails in accounts that do not have it yet.
           statement({
-            sid: 'VolumesAndObjects',
+            sid: 'VolumesObjectsAndFiles',
             principals: [new iam.AnyPrincipal()],
             actions: KEY_USE,
             conditions: {
               StringEquals: {
                 ...inAccount,
-                'kms:ViaService': [endpoint('ec2'), endpoint('s3')],
+                'kms:ViaService': [endpoint('ec2'), endpoint('s3'), endpoint('elasticfilesystem')],
               },
             },
           }),
@@ -79,6 +79,15 @@ export class RackKey extends Construct {
               StringEquals: { ...inAccount, 'kms:ViaService': endpoint('ec2') },
               Bool: { 'kms:GrantIsForAWSResource': 'true' },
             },
+          }),
+          // As in the policy of aws/elasticfilesystem, the key that EFS uses when it is given none: whoever creates a file
+          // system has EFS make a grant for itself, and files are then read and written by that grant.
+          // Source: EFS User Guide, "Using AWS KMS keys for Amazon EFS".
+          statement({
+            sid: 'FilesByGrant',
+            principals: [new iam.AnyPrincipal()],
+            actions: ['kms:CreateGrant'],
+            conditions: { StringEquals: { ...inAccount, 'kms:ViaService': endpoint('elasticfilesystem') } },
           }),
           // Load balancers deliver their access logs to the settings bucket by this service.
           statement({

@@ -1,7 +1,7 @@
 import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { ENDPOINT_SERVICES, type EndpointService } from '../../facts/endpoint-services';
+import { BASE_ENDPOINT_SERVICES, type EndpointService } from '../../facts/endpoint-services';
 import { pascalCase } from '../../facts/names';
 import { acknowledgeEndpointPolicy, interfaceEndpointPolicy, s3EndpointPolicy } from './endpoint-policies';
 
@@ -15,6 +15,8 @@ export interface InterfaceEndpointsProps {
   readonly subnetIds: readonly string[];
   /** Whether S3 needs one too: where routes are not the rack's, it can have no gateway endpoint. */
   readonly s3: boolean;
+  /** @default - those that every rack needs */
+  readonly services?: readonly EndpointService[];
 }
 
 /**
@@ -53,7 +55,7 @@ export class InterfaceEndpoints extends Construct {
       Tags.of(resource).add('Name', `${props.rackName}-${service}`);
       acknowledgeEndpointPolicy(resource, service);
     };
-    for (const service of Object.keys(ENDPOINT_SERVICES) as EndpointService[]) {
+    for (const service of props.services ?? BASE_ENDPOINT_SERVICES) {
       endpoint(service, interfaceEndpointPolicy(this, service));
     }
     if (props.s3) {

@@ -1,0 +1,77 @@
+import { Stack } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { pascalCase } from '../../facts/names';
+import { serviceRole } from '../iam/service-role';
+
+export interface FargateProfilesProps {
+  readonly rackName: string;
+  readonly clusterName: string;
+  /** Namespaces whose pods all run on Fargate. */
+  readonly namespaces: readonly string[];
+  /** Private subnets with a way to AWS; Fargate takes no others. */
+  readonly subnetIds: readonly string[];
+  /** Attribute Arn of the log group that Fargate writes the pods' logs to, with its `:*`. @default - it writes none */
+  readonly systemLogGroupArn?: string;
+}
+
+/**
+ * A Fargate profile for each namespace, and one role with which Fargate pulls images and writes logs; pods do not get
+ * that role. Nothing of a profile can be changed, so each has one namespace and no name: a new subnet replaces it, and
+ * a namespace more or less leaves the others alone.
+ *
+ * One profile after the other, because EKS refuses to make one while another is being made or deleted.
+ * Sources: EKS User Guide, "Define which Pods use AWS Fargate when launched" and "Delete a Fargate profile"; for two at
+ * a time, aws/aws-cdk#6084.
+ * @returns the profiles, for charts and manifests to wait for: while one is being made, the API of the cluster may
+ *   refuse requests (aws/aws-cdk#8854)
+ */
+export function fargateProfiles(scope: Construct, props: FargateProfilesProps): readonly eks.CfnFargateProfile[] {
+  const podExecutionRoleArn = podExecutionRole(scope, props);
+  const profiles = props.namespaces.map(
+    (namespace) =>
+      new eks.CfnFargateProfile(scope, `FargateProfile${pascalCase(namespace)}`, {
+        clusterName: props.clusterName,
+        podExecutionRoleArn,
+        subnets: [...props.subnetIds],
+        selectors: [{ namespace }],
+      }),
+  );
+  for (const [i, profile] of profiles.slice(1).entries()) {
+    profile.addResourceDependency(profiles[i] as eks.CfnFargateProfile);
+  }
+  return profiles;
+}
+
+/** Only for the profiles of this cluster. Source: EKS User Guide, "Amazon EKS Pod execution IAM role". */
+function podExecutionRole(scope: Construct, props: FargateProfilesProps): string {
+  const { partition, region, account } = Stack.of(scope);
+  return serviceRole(scope, 'FargateRole', {
+    description: `Pods of rack ${props.rackName} on Fargate`,
+    service: 'eks-fargate-pods.amazonaws.com',
+    sourceArn: `arn:${partition}:eks:${region}:${account}:fargateprofile/${props.clusterName}/*`,
+    awsManagedPolicies: {
+      AmazonEKSFargatePodExecutionRolePolicy:
+        'What EKS asks of the role: it pulls images, for pods that cannot use it.',
+    },
+    managedPolicyArns: props.systemLogGroupArn === undefined ? [] : [logPolicy(scope, props.systemLogGroupArn)],
+  }).arn;
+}
+
+/** @returns the ARN of a policy that lets Fargate write to a log group that is there */
+function logPolicy(scope: Construct, logGroupArn: string): string {
+  return new iam.CfnManagedPolicy(scope, 'FargateLogPolicy', {
+    description: 'Fargate writes the logs of pods',
+    policyDocument: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+          Resource: logGroupArn,
+        },
+      ],
+    },
+  }).ref;
+}
