@@ -86,6 +86,8 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     keyArn,
     network: network.vpc,
     bastion: plan.bastion,
+    platform: plan.platform,
+    systemLogGroupArn: assets.systemLogGroupArn,
   });
   // Existing subnets are known by their ids, so nothing else says that their tags and endpoints come first.
   nodegroup.addStackDependency(network);

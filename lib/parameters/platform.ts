@@ -102,8 +102,9 @@ export const platformParameters = {
     example: 'https://login.example.org',
     source: 'D8, Spectro Cloud on AWS',
     launchTime: false,
-    change: 'in place',
-    changeNote: 'Takes EKS up to twenty minutes, in which nobody signs in by it.',
+    change: 'fails at deploy',
+    changeNote:
+      'A cluster has one provider, of which nothing can change: another takes two deployments, one without it and one with the new one, each up to twenty minutes. Adding or removing it is done in place.',
   }),
   oidc_client_id: declare({
     group: 'Security',
@@ -118,8 +119,9 @@ export const platformParameters = {
     example: 'kubernetes',
     source: 'D8, Spectro Cloud on AWS',
     launchTime: false,
-    change: 'in place',
-    changeNote: 'Takes EKS up to twenty minutes, in which nobody signs in by it.',
+    change: 'fails at deploy',
+    changeNote:
+      'A cluster has one provider, of which nothing can change: another takes two deployments, one without it and one with the new one, each up to twenty minutes. Adding or removing it is done in place.',
   }),
   fargate_namespaces: declare({
     group: 'Platform',

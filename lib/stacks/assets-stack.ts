@@ -30,6 +30,8 @@ export interface AssetsStackProps extends RackStackProps {
 export class AssetsStack extends RackStack {
   /** @default - none was given */
   readonly bootScript?: BootScript;
+  /** Group of the logs of the system, with `:*` for its streams. */
+  readonly systemLogGroupArn: string;
   /** Where load balancers may deliver their access logs. @default - the bucket is somebody else’s, and so is its policy */
   readonly logBucket?: string;
 
@@ -41,7 +43,7 @@ export class AssetsStack extends RackStack {
     if (props.ownVpcId !== undefined) {
       new FlowLogs(this, 'FlowLogs', { vpcId: props.ownVpcId, keyArn: props.keyArn });
     }
-    rackLogs(this, props);
+    this.systemLogGroupArn = rackLogs(this, props);
     if (props.settingsBucket === undefined) {
       this.logBucket = new RackBuckets(this, 'Buckets', { keyArn: props.keyArn }).settingsBucketName;
     }

@@ -29,6 +29,7 @@ export class NetworkStack extends RackStack {
         cidr: network.cidr,
         subnetIds: this.vpc.privateSubnetIds,
         s3: network.placement === 'existing',
+        services: network.endpointServices,
       });
     }
   }

@@ -3,7 +3,9 @@ import type { Construct } from 'constructs';
 import { EksAddons } from '../constructs/addons/eks-addons';
 import { clusterAdmin } from '../constructs/eks/cluster-admin';
 import { externalName } from '../constructs/eks/external-name';
+import { fargateProfiles } from '../constructs/eks/fargate';
 import { hostOf } from '../constructs/eks/host-of';
+import { identityProvider } from '../constructs/eks/identity-provider';
 import type { RackCluster } from '../constructs/eks/rack-cluster';
 import type { RoleIdentity } from '../constructs/iam/service-role';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
@@ -18,6 +20,7 @@ import type { BootScript } from '../constructs/nodes/user-data/scripts';
 import type { ScriptPlan } from '../rack/boot';
 import type { ImagePlan, ImageQuery } from '../rack/images';
 import type { BastionPlan, ClusterPlan, NodesPlan } from '../rack/plan';
+import type { PlatformPlan } from '../rack/platform';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface NodegroupStackProps extends RackStackProps {
@@ -37,11 +40,15 @@ export interface NodegroupStackProps extends RackStackProps {
   readonly network: RackNetwork;
   /** @default - no bastion */
   readonly bastion?: BastionPlan;
+  readonly platform: Pick<PlatformPlan, 'fargateNamespaces' | 'identityProvider'>;
+  /** Group of the logs of the system, with `:*` for its streams. */
+  readonly systemLogGroupArn: string;
 }
 
 /**
  * `<rack>-nodegroup`: the nodes, the add-ons without which they would not be ready or hold no volume, and the admins.
- * Beside them what needs the cluster and what no node waits for: the bastion and the DNS record.
+ * Beside them what needs the cluster and what no node waits for: Fargate, the identity provider, the bastion, the DNS
+ * record.
  */
 export class NodegroupStack extends RackStack {
   constructor(scope: Construct, props: NodegroupStackProps) {
@@ -95,6 +102,19 @@ export class NodegroupStack extends RackStack {
     }
     if (props.bastion) {
       this.bastion(props.bastion, props, common.keyPairName);
+    }
+    if (props.platform.fargateNamespaces.length > 0) {
+      fargateProfiles(this, {
+        rackName: props.rackName,
+        clusterName,
+        namespaces: props.platform.fargateNamespaces,
+        subnetIds: props.network.privateSubnetIds,
+        systemLogGroupArn: props.systemLogGroupArn,
+      });
+    }
+    if (props.platform.identityProvider) {
+      // Here and not with what is installed in the cluster: it is a change of the cluster, and those come one at a time.
+      identityProvider(this, 'IdentityProvider', { clusterName, ...props.platform.identityProvider });
     }
     if (props.clusterPlan.externalName) {
       externalName(this, 'ExternalName', {

@@ -5,13 +5,18 @@ import { Calico } from '../constructs/addons/calico';
 import { Certificates } from '../constructs/addons/certificates';
 import { ClusterAutoscaler } from '../constructs/addons/cluster-autoscaler';
 import { devicePlugin } from '../constructs/addons/device-plugins';
+import { EfsCsiDriver } from '../constructs/addons/efs-csi-driver';
 import { FluentBit } from '../constructs/addons/fluent-bit';
 import { Kubectl } from '../constructs/addons/kubectl';
+import type { KubernetesObject } from '../constructs/addons/kubernetes-object';
 import { LoadBalancerController } from '../constructs/addons/load-balancer-controller';
 import { namespaceObject } from '../constructs/addons/namespace';
 import { ROUTER_NAMESPACE, routerChart, targetGroupBinding } from '../constructs/addons/router';
+import { efsStorageClass, gp3StorageClass } from '../constructs/addons/storage-classes';
 import { SystemAddons } from '../constructs/addons/system-addons';
 import type { WorkloadIdentity } from '../constructs/addons/workload-role';
+import { FileSystem } from '../constructs/efs/file-system';
+import { fargateLogging } from '../constructs/eks/fargate-logging';
 import type { RackCluster } from '../constructs/eks/rack-cluster';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { RouterLoadBalancer } from '../constructs/network/router-load-balancer';
@@ -119,6 +124,12 @@ export class PlatformStack extends RackStack {
         router: { namespace: ROUTER_NAMESPACE, container: 'nginx-ingress' },
       });
     }
+    const storage = [gp3StorageClass(props.keyArn)];
+    const classes = platform.fileSystem ? [...storage, this.fileSystem(identity, props)] : storage;
+    kubectl.manifest(this, 'StorageClasses', ...classes);
+    if (platform.fargateNamespaces.length > 0) {
+      kubectl.manifest(this, 'FargateLogging', ...fargateLogging(platform.logs.systemGroup, region));
+    }
     if (platform.calico) {
       new Calico(this, 'Calico', { kubectl, replicas });
     }
@@ -148,6 +159,26 @@ export class PlatformStack extends RackStack {
           }
         : undefined,
     });
+  }
+
+  /** A file system, its driver, and the class of its volumes. */
+  private fileSystem(identity: WorkloadIdentity, props: PlatformStackProps): KubernetesObject {
+    const { network, cluster, platform, rackName, keyArn } = props;
+    const { fileSystemId, fileSystemArn } = new FileSystem(this, 'FileSystem', {
+      rackName,
+      vpcId: network.vpcId,
+      subnetIds: network.privateSubnetIds,
+      clusterSecurityGroupId: cluster.securityGroupId,
+      keyArn,
+    });
+    new EfsCsiDriver(this, 'EfsCsiDriver', {
+      clusterName: cluster.clusterName,
+      version: props.clusterPlan.addons['aws-efs-csi-driver'],
+      identity,
+      fileSystemArn,
+      replicas: platform.replicas,
+    });
+    return efsStorageClass(fileSystemId);
   }
 
   private loadBalancers(props: PlatformStackProps) {

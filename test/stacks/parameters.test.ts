@@ -211,15 +211,18 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   access_log_retention_in_days: { value: 30, changes: ['assets/SystemLogGroup'] },
   syslog: { value: 'tcp+tls://logs.example.org:6514', changes: ['platform/FluentBitChart'] },
   autoscaler_enable: { value: false, changes: ['platform/AutoscalerChart', 'platform/AutoscalerIdentityPolicy'] },
-  efs_csi_driver_enable: { value: true, changes: ['platform/FileSystem', 'platform/StorageClasses'] },
+  efs_csi_driver_enable: {
+    value: true,
+    changes: ['platform/FileSystem', 'platform/EfsCsiDriverAddon', 'platform/StorageClasses'],
+  },
   network_policy: { value: 'calico', changes: ['platform/CalicoChart', 'nodegroup/AddonVpcCni'] },
   oidc_issuer_url: {
     before: OIDC,
     value: 'https://accounts.example.org',
-    changes: ['platform/IdentityProvider'],
+    changes: ['nodegroup/IdentityProvider'],
   },
-  oidc_client_id: { before: OIDC, value: 'other', changes: ['platform/IdentityProvider'] },
-  fargate_namespaces: { value: 'jobs', changes: ['platform/FargateJobs'] },
+  oidc_client_id: { before: OIDC, value: 'other', changes: ['nodegroup/IdentityProvider'] },
+  fargate_namespaces: { value: 'jobs', changes: ['nodegroup/FargateProfileJobs', 'platform/FargateLogging'] },
 };
 
 const tables = Object.entries(CHANGES) as [ParameterName, Change][];

@@ -129,6 +129,12 @@ function gathered(value: unknown, intrinsic: string): unknown[] {
   ]);
 }
 
+/** Where the name of a resource is that is replaced before it is deleted, and so cannot be under the same name. */
+const NAMES: Readonly<Record<string, string>> = {
+  'AWS::EKS::Cluster': 'Name',
+  'AWS::EKS::IdentityProviderConfig': 'IdentityProviderConfigName',
+};
+
 /** Why CloudFormation would stop before it deletes anything: each reason that applies. */
 export function obstacles(before: Deployed, after: Deployed): readonly string[] {
   const changes = changesBetween(before, after);
@@ -150,8 +156,11 @@ export function obstacles(before: Deployed, after: Deployed): readonly string[] 
       .map(([id]) => `${stack} ${id} is imported, so its value cannot change`),
   );
   const sameName = changes
-    .filter(({ type, what }) => type === 'AWS::EKS::Cluster' && what === 'replaced')
-    .filter(({ before: was, after: is }) => was?.Properties.Name === is?.Properties.Name)
+    .filter(({ what }) => what === 'replaced')
+    .filter(({ type, before: was, after: is }) => {
+      const name = NAMES[type];
+      return name !== undefined && was?.Properties[name] === is?.Properties[name];
+    })
     .map(({ where }) => `${where} exists under that name already`);
   const secondGateway = changes
     .filter(({ type, what }) => type === 'AWS::EC2::Route' && what === 'updated')

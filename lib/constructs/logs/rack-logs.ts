@@ -9,9 +9,12 @@ export interface RackLogsProps {
   readonly keyArn: string;
 }
 
-/** The log groups of what runs in the cluster: one of the system, one of each app. */
-export function rackLogs(scope: Construct, { logs, apps, keyArn }: RackLogsProps): void {
-  rackLogGroup(scope, 'SystemLogGroup', {
+/**
+ * The log groups of what runs in the cluster: one of the system, one of each app.
+ * @returns the ARN of the system’s
+ */
+export function rackLogs(scope: Construct, { logs, apps, keyArn }: RackLogsProps): string {
+  const system = rackLogGroup(scope, 'SystemLogGroup', {
     logGroupName: logs.systemGroup,
     retentionDays: logs.retentionDays,
     keyArn,
@@ -19,4 +22,5 @@ export function rackLogs(scope: Construct, { logs, apps, keyArn }: RackLogsProps
   for (const { name, logGroup } of apps) {
     rackLogGroup(scope, `App${pascalCase(name)}LogGroup`, { logGroupName: logGroup, keyArn });
   }
+  return system.attrArn;
 }
