@@ -15,8 +15,7 @@ export const platformParameters = {
     source: 'C4, Convox rack, classic',
     launchTime: false,
     change: 'in place',
-    changeNote:
-      'An app that is taken off the list loses its namespace and all that is in it; its log group is retained.',
+    changeNote: 'An app that is taken off the list keeps its namespace, with what is in it, and its log group.',
   }),
   fluentd_disable: declare({
     group: 'Platform',

@@ -1,4 +1,4 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import { Calico } from '../constructs/addons/calico';
@@ -8,7 +8,6 @@ import { devicePlugin } from '../constructs/addons/device-plugins';
 import { EfsCsiDriver } from '../constructs/addons/efs-csi-driver';
 import { FluentBit } from '../constructs/addons/fluent-bit';
 import { Kubectl } from '../constructs/addons/kubectl';
-import type { KubernetesObject } from '../constructs/addons/kubernetes-object';
 import { LoadBalancerController } from '../constructs/addons/load-balancer-controller';
 import { namespaceObject } from '../constructs/addons/namespace';
 import { ROUTER_NAMESPACE, routerChart, targetGroupBinding } from '../constructs/addons/router';
@@ -124,9 +123,10 @@ export class PlatformStack extends RackStack {
         router: { namespace: ROUTER_NAMESPACE, container: 'nginx-ingress' },
       });
     }
-    const storage = [gp3StorageClass(props.keyArn)];
-    const classes = platform.fileSystem ? [...storage, this.fileSystem(identity, props)] : storage;
-    kubectl.manifest(this, 'StorageClasses', ...classes);
+    kubectl.manifest(this, 'StorageClass', gp3StorageClass(props.keyArn));
+    if (platform.fileSystem) {
+      this.fileSystem(kubectl, identity, props);
+    }
     if (platform.fargateNamespaces.length > 0) {
       kubectl.manifest(this, 'FargateLogging', ...fargateLogging(platform.logs.systemGroup, region));
     }
@@ -137,7 +137,13 @@ export class PlatformStack extends RackStack {
       devicePlugin(this, kubectl, plugin);
     }
     if (platform.apps.length > 0) {
-      kubectl.manifest(this, 'AppNamespaces', ...platform.apps.map((app) => namespaceObject(app.namespace)));
+      const namespaces = kubectl.manifest(
+        this,
+        'AppNamespaces',
+        ...platform.apps.map((app) => namespaceObject(app.namespace)),
+      );
+      // They hold what is not the rack’s: a namespace goes with the cluster, or when somebody deletes it.
+      RemovalPolicies.of(namespaces).apply(RemovalPolicy.RETAIN);
     }
   }
 
@@ -162,23 +168,24 @@ export class PlatformStack extends RackStack {
   }
 
   /** A file system, its driver, and the class of its volumes. */
-  private fileSystem(identity: WorkloadIdentity, props: PlatformStackProps): KubernetesObject {
+  private fileSystem(kubectl: Kubectl, identity: WorkloadIdentity, props: PlatformStackProps): void {
     const { network, cluster, platform, rackName, keyArn } = props;
-    const { fileSystemId, fileSystemArn } = new FileSystem(this, 'FileSystem', {
+    const { fileSystemId, fileSystemArn, mountTargets } = new FileSystem(this, 'Efs', {
       rackName,
       vpcId: network.vpcId,
       subnetIds: network.privateSubnetIds,
       clusterSecurityGroupId: cluster.securityGroupId,
       keyArn,
     });
-    new EfsCsiDriver(this, 'EfsCsiDriver', {
+    const driver = new EfsCsiDriver(this, 'EfsCsiDriver', {
       clusterName: cluster.clusterName,
       version: props.clusterPlan.addons['aws-efs-csi-driver'],
       identity,
       fileSystemArn,
       replicas: platform.replicas,
     });
-    return efsStorageClass(fileSystemId);
+    const storageClass = kubectl.manifest(this, 'EfsStorageClass', efsStorageClass(fileSystemId));
+    storageClass.node.addDependency(driver.addon, ...mountTargets);
   }
 
   private loadBalancers(props: PlatformStackProps) {

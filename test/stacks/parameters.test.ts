@@ -213,7 +213,7 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   autoscaler_enable: { value: false, changes: ['platform/AutoscalerChart', 'platform/AutoscalerIdentityPolicy'] },
   efs_csi_driver_enable: {
     value: true,
-    changes: ['platform/FileSystem', 'platform/EfsCsiDriverAddon', 'platform/StorageClasses'],
+    changes: ['platform/EfsFileSystem', 'platform/EfsCsiDriverAddon', 'platform/EfsStorageClass'],
   },
   network_policy: { value: 'calico', changes: ['platform/CalicoChart', 'nodegroup/AddonVpcCni'] },
   oidc_issuer_url: {
