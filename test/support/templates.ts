@@ -25,7 +25,12 @@ export interface Template {
 
 /** An app as the CLI makes it; warnings stay in its metadata instead of being printed. */
 export function testApp(): App {
-  const context = { ...cdkJson.context, '@aws-cdk/core:annotationsInValidationReport': false };
+  const context = {
+    ...cdkJson.context,
+    '@aws-cdk/core:annotationsInValidationReport': false,
+    // The layers with kubectl are sixty megabytes, which no test reads from where they would be copied to.
+    'aws:cdk:disable-asset-staging': true,
+  };
   return new App({ context, analyticsReporting: false, outdir: mkdtempSync(join(tmpdir(), 'rack-')) });
 }
 
