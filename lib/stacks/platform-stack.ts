@@ -204,6 +204,12 @@ export class PlatformStack extends RackStack {
         value: loadBalancer.dnsName,
         description: `DNS name of the ${plan.name}`,
       });
+      if (plan.deletionProtection) {
+        new CfnOutput(this, `${plan.id}UnprotectCommand`, {
+          value: `aws elbv2 modify-load-balancer-attributes --region ${props.region} --load-balancer-arn ${loadBalancer.arn} --attributes Key=deletion_protection.enabled,Value=false`,
+          description: `Lets the load balancer of the ${plan.name} be deleted`,
+        });
+      }
       return { plan, loadBalancer };
     });
   }

@@ -44,6 +44,7 @@ const DRAIN = 120;
  * Balancers", "Security groups".
  */
 export class RouterLoadBalancer extends Construct {
+  readonly arn: string;
   readonly dnsName: string;
   /** Zone of that name, for alias records. */
   readonly hostedZoneId: string;
@@ -93,6 +94,7 @@ export class RouterLoadBalancer extends Construct {
       });
     }
     this.ports = (Object.keys(PORTS) as (keyof typeof PORTS)[]).map((name) => this.port(name, loadBalancer, props));
+    this.arn = loadBalancer.ref;
     this.dnsName = loadBalancer.attrDnsName;
     this.hostedZoneId = loadBalancer.attrCanonicalHostedZoneId;
     this.ready = rules;
