@@ -2,7 +2,10 @@ import { Annotations, type App } from 'aws-cdk-lib';
 import { readContext } from './context';
 import { find } from './look-ups';
 import { type ParsedParameters, parseParameters } from './parameters/parse';
+import { ParameterError } from './parameters/problem';
 import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
+import { systemPodsFit } from './rack/system-fit';
+import { componentsOf } from './rack/system-pods';
 import { AssetsStack } from './stacks/assets-stack';
 import { EksStack } from './stacks/eks-stack';
 import { IamStack } from './stacks/iam-stack';
@@ -19,9 +22,16 @@ export function buildRackApp(app: App): void {
   buildRack(app, parseParameters(readContext(app)));
 }
 
-/** One rack: what its stacks are, and what each takes from the others. */
+/**
+ * One rack: what its stacks are, and what each takes from the others.
+ * @throws ParameterError if its nodes have no room for its own pods
+ */
 export function buildRack(app: App, { parameters, warnings }: ParsedParameters): void {
   const plan = planRack(parameters);
+  const fit = systemPodsFit(plan.nodes, componentsOf(parameters));
+  if (fit.problems.length > 0) {
+    throw new ParameterError(fit.problems);
+  }
   const { name: rackName, region, tags } = plan;
   const part = (description: string) => ({
     rackName,
@@ -89,7 +99,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     // Nodes read the script when they boot.
     nodegroup.addStackDependency(assets);
   }
-  for (const { id, message } of warnings) {
+  for (const { id, message } of [...warnings, ...fit.warnings]) {
     Annotations.of(eks).addWarningV2(id, message);
   }
 }

@@ -32,7 +32,7 @@ export function prefixDelegationOf(network: NetworkPlan): boolean {
  * with. Of several types the lowest limit holds for all, as EKS has it, and the highest reservation.
  */
 export function podsOf(
-  { instanceTypes, amiType }: NodePoolPlan,
+  { instanceTypes, amiType }: Pick<NodePoolPlan, 'instanceTypes' | 'amiType'>,
   prefixDelegation: boolean,
 ): Pick<NodePoolPlan, 'maxPods' | 'reservedMemoryMib'> {
   if (!prefixDelegation) {
