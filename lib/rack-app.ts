@@ -2,8 +2,11 @@ import { Annotations, type App } from 'aws-cdk-lib';
 import { readContext } from './context';
 import { find } from './look-ups';
 import { type ParsedParameters, parseParameters } from './parameters/parse';
+import { ParameterError } from './parameters/problem';
 import { mirrorWarnings } from './rack/mirror';
 import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
+import { systemPodsFit } from './rack/system-fit';
+import { componentsOf } from './rack/system-pods';
 import { AssetsStack } from './stacks/assets-stack';
 import { EksStack } from './stacks/eks-stack';
 import { IamStack } from './stacks/iam-stack';
@@ -21,9 +24,16 @@ export function buildRackApp(app: App): void {
   buildRack(app, parseParameters(readContext(app)));
 }
 
-/** One rack: what its stacks are, and what each takes from the others. */
+/**
+ * One rack: what its stacks are, and what each takes from the others.
+ * @throws ParameterError if its nodes have no room for its own pods
+ */
 export function buildRack(app: App, { parameters, warnings }: ParsedParameters): void {
   const plan = planRack(parameters);
+  const fit = systemPodsFit(plan.nodes, componentsOf(parameters));
+  if (fit.problems.length > 0) {
+    throw new ParameterError(fit.problems);
+  }
   const { name: rackName, region, tags } = plan;
   const part = (description: string) => ({
     rackName,
@@ -109,7 +119,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   // Its log groups are there before what writes to them, and its subnets have their endpoints.
   platform.addStackDependency(assets);
   platform.addStackDependency(network);
-  for (const { id, message } of [...warnings, ...mirrorWarnings(plan)]) {
+  for (const { id, message } of [...warnings, ...fit.warnings, ...mirrorWarnings(plan)]) {
     Annotations.of(eks).addWarningV2(id, message);
   }
 }

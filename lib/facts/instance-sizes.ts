@@ -18,7 +18,10 @@ const RATIOS: readonly (readonly [family: RegExp, gibPerVcpu: number])[] = [
   [/^x(2iedn|2iezn)$/, 32],
 ];
 
-/** GiB of memory of the burstable sizes, which have two vCPUs up to large. Source: the same, general purpose. */
+/**
+ * GiB of memory of the burstable sizes, which have two vCPUs up to large; those of t2 have one up to small.
+ * Source: the same, general purpose.
+ */
 const BURSTABLE: Readonly<Record<string, number>> = { nano: 0.5, micro: 1, small: 2, medium: 4, large: 8 };
 
 /**
@@ -28,9 +31,10 @@ const BURSTABLE: Readonly<Record<string, number>> = { nano: 0.5, micro: 1, small
  */
 export function instanceSize(type: string): InstanceSize | undefined {
   const [family = '', size = ''] = type.split('.');
-  const burstable = /^t(3|3a|4g)$/.test(family);
+  const burstable = /^t(2|3|3a|4g)$/.test(family);
   if (burstable && BURSTABLE[size] !== undefined) {
-    return { vcpus: 2, memoryMib: BURSTABLE[size] * 1024 };
+    const vcpus = family === 't2' && BURSTABLE[size] <= 2 ? 1 : 2;
+    return { vcpus, memoryMib: BURSTABLE[size] * 1024 };
   }
   const ratio = burstable ? 4 : RATIOS.find(([pattern]) => pattern.test(family))?.[1];
   const vcpus = vcpusOf(size);

@@ -11,7 +11,7 @@ import { zonesOfRack } from './zones-of-rack';
 const USER_DATA_LIMIT = 16 * 1024;
 /**
  * What the rest of a node's user data takes at most: the node config, whose certificate is 1.5 KiB of it, labels and
- * taints, the part that fetches a script, the MIME headers, and what EKS adds of its own.
+ * taints, the parts that fetch a script and set the limit of pods, the MIME headers, and what EKS adds of its own.
  */
 const RESERVED = 5 * 1024;
 

@@ -46,6 +46,10 @@ export interface NodePoolPlan extends NodesOfAPool {
   /** Interchangeable types; a single one goes into the launch template, where it can change without a replacement. */
   readonly instanceTypes: readonly string[];
   readonly groups: readonly NodeGroupPlan[];
+  /** How many pods kubelet allows on a node. @default - as many as its network interfaces have addresses for */
+  readonly maxPods?: number;
+  /** MiB that Bottlerocket keeps for itself. @default - what it reckons for that many pods */
+  readonly reservedMemoryMib?: number;
 }
 
 export interface NodeGroupPlan {

@@ -6,6 +6,7 @@ import { type CappedPoolPlan, cappedPoolsOf, extraPoolsOf } from './extra-pools'
 import { type NetworkPlan, networkOf } from './network';
 import { type NodePoolPlan, nodePoolsOf } from './node-pools';
 import { type PlatformPlan, platformOf } from './platform';
+import { podsOf, prefixDelegationOf } from './pods-per-node';
 import { type SchedulePlan, scheduleOf } from './schedule';
 import { serviceCidrFor } from './subnets';
 
@@ -42,7 +43,11 @@ export interface ClusterPlan {
   readonly identity: 'pod-identity' | 'irsa';
   /** Replicas of each system component. */
   readonly replicas: number;
+  /** Who enforces network policies. */
+  readonly networkPolicy: NetworkPolicy;
 }
+
+export type NetworkPolicy = RackParameters['network_policy'];
 
 /** Who reaches the Kubernetes API besides the VPC, which always does. */
 export type EndpointPlan =
@@ -66,6 +71,8 @@ export interface BastionPlan {
 }
 
 export interface NodesPlan {
+  /** Whether nodes take addresses for pods in blocks of sixteen. */
+  readonly prefixDelegation: boolean;
   readonly pools: readonly NodePoolPlan[];
   /** Spot pools under a price cap, which are not managed by EKS. */
   readonly cappedPools: readonly CappedPoolPlan[];
@@ -97,7 +104,11 @@ export const CONTROL_PLANE_ZONES = 2;
 /** The plan of a rack. A pure function: it looks nothing up. */
 export function planRack(p: RackParameters): RackPlan {
   const network = networkOf(p);
-  const pools = [...nodePoolsOf(p, network.zoneCount), ...extraPoolsOf(p)].map(marked);
+  const prefixDelegation = prefixDelegationOf(network);
+  const pools = [...nodePoolsOf(p, network.zoneCount), ...extraPoolsOf(p)].map((pool) => ({
+    ...marked(pool),
+    ...podsOf(pool, prefixDelegation),
+  }));
   const cappedPools = cappedPoolsOf(p).map(marked);
   return {
     name: p.name,
@@ -121,8 +132,10 @@ export function planRack(p: RackParameters): RackPlan {
       adminArns: p.admin_role_arns ?? [],
       identity: p.pod_identity_agent_enable ? 'pod-identity' : 'irsa',
       replicas: p.high_availability ? 2 : 1,
+      networkPolicy: p.network_policy,
     },
     nodes: {
+      prefixDelegation,
       pools,
       cappedPools,
       devicePlugins: devicePluginsFor([...pools, ...cappedPools]),

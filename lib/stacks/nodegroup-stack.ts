@@ -19,6 +19,7 @@ import { SelfManagedAccess } from '../constructs/nodes/self-managed-access';
 import type { BootScript } from '../constructs/nodes/user-data/scripts';
 import type { ScriptPlan } from '../rack/boot';
 import type { ImagePlan, ImageQuery } from '../rack/images';
+import { osOf } from '../rack/node-pools';
 import type { BastionPlan, ClusterPlan, NodesPlan } from '../rack/plan';
 import type { PlatformPlan } from '../rack/platform';
 import { RackStack, type RackStackProps } from './rack-stack';
@@ -54,12 +55,14 @@ export class NodegroupStack extends RackStack {
   constructor(scope: Construct, props: NodegroupStackProps) {
     super(scope, 'nodegroup', props);
     const { clusterName, oidcProviderArn, oidcIssuerUrl } = props.cluster;
-    const { version, addons: versions, identity: type, replicas } = props.clusterPlan;
-    const { pools, cappedPools, schedule } = props.nodes;
+    const { version, addons: versions, identity: type, replicas, networkPolicy } = props.clusterPlan;
+    const { pools, cappedPools, schedule, prefixDelegation } = props.nodes;
     const addons = new EksAddons(this, 'Addon', {
       clusterName,
       versions,
       replicas,
+      prefixDelegation,
+      networkPolicy,
       identity: type === 'irsa' ? { type, oidcProviderArn, oidcIssuerUrl } : { type, clusterName },
       keyArn: props.keyArn,
     });
@@ -78,6 +81,12 @@ export class NodegroupStack extends RackStack {
         nodeRoleArn: props.nodeRole.arn,
         maxUnavailablePercentage,
       });
+      if (prefixDelegation && imageId === undefined && osOf(pool.amiType) === 'bottlerocket') {
+        // EKS alone says how many pods such nodes allow, and asks the add-on when it makes the group.
+        for (const { resource } of groups) {
+          resource.addResourceDependency(addons.vpcCni);
+        }
+      }
       // System pods run on the main nodes; the others may be tainted, empty, or long in coming.
       for (const addon of pool === pools[0] ? addons.needNodes : []) {
         addon.node.addDependency(...groups.map(({ resource }) => resource));

@@ -38,6 +38,14 @@ describe('order', () => {
     expect(dependencies({}, 'NodeGroup1')).toEqual([]);
   });
 
+  test.each([
+    ['waits for the CNI, which alone tells EKS how many pods it allows', {}, ['AddonVpcCni']],
+    ['waits for nothing without prefixes', { cidr: '10.1.0.0/24' }, []],
+    ['waits for nothing with an image of its own, which is told', { ami_id: 'ami-01234567' }, []],
+  ])('Bottlerocket %s', (_, raw, expected) => {
+    expect(dependencies({ node_os: 'bottlerocket', ...raw }, 'NodeGroup1')).toEqual(expected);
+  });
+
   test.each(['AddonCoreDns', 'AddonEbsCsiDriver'])('%s waits for nodes to run on', (id) => {
     expect(dependencies({}, id)).toEqual(['NodeGroup1', 'NodeGroup2', 'NodeGroup3']);
   });
@@ -61,6 +69,24 @@ test.each([
   expect(JSON.parse(AddonEbsCsiDriver?.ConfigurationValues as string)).toEqual({
     controller: { replicaCount: replicas },
   });
+});
+
+test.each<[string, Raw, object | undefined]>([
+  ['blocks of addresses', {}, { env: { ENABLE_PREFIX_DELEGATION: 'true' } }],
+  ['single addresses in small subnets', { cidr: '10.1.0.0/24' }, undefined],
+  [
+    'policies of its own',
+    { network_policy: 'vpc-cni' },
+    { env: { ENABLE_PREFIX_DELEGATION: 'true' }, enableNetworkPolicy: 'true' },
+  ],
+  [
+    'addresses for Calico',
+    { network_policy: 'calico' },
+    { env: { ENABLE_PREFIX_DELEGATION: 'true', ANNOTATE_POD_IP: 'true' } },
+  ],
+])('the CNI: %s', (_, raw, expected) => {
+  const configuration = addons(raw).AddonVpcCni?.ConfigurationValues as string | undefined;
+  expect(configuration && JSON.parse(configuration)).toEqual(expected);
 });
 
 describe('identity', () => {

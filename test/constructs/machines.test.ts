@@ -51,6 +51,9 @@ describe('an image of one’s own', () => {
         '    apiServerEndpoint: "<EksClusterEndpoint>"',
         '    certificateAuthority: "<EksClusterCertificateAuthorityData>"',
         '    cidr: "172.20.0.0/16"',
+        '  kubelet:',
+        '    config:',
+        '      maxPods: 110',
       ].join('\n'),
     });
     expect(script?.body).toBe('#!/bin/bash\ntrue');
@@ -79,8 +82,22 @@ describe('Bottlerocket', () => {
     expect(launchData(raw)).not.toHaveProperty('BlockDeviceMappings.0.Ebs.VolumeSize');
   });
 
-  test('takes TOML as it is', () => {
-    expect(userData({ ...raw, user_data: '[settings.ntp]' })).toBe('[settings.ntp]');
+  test('takes TOML as it is, beside what it keeps of its memory', () => {
+    expect(userData({ ...raw, user_data: '[settings.ntp]' })).toBe(
+      '[settings.ntp]\n\n[settings.kubernetes.kube-reserved]\nmemory = "376Mi"\n',
+    );
+  });
+});
+
+describe('all user data of a managed group fits', () => {
+  // What EKS merges in: a node config, whose certificate has 1,476 bytes in Base64, and the MIME headers around it.
+  const OF_EKS = 2.5 * 1024;
+
+  test.each([
+    ['Amazon Linux', { user_data: 'x'.repeat(11 * 1024), user_data_url: SCRIPT }],
+    ['Bottlerocket', { user_data: `[settings.motd]\n${'x'.repeat(11 * 1024 - 16)}`, node_os: 'bottlerocket' }],
+  ])('%s, with the largest text and a script', (_, raw) => {
+    expect(Buffer.byteLength(userData(raw))).toBeLessThanOrEqual(16 * 1024 - OF_EKS);
   });
 });
 
@@ -99,7 +116,7 @@ describe('a script', () => {
     const [, key] = /\/([0-9a-f]{64}\.sh)$/.exec(textOf(policy.Statement[0]?.Resource)) ?? [];
     expect(textOf(policy.Statement[0]?.Resource)).toBe(`arn:aws:s3:::${bucket}/${key}`);
     const launch = nodegroup?.Resources.LaunchTemplate?.Properties.LaunchTemplateData as { UserData: unknown };
-    const [part] = mimeParts(textOf(launch.UserData));
+    const part = mimeParts(textOf(launch.UserData)).at(-1);
     expect(part?.body).toContain(`--bucket '${bucket}' --key '${key}'`);
     expect(part?.body).toContain(createHash('sha256').update(readFileSync(SCRIPT)).digest('hex'));
   });
@@ -124,7 +141,9 @@ describe('a script', () => {
 
   test('does not reach Bottlerocket pools of an Amazon Linux rack', () => {
     const node_pools = [{ name: 'b', type: 'm7g.large', os: 'bottlerocket' }];
-    expect(launchData({ user_data: 'true', node_pools }, 'PoolBLaunchTemplate')).not.toHaveProperty('UserData');
+    expect(userData({ user_data: 'true', node_pools }, 'PoolBLaunchTemplate')).toBe(
+      '[settings.kubernetes.kube-reserved]\nmemory = "574Mi"\n',
+    );
   });
 });
 

@@ -110,7 +110,6 @@ describe('the launch template', () => {
     'HibernationOptions',
     'ImageId',
     'SecurityGroupIds',
-    'UserData',
   ])('of a managed group has no %s', (property) => {
     expect(launchData()).not.toHaveProperty(property);
   });

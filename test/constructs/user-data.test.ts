@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as pathOf } from 'node:path';
 import { parse } from 'yaml';
 import { userDataOf } from '../../lib/constructs/nodes/user-data';
 import type { ClusterToJoin } from '../../lib/constructs/nodes/user-data/node-config';
@@ -109,9 +112,30 @@ describe('Amazon Linux', () => {
     expect(parse(partsOf({ join })[0]?.body ?? '').spec).not.toHaveProperty('kubelet');
   });
 
+  test('the limit of pods goes where it wins over what EKS says', () => {
+    const [part, ...more] = partsOf({ maxPods: 98 });
+    expect(more).toEqual([]);
+    const root = mkdtempSync(pathOf(tmpdir(), 'node-'));
+    const script = part?.body.replaceAll('/etc/eks', root) ?? '';
+    execFileSync('bash', [], { input: script });
+    expect(parse(readFileSync(pathOf(root, 'nodeadm.d/50-rack.yaml'), 'utf8'))).toEqual({
+      apiVersion: 'node.eks.aws/v1alpha1',
+      kind: 'NodeConfig',
+      spec: { kubelet: { config: { maxPods: 98 } } },
+    });
+    rmSync(root, { recursive: true });
+  });
+
+  test('a node that joins by itself is told the limit of pods with the rest', () => {
+    const [config, ...more] = partsOf({ join, maxPods: 98 });
+    expect(more).toEqual([]);
+    expect(parse(config?.body ?? '').spec.kubelet).toEqual({ config: { maxPods: 98 } });
+  });
+
   test('a node that EC2 may take back ends its pods in order', () => {
-    const [config, service] = partsOf({ join, drainOnInterruption: true });
+    const [config, service] = partsOf({ join, drainOnInterruption: true, maxPods: 34 });
     expect(parse(config?.body ?? '').spec.kubelet.config).toEqual({
+      maxPods: 34,
       shutdownGracePeriod: '90s',
       shutdownGracePeriodCriticalPods: '15s',
     });
@@ -187,6 +211,32 @@ cluster-dns-ip = "172.20.0.10"
 "dedicated" = ["web:NoSchedule"]
 "slow" = [":NoExecute", "x:PreferNoSchedule"]
 `);
+  });
+
+  test('keeps for itself what it is told', () => {
+    expect(userDataOf({ ...bottlerocket, maxPods: 110, reservedMemoryMib: 376 })).toBe(
+      '[settings.kubernetes.kube-reserved]\nmemory = "376Mi"\n',
+    );
+  });
+
+  test.each([
+    ['a table', '[settings.kubernetes.kube-reserved]\nmemory = "500Mi"'],
+    ['a value', '[settings.kubernetes]\nkube-reserved = { memory = "500Mi" }'],
+  ])('what the user lets it keep is left to the user: %s', (_, own) => {
+    expect(userDataOf({ ...bottlerocket, reservedMemoryMib: 376, userData: own })).toBe(`${own}\n`);
+  });
+
+  test('a comment sets nothing', () => {
+    const comment = '# kube-reserved is for the rack to say';
+    expect(userDataOf({ ...bottlerocket, reservedMemoryMib: 376, userData: comment })).toContain('memory = "376Mi"');
+  });
+
+  test.each([
+    ['is told how many pods it allows where EKS does not tell it', '', 110],
+    ['allows as many pods as the user says', given, 50],
+  ])('%s', (_, userData, expected) => {
+    const text = userDataOf({ ...bottlerocket, join, maxPods: 110, userData }) ?? '';
+    expect([...text.matchAll(/^max-pods = (\d+)$/gm)].map(([, limit]) => Number(limit))).toEqual([expected]);
   });
 
   test('has no table twice', () => {

@@ -25,7 +25,11 @@ test.each([
   ['x1e.xlarge', undefined, undefined],
   ['g5.xlarge', undefined, undefined],
   ['i4i.large', undefined, undefined],
-  ['t2.micro', undefined, undefined],
+  ['t1.micro', undefined, undefined],
+  ['t2.nano', 1, 0.5],
+  ['t2.small', 1, 2],
+  ['t2.medium', 2, 4],
+  ['t2.2xlarge', 8, 32],
   ['m5', undefined, undefined],
 ])('%s: %s vCPUs, %s GiB', (type, vcpus, gib) => {
   expect(instanceSize(type)).toEqual(vcpus && gib ? { vcpus, memoryMib: gib * 1024 } : undefined);

@@ -41,9 +41,11 @@ test('a rack by default', () => {
       adminArns: [],
       identity: 'irsa',
       replicas: 2,
+      networkPolicy: 'none',
     },
     nodes: {
-      pools: nodePoolsOf(parseParameters({}).parameters, 3),
+      prefixDelegation: true,
+      pools: nodePoolsOf(parseParameters({}).parameters, 3).map((pool) => ({ ...pool, maxPods: 110 })),
       cappedPools: [],
       devicePlugins: [],
       boot: {},
@@ -166,6 +168,8 @@ test.each<[string, Raw, object]>([
   ['two replicas when highly available', { high_availability: true }, { replicas: 2 }],
   ['one replica when not', { high_availability: false }, { replicas: 1 }],
   ['identity by pod identity', { pod_identity_agent_enable: true }, { identity: 'pod-identity' }],
+  ['network policies by nobody', {}, { networkPolicy: 'none' }],
+  ['network policies by Calico', { network_policy: 'calico' }, { networkPolicy: 'calico' }],
   ['identity by roles for service accounts', { pod_identity_agent_enable: false }, { identity: 'irsa' }],
 ])('cluster: %s', (_, raw, cluster) => {
   expect(planOf(raw).cluster).toMatchObject(cluster);

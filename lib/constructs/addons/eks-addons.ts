@@ -1,6 +1,7 @@
 import type { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
 import type { AddonVersions } from '../../facts/kubernetes';
+import type { NetworkPolicy } from '../../rack/plan';
 import { volumeKeyPolicy } from '../iam/volume-key-policy';
 import { addon } from './addon';
 import { type WorkloadIdentity, workloadRole } from './workload-role';
@@ -13,6 +14,9 @@ export interface EksAddonsProps {
   readonly keyArn: string;
   /** Replicas of each controller. */
   readonly replicas: number;
+  /** Whether nodes take addresses for pods in blocks. */
+  readonly prefixDelegation: boolean;
+  readonly networkPolicy: NetworkPolicy;
 }
 
 /**
@@ -22,22 +26,24 @@ export interface EksAddonsProps {
  * first node has booted. DNS and the driver of EBS volumes have pods to run: {@link EksAddons.needNodes}.
  */
 export class EksAddons extends Construct {
+  /** The one that says how many pods a node has addresses for. */
+  readonly vpcCni: CfnAddon;
   /** The add-ons that are not ready before there is a node. */
   readonly needNodes: readonly CfnAddon[];
 
   constructor(scope: Construct, id: string, props: EksAddonsProps) {
     super(scope, id);
-    const vpcCni = this.vpcCni(props);
+    this.vpcCni = this.podNetwork(props);
     this.addon('KubeProxy', 'kube-proxy', props);
     if (props.identity.type === 'pod-identity') {
       // On a running rack the CNI must not lose its old identity before there is an agent to give it the new one.
-      vpcCni.addResourceDependency(this.addon('PodIdentityAgent', 'eks-pod-identity-agent', props));
+      this.vpcCni.addResourceDependency(this.addon('PodIdentityAgent', 'eks-pod-identity-agent', props));
     }
     const coreDns = this.addon('CoreDns', 'coredns', props, { configuration: { replicaCount: props.replicas } });
     this.needNodes = [coreDns, this.ebsCsiDriver(props)];
   }
 
-  private vpcCni(props: EksAddonsProps): CfnAddon {
+  private podNetwork(props: EksAddonsProps): CfnAddon {
     const serviceAccount = 'aws-node';
     const role = workloadRole(this, 'VpcCni', {
       identity: props.identity,
@@ -49,6 +55,7 @@ export class EksAddons extends Construct {
       },
     });
     return this.addon('VpcCni', 'vpc-cni', props, {
+      configuration: podNetworkConfiguration(props),
       identity: { type: props.identity.type, serviceAccount, roleArn: role.attrArn },
     });
   }
@@ -79,4 +86,21 @@ export class EksAddons extends Construct {
   ): CfnAddon {
     return addon(this, id, { ...more, clusterName: props.clusterName, addonName, version: props.versions[addonName] });
   }
+}
+
+/**
+ * What differs from the add-on's own defaults; it takes text alone. Calico enforces policies by the addresses of pods,
+ * which it learns sooner from an annotation than from their status.
+ * Sources: amazon-vpc-cni-k8s, README and `charts/aws-vpc-cni`; Calico, "Install on Amazon EKS".
+ */
+function podNetworkConfiguration({ prefixDelegation, networkPolicy }: EksAddonsProps) {
+  const env = {
+    ...(prefixDelegation && { ENABLE_PREFIX_DELEGATION: 'true' }),
+    ...(networkPolicy === 'calico' && { ANNOTATE_POD_IP: 'true' }),
+  };
+  const configuration = {
+    ...(Object.keys(env).length > 0 && { env }),
+    ...(networkPolicy === 'vpc-cni' && { enableNetworkPolicy: 'true' }),
+  };
+  return Object.keys(configuration).length > 0 ? configuration : undefined;
 }

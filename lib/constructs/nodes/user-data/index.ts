@@ -1,12 +1,16 @@
 import type { NodeOs } from '../../../rack/node-pools';
 import { bottlerocketSettings } from './bottlerocket';
 import { multipart } from './mime';
-import { type ClusterToJoin, type NodeMarks, nodeConfigPart } from './node-config';
+import { type ClusterToJoin, maxPodsPart, type NodeMarks, nodeConfigPart } from './node-config';
 import { type BootScript, drainPart, fetchPart, inlinePart } from './scripts';
 
 export interface UserDataProps extends NodeMarks {
   readonly os: NodeOs;
   readonly region: string;
+  /** How many pods kubelet allows. @default - EKS or the node counts addresses */
+  readonly maxPods?: number;
+  /** MiB that Bottlerocket keeps for itself. @default - what it reckons for that many pods */
+  readonly reservedMemoryMib?: number;
   /** The cluster, where EKS does not tell the nodes itself. @default - EKS merges it in */
   readonly join?: ClusterToJoin;
   /** A script, cloud-config, or TOML on Bottlerocket. @default - none */
@@ -24,10 +28,12 @@ export interface UserDataProps extends NodeMarks {
 export function userDataOf(props: UserDataProps): string | undefined {
   const { join, userData, script, drainOnInterruption = false } = props;
   if (props.os === 'bottlerocket') {
-    return join === undefined ? userData : bottlerocketSettings(join, props, userData);
+    const ours = join !== undefined || props.reservedMemoryMib !== undefined;
+    return ours ? bottlerocketSettings(props, userData) : userData;
   }
   const parts = [
     ...(join === undefined ? [] : [nodeConfigPart(join, props, drainOnInterruption)]),
+    ...(join === undefined && props.maxPods !== undefined ? [maxPodsPart(props.maxPods)] : []),
     ...(drainOnInterruption ? [drainPart()] : []),
     ...(userData === undefined ? [] : [inlinePart(userData)]),
     ...(script === undefined ? [] : [fetchPart(script, props.region)]),

@@ -1,6 +1,6 @@
 import type { Taint } from '../../../rack/node-pools';
 import type { MimePart } from './mime';
-import { GRACE } from './scripts';
+import { GRACE, shell } from './scripts';
 
 /** What a node must know to join a cluster by itself. */
 export interface ClusterToJoin {
@@ -15,6 +15,12 @@ export interface ClusterToJoin {
 export interface NodeMarks {
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly Taint[];
+}
+
+/** What a node is told of itself. */
+export interface NodeSettings extends NodeMarks {
+  /** How many pods kubelet allows. @default - the node counts addresses */
+  readonly maxPods?: number;
 }
 
 const EFFECTS: Readonly<Record<Taint['effect'], string>> = {
@@ -33,21 +39,23 @@ export function valueAndEffect({ value = '', effect }: Taint): string {
  * Source: amazon-eks-ami, `nodeadm/doc/api.md`.
  * @param graceful whether kubelet ends pods in order when the node shuts down
  */
-export function nodeConfigPart(cluster: ClusterToJoin, { labels, taints }: NodeMarks, graceful: boolean): MimePart {
+export function nodeConfigPart(
+  cluster: ClusterToJoin,
+  { labels, taints, maxPods }: NodeSettings,
+  graceful: boolean,
+): MimePart {
   const nodeLabels = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
   const nodeTaints = taints.map((taint) => `${taint.key}=${valueAndEffect(taint)}`);
   const flags = [
     ...(nodeLabels.length > 0 ? [`--node-labels=${nodeLabels.join(',')}`] : []),
     ...(nodeTaints.length > 0 ? [`--register-with-taints=${nodeTaints.join(',')}`] : []),
   ];
+  const config = [
+    ...(maxPods === undefined ? [] : [`maxPods: ${maxPods}`]),
+    ...(graceful ? [`shutdownGracePeriod: ${GRACE.pods}s`, `shutdownGracePeriodCriticalPods: ${GRACE.critical}s`] : []),
+  ];
   const kubelet = [
-    ...(graceful
-      ? [
-          '    config:',
-          `      shutdownGracePeriod: ${GRACE.pods}s`,
-          `      shutdownGracePeriodCriticalPods: ${GRACE.critical}s`,
-        ]
-      : []),
+    ...(config.length > 0 ? ['    config:', ...config.map((line) => `      ${line}`)] : []),
     ...(flags.length > 0 ? ['    flags:', ...flags.map((flag) => `      - "${flag}"`)] : []),
   ];
   const body = [
@@ -63,4 +71,25 @@ export function nodeConfigPart(cluster: ClusterToJoin, { labels, taints }: NodeM
     ...(kubelet.length > 0 ? ['  kubelet:', ...kubelet] : []),
   ];
   return { contentType: 'application/node.eks.aws', body: body.join('\n') };
+}
+
+/**
+ * Tells nodeadm how many pods kubelet allows where EKS has told it something else: what lies in this directory wins over
+ * all user data, that of EKS included. EKS asks the VPC CNI when it makes a group, and counts single addresses if that
+ * is not there yet; the two start together. Images before v20251023 do not read the directory.
+ * How much memory the node keeps for itself does not follow: nodeadm counts addresses for that.
+ * Sources: amazon-eks-ami, `nodeadm/doc/examples.md`, `nodeadm/internal/kubelet/config.go` and pull request 2427.
+ */
+export function maxPodsPart(maxPods: number): MimePart {
+  return shell(`#!/bin/bash
+mkdir -p /etc/eks/nodeadm.d
+cat > /etc/eks/nodeadm.d/50-rack.yaml << 'END'
+---
+apiVersion: node.eks.aws/v1alpha1
+kind: NodeConfig
+spec:
+  kubelet:
+    config:
+      maxPods: ${maxPods}
+END`);
 }

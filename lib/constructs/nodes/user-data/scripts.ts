@@ -76,6 +76,6 @@ systemctl daemon-reload
 systemctl enable --now --no-block drain-on-interruption`);
 }
 
-function shell(body: string): MimePart {
+export function shell(body: string): MimePart {
   return { contentType: 'text/x-shellscript', body };
 }

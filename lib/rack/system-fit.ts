@@ -1,0 +1,55 @@
+import type { Problem } from '../parameters/problem';
+import type { Warning } from '../parameters/rules';
+import type { NodePoolPlan } from './node-pools';
+import type { NodesPlan } from './plan';
+import type { Components } from './system-pods';
+import { verdictOn } from './verdict';
+
+/** Sizes within a family, from the smallest. */
+const SIZES = ['nano', 'micro', 'small', 'medium', 'large', 'xlarge', '2xlarge', '4xlarge'];
+
+/**
+ * Whether the system pods of a rack find room on its main nodes as they start: on the least that there are. The other
+ * pools may be empty or tainted. It tells what cannot be, not what the scheduler will do; and it tells nothing of types
+ * whose size is not known from their names.
+ */
+export function systemPodsFit(
+  { pools: [main], prefixDelegation }: Pick<NodesPlan, 'pools' | 'prefixDelegation'>,
+  components: Components,
+): { readonly problems: readonly Problem[]; readonly warnings: readonly Warning[] } {
+  const verdict = main && verdictOn(main, prefixDelegation, components);
+  if (main === undefined || verdict === undefined || verdict.type === 'fits') {
+    return { problems: [], warnings: [] };
+  }
+  const types = main.instanceTypes.join(',');
+  if (verdict.type === 'grows') {
+    const message = `node_type=${types}: ${verdict.numbers}. The autoscaler adds nodes until there are ${verdict.nodes}; a larger node_type needs fewer.`;
+    return { problems: [], warnings: [{ id: 'rack:system-pods-need-nodes', message }] };
+  }
+  const larger = main.instanceTypes.map((type) => largerThan(type, main, prefixDelegation, components));
+  const problem: Problem = {
+    parameter: 'node_type',
+    given: types,
+    message: verdict.because,
+    allowed: 'types whose nodes have room for the system pods',
+    fix: larger.includes(undefined) ? 'a larger node_type' : `-c node_type=${[...new Set(larger)].join(',')}`,
+  };
+  return { problems: [problem], warnings: [] };
+}
+
+/** The type itself where it will do alone, or else the next larger of its family that will. */
+function largerThan(
+  type: string,
+  pool: NodePoolPlan,
+  prefixDelegation: boolean,
+  components: Components,
+): string | undefined {
+  const [family, size = ''] = type.split('.');
+  const here = SIZES.indexOf(size);
+  return SIZES.filter((_, i) => here >= 0 && i >= here)
+    .map((larger) => `${family}.${larger}`)
+    .find((larger) => {
+      const verdict = verdictOn({ ...pool, instanceTypes: [larger] }, prefixDelegation, components);
+      return verdict !== undefined && verdict.type !== 'refused';
+    });
+}

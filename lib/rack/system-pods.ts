@@ -1,0 +1,89 @@
+import type { RackParameters } from '../parameters/declarations';
+import type { NetworkPolicy } from './plan';
+
+/** What of a rack runs in its cluster, beside what every rack has. */
+export interface Components {
+  /** Replicas of each controller. */
+  readonly replicas: number;
+  readonly podIdentityAgent: boolean;
+  readonly autoscaler: boolean;
+  readonly logShipping: boolean;
+  readonly fileSystem: boolean;
+  readonly externalDns: boolean;
+  readonly routers: number;
+  readonly networkPolicy: NetworkPolicy;
+}
+
+/** The pods of one workload, all alike, and what each asks of its node. */
+export interface SystemPod {
+  readonly name: string;
+  /** Thousandths of a vCPU. */
+  readonly millicores: number;
+  readonly memoryMib: number;
+  readonly replicas: number | 'each node';
+  /** Whether its priority class, system-node-critical or system-cluster-critical, makes other pods give way to it. */
+  readonly goesFirst: boolean;
+}
+
+export function componentsOf(p: RackParameters): Components {
+  return {
+    replicas: p.high_availability ? 2 : 1,
+    podIdentityAgent: p.pod_identity_agent_enable,
+    autoscaler: p.autoscaler_enable,
+    logShipping: !p.fluentd_disable,
+    fileSystem: p.efs_csi_driver_enable,
+    externalDns: p.hosted_zone_id !== undefined,
+    routers: p.internal_router ? 2 : 1,
+    networkPolicy: p.network_policy,
+  };
+}
+
+/**
+ * Every system pod of a rack with its requests. Where a chart sets none, and neither does the rack, it asks for nothing
+ * but its place: a pod of zero is one pod all the same.
+ * Sources: the pods of EKS 1.34 and 1.36 clusters as `kubectl describe` shows them (aws-node, kube-proxy, coredns,
+ * metrics-server, both of EBS), and the charts of the others: eks-node-monitoring-agent, eks-pod-identity-agent,
+ * aws-efs-csi-driver, cert-manager, external-dns, tigera-operator. The rack itself sets the requests of
+ * aws-load-balancer-controller, cluster-autoscaler, fluent-bit, the routers and tigera-operator.
+ */
+export function systemPodsOf(components: Components): readonly SystemPod[] {
+  const { replicas } = components;
+  const calico = components.networkPolicy === 'calico';
+  return [
+    eachNode('aws-node', 50),
+    eachNode('kube-proxy', 100),
+    eachNode('ebs-csi-node', 30, 104),
+    eachNode('eks-node-monitoring-agent', 10, 30),
+    ...(components.podIdentityAgent ? [eachNode('eks-pod-identity-agent')] : []),
+    ...(components.logShipping ? [eachNode('fluent-bit', 50, 100)] : []),
+    ...(components.fileSystem ? [eachNode('efs-csi-node'), first('efs-csi-controller', replicas)] : []),
+    ...(calico ? [eachNode('calico-node')] : []),
+    first('coredns', replicas, 100, 70),
+    first('ebs-csi-controller', replicas, 60, 232),
+    first('metrics-server', replicas, 100, 200),
+    first('aws-load-balancer-controller', replicas, 50, 128),
+    ...(components.autoscaler ? [first('cluster-autoscaler', replicas, 50, 150)] : []),
+    ...['router', 'router-internal'].slice(0, components.routers).map((name) => first(name, replicas, 100, 128)),
+    // The operator makes one Typha for one or two nodes, two for three or four.
+    ...(calico
+      ? [first('tigera-operator', 1, 50, 128), first('calico-typha', replicas), first('calico-kube-controllers', 1)]
+      : []),
+    later('cert-manager', replicas),
+    later('cert-manager-webhook', replicas),
+    later('cert-manager-cainjector', replicas),
+    later('snapshot-controller', replicas),
+    ...(components.externalDns ? [later('external-dns', 1)] : []),
+  ];
+}
+
+function eachNode(name: string, millicores = 0, memoryMib = 0): SystemPod {
+  return { name, millicores, memoryMib, replicas: 'each node', goesFirst: true };
+}
+
+function first(name: string, replicas: number, millicores = 0, memoryMib = 0): SystemPod {
+  return { name, millicores, memoryMib, replicas, goesFirst: true };
+}
+
+function later(name: string, replicas: number): SystemPod {
+  return { name, millicores: 0, memoryMib: 0, replicas, goesFirst: false };
+}
