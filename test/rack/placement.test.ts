@@ -21,7 +21,7 @@ test.each<[string, SystemPod[], Room, number, string[] | undefined]>([
   ['the largest first', [pod('a', 40), pod('b', 60), pod('c', 60)], room(100), 2, ['b a', 'c']],
   ['too much memory', [pod('a', 60), pod('b', 60)], room(100), 1, undefined],
   ['too many pods', [pod('a', 0, 3)], room(100, 2), 1, undefined],
-  ['too much CPU', [pod('a', 0, 2, 600)], room(100), 1, undefined],
+  ['too much CPU for any one node', [pod('a', 0, 3, 600)], room(100), 2, undefined],
   ['daemon sets alone too large', [pod('d', 101, 'each node')], room(100), 2, undefined],
 ])('%s', (_, pods, node, nodes, expected) => {
   expect(names(pods, node, nodes)).toEqual(expected);

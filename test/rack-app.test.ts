@@ -1,0 +1,33 @@
+import { parseParameters } from '../lib/parameters/parse';
+import { buildRack } from '../lib/rack-app';
+import { type Raw, rackApp, testApp } from './support/templates';
+
+function warningsOf(raw: Raw) {
+  const { stacks } = rackApp(raw).synth();
+  return stacks.flatMap(({ messages }) =>
+    messages.filter(({ level }) => level === 'warning').map(({ entry }) => String(entry.data)),
+  );
+}
+
+test('nodes without room for the system pods are a problem like others, before there is any stack', () => {
+  const app = testApp();
+  expect(() => buildRack(app, parseParameters({ node_type: 't3.nano' }))).toThrow(
+    expect.objectContaining({
+      name: 'ParameterError',
+      message: `1 problem with the parameters; nothing was written.
+
+  node_type: is too small: 5 daemon sets and ebs-csi-controller need 6 pods, 300m CPU and 430 MiB of one node, and a node has room for 34 pods, 1930m CPU and 63 MiB, got t3.nano
+    allowed: types whose nodes have room for the system pods
+    fix: -c node_type=t3.small
+`,
+    }),
+  );
+  expect(app.node.children).toEqual([]);
+});
+
+test.each([
+  ['too few nodes for the system pods at first are worth a warning', { cidr: '10.1.0.0/24' }, 1],
+  ['enough are not', {}, 0],
+])('%s', (_, raw, count) => {
+  expect(warningsOf(raw).filter((text) => text.includes('The autoscaler adds nodes'))).toHaveLength(count);
+});
