@@ -30,7 +30,7 @@ export function buildRackApp(app: App): void {
  */
 export function buildRack(app: App, { parameters, warnings }: ParsedParameters): void {
   const plan = planRack(parameters);
-  const fit = systemPodsFit(plan.nodes, componentsOf(parameters));
+  const fit = systemPodsFit(plan.nodes, componentsOf(plan));
   if (fit.problems.length > 0) {
     throw new ParameterError(fit.problems);
   }

@@ -1,5 +1,4 @@
-import type { RackParameters } from '../parameters/declarations';
-import type { NetworkPolicy } from './plan';
+import type { NetworkPolicy, RackPlan } from './plan';
 
 /** What of a rack runs in its cluster, beside what every rack has. */
 export interface Components {
@@ -25,16 +24,16 @@ export interface SystemPod {
   readonly goesFirst: boolean;
 }
 
-export function componentsOf(p: RackParameters): Components {
+export function componentsOf({ cluster, platform }: Pick<RackPlan, 'cluster' | 'platform'>): Components {
   return {
-    replicas: p.high_availability ? 2 : 1,
-    podIdentityAgent: p.pod_identity_agent_enable,
-    autoscaler: p.autoscaler_enable,
-    logShipping: !p.fluentd_disable,
-    fileSystem: p.efs_csi_driver_enable,
-    externalDns: p.hosted_zone_id !== undefined,
-    routers: p.internal_router ? 2 : 1,
-    networkPolicy: p.network_policy,
+    replicas: platform.replicas,
+    podIdentityAgent: cluster.identity === 'pod-identity',
+    autoscaler: platform.autoscalerVersion !== undefined,
+    logShipping: platform.logs.shipped,
+    fileSystem: platform.fileSystem,
+    externalDns: platform.externalDns,
+    routers: platform.routers.length,
+    networkPolicy: cluster.networkPolicy,
   };
 }
 
@@ -55,7 +54,7 @@ export function systemPodsOf(components: Components): readonly SystemPod[] {
     eachNode('ebs-csi-node', 30, 104),
     eachNode('eks-node-monitoring-agent', 10, 30),
     ...(components.podIdentityAgent ? [eachNode('eks-pod-identity-agent')] : []),
-    ...(components.logShipping ? [eachNode('fluent-bit', 50, 100)] : []),
+    ...(components.logShipping ? [eachNode('fluent-bit', 50, 64)] : []),
     ...(components.fileSystem ? [eachNode('efs-csi-node'), first('efs-csi-controller', replicas)] : []),
     ...(calico ? [eachNode('calico-node')] : []),
     first('coredns', replicas, 100, 70),

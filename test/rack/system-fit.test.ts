@@ -7,8 +7,8 @@ import { EXAMPLE_RACKS } from '../support/example-racks';
 
 type Raw = Readonly<Record<string, unknown>>;
 function fitOf(raw: Raw) {
-  const { parameters } = parseParameters(raw);
-  return systemPodsFit(planRack(parameters).nodes, componentsOf(parameters));
+  const plan = planRack(parseParameters(raw).parameters);
+  return systemPodsFit(plan.nodes, componentsOf(plan));
 }
 const CHEAP = { high_availability: false };
 const SMALL_SUBNETS = { cidr: '10.1.0.0/24' };
@@ -98,12 +98,11 @@ test.each([
   ['the largest that the groups may grow to', 'mixed', 3, 1],
   ['the most', 'mixed', 4, 0],
 ])('a group on demand may not grow: %s', (_, capacity, most, problems) => {
-  const { parameters } = parseParameters({ ...SMALL_SUBNETS, node_capacity_type: capacity });
-  const plan = planRack(parameters).nodes;
-  const [main] = plan.pools;
+  const plan = planRack(parseParameters({ ...SMALL_SUBNETS, node_capacity_type: capacity }).parameters);
+  const [main] = plan.nodes.pools;
   const groups = main?.groups.map((group, i) => ({ ...group, maxSize: i === 0 ? most - 2 : 1 })) ?? [];
   const pools = main === undefined ? [] : [{ ...main, groups }];
-  expect(systemPodsFit({ ...plan, pools }, componentsOf(parameters)).problems).toHaveLength(problems);
+  expect(systemPodsFit({ ...plan.nodes, pools }, componentsOf(plan)).problems).toHaveLength(problems);
 });
 
 test('a larger type is never worse', () => {

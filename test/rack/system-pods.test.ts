@@ -1,8 +1,9 @@
 import { parseParameters } from '../../lib/parameters/parse';
+import { planRack } from '../../lib/rack/plan';
 import { componentsOf, systemPodsOf } from '../../lib/rack/system-pods';
 
 type Raw = Readonly<Record<string, unknown>>;
-const podsOf = (raw: Raw = {}) => systemPodsOf(componentsOf(parseParameters(raw).parameters));
+const podsOf = (raw: Raw = {}) => systemPodsOf(componentsOf(planRack(parseParameters(raw).parameters)));
 const namesOf = (raw?: Raw) => podsOf(raw).map(({ name }) => name);
 const ZONE = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0123456789ABCDEFGHIJ' };
 

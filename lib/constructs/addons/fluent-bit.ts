@@ -57,7 +57,7 @@ export class FluentBit extends Construct {
         tolerations: [{ operator: 'Exists' }],
         priorityClassName: NODE_CRITICAL,
         affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: onNodes() } },
-        resources: { requests: { cpu: '50m', memory: '100Mi' }, limits: { memory: '200Mi' } },
+        resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '200Mi' } },
         updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '25%' } },
         terminationGracePeriodSeconds: 30,
         // Logs on a node are root’s, and it reads them all.
