@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
+import { parsed } from './charts';
 import type { Template } from './templates';
 
 const SNAPSHOTS = join(__dirname, '..', 'snapshots');
@@ -11,12 +12,25 @@ export function readable(template: Template): string {
     Parameters?: Record<string, unknown>;
     Rules?: Record<string, unknown>;
   };
+  for (const { Type, Properties } of Object.values(rest.Resources)) {
+    if (Type.startsWith('Custom::AWSCDK-EKS-')) {
+      unfold(Properties, 'Values');
+      unfold(Properties, 'Manifest');
+    }
+  }
   delete Parameters?.BootstrapVersion;
   delete Rules?.CheckBootstrapVersion;
   const kept = { Parameters, Rules };
   const more = Object.fromEntries(Object.entries(kept).filter(([, value]) => value && Object.keys(value).length > 0));
   const text = stringify({ ...rest, ...more }, { aliasDuplicateObjects: false, lineWidth: 120, blockQuote: 'literal' });
   return text.replaceAll(/\b[0-9a-f]{64}\b/g, '<asset>');
+}
+
+/** JSON in a property, as what it says. What CloudFormation fills in stands there as JSON of the intrinsic function. */
+function unfold(properties: Record<string, unknown>, name: string): void {
+  if (properties[name] !== undefined) {
+    properties[name] = parsed(properties[name]);
+  }
 }
 
 /** Compares text with a committed file; `npm run snapshots` writes it. */

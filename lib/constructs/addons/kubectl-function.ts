@@ -34,7 +34,7 @@ const VPC_POLICY = 'service-role/AWSLambdaVPCAccessExecutionRole';
  */
 export class KubectlFunction extends Construct {
   readonly provider: eksv2.KubectlProvider;
-  /** What must be there before it can do anything, and until it has done everything. */
+  /** What must be there before it can do anything, and until it has done everything; beside itself. */
   readonly ready: readonly IConstruct[];
 
   constructor(scope: Construct, id: string, props: KubectlFunctionProps) {
@@ -76,7 +76,7 @@ export class KubectlFunction extends Construct {
     });
     const inVpc = props.vpc && new InVpc(this, 'Vpc', props.vpc, functions.handler);
     functions.handler.node.addDependency(permissions);
-    this.ready = [entry, this.provider, ...(inVpc?.ready ?? [])];
+    this.ready = [entry, ...(inVpc?.ready ?? [])];
     acknowledge(this.provider, {
       'AwsSolutions-L1': 'The library’s own function: the runtime is the one that it is tested with.',
       'NIST.800.53.R5-LambdaConcurrency': ONLY_ON_DEPLOY,
