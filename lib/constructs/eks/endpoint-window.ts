@@ -66,7 +66,8 @@ export class EndpointWindow extends Construct {
     this.opened = new CustomResource(this, 'Opened', {
       serviceToken: handler.attrArn,
       resourceType,
-      properties: { Side: 'before', Changes: Lazy.any({ produce: () => changesOf(this.inCluster()) }) },
+      // Uncached: the library asks before it knows how values come from other stacks, and again when it does.
+      properties: { Side: 'before', Changes: Lazy.uncachedAny({ produce: () => changesOf(this.inCluster()) }) },
     });
     this.closed = new CustomResource(this, 'Closed', {
       serviceToken: handler.attrArn,
