@@ -56,7 +56,9 @@ export type EndpointPlan =
       /** @default - everyone */
       readonly cidrs?: readonly string[];
     }
-  | { readonly access: 'private' | 'semi-private' };
+  | { readonly access: 'private' }
+  /** Private, and open to everyone while the platform stack is created, updated or deleted. */
+  | { readonly access: 'semi-private' };
 
 export interface ExternalNamePlan {
   readonly name: string;

@@ -15,6 +15,7 @@ import { efsStorageClass, gp3StorageClass } from '../constructs/addons/storage-c
 import { SystemAddons } from '../constructs/addons/system-addons';
 import type { WorkloadIdentity } from '../constructs/addons/workload-role';
 import { FileSystem } from '../constructs/efs/file-system';
+import { EndpointWindow } from '../constructs/eks/endpoint-window';
 import { fargateLogging } from '../constructs/eks/fargate-logging';
 import type { RackCluster } from '../constructs/eks/rack-cluster';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
@@ -54,6 +55,9 @@ export class PlatformStack extends RackStack {
       type === 'irsa' ? { type, oidcProviderArn, oidcIssuerUrl } : { type, clusterName };
     const kubectl = this.kubectl(props);
     const { replicas } = platform;
+    if (platform.kubectl.window) {
+      new EndpointWindow(this, 'EndpointWindow', { clusterName: rackName, keyArn: props.keyArn }).around(this);
+    }
     const loadBalancers = this.loadBalancers(props);
     const [first] = loadBalancers;
     this.names(first?.loadBalancer, props);

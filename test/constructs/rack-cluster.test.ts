@@ -70,6 +70,26 @@ test.each([
 });
 
 test.each([
+  ['private', []],
+  ['semi-private', [{ Key: 'eks-rack/endpoint-access', Value: 'semi-private' }]],
+])(
+  '%s: the stack of the cluster makes its endpoint private; a tag tells whether others may open it',
+  (access, Tags) => {
+    const { ResourcesVpcConfig, Tags: tags = [] } = cluster({ endpoint_access: access }) ?? {};
+    expect(ResourcesVpcConfig).toMatchObject({ EndpointPrivateAccess: true, EndpointPublicAccess: false });
+    expect(ResourcesVpcConfig).not.toHaveProperty('PublicAccessCidrs');
+    expect(tags).toEqual(Tags);
+  },
+);
+
+test('a rack with tags keeps them beside the tag of its endpoint', () => {
+  expect(cluster({ endpoint_access: 'semi-private', tags: { team: 'a' } })?.Tags).toEqual([
+    { Key: 'eks-rack/endpoint-access', Value: 'semi-private' },
+    { Key: 'team', Value: 'a' },
+  ]);
+});
+
+test.each([
   ['highly available', {}],
   ['cheap', { high_availability: false }],
   ['with public nodes', { private: false }],

@@ -6,6 +6,7 @@ import { acknowledge } from '../../guards/acknowledge';
 import type { EndpointPlan } from '../../rack/plan';
 import { rackLogGroup } from '../logs/rack-log-group';
 import { hostOf } from './host-of';
+import { SEMI_PRIVATE_TAG } from './semi-private-tag';
 
 export interface RackClusterProps {
   /** Name of the cluster: a replacement would need the same name, so it fails instead of deleting. */
@@ -67,6 +68,7 @@ export class RackCluster extends Construct {
         endpointPublicAccess: publicCidrs !== undefined,
         publicAccessCidrs: publicCidrs && [...publicCidrs],
       },
+      tags: props.endpoint.access === 'semi-private' ? [SEMI_PRIVATE_TAG] : undefined,
     });
     cluster.addResourceDependency(logGroup);
     if (publicCidrs !== undefined) {
