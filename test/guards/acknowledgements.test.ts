@@ -8,6 +8,16 @@ const RACKS: Readonly<Record<string, Raw>> = {
   ...EXAMPLE_RACKS,
   public: { private: false, assets_bucket: 'given', endpoint_public_cidrs: '0.0.0.0/0' },
   'own-bastion': { bastion_enable: true, vpc_id: 'vpc-0a1b2c3d', internet_gateway_id: 'igw-0a1b2c3d' },
+  certificates: {
+    tls_issuer: 'acm',
+    acm_certificate_arn: 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
+    network_policy: 'calico',
+    node_pools: [
+      { name: 'gpu', type: 'g5.xlarge' },
+      { name: 'neuron', type: 'inf2.xlarge' },
+    ],
+  },
+  domain: { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0000000001', efs_csi_driver_enable: true },
   'existing-isolated': {
     internet_gateway: false,
     vpc_id: 'vpc-0a1b2c3d',
