@@ -2,10 +2,16 @@ import type { RackParameters } from '../parameters/declarations';
 
 /** A load balancer, and the NGINX behind it. */
 export interface RouterPlan {
-  /** Beginning of its logical ids. */
+  /** Beginning of the logical id of its chart. */
   readonly id: 'Router' | 'InternalRouter';
   /** Name of its release, and of what Kubernetes has of it. */
   readonly name: 'router' | 'router-internal';
+  /**
+   * Beginning of the logical ids of its load balancer and what belongs to that. One with another scheme is another one,
+   * down to its target groups: those belong to one load balancer at a time, and nothing is taken away before what
+   * replaces it is there.
+   */
+  readonly loadBalancerId: 'Router' | 'InternalRouter' | 'IsolatedRouter';
   readonly scheme: 'internet-facing' | 'internal';
   /** The class of the ingresses that it serves. */
   readonly ingressClass: 'nginx' | 'nginx-internal';
@@ -45,10 +51,11 @@ export function routersOf(p: RackParameters): readonly RouterPlan[] {
     certificateArn,
   } as const;
   if (!p.internet_gateway) {
-    return [{ ...first, scheme: 'internal', proxyProtocol: false }];
+    return [{ ...first, loadBalancerId: 'IsolatedRouter', scheme: 'internal', proxyProtocol: false }];
   }
   const publicRouter: RouterPlan = {
     ...first,
+    loadBalancerId: 'Router',
     scheme: 'internet-facing',
     proxyProtocol: p.proxy_protocol,
     securityGroupId: p.nlb_security_group,
@@ -56,6 +63,7 @@ export function routersOf(p: RackParameters): readonly RouterPlan[] {
   const internalRouter: RouterPlan = {
     ...common,
     id: 'InternalRouter',
+    loadBalancerId: 'InternalRouter',
     name: 'router-internal',
     ingressClass: 'nginx-internal',
     isDefault: false,

@@ -108,7 +108,7 @@ export class PlatformStack extends RackStack {
       chart.node.addDependency(namespace, ...certificates.issued);
       for (const port of loadBalancer.ports) {
         const binding = targetGroupBinding(plan, port, props.network.vpcId);
-        const bound = kubectl.manifest(this, `${plan.id}${port.targetGroup.node.id}Binding`, binding);
+        const bound = kubectl.manifest(this, `${plan.loadBalancerId}${port.targetGroup.node.id}Binding`, binding);
         // Taken away first: while the controller still runs, and pods still answer what is under way.
         bound.node.addDependency(namespace, controller.chart, ...loadBalancer.ready);
       }
@@ -195,7 +195,7 @@ export class PlatformStack extends RackStack {
   private loadBalancers(props: PlatformStackProps) {
     const { network, networkPlan, cluster } = props;
     return props.platform.routers.map((plan) => {
-      const loadBalancer = new RouterLoadBalancer(this, plan.id, {
+      const loadBalancer = new RouterLoadBalancer(this, plan.loadBalancerId, {
         rackName: props.rackName,
         vpcId: network.vpcId,
         subnetIds: plan.scheme === 'internal' ? network.privateSubnetIds : network.publicSubnetIds,

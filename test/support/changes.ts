@@ -162,11 +162,19 @@ export function obstacles(before: Deployed, after: Deployed): readonly string[] 
       return name !== undefined && was?.Properties[name] === is?.Properties[name];
     })
     .map(({ where }) => `${where} exists under that name already`);
+  const secondLoadBalancer = changes
+    .filter(({ type, what }) => type === 'AWS::ElasticLoadBalancingV2::Listener' && what === 'replaced')
+    .filter(({ before: was, after: is }) => isDeepStrictEqual(targetsOf(was), targetsOf(is)))
+    .map(({ where }) => `${where} leads to a target group that another load balancer still has`);
   const secondGateway = changes
     .filter(({ type, what }) => type === 'AWS::EC2::Route' && what === 'updated')
     .filter(({ before: was, after: is }) => !isDeepStrictEqual(was?.Properties.GatewayId, is?.Properties.GatewayId))
     .map(({ where }) => `${where} leads to a second internet gateway, and a VPC takes one`);
-  return [...exportsInUse, ...sameName, ...secondGateway];
+  return [...exportsInUse, ...sameName, ...secondLoadBalancer, ...secondGateway];
+}
+
+function targetsOf(listener: Resource | undefined): unknown {
+  return listener?.Properties.DefaultActions;
 }
 
 /**

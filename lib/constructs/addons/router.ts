@@ -129,9 +129,15 @@ function spread(release: string) {
   };
 }
 
+const BINDINGS: Readonly<Record<RouterPlan['loadBalancerId'], string>> = {
+  Router: 'router',
+  InternalRouter: 'router-internal',
+  IsolatedRouter: 'router-isolated',
+};
+
 /**
- * Binds a target group to a router’s pods. The ARN of a binding never changes: a target group that speaks TLS is another
- * one, and so is its binding.
+ * Binds a target group to a router’s pods. The ARN of a binding never changes: another load balancer, or a target group
+ * that speaks TLS, has another binding.
  */
 export function targetGroupBinding(
   router: RouterPlan,
@@ -142,7 +148,7 @@ export function targetGroupBinding(
     apiVersion: 'elbv2.k8s.aws/v1beta1',
     kind: 'TargetGroupBinding',
     metadata: {
-      name: `${router.name}-${targetGroup.protocol === 'TLS' ? 'tls' : name}`,
+      name: `${BINDINGS[router.loadBalancerId]}-${targetGroup.protocol === 'TLS' ? 'tls' : name}`,
       namespace: ROUTER_NAMESPACE,
     },
     spec: {
