@@ -10,7 +10,7 @@ export const accessParameters = {
     kind: choice(['public', 'semi-private', 'private']),
     default: 'public',
     description:
-      'Who can reach the Kubernetes API at all. public: endpoint_public_cidrs, and addresses inside cidr. private: addresses inside cidr alone; a bastion is a way in, and networks connected to the VPC need a rule of their own in the security group of the cluster. What the rack installs in the cluster is installed from inside the VPC. semi-private: as private, but while the platform stack is created, updated or deleted the endpoint is public, behind AWS credentials, and private again when that is over, also when it failed. Nodes always reach it inside the VPC.',
+      'Who can reach the Kubernetes API at all. public: endpoint_public_cidrs, and addresses inside cidr. private: addresses inside cidr alone; a bastion is a way in, and networks connected to the VPC need a rule of their own in the security group of the cluster. What the rack installs in the cluster is installed from inside the VPC, as it is where endpoint_public_cidrs names some addresses alone. semi-private: as private, but while the platform stack is created, updated or deleted the endpoint is public, behind AWS credentials, and private again when that is over, also when it failed. Nodes always reach it inside the VPC.',
     example: 'private',
     source: 'A35, Convox rack v3',
     launchTime: false,

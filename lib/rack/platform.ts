@@ -2,6 +2,7 @@ import { type KubectlLayer, kubernetesVersion } from '../facts/kubernetes';
 import { partitionOf } from '../facts/regions';
 import type { RackParameters } from '../parameters/declarations';
 import { type SyslogTarget, syslogTarget } from '../parameters/platform-formats';
+import { kubectlInVpc } from '../parameters/rules/platform';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from './certificates';
 import { type RouterPlan, routersOf } from './routers';
 
@@ -39,7 +40,7 @@ export interface PlatformPlan {
 /** How the cluster is changed: by a Lambda function with kubectl and helm. */
 export interface KubectlPlan {
   readonly layer: KubectlLayer;
-  /** Whether the function is inside the VPC, as it must be where the endpoint is. */
+  /** Whether the function is inside the VPC, from where it reaches any endpoint. */
   readonly inVpc: boolean;
   /** Whether the endpoint is opened to the public while the cluster is changed. */
   readonly window: boolean;
@@ -66,7 +67,7 @@ export interface AppPlan {
 export function platformOf(p: RackParameters): PlatformPlan {
   const logGroup = (name: string) => `/convox/${p.name}/${name}`;
   const version = kubernetesVersion(p.k8s_version);
-  const inVpc = p.endpoint_access === 'private';
+  const inVpc = kubectlInVpc(p);
   const domain = domainOf(p);
   const communityAddons = partitionOf(p.region) === 'aws';
   return {

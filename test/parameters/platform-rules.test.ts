@@ -13,6 +13,7 @@ test.each<[string, Raw]>([
   ['an authority of the user’s own', { tls_issuer: 'ca', tls_ca_secret: 'acme-ca' }],
   ['an identity provider with its client', OIDC],
   ['Fargate beside private nodes', { fargate_namespaces: 'jobs' }],
+  ['an endpoint of public nodes that lets everyone in', { endpoint_public_cidrs: '0.0.0.0/0', private: false }],
   ['a private endpoint without the internet', { endpoint_access: 'private', internet_gateway: false }],
   ['a semi-private endpoint of public nodes', { endpoint_access: 'semi-private', private: false }],
   ['an internal router beside the public one', { internal_router: true }],
@@ -47,7 +48,14 @@ test.each<[row: string, Raw, string[]]>([
     'A35',
     { endpoint_access: 'private', private: false },
     [
-      'endpoint_access: private needs private=true: what installs charts then runs inside the VPC, where a Lambda function reaches the internet by NAT alone',
+      'endpoint_access: needs private=true: what installs charts must be inside the VPC then, where a Lambda function reaches the internet by NAT alone',
+    ],
+  ],
+  [
+    'A36',
+    { endpoint_public_cidrs: '3.5.140.0/22', private: false },
+    [
+      'endpoint_public_cidrs: needs private=true: what installs charts must be inside the VPC then, where a Lambda function reaches the internet by NAT alone',
     ],
   ],
   [

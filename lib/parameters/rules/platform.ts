@@ -11,6 +11,15 @@ export function hasManagedDomain(p: RackParameters): boolean {
   return p.external_dns_name !== undefined && p.hosted_zone_id !== undefined && p.record_set_managed;
 }
 
+/**
+ * Whether what changes the cluster must be inside the VPC: the endpoint is private, or lets in some addresses alone, and
+ * nobody knows those of a Lambda function.
+ */
+export function kubectlInVpc(p: RackParameters): boolean {
+  const everyone = p.endpoint_public_cidrs === undefined || p.endpoint_public_cidrs.includes('0.0.0.0/0');
+  return p.endpoint_access === 'private' || (p.endpoint_access === 'public' && !everyone);
+}
+
 /** What runs in the cluster, and how traffic reaches it. */
 export const platformRules: readonly Rule[] = [
   function issuerHasItsCertificate(p) {
@@ -87,17 +96,18 @@ export const platformRules: readonly Rule[] = [
           involves: ['fargate_namespaces'],
         };
   },
-  function privateEndpointNeedsAWayOut(p) {
-    return p.endpoint_access !== 'private' || p.private || !p.internet_gateway
+  function kubectlNeedsAWayOut(p) {
+    const parameter = p.endpoint_access === 'private' ? 'endpoint_access' : 'endpoint_public_cidrs';
+    return !kubectlInVpc(p) || p.private || !p.internet_gateway
       ? undefined
       : {
-          parameter: 'endpoint_access',
-          given: p.endpoint_access,
+          parameter,
+          given: String(p[parameter]),
           message:
-            'private needs private=true: what installs charts then runs inside the VPC, where a Lambda function reaches the internet by NAT alone',
-          allowed: 'public or semi-private when private=false',
+            'needs private=true: what installs charts must be inside the VPC then, where a Lambda function reaches the internet by NAT alone',
+          allowed: 'when private=false, an endpoint that is semi-private, or public to everyone',
           fix: '-c endpoint_access=semi-private, or -c private=true',
-          involves: ['endpoint_access', 'private'],
+          involves: ['endpoint_access', 'endpoint_public_cidrs', 'private', 'internet_gateway'],
         };
   },
   function namesStayApart(p) {
