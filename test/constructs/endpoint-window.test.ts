@@ -8,6 +8,7 @@ import { RackStack } from '../../lib/stacks/rack-stack';
 import { acknowledgements, allFindings, openFindings } from '../support/findings';
 import { type Resource, type Template, testApp } from '../support/templates';
 
+const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/01234567-89ab-cdef-0123-456789abcdef';
 const CHART = 'Custom::AWSCDK-EKS-HelmChart';
 
 /** A stack with a window around what a test puts in its cluster. */
@@ -15,7 +16,7 @@ function platform(fill: (stack: Stack, window: EndpointWindow) => void = () => u
   const app = testApp();
   const rack = { rackName: 'acme', region: 'eu-west-1', tags: { team: 'a' } };
   const stack = new RackStack(app, 'platform', { ...rack, description: 'platform' });
-  const window = new EndpointWindow(stack, 'Window', { clusterName: 'acme', keyArn: 'arn:aws:kms:eu-west-1::key/1' });
+  const window = new EndpointWindow(stack, 'Window', { clusterName: 'acme', keyArn: KEY });
   window.around(stack);
   fill(stack, window);
   return { app, stack };
@@ -259,7 +260,7 @@ describe('the function', () => {
   test('writes an encrypted log that outlives it', () => {
     expect(resources.WindowLog).toMatchObject({
       DeletionPolicy: 'RetainExceptOnCreate',
-      Properties: { KmsKeyId: 'arn:aws:kms:eu-west-1::key/1', RetentionInDays: 90 },
+      Properties: { KmsKeyId: KEY, RetentionInDays: 90 },
     });
   });
 });
