@@ -261,13 +261,6 @@ describe('warnings', () => {
       message: 'endpoint_public_cidrs names 203.0.113.0/24: blocks of examples, which EKS refuses; name your own.',
     },
     {
-      name: 'public nodes in small subnets (A25)',
-      raw: { ...quiet, private: false, cidr: '10.1.0.0/19' },
-      id: 'rack:public-subnets-small',
-      message:
-        'private=false puts nodes and pods into public subnets of /25; a larger cidr has room for more than a few.',
-    },
-    {
       name: 'no administrator but the creator (D8)',
       raw: { ...onlyImds, endpoint_public_cidrs },
       id: 'rack:admin-creator-only',
@@ -316,7 +309,6 @@ describe('warnings', () => {
 
   test.each([
     ['nothing to say', {}],
-    ['public nodes in roomy subnets', { private: false, cidr: '10.1.0.0/18' }],
     ['private nodes beside small public subnets', { cidr: '10.1.0.0/24' }],
     ['the oldest version in standard support', { k8s_version: '1.34' }],
     ['spot capacity of two types', { node_capacity_type: 'spot', node_type: 't3.small,t3a.small' }],
@@ -332,6 +324,15 @@ describe('warnings', () => {
     ['a wide block that is not everyone', { endpoint_public_cidrs: '3.0.0.0/8' }],
   ])('none: %s', (_, raw) => {
     expect(parseParameters({ ...quiet, ...raw }).warnings).toEqual([]);
+  });
+
+  test.each([
+    ['/19', ['rack:endpoint-open', 'rack:public-subnets-small']],
+    ['/18', ['rack:endpoint-open']],
+  ])('public nodes in subnets cut from a %s (A25)', (size, ids) => {
+    const raw = { ...quiet, private: false, cidr: `10.1.0.0${size}`, endpoint_public_cidrs: '0.0.0.0/0' };
+    const { warnings } = parseParameters(raw);
+    expect(warnings.map(({ id }) => id)).toEqual(ids);
   });
 
   test('every warning that holds is given', () => {
