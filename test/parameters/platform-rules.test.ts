@@ -45,6 +45,11 @@ test.each<[row: string, Raw, string[]]>([
     ['fargate_namespaces: names namespaces of the system, which needs nodes'],
   ],
   [
+    'D8',
+    { fargate_namespaces: 'jobs', region: 'us-gov-west-1' },
+    ['fargate_namespaces: is refused in us-gov-west-1: EKS offers no Fargate in AWS GovCloud'],
+  ],
+  [
     'A35',
     { endpoint_access: 'private', private: false },
     [

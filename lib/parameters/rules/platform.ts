@@ -83,6 +83,19 @@ export const platformRules: readonly Rule[] = [
           involves: ['fargate_namespaces', 'private'],
         };
   },
+  function fargateIsOffered(p) {
+    // Source: EKS User Guide, "Simplify compute management with AWS Fargate": considerations.
+    return p.fargate_namespaces === undefined || partitionOf(p.region) !== 'aws-us-gov'
+      ? undefined
+      : {
+          parameter: 'fargate_namespaces',
+          given: p.fargate_namespaces.join(','),
+          message: `is refused in ${p.region}: EKS offers no Fargate in AWS GovCloud`,
+          allowed: 'fargate_namespaces in any other region',
+          fix: 'leave fargate_namespaces out',
+          involves: ['fargate_namespaces', 'region'],
+        };
+  },
   function fargateSparesTheSystem(p) {
     const system = (p.fargate_namespaces ?? []).filter((name) => SYSTEM_NAMESPACES.includes(name));
     return system.length === 0
