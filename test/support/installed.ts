@@ -17,6 +17,8 @@ export interface InstalledChart {
 export interface AppliedManifest {
   readonly id: string;
   readonly objects: readonly KubernetesObject[];
+  readonly overwrite: unknown;
+  readonly pruneLabel: unknown;
 }
 
 /** The charts that the platform of a rack installs. */
@@ -37,6 +39,8 @@ export function manifestsOf(raw: Raw): readonly AppliedManifest[] {
   return ofType(templateOf('platform', raw), 'Custom::AWSCDK-EKS-KubernetesResource').map(([id, properties]) => ({
     id,
     objects: JSON.parse(textOf(properties.Manifest)),
+    overwrite: properties.Overwrite,
+    pruneLabel: properties.PruneLabel,
   }));
 }
 
