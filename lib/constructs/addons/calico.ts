@@ -39,6 +39,9 @@ export class Calico extends Construct {
           calicoNetwork: { bgp: 'Disabled', linuxDataplane: 'Iptables' },
           controlPlaneReplicas: replicas,
           kubeletVolumePluginPath: 'None',
+          // A driver for policies of a service mesh. It would be one more image, and a directory that Bottlerocket, where
+          // /usr cannot be written, does not let it make.
+          flexVolumePath: 'None',
           ...(registry === undefined ? {} : { registry: `${registry}/quay.io/` }),
         },
         ...(registry === undefined ? {} : { tigeraOperator: { registry: `${registry}/quay.io` } }),

@@ -1,0 +1,51 @@
+import type { KubernetesObject } from '../../lib/constructs/addons/kubernetes-object';
+import type { Raw } from './templates';
+import { type Template, templateOf } from './templates';
+import { textOf } from './text';
+
+export interface InstalledChart {
+  readonly id: string;
+  readonly chart: string;
+  readonly version: string;
+  readonly repository: string;
+  readonly release: string;
+  readonly namespace: string;
+  /** As Helm gets them, with `<Id.Attribute>` for what only CloudFormation knows. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export interface AppliedManifest {
+  readonly id: string;
+  readonly objects: readonly KubernetesObject[];
+  readonly overwrite: unknown;
+  readonly pruneLabel: unknown;
+}
+
+/** The charts that the platform of a rack installs. */
+export function chartsOf(raw: Raw): readonly InstalledChart[] {
+  return ofType(templateOf('platform', raw), 'Custom::AWSCDK-EKS-HelmChart').map(([id, properties]) => ({
+    id,
+    chart: textOf(properties.Chart),
+    version: textOf(properties.Version),
+    repository: textOf(properties.Repository),
+    release: textOf(properties.Release),
+    namespace: textOf(properties.Namespace),
+    values: JSON.parse(textOf(properties.Values)),
+  }));
+}
+
+/** The manifests that it applies. */
+export function manifestsOf(raw: Raw): readonly AppliedManifest[] {
+  return ofType(templateOf('platform', raw), 'Custom::AWSCDK-EKS-KubernetesResource').map(([id, properties]) => ({
+    id,
+    objects: JSON.parse(textOf(properties.Manifest)),
+    overwrite: properties.Overwrite,
+    pruneLabel: properties.PruneLabel,
+  }));
+}
+
+function ofType(template: Template, type: string): [id: string, properties: Record<string, unknown>][] {
+  return Object.entries(template.Resources)
+    .filter(([, { Type }]) => Type === type)
+    .map(([id, { Properties }]) => [id, Properties]);
+}

