@@ -31,7 +31,7 @@ export interface CertificatesProps {
  * Source: cert-manager, API reference v1.
  */
 export class Certificates extends Construct {
-  /** Secret with the wildcard certificate of the rack’s domain. @default - there is none */
+  /** Secret with the certificate of hosts that bring none. @default - there is none */
   readonly wildcardSecret?: string;
   /** Secret with which the router answers a load balancer that ends TLS. @default - the router answers clients itself */
   readonly defaultSecret?: string;
@@ -51,6 +51,7 @@ export class Certificates extends Construct {
     }
     if (plan.issuer.type === 'acm') {
       this.defaultSecret = 'router-tls';
+      this.wildcardSecret = this.defaultSecret;
       certificates.push(
         certificate('router', this.defaultSecret, props.routerName, nameOf(plan.issuer), plan.duration),
       );

@@ -1,4 +1,5 @@
 import type { SyslogTarget } from '../../rack/platform';
+import { section } from '../logs/fluent-bit-section';
 
 /** What of the logs goes where. */
 export interface FluentBitRouting {
@@ -162,11 +163,6 @@ function syslogOutput({ scheme, host, port }: SyslogTarget): string {
     Retry_Limit: 3,
     'storage.total_limit_size': '128M',
   });
-}
-
-function section(name: string, settings: Readonly<Record<string, string | number | readonly string[]>>): string {
-  const lines = Object.entries(settings).flatMap(([key, value]) => [value].flat().map((one) => `    ${key} ${one}`));
-  return `[${name}]\n${lines.join('\n')}\n`;
 }
 
 function join(sections: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../addons/kubernetes-object';
+import { section } from '../logs/fluent-bit-section';
 
 const NAMESPACE = 'aws-observability';
 
@@ -51,8 +52,3 @@ const CONTAINER_LINE = {
   Time_Key: 'time',
   Time_Format: '%Y-%m-%dT%H:%M:%S.%L%z',
 };
-
-function section(name: string, entries: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(entries).map(([key, value]) => `    ${key} ${value}\n`);
-  return `[${name}]\n${lines.join('')}`;
-}
