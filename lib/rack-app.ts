@@ -119,6 +119,10 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   // Its log groups are there before what writes to them, and its subnets have their endpoints.
   platform.addStackDependency(assets);
   platform.addStackDependency(network);
+  if (plan.platform.kubectl.window && plan.platform.identityProvider !== undefined) {
+    // Both change the cluster itself, which takes one change at a time.
+    platform.addStackDependency(nodegroup);
+  }
   for (const { id, message } of [...warnings, ...fit.warnings, ...mirrorWarnings(plan)]) {
     Annotations.of(eks).addWarningV2(id, message);
   }
