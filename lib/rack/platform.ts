@@ -46,6 +46,8 @@ export interface KubectlPlan {
   readonly window: boolean;
   /** Whether charts come from ECR too, as the function reaches nothing else. */
   readonly chartsMirrored: boolean;
+  /** Whether the library signs in to ECR Public for a chart that is there, as it does in the partition aws. */
+  readonly signsInToEcrPublic: boolean;
 }
 
 export interface LogsPlan {
@@ -70,12 +72,14 @@ export function platformOf(p: RackParameters): PlatformPlan {
   const inVpc = kubectlInVpc(p);
   const domain = domainOf(p);
   const communityAddons = partitionOf(p.region) === 'aws';
+  const chartsMirrored = inVpc && !p.internet_gateway;
   return {
     kubectl: {
       layer: version.kubectlLayer,
       inVpc,
       window: p.endpoint_access === 'semi-private',
-      chartsMirrored: inVpc && !p.internet_gateway,
+      chartsMirrored,
+      signsInToEcrPublic: partitionOf(p.region) === 'aws' && !chartsMirrored,
     },
     replicas: p.high_availability ? 2 : 1,
     routers: routersOf(p),

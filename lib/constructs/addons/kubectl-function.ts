@@ -22,6 +22,8 @@ export interface KubectlFunctionProps {
   readonly vpc?: InVpcProps;
   /** Whether it pulls charts from ECR. */
   readonly chartsMirrored: boolean;
+  /** Whether it pulls a chart from ECR Public, to which the library signs in, though nobody would have to. */
+  readonly chartsOfEcrPublic: boolean;
 }
 
 const ONLY_ON_DEPLOY =
@@ -94,6 +96,11 @@ export class KubectlFunction extends Construct {
       { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
       { Effect: 'Allow', Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], Resource: charts },
     ];
+    const signIn = {
+      Effect: 'Allow',
+      Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'],
+      Resource: '*',
+    };
     const policy = new iam.CfnManagedPolicy(this, 'Policy', {
       description: 'Reads one cluster, writes one log',
       roles: [role.ref],
@@ -107,6 +114,7 @@ export class KubectlFunction extends Construct {
           },
           { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: logArn },
           ...(props.chartsMirrored ? pull : []),
+          ...(props.chartsOfEcrPublic ? [signIn] : []),
         ],
       },
     });
@@ -115,6 +123,11 @@ export class KubectlFunction extends Construct {
         'AwsSolutions-IAM5[Resource::*]': 'ECR gives its registry credentials for no resource in particular.',
         [`AwsSolutions-IAM5[Resource::arn:${partition}:ecr:${region}:<AWS::AccountId>:repository/charts/*]`]:
           'The repositories of the mirrored charts, which all begin with charts/; it may pull from them, nothing else.',
+      });
+    }
+    if (props.chartsOfEcrPublic) {
+      acknowledge(policy, {
+        'AwsSolutions-IAM5[Resource::*]': 'ECR Public gives its credentials for no resource in particular.',
       });
     }
     return policy;
