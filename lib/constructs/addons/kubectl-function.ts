@@ -30,12 +30,14 @@ const VPC_POLICY = 'service-role/AWSLambdaVPCAccessExecutionRole';
 
 /**
  * The Lambda function that runs kubectl and helm, and the one that speaks for it with CloudFormation. It administers
- * the cluster; of AWS it may read that cluster, write its log, and pull charts where those are in ECR.
+ * the cluster; of AWS it may read that cluster, write its log, and log in to ECR where charts are there.
  */
 export class KubectlFunction extends Construct {
   readonly provider: eksv2.KubectlProvider;
   /** What must be there before it can do anything, and until it has done everything. */
   readonly ready: readonly IConstruct[];
+  private readonly role: iam.CfnRole;
+  private readonly handler: lambda.CfnFunction;
 
   constructor(scope: Construct, id: string, props: KubectlFunctionProps) {
     super(scope, id);
@@ -77,6 +79,8 @@ export class KubectlFunction extends Construct {
     const inVpc = props.vpc && new InVpc(this, 'Vpc', props.vpc, functions.handler);
     functions.handler.node.addDependency(permissions);
     this.ready = [entry, this.provider, ...(inVpc?.ready ?? [])];
+    this.role = role;
+    this.handler = functions.handler;
     acknowledge(this.provider, {
       'AwsSolutions-L1': 'The library’s own function: the runtime is the one that it is tested with.',
       'NIST.800.53.R5-LambdaConcurrency': ONLY_ON_DEPLOY,
@@ -85,6 +89,29 @@ export class KubectlFunction extends Construct {
         ? 'The function that reaches the cluster is in the VPC; the one that speaks with CloudFormation reaches nothing there.'
         : 'It reaches the public endpoint of the cluster, and nothing in the VPC.',
     });
+  }
+
+  /** Lets the function log in to Amazon ECR Public, which it does before it pulls a chart from there. */
+  pullFromEcrPublic(): void {
+    const id = 'EcrPublicPolicy';
+    if (this.node.tryFindChild(id)) {
+      return;
+    }
+    const policy = new iam.CfnManagedPolicy(this, id, {
+      description: 'Logs in to Amazon ECR Public',
+      roles: [this.role.ref],
+      policyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], Resource: '*' },
+        ],
+      },
+    });
+    acknowledge(policy, {
+      'AwsSolutions-IAM5[Resource::*]':
+        'A login to a registry that everyone may read is for no resource in particular.',
+    });
+    this.handler.node.addDependency(policy);
   }
 
   private permissions(role: iam.CfnRole, logArn: string, props: KubectlFunctionProps): iam.CfnManagedPolicy {
