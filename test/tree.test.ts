@@ -10,6 +10,29 @@ const RACKS: Readonly<Record<string, Raw>> = {
   china: { region: 'cn-northwest-1' },
   government: { region: 'us-gov-west-1', pod_identity_agent_enable: true },
   builder: { build_node_enabled: true },
+  platform: {
+    internal_router: true,
+    pod_identity_agent_enable: true,
+    efs_csi_driver_enable: true,
+    network_policy: 'calico',
+    apps: 'web,worker',
+    fargate_namespaces: 'jobs',
+    oidc_issuer_url: 'https://login.example.org',
+    oidc_client_id: 'kubernetes',
+    external_dns_name: 'api.example.org',
+    hosted_zone_id: 'Z0123456789ABCDEFGHIJ',
+    endpoint_access: 'private',
+    node_pools: [
+      { name: 'gpu', type: 'g5.xlarge' },
+      { name: 'inf', type: 'inf2.xlarge' },
+    ],
+  },
+  acm: {
+    name: 'acm',
+    tls_issuer: 'acm',
+    acm_certificate_arn: 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
+    nlb_security_group: 'sg-0123456789abcdef0',
+  },
 };
 
 /** Custom resources have no tags, nor have the types whose schema has none; launch templates have them in another place. */
@@ -17,6 +40,24 @@ function isTaggable(type: string): boolean {
   const types: Readonly<Record<string, { tagPermissions: string[] }>> = cfn.types;
   return type === 'AWS::EC2::LaunchTemplate' || (types[type]?.tagPermissions ?? []).length > 0;
 }
+
+/** A rule of a security group. */
+interface Rule {
+  readonly IpProtocol: string;
+  readonly FromPort?: number;
+  readonly ToPort?: number;
+  readonly CidrIp?: string;
+  readonly CidrIpv6?: string;
+}
+
+/** Custom resources that a rack may have, and which stacks may have them. */
+const CUSTOM: Readonly<Record<string, RegExp>> = {
+  'Custom::AWSCDK-EKS-HelmChart': /^platform\//,
+  'Custom::AWSCDK-EKS-KubernetesResource': /^platform\//,
+  'Custom::AutoScalingGroupName': /^nodegroup\//,
+  'Custom::SubnetTags': /^network\//,
+  'Custom::VpcRestrictDefaultSG': /^network\//,
+};
 
 /** Every value below a name, anywhere in some JSON. */
 function valuesOf(json: unknown, name: string): unknown[] {
@@ -65,6 +106,11 @@ describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
     );
   });
 
+  test('custom resources are known, and where they belong', () => {
+    const custom = resources.filter(([, { Type }]) => /^(Custom::|AWS::CloudFormation::CustomResource)/.test(Type));
+    expect(custom.filter(([id, { Type }]) => !CUSTOM[Type]?.test(id)).map(([id, { Type }]) => [id, Type])).toEqual([]);
+  });
+
   test('no statement allows an action with a wildcard', () => {
     // The policy of a VPC endpoint allows nothing by itself: it bounds what other policies allow.
     const policies = resources.filter(([, { Type }]) => Type !== 'AWS::EC2::VPCEndpoint');
@@ -75,12 +121,29 @@ describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
     expect(wild).toEqual([]);
   });
 
-  test('no security group is open to anyone', () => {
-    const ingress = [
-      ...valuesOf(templates, 'SecurityGroupIngress').flat(),
-      ...ofType('AWS::EC2::SecurityGroupIngress').map(([, { Properties }]) => Properties),
-    ] as { CidrIp?: string }[];
-    expect(ingress.filter(({ CidrIp }) => CidrIp?.endsWith('/0'))).toEqual([]);
+  test('no security group is open to anyone, but that of the public router on the ports of HTTP', () => {
+    const ingress = resources.flatMap(([id, { Type, Properties }]) => {
+      const rules = Type === 'AWS::EC2::SecurityGroupIngress' ? [Properties] : Properties.SecurityGroupIngress;
+      return ((rules ?? []) as Rule[]).map((rule) => ({ id, ...rule }));
+    });
+    const open = ingress.filter(({ CidrIp, CidrIpv6 }) => /\/0$/.test(`${CidrIp ?? CidrIpv6}`));
+    const isPublic = raw.internet_gateway !== false && raw.nlb_security_group === undefined;
+    expect(open.map(({ id, IpProtocol, FromPort, ToPort }) => [id, IpProtocol, FromPort, ToPort])).toEqual(
+      isPublic ? [80, 443].map((port) => ['platform/RouterSecurityGroup', 'tcp', port, port]) : [],
+    );
+    expect(ingress.length).toBeGreaterThan(1);
+  });
+
+  test('no security group lets out what it need not: whatever goes to anyone is HTTPS', () => {
+    const open = (valuesOf(templates, 'SecurityGroupEgress').flat() as Rule[]).filter(({ CidrIp, CidrIpv6 }) =>
+      /\/0$/.test(`${CidrIp ?? CidrIpv6}`),
+    );
+    expect(
+      open.filter(({ IpProtocol, FromPort, ToPort }) => `${IpProtocol} ${FromPort} ${ToPort}` !== 'tcp 443 443'),
+    ).toEqual([]);
+    expect(
+      ofType('AWS::EC2::SecurityGroup').filter(([, { Properties }]) => !('SecurityGroupEgress' in Properties)),
+    ).toEqual([]);
   });
 
   test('is made of known types', () => {
@@ -97,14 +160,16 @@ describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
   });
 
   test('only names that something else depends on are fixed', () => {
-    const fixed = resources.flatMap(([id, { Properties }]) =>
+    const fixed = resources.flatMap(([id, { Type, Properties }]) =>
       [
+        ...(Type.startsWith('AWS::ElasticLoadBalancingV2::') ? ['Name'] : []),
         'BucketName',
         'RoleName',
         'ManagedPolicyName',
         'LaunchTemplateName',
         'NodegroupName',
         'FunctionName',
+        'LayerName',
         'KeyName',
         'GroupName',
       ]

@@ -46,8 +46,6 @@ export interface KubectlPlan {
   readonly window: boolean;
   /** Whether charts come from ECR too, as the function reaches nothing else. */
   readonly chartsMirrored: boolean;
-  /** Whether the library signs in to ECR Public for a chart that is there, as it does in the partition aws. */
-  readonly signsInToEcrPublic: boolean;
 }
 
 export interface LogsPlan {
@@ -79,7 +77,6 @@ export function platformOf(p: RackParameters): PlatformPlan {
       inVpc,
       window: p.endpoint_access === 'semi-private',
       chartsMirrored,
-      signsInToEcrPublic: partitionOf(p.region) === 'aws' && !chartsMirrored,
     },
     replicas: p.high_availability ? 2 : 1,
     routers: routersOf(p),

@@ -151,8 +151,8 @@ export class PlatformStack extends RackStack {
     }
   }
 
-  private kubectl({ platform, rackName, cluster, keyArn, network, devicePlugins }: PlatformStackProps): Kubectl {
-    const { layer, inVpc, chartsMirrored, signsInToEcrPublic } = platform.kubectl;
+  private kubectl({ platform, rackName, cluster, keyArn, network }: PlatformStackProps): Kubectl {
+    const { layer, inVpc, chartsMirrored } = platform.kubectl;
     return new Kubectl(this, 'Kubectl', {
       rackName,
       clusterName: cluster.clusterName,
@@ -160,8 +160,6 @@ export class PlatformStack extends RackStack {
       keyArn,
       mirrored: platform.mirrored,
       chartsMirrored,
-      // The chart of Neuron is the only one there.
-      chartsOfEcrPublic: signsInToEcrPublic && devicePlugins.includes('neuron'),
       vpc: inVpc
         ? {
             rackName,

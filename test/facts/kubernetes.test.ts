@@ -1,4 +1,5 @@
 import {
+  type AddonVersions,
   DEFAULT_VERSION,
   kubernetesVersion,
   SUPPORT_AS_OF,
@@ -77,12 +78,18 @@ describe('support', () => {
 describe.each(VERSION_NAMES)('add-ons of %s', (name) => {
   const { addons } = kubernetesVersion(name);
 
-  test('are the five that every rack has', () => {
+  test('are all that a rack may have', () => {
     expect(Object.keys(addons).sort()).toEqual([
       'aws-ebs-csi-driver',
+      'aws-efs-csi-driver',
+      'cert-manager',
       'coredns',
+      'eks-node-monitoring-agent',
       'eks-pod-identity-agent',
+      'external-dns',
       'kube-proxy',
+      'metrics-server',
+      'snapshot-controller',
       'vpc-cni',
     ]);
   });
@@ -96,11 +103,16 @@ describe.each(VERSION_NAMES)('add-ons of %s', (name) => {
   });
 });
 
-test.each(['vpc-cni', 'coredns', 'eks-pod-identity-agent', 'aws-ebs-csi-driver'] as const)(
-  'an upgrade of Kubernetes never takes %s back',
-  (addon) => {
-    const numbers = VERSION_NAMES.map((name) => kubernetesVersion(name).addons[addon].match(/\d+/g)?.map(Number) ?? []);
-    const sorted = [...numbers].sort((a, b) => a.map((part, i) => part - (b[i] ?? 0)).find((d) => d !== 0) ?? 0);
-    expect(numbers).toEqual(sorted);
-  },
+test.each(VERSION_NAMES)('the autoscaler of %s is a release of that minor version', (name) => {
+  expect(kubernetesVersion(name).autoscaler).toMatch(new RegExp(`^v${name.replace('.', '\\.')}\\.\\d+$`));
+});
+
+const INDEPENDENT = (Object.keys(kubernetesVersion(DEFAULT_VERSION).addons) as (keyof AddonVersions)[]).filter(
+  (name) => name !== 'kube-proxy',
 );
+
+test.each(INDEPENDENT)('an upgrade of Kubernetes never takes %s back', (addon) => {
+  const numbers = VERSION_NAMES.map((name) => kubernetesVersion(name).addons[addon].match(/\d+/g)?.map(Number) ?? []);
+  const sorted = [...numbers].sort((a, b) => a.map((part, i) => part - (b[i] ?? 0)).find((d) => d !== 0) ?? 0);
+  expect(numbers).toEqual(sorted);
+});

@@ -24,6 +24,19 @@ const RACKS: Readonly<Record<string, Raw>> = {
     private_subnets_ids: 'subnet-0000000a,subnet-0000000b,subnet-0000000c',
     bastion_enable: true,
   },
+  platform: {
+    external_dns_name: 'api.example.org',
+    hosted_zone_id: 'Z0000000001',
+    internal_router: true,
+    efs_csi_driver_enable: true,
+    network_policy: 'calico',
+    apps: 'web,worker',
+    fargate_namespaces: 'jobs',
+    node_pools: [
+      { name: 'gpu', type: 'g5.xlarge' },
+      { name: 'inf', type: 'inf2.xlarge' },
+    ],
+  },
 };
 
 /** The library acknowledges rules of its own validation, which the packs know nothing of. */

@@ -9,8 +9,11 @@ const SIGN_IN = {
 };
 
 function allowed(raw: Raw): readonly string[] {
-  const { PolicyDocument } = templateOf('platform', raw).Resources.KubectlFunctionPolicy?.Properties ?? {};
-  return (PolicyDocument as { Statement: { Action: string | string[] }[] }).Statement.flatMap(({ Action }) => Action);
+  const { KubectlFunctionPolicy, KubectlFunctionEcrPublicPolicy } = templateOf('platform', raw).Resources;
+  return [KubectlFunctionPolicy, KubectlFunctionEcrPublicPolicy].flatMap((policy) => {
+    const document = policy?.Properties.PolicyDocument as { Statement: { Action: string | string[] }[] } | undefined;
+    return document?.Statement.flatMap(({ Action }) => Action) ?? [];
+  });
 }
 
 test.each(Object.entries(PLATFORM_RACKS))('rack %s may sign in where the library does, and nowhere else', (_, raw) => {

@@ -1,8 +1,10 @@
+import { BASE_ENDPOINT_SERVICES } from '../../lib/facts/endpoint-services';
 import { kubernetesVersion } from '../../lib/facts/kubernetes';
 import { zonesNeeded } from '../../lib/facts/zones';
 import { parseParameters } from '../../lib/parameters/parse';
 import { nodePoolsOf } from '../../lib/rack/node-pools';
 import { CONTROL_PLANE_ZONES, planRack } from '../../lib/rack/plan';
+import { platformOf } from '../../lib/rack/platform';
 import { subnetsOf } from '../../lib/rack/subnets';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -27,6 +29,7 @@ test('a rack by default', () => {
       cidr: '10.1.0.0/16',
       vpc: { type: 'own' },
       internet: { type: 'own' },
+      endpointServices: BASE_ENDPOINT_SERVICES,
       zoneCount: 3,
       subnets: subnetsOf('10.1.0.0/16', zones),
       natGateways: 3,
@@ -53,6 +56,7 @@ test('a rack by default', () => {
       diskGib: 20,
       imdsHttpTokens: 'optional',
     },
+    platform: platformOf(parseParameters({}).parameters),
   });
 });
 

@@ -90,7 +90,7 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
       'nodegroup/ExternalName',
       'platform/Domain',
       'platform/AddonExternalDns',
-      'platform/TlsLetsencryptCertificate',
+      'platform/TlsDomainCertificate',
     ],
   },
   hosted_zone_id: { before: NAMED, value: 'Z0000000002', changes: ['nodegroup/ExternalName', 'platform/Domain'] },
@@ -191,11 +191,11 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
     value: CERTIFICATE.replace(/.$/, '3'),
     changes: ['platform/RouterHttpsListener'],
   },
-  cert_duration: { before: NAMED, value: '720h', changes: ['platform/TlsLetsencryptCertificate'] },
+  cert_duration: { before: NAMED, value: '720h', changes: ['platform/TlsDomainCertificate'] },
   convox_domain_tls_cert_disable: {
     before: NAMED,
     value: true,
-    changes: ['platform/TlsLetsencryptCertificate', 'platform/RouterChart'],
+    changes: ['platform/TlsDomainCertificate', 'platform/RouterChart'],
   },
   apps: {
     value: 'web,worker',

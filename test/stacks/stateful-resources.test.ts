@@ -1,12 +1,14 @@
 import { type Resource, resourcesOf, templatesOf } from '../support/templates';
 
-const resources = resourcesOf(templatesOf());
+const resources = resourcesOf(templatesOf({ efs_csi_driver_enable: true, apps: 'web' }));
 
 /** CloudFormation takes a renamed logical id for another resource: renaming one of these is losing what it holds. */
 const STATEFUL = {
+  'assets/AppWebLogGroup': 'AWS::Logs::LogGroup',
   'assets/BucketsAccessLogBucket': 'AWS::S3::Bucket',
   'assets/BucketsSettingsBucket': 'AWS::S3::Bucket',
   'assets/FlowLogsLogGroup': 'AWS::Logs::LogGroup',
+  'assets/SystemLogGroup': 'AWS::Logs::LogGroup',
   'eks/EksCluster': 'AWS::EKS::Cluster',
   'eks/EksLogGroup': 'AWS::Logs::LogGroup',
   'kms/EncryptionKey': 'AWS::KMS::Key',
@@ -17,6 +19,8 @@ const STATEFUL = {
   'network/NetworkPublicSubnet2': 'AWS::EC2::Subnet',
   'network/NetworkPublicSubnet3': 'AWS::EC2::Subnet',
   'network/NetworkVpc': 'AWS::EC2::VPC',
+  'platform/EfsFileSystem': 'AWS::EFS::FileSystem',
+  'platform/KubectlFunctionLog': 'AWS::Logs::LogGroup',
 };
 const TYPES = new Set<string>(Object.values(STATEFUL));
 
@@ -25,14 +29,21 @@ test('keep their logical ids', () => {
   expect(Object.fromEntries(present.map(([id, { Type }]) => [id, Type]))).toEqual(STATEFUL);
 });
 
-const DATA = ['AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::Logs::LogGroup'];
+const DATA = [
+  'AWS::EFS::FileSystem',
+  'AWS::KMS::Key',
+  'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
+  'AWS::Logs::LogGroup',
+];
 const withData = Object.entries(resources).filter(([, { Type }]) => DATA.includes(Type)) as [string, Resource][];
 
 test.each(withData)('%s outlives the rack, but not a creation that failed', (_, resource) => {
   expect(resource).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
 });
 
-test('nothing else is left behind when a rack is removed', () => {
+test('nothing else is left behind when a rack is removed, but the namespaces of apps', () => {
   const retained = Object.entries(resources).filter(([, { DeletionPolicy }]) => DeletionPolicy?.startsWith('Retain'));
-  expect(retained.map(([id]) => id).sort()).toEqual(withData.map(([id]) => id).sort());
+  const expected = [...withData.map(([id]) => id), 'platform/AppNamespaces'];
+  expect(retained.map(([id]) => id).sort()).toEqual(expected.sort());
 });

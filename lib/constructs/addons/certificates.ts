@@ -36,33 +36,33 @@ export class Certificates extends Construct {
   /** Secret with which the router answers a load balancer that ends TLS. @default - the router answers clients itself */
   readonly defaultSecret?: string;
   /** What makes these secrets. */
-  readonly issued: readonly IConstruct[];
+  readonly issued: IConstruct[] = [];
 
   constructor(scope: Construct, id: string, props: CertificatesProps) {
     super(scope, id);
     const { kubectl, plan } = props;
-    // Named by who signs: another one is another resource, and the one before is deleted.
-    const issuers = kubectl.manifest(this, `${pascalCase(plan.issuer.type)}Issuer`, ...issuersOf(plan.issuer, props));
+    // Named by what it makes, as the ones below: an object that two resources had in turn would go with the first.
+    const issuers = kubectl.manifest(
+      this,
+      `${pascalCase(nameOf(plan.issuer))}Issuer`,
+      ...issuersOf(plan.issuer, props),
+    );
     issuers.node.addDependency(...props.after);
-    const certificates: KubernetesObject[] = [];
+    const issue = (name: string, secretName: string, dnsName: string) => {
+      const object = certificate(name, secretName, dnsName, nameOf(plan.issuer), plan.duration);
+      const issued = kubectl.manifest(this, `${pascalCase(name)}Certificate`, object);
+      issued.node.addDependency(issuers);
+      this.issued.push(issued);
+    };
     if (plan.wildcard !== undefined) {
       this.wildcardSecret = 'domain-tls';
-      certificates.push(certificate('domain', this.wildcardSecret, plan.wildcard, nameOf(plan.issuer), plan.duration));
+      issue('domain', this.wildcardSecret, plan.wildcard);
     }
     if (plan.issuer.type === 'acm') {
       this.defaultSecret = 'router-tls';
       this.wildcardSecret = this.defaultSecret;
-      certificates.push(
-        certificate('router', this.defaultSecret, props.routerName, nameOf(plan.issuer), plan.duration),
-      );
+      issue('router', this.defaultSecret, props.routerName);
     }
-    if (certificates.length === 0) {
-      this.issued = [];
-      return;
-    }
-    const issued = kubectl.manifest(this, `${pascalCase(plan.issuer.type)}Certificate`, ...certificates);
-    issued.node.addDependency(issuers);
-    this.issued = [issued];
   }
 }
 

@@ -22,8 +22,6 @@ export interface KubectlFunctionProps {
   readonly vpc?: InVpcProps;
   /** Whether it pulls charts from ECR. */
   readonly chartsMirrored: boolean;
-  /** Whether it pulls a chart from ECR Public, to which the library signs in, though nobody would have to. */
-  readonly chartsOfEcrPublic: boolean;
 }
 
 const ONLY_ON_DEPLOY =
@@ -32,12 +30,14 @@ const VPC_POLICY = 'service-role/AWSLambdaVPCAccessExecutionRole';
 
 /**
  * The Lambda function that runs kubectl and helm, and the one that speaks for it with CloudFormation. It administers
- * the cluster; of AWS it may read that cluster, write its log, and pull charts where those are in ECR.
+ * the cluster; of AWS it may read that cluster, write its log, and log in to ECR where charts are there.
  */
 export class KubectlFunction extends Construct {
   readonly provider: eksv2.KubectlProvider;
   /** What must be there before it can do anything, and until it has done everything; beside itself. */
   readonly ready: readonly IConstruct[];
+  private readonly role: iam.CfnRole;
+  private readonly handler: lambda.CfnFunction;
 
   constructor(scope: Construct, id: string, props: KubectlFunctionProps) {
     super(scope, id);
@@ -79,6 +79,8 @@ export class KubectlFunction extends Construct {
     const inVpc = props.vpc && new InVpc(this, 'Vpc', props.vpc, functions.handler);
     functions.handler.node.addDependency(permissions);
     this.ready = [entry, ...(inVpc?.ready ?? [])];
+    this.role = role;
+    this.handler = functions.handler;
     acknowledge(this.provider, {
       'AwsSolutions-L1': 'The library’s own function: the runtime is the one that it is tested with.',
       'NIST.800.53.R5-LambdaConcurrency': ONLY_ON_DEPLOY,
@@ -89,6 +91,29 @@ export class KubectlFunction extends Construct {
     });
   }
 
+  /** Lets the function log in to Amazon ECR Public, which it does before it pulls a chart from there; not in China. */
+  pullFromEcrPublic(): void {
+    const id = 'EcrPublicPolicy';
+    if (Stack.of(this).partition !== 'aws' || this.node.tryFindChild(id)) {
+      return;
+    }
+    const policy = new iam.CfnManagedPolicy(this, id, {
+      description: 'Logs in to Amazon ECR Public',
+      roles: [this.role.ref],
+      policyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], Resource: '*' },
+        ],
+      },
+    });
+    acknowledge(policy, {
+      'AwsSolutions-IAM5[Resource::*]':
+        'A login to a registry that everyone may read is for no resource in particular.',
+    });
+    this.handler.node.addDependency(policy);
+  }
+
   private permissions(role: iam.CfnRole, logArn: string, props: KubectlFunctionProps): iam.CfnManagedPolicy {
     const { partition, region, account } = Stack.of(this);
     const charts = `arn:${partition}:ecr:${region}:${account}:repository/charts/*`;
@@ -96,11 +121,6 @@ export class KubectlFunction extends Construct {
       { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
       { Effect: 'Allow', Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], Resource: charts },
     ];
-    const signIn = {
-      Effect: 'Allow',
-      Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'],
-      Resource: '*',
-    };
     const policy = new iam.CfnManagedPolicy(this, 'Policy', {
       description: 'Reads one cluster, writes one log',
       roles: [role.ref],
@@ -114,7 +134,6 @@ export class KubectlFunction extends Construct {
           },
           { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: logArn },
           ...(props.chartsMirrored ? pull : []),
-          ...(props.chartsOfEcrPublic ? [signIn] : []),
         ],
       },
     });
@@ -123,11 +142,6 @@ export class KubectlFunction extends Construct {
         'AwsSolutions-IAM5[Resource::*]': 'ECR gives its registry credentials for no resource in particular.',
         [`AwsSolutions-IAM5[Resource::arn:${partition}:ecr:${region}:<AWS::AccountId>:repository/charts/*]`]:
           'The repositories of the mirrored charts, which all begin with charts/; it may pull from them, nothing else.',
-      });
-    }
-    if (props.chartsOfEcrPublic) {
-      acknowledge(policy, {
-        'AwsSolutions-IAM5[Resource::*]': 'ECR Public gives its credentials for no resource in particular.',
       });
     }
     return policy;

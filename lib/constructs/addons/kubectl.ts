@@ -30,6 +30,7 @@ export class Kubectl extends Construct {
   /** Everything that was installed, in the order in which it was declared. */
   readonly installed: IConstruct[] = [];
   private readonly ready: IConstruct[];
+  private readonly function: KubectlFunction;
   private readonly cluster: eks.ICluster;
 
   constructor(
@@ -38,11 +39,11 @@ export class Kubectl extends Construct {
     private readonly props: KubectlProps,
   ) {
     super(scope, id);
-    const kubectl = new KubectlFunction(this, 'Function', props);
-    this.ready = [...kubectl.ready];
+    this.function = new KubectlFunction(this, 'Function', props);
+    this.ready = [...this.function.ready];
     this.cluster = eks.Cluster.fromClusterAttributes(this, 'Cluster', {
       clusterName: props.rackName,
-      kubectlProvider: kubectl.provider,
+      kubectlProvider: this.function.provider,
       prune: false,
     });
   }
@@ -55,6 +56,9 @@ export class Kubectl extends Construct {
   /** Installs a chart, waits until it runs, and takes back all of it if it does not. */
   chart(scope: Construct, id: string, chart: ChartName, props: ChartProps): Construct {
     const { name, version, repository } = CHARTS[chart];
+    if (repository.startsWith('oci://public.ecr.aws/') && !this.props.chartsMirrored) {
+      this.function.pullFromEcrPublic();
+    }
     return this.waits(
       new eks.HelmChart(scope, id, {
         cluster: this.cluster,

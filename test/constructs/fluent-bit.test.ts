@@ -1,0 +1,116 @@
+import { FluentBit, type FluentBitProps } from '../../lib/constructs/addons/fluent-bit';
+import { fluentBitConfig } from '../../lib/constructs/addons/fluent-bit-config';
+import { clusterWith, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } from '../support/in-cluster';
+import { type Raw, resourcesOf, templateOf, templatesOf } from '../support/templates';
+import { textOf } from '../support/text';
+
+const APPS = [{ name: 'web', namespace: 'rack-web', logGroup: '/convox/rack/web' }];
+const ROUTING = {
+  region: 'us-east-1',
+  systemGroup: '/convox/rack/system',
+  apps: APPS,
+  router: { namespace: 'router', container: 'nginx-ingress' },
+};
+const fluentBit = (props: Partial<FluentBitProps> = {}) =>
+  clusterWith((stack, kubectl) => {
+    new FluentBit(stack, 'FluentBit', { kubectl, identity: IRSA, ...ROUTING, ...props });
+  });
+const { resources } = fluentBit();
+const values = valuesOf(resources.FluentBitChart);
+const arnOf = (group: string) => `arn:aws:logs:us-east-1:<AWS::AccountId>:log-group:${group}:*`;
+
+test.each([
+  ['the system alone', [], [arnOf('/convox/rack/system')]],
+  ['the system and each app', APPS, [arnOf('/convox/rack/system'), arnOf('/convox/rack/web')]],
+])('may write to the log groups of %s, and make none', (_, apps, groups) => {
+  expect(statementsOf(fluentBit({ apps }).resources.FluentBitIdentityPolicy)).toEqual([
+    { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: groups },
+  ]);
+});
+
+test('reads nothing of Kubernetes', () => {
+  expect(values.rbac).toEqual({ create: false, nodeAccess: false });
+});
+
+test('is on every node whatever its taints, but not on Fargate', () => {
+  expect(values).toMatchObject({
+    kind: 'DaemonSet',
+    tolerations: [{ operator: 'Exists' }],
+    affinity: {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [
+            {
+              matchExpressions: expect.arrayContaining([
+                { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] },
+              ]),
+            },
+          ],
+        },
+      },
+    },
+  });
+});
+
+test('reads the logs of its node and changes nothing there but what it has read so far', () => {
+  expect(values).toMatchObject({
+    securityContext: {
+      readOnlyRootFilesystem: true,
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'], add: ['DAC_READ_SEARCH'] },
+    },
+    daemonSetVolumeMounts: [
+      { name: 'varlog', mountPath: '/var/log', readOnly: true },
+      { name: 'state', mountPath: '/var/fluent-bit/state' },
+    ],
+  });
+});
+
+test('has the configuration of its routes', () => {
+  expect(values.config).toEqual({ ...fluentBitConfig(ROUTING), customParsers: '' });
+});
+
+test.each([
+  ['IRSA', IRSA, 'FluentBitIdentityIrsaRole'],
+  ['pod identity', POD_IDENTITY, 'FluentBitIdentityAssociation'],
+])('has its identity by %s before it starts', (_, identity, before) => {
+  const { resources: it, findings } = fluentBit({ identity });
+  expect(waitsFor(it.FluentBitChart)).toContain(before);
+  expect(valuesOf(it.FluentBitChart)).toMatchObject({
+    serviceAccount: { create: true, name: 'fluent-bit' },
+    podAnnotations: { 'eks-rack/aws-identity': identity.type },
+  });
+  expect(findings).toEqual([]);
+});
+
+describe('in a rack', () => {
+  const RAW = { name: 'acme', apps: 'web,worker', access_log_retention_in_days: 30 };
+  const groups = (raw: Raw) =>
+    Object.values(resourcesOf(templatesOf(raw)))
+      .filter(({ Type, Properties }) => Type === 'AWS::Logs::LogGroup' && 'LogGroupName' in Properties)
+      .map(({ Properties }) => textOf(Properties.LogGroupName));
+
+  test('every group that it may write to is there, with the retention that is wanted', () => {
+    const [statement] = statementsOf(templateOf('platform', RAW).Resources.FluentBitIdentityPolicy);
+    const named = [statement?.Resource].flat().map((arn) => /log-group:(.*):\*$/.exec(String(arn))?.[1]);
+    expect(named).toEqual(['/convox/acme/system', '/convox/acme/web', '/convox/acme/worker']);
+    expect(groups(RAW)).toEqual(expect.arrayContaining(named));
+    expect(templateOf('assets', RAW).Resources.SystemLogGroup?.Properties).toMatchObject({
+      LogGroupName: '/convox/acme/system',
+      RetentionInDays: 30,
+    });
+  });
+
+  test('the container of the access log is the router’s', () => {
+    const { RouterChart, FluentBitChart } = templateOf('platform').Resources;
+    expect(RouterChart?.Properties).toMatchObject({ Chart: 'nginx-ingress', Namespace: 'router' });
+    const { filters } = valuesOf(FluentBitChart).config as { filters: string };
+    expect(filters).toContain('Match kube.*_router_nginx-ingress-*\n');
+  });
+
+  test('switched off, nothing of it is there, and the groups stay', () => {
+    const off = { ...RAW, fluentd_disable: true };
+    expect(Object.keys(templateOf('platform', off).Resources).filter((id) => id.startsWith('FluentBit'))).toEqual([]);
+    expect(groups(off)).toEqual(groups(RAW));
+  });
+});

@@ -1,0 +1,90 @@
+import { CfnTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { LoadBalancerController } from '../../lib/constructs/addons/load-balancer-controller';
+import type { WorkloadIdentity } from '../../lib/constructs/addons/workload-role';
+import { clusterWith, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } from '../support/in-cluster';
+import { templateOf } from '../support/templates';
+
+const controller = (identity: WorkloadIdentity = IRSA, replicas = 2) =>
+  clusterWith((stack, kubectl) => {
+    const targetGroups = ['One', 'Two'].map((id) => new CfnTargetGroup(stack, id, { protocol: 'TCP' }));
+    const common = { kubectl, rackName: 'rack', region: 'us-east-1', vpcId: 'vpc-0a1b2c3d', namespace: 'router' };
+    new LoadBalancerController(stack, 'Controller', { ...common, identity, replicas, targetGroups });
+  });
+const { resources } = controller();
+const values = valuesOf(resources.ControllerChart);
+
+test('may describe what it looks at, and fill the target groups of the rack and no other', () => {
+  expect(statementsOf(resources.ControllerIdentityPolicy)).toEqual([
+    {
+      Effect: 'Allow',
+      Action: [
+        'ec2:DescribeSecurityGroups',
+        'ec2:DescribeVpcs',
+        'elasticloadbalancing:DescribeTargetGroups',
+        'elasticloadbalancing:DescribeTargetHealth',
+      ],
+      Resource: '*',
+    },
+    {
+      Effect: 'Allow',
+      Action: ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'],
+      Resource: ['<One>', '<Two>'],
+    },
+  ]);
+});
+
+test('in a rack those are the target groups of all its routers', () => {
+  const raw = { internal_router: true };
+  const [, fill] = statementsOf(templateOf('platform', raw).Resources.LoadBalancerControllerIdentityPolicy);
+  expect(fill?.Resource).toEqual([
+    '<RouterHttpTargetGroup>',
+    '<RouterHttpsTargetGroup>',
+    '<InternalRouterHttpTargetGroup>',
+    '<InternalRouterHttpsTargetGroup>',
+  ]);
+});
+
+test.each([
+  ['IRSA', IRSA, 'ControllerIdentityIrsaRole'],
+  ['pod identity', POD_IDENTITY, 'ControllerIdentityAssociation'],
+])('has its identity by %s before it starts', (_, identity, before) => {
+  const it = controller(identity).resources;
+  expect(waitsFor(it.ControllerChart)).toContain(before);
+  expect(valuesOf(it.ControllerChart)).toMatchObject({
+    serviceAccount: { create: true, name: 'aws-load-balancer-controller' },
+    podAnnotations: { 'eks-rack/aws-identity': identity.type },
+  });
+});
+
+test('knows its cluster, region and network, which it would ask of a node otherwise', () => {
+  expect(values).toMatchObject({ clusterName: 'rack', region: 'us-east-1', vpcId: 'vpc-0a1b2c3d' });
+});
+
+test('sees the bindings of the routers alone, and takes no ingress, service or gateway', () => {
+  expect(values).toMatchObject({
+    watchNamespace: 'router',
+    ingressClass: 'bind-only',
+    createIngressClassResource: false,
+    disableIngressClassAnnotation: true,
+    enableServiceMutatorWebhook: false,
+    enableBackendSecurityGroup: false,
+    enableManageBackendSecurityGroupRules: false,
+    controllerConfig: {
+      featureGates: { EnableServiceController: false, NLBGatewayAPI: false, ALBGatewayAPI: false },
+    },
+  });
+});
+
+test('two, one of which may be away; one, which may be too', () => {
+  expect(values).toMatchObject({ replicaCount: 2, podDisruptionBudget: { maxUnavailable: 1 } });
+  const one = valuesOf(controller(IRSA, 1).resources.ControllerChart);
+  expect(one.replicaCount).toBe(1);
+  expect(one).not.toHaveProperty('podDisruptionBudget');
+});
+
+test.each([
+  ['IRSA', IRSA],
+  ['pod identity', POD_IDENTITY],
+])('leaves the guards nothing to find with %s', (_, identity) => {
+  expect(controller(identity).findings).toEqual([]);
+});

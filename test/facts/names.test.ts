@@ -1,0 +1,16 @@
+import { pascalCase } from '../../lib/facts/names';
+
+test.each([
+  ['web', 'Web'],
+  ['batch-large', 'BatchLarge'],
+  ['ecr.api', 'EcrApi'],
+  ['self-signed', 'SelfSigned'],
+  ['a-1', 'A1'],
+  ['aLready', 'ALready'],
+])('%s is %s in a logical id', (name, id) => {
+  expect(pascalCase(name)).toBe(id);
+});
+
+test('names that differ in hyphens alone are one logical id: what takes lists of names refuses those', () => {
+  expect(pascalCase('a-1')).toBe(pascalCase('a1'));
+});
