@@ -55,6 +55,7 @@ const CUSTOM: Readonly<Record<string, RegExp>> = {
   'Custom::AWSCDK-EKS-HelmChart': /^platform\//,
   'Custom::AWSCDK-EKS-KubernetesResource': /^platform\//,
   'Custom::AutoScalingGroupName': /^nodegroup\//,
+  'Custom::EndpointWindow': /^platform\//,
   'Custom::SubnetTags': /^network\//,
   'Custom::VpcRestrictDefaultSG': /^network\//,
 };
@@ -168,7 +169,7 @@ describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
         'ManagedPolicyName',
         'LaunchTemplateName',
         'NodegroupName',
-        'FunctionName',
+        ...(Type === 'AWS::Lambda::Function' ? ['FunctionName'] : []),
         'LayerName',
         'KeyName',
         'GroupName',

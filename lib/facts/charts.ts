@@ -58,7 +58,6 @@ export const CHARTS = {
     images: [
       'quay.io/tigera/operator:v1.42.3',
       'quay.io/calico/node:v3.32.1',
-      'quay.io/calico/cni:v3.32.1',
       'quay.io/calico/typha:v3.32.1',
       'quay.io/calico/kube-controllers:v3.32.1',
     ],

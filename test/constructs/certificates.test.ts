@@ -170,7 +170,7 @@ describe('certificates of the rack', () => {
   test.each([
     ['no domain', LETSENCRYPT, undefined, undefined],
     ['a domain', WITH_DOMAIN, 'domain-tls', undefined],
-    ['a load balancer that ends TLS', ACM, undefined, 'router-tls'],
+    ['a load balancer that ends TLS', ACM, 'router-tls', 'router-tls'],
   ])(
     'with %s the router has the wildcard of %s and answers others with %s',
     (_, plan, wildcardSecret, defaultSecret) => {

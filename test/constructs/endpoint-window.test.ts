@@ -228,14 +228,6 @@ describe('the function', () => {
     }
   });
 
-  test('is tried again when it gave up waiting for EKS', () => {
-    expect(resources.WindowRetries?.Properties).toEqual({
-      FunctionName: { Ref: 'WindowHandler' },
-      Qualifier: '$LATEST',
-      MaximumRetryAttempts: 2,
-    });
-  });
-
   test('is called when a deployment of its own stack has ended in any way, and once an hour', () => {
     expect(resources.WindowOver?.Properties).toMatchObject({
       EventPattern: {

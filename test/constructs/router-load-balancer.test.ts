@@ -213,7 +213,7 @@ describe('in a rack', () => {
   test.each<[string, Raw, string[]]>([
     ['one', {}, ['RouterLoadBalancer']],
     ['two, when wanted', { internal_router: true }, ['RouterLoadBalancer', 'InternalRouterLoadBalancer']],
-    ['one, when isolated', { internet_gateway: false }, ['RouterLoadBalancer']],
+    ['one, when isolated', { internet_gateway: false }, ['IsolatedRouterLoadBalancer']],
   ])('%s', (_, raw, ids) => {
     expect(ofType(raw, 'LoadBalancer').map(([id]) => id)).toEqual(ids);
   });
@@ -227,9 +227,9 @@ describe('in a rack', () => {
   test('the one of an isolated rack is internal, for the addresses of the rack', () => {
     const raw = { internet_gateway: false };
     const { cidr } = planRack(parseParameters(raw).parameters).network;
-    expect(platform(raw).RouterLoadBalancer?.Properties.Scheme).toBe('internal');
-    expect(subnetsOf(raw, 'RouterLoadBalancer')).toEqual([1, 2, 3].map((n) => `NetworkPrivateSubnet${n}`));
-    expect(platform(raw).RouterSecurityGroup?.Properties.SecurityGroupIngress).toMatchObject([
+    expect(platform(raw).IsolatedRouterLoadBalancer?.Properties.Scheme).toBe('internal');
+    expect(subnetsOf(raw, 'IsolatedRouterLoadBalancer')).toEqual([1, 2, 3].map((n) => `NetworkPrivateSubnet${n}`));
+    expect(platform(raw).IsolatedRouterSecurityGroup?.Properties.SecurityGroupIngress).toMatchObject([
       { CidrIp: cidr },
       { CidrIp: cidr },
     ]);

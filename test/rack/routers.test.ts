@@ -13,6 +13,7 @@ test('a rack has one router, which faces the internet and serves ingresses witho
     {
       id: 'Router',
       name: 'router',
+      loadBalancerId: 'Router',
       scheme: 'internet-facing',
       ingressClass: 'nginx',
       isDefault: true,
@@ -39,7 +40,14 @@ test('an internal one comes second, under another name and for a class of its ow
 
 test('the one router of an isolated rack is internal, and serves ingresses without a class', () => {
   expect(routers(ISOLATED)).toMatchObject([
-    { id: 'Router', name: 'router', scheme: 'internal', ingressClass: 'nginx', isDefault: true },
+    {
+      id: 'Router',
+      name: 'router',
+      loadBalancerId: 'IsolatedRouter',
+      scheme: 'internal',
+      ingressClass: 'nginx',
+      isDefault: true,
+    },
   ]);
 });
 

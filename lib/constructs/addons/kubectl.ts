@@ -27,9 +27,7 @@ export interface ChartProps {
  * taken away before that is.
  */
 export class Kubectl extends Construct {
-  /** Everything that was installed, in the order in which it was declared. */
-  readonly installed: IConstruct[] = [];
-  private readonly ready: IConstruct[];
+  private readonly ready: readonly IConstruct[];
   private readonly function: KubectlFunction;
   private readonly cluster: eks.ICluster;
 
@@ -40,17 +38,12 @@ export class Kubectl extends Construct {
   ) {
     super(scope, id);
     this.function = new KubectlFunction(this, 'Function', props);
-    this.ready = [...this.function.ready];
+    this.ready = this.function.ready;
     this.cluster = eks.Cluster.fromClusterAttributes(this, 'Cluster', {
       clusterName: props.rackName,
       kubectlProvider: this.function.provider,
       prune: false,
     });
-  }
-
-  /** Makes everything that is installed from now on wait for something else too. */
-  waitFor(resource: IConstruct): void {
-    this.ready.push(resource);
   }
 
   /** Installs a chart, waits until it runs, and takes back all of it if it does not. */
@@ -101,7 +94,6 @@ export class Kubectl extends Construct {
 
   private waits<T extends Construct>(resource: T): T {
     resource.node.addDependency(...this.ready);
-    this.installed.push(resource);
     return resource;
   }
 }

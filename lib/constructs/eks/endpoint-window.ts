@@ -26,9 +26,9 @@ export interface EndpointWindowProps {
  * Opens the endpoint of a semi-private cluster while its stack changes what is in the cluster, and closes it after:
  * when the change succeeds, fails, is rolled back, and when the stack is deleted. `docs/decisions/0014` has every case.
  *
- * One function, which CloudFormation calls as it calls every function: asynchronously, so that Lambda tries again when
- * it gives up before EKS is done. Three runs of 14 minutes fit into the hour that CloudFormation waits for an answer.
- * The provider framework waits as long, with three functions and a state machine more.
+ * One function, which CloudFormation calls as it calls every function: asynchronously, so that Lambda tries again, twice
+ * by default, when it gives up before EKS is done. Three runs of 14 minutes fit into the hour that CloudFormation waits
+ * for an answer. The provider framework waits as long, with three functions and a state machine more.
  */
 export class EndpointWindow extends Construct {
   /** Comes before everything in the cluster: the endpoint is public from here on. */
@@ -53,14 +53,7 @@ export class EndpointWindow extends Construct {
     });
     const needs: Construct[] = [this.permissions(role, log)];
     const handler = this.handler(role, log);
-    needs.push(
-      new lambda.CfnEventInvokeConfig(this, 'Retries', {
-        functionName: handler.ref,
-        qualifier: '$LATEST',
-        maximumRetryAttempts: 2,
-      }),
-      ...this.whenItIsOver(handler),
-    );
+    needs.push(...this.whenItIsOver(handler));
 
     const resourceType = 'Custom::EndpointWindow';
     this.opened = new CustomResource(this, 'Opened', {
