@@ -16,7 +16,7 @@ export const certificateParameters = {
     launchTime: false,
     change: 'in place',
     changeNote:
-      'Certificates are issued anew. To acm and back, the listener of port 443 is replaced: some minutes without HTTPS.',
+      'Certificates are issued anew. To acm and back, port 443 leads to another target group, which fills after it does: some minutes without HTTPS.',
   }),
   tls_ca_secret: declare({
     group: 'Certificates',
