@@ -119,8 +119,10 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   // Its log groups are there before what writes to them, and its subnets have their endpoints.
   platform.addStackDependency(assets);
   platform.addStackDependency(network);
-  if (plan.platform.kubectl.window && plan.platform.identityProvider !== undefined) {
-    // Both change the cluster itself, which takes one change at a time.
+  const { kubectl, identityProvider, fargateNamespaces } = plan.platform;
+  if (kubectl.window || identityProvider !== undefined || fargateNamespaces.length > 0) {
+    // What changes the cluster itself, one change at a time, keeps EKS from making node groups, profiles and add-ons; and
+    // while a profile is being made, the API of the cluster may refuse requests (aws/aws-cdk#8854).
     platform.addStackDependency(nodegroup);
   }
   for (const { id, message } of [...warnings, ...fit.warnings, ...mirrorWarnings(plan)]) {

@@ -21,7 +21,6 @@ export const ENDPOINT_SERVICES = {
 /** Services that only some racks reach, and for what. */
 export const OPTIONAL_ENDPOINT_SERVICES = {
   elasticfilesystem: 'EFS CSI driver',
-  lambda: 'functions in the VPC that call each other, such as those that install charts',
 } as const;
 
 export type EndpointService = keyof typeof ENDPOINT_SERVICES | keyof typeof OPTIONAL_ENDPOINT_SERVICES;

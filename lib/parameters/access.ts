@@ -46,7 +46,7 @@ export const accessParameters = {
     default: undefined,
     defaultText: 'the name that EKS gives the endpoint',
     description:
-      'A further DNS name of the Kubernetes API: a CNAME to the endpoint of the cluster. The certificate of the endpoint does not carry it, so the kubeconfig command sets the TLS server name. It cannot be the name of the zone itself, which DNS allows no CNAME for. It is the domain of the rack too: every name below it, *.<external_dns_name>, leads to the public router and is on its wildcard certificate.',
+      'A further DNS name of the Kubernetes API: a CNAME to the endpoint of the cluster. The certificate of the endpoint does not carry it, so the kubeconfig command sets the TLS server name. It cannot be the name of the zone itself, which DNS allows no CNAME for. It is the domain of the rack too: every name below it, *.<external_dns_name>, leads to the router by a record in hosted_zone_id, and is on a wildcard certificate that tls_issuer signs.',
     example: 'api.example.org',
     source: 'B2, kube-aws',
     launchTime: false,

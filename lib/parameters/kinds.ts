@@ -85,7 +85,7 @@ export function listOf<T>(
   const fromText = (given: string): unknown =>
     given.startsWith('[')
       ? parseJson(given)
-      : given.split(separator === ' ' ? /\s+/ : separator).map((item) => item.trim());
+      : given.split(separator === ' ' ? /[\s,]+/ : new RegExp(`[${separator},]`)).map((item) => item.trim());
   const schema = z
     .array(element.schema, { error: `must be a list: ${SEPARATORS[separator]}-separated text or a JSON array` })
     .check((context) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_CERTIFICATE_HOURS } from '../facts/certificates';
 import { nearestRetentions, RETENTION_DAYS } from '../facts/log-retention';
 import { type Kind, refine, text } from './kinds';
 
@@ -33,7 +34,7 @@ export const appName = refine(
 export function retentionDays(): Kind<number> {
   const allowed = `one of ${RETENTION_DAYS.join(', ')}`;
   const whole: Kind<number> = {
-    schema: z.int({ error: `must be ${allowed}` }),
+    schema: z.int({ error: 'must be a whole number of days' }),
     fromText: (given) => (/^\d+$/.test(given) ? Number(given) : given),
     allowed,
   };
@@ -52,16 +53,14 @@ export function secondsOf(duration: string): number {
 
 const DURATION = /^(?=\d)(?:(\d{1,6})h)?(?:(\d{1,8})m)?(?:(\d{1,10})s)?$/;
 const HOUR = 3600;
-/** How long a certificate authority of the rack’s own lives, in hours: ten years. Nothing it issues can outlive it. */
-export const CA_HOURS = 87600;
 
 /** How long a certificate is good for. Source: cert-manager, API reference, CertificateSpec: at least one hour. */
 export function certificateDuration(): Kind<string> {
-  const allowed = `a duration of 1h to ${CA_HOURS}h, in hours, minutes and seconds such as 720h or 1h30m`;
+  const allowed = `a duration of 1h to ${LONGEST_CERTIFICATE_HOURS}h, in hours, minutes and seconds such as 720h or 1h30m`;
   const kind = text({ pattern: DURATION, must: `be ${allowed}`, allowed });
   return refine(kind, (duration) => {
     const seconds = secondsOf(duration);
-    return seconds < HOUR || seconds > CA_HOURS * HOUR ? `must be ${allowed}` : undefined;
+    return seconds < HOUR || seconds > LONGEST_CERTIFICATE_HOURS * HOUR ? `must be ${allowed}` : undefined;
   });
 }
 
@@ -72,7 +71,9 @@ export interface SyslogTarget {
   readonly port: number;
 }
 
-const SYSLOG = /^(tcp|udp|tcp\+tls):\/\/([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?):(\d{1,5})$/;
+/** A host by name or IPv4 address. Source: RFC 1123, section 2.1. */
+const HOST_LABEL = /[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?/.source;
+const SYSLOG = new RegExp(`^(tcp|udp|tcp\\+tls)://(${HOST_LABEL}(?:\\.${HOST_LABEL})*):([1-9]\\d{0,4})$`);
 
 /** The address of a syslog server that {@link syslogUrl} has accepted. */
 export function syslogTarget(url: string): SyslogTarget {
@@ -80,6 +81,7 @@ export function syslogTarget(url: string): SyslogTarget {
   return { scheme: scheme as SyslogTarget['scheme'], host, port: Number(port) };
 }
 
+/** The address of a syslog server: a scheme, a host and a port. */
 export function syslogUrl(): Kind<string> {
   const allowed = 'tcp://host:port, udp://host:port or tcp+tls://host:port';
   return refine(text({ pattern: SYSLOG, must: `be ${allowed}`, allowed }), (url) => {

@@ -90,7 +90,7 @@ export const platformParameters = {
   oidc_issuer_url: declare({
     group: 'Security',
     kind: text({
-      pattern: /^https:\/\/[a-z0-9.-]+(\/[\w./~-]*)?$/,
+      pattern: /^https:\/\/[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?:\/[\w./~-]*)?$/,
       must: 'be an https URL without a port, such as https://login.example.org',
       allowed: 'an https URL without a port, such as https://login.example.org',
     }),

@@ -26,7 +26,8 @@ export const routerParameters = {
     source: 'A13, Convox rack v3',
     launchTime: false,
     change: 'in place',
-    changeNote: 'Taking it away takes its load balancer and DNS name with it.',
+    changeNote:
+      'Taking it away takes its load balancer and DNS name with it; a highly available rack protects it: run the command in the output InternalRouterUnprotectCommand before, or it stays.',
   }),
   nlb_security_group: declare({
     group: 'Router',
@@ -56,7 +57,8 @@ export const routerParameters = {
     group: 'Router',
     kind: listOf(
       text({
-        pattern: /^[!+-]?[A-Za-z0-9_+-]+(@[A-Z]+(=\d)?)?$|^@[A-Z]+(=\d)?$/,
+        // Names in capitals, but for the first letter of those for a key exchange or authentication: aNULL, kRSA.
+        pattern: /^[!+-]?[aek]?[A-Z][A-Z0-9]*(?:[-_+][aek]?[A-Z0-9]+)*$|^@(?:STRENGTH|SECLEVEL=[0-5])$/,
         must: 'be a cipher or a group of them, as OpenSSL writes it',
         allowed: 'a cipher or a group of them, as OpenSSL writes it',
       }),

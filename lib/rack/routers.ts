@@ -27,6 +27,8 @@ export interface RouterPlan {
   readonly certificateArn?: string;
   /** Versions of TLS, as NGINX lists them. */
   readonly tlsProtocols: string;
+  /** The security policy of a load balancer that ends TLS. */
+  readonly tlsPolicy: string;
   /** Ciphers up to TLS 1.2, as OpenSSL lists them. @default - those of NGINX */
   readonly tlsCiphers?: string;
 }
@@ -34,11 +36,27 @@ export interface RouterPlan {
 /** Versions of TLS that are not deprecated. Source: RFC 8996. */
 const TLS_PROTOCOLS = ['TLSv1.2', 'TLSv1.3'];
 
+/**
+ * The policy of Elastic Load Balancing with just these versions of TLS, or with one in between as well: none leaves a
+ * gap. Source: Elastic Load Balancing User Guide, "Security policies for your Network Load Balancer".
+ */
+function policyOf(versions: readonly string[]): string {
+  const oldest = ['TLSv1', 'TLSv1.1', 'TLSv1.2'].findIndex((version) => versions.includes(version));
+  if (!versions.includes('TLSv1.3')) {
+    return ['ELBSecurityPolicy-2016-08', 'ELBSecurityPolicy-TLS-1-1-2017-01', 'ELBSecurityPolicy-TLS-1-2-2017-01'][
+      oldest
+    ] as string;
+  }
+  return `ELBSecurityPolicy-TLS13-1-${oldest < 0 ? 3 : oldest}-2021-06`;
+}
+
+/** The routers of a rack, the one that serves ingresses without a class first. */
 export function routersOf(p: RackParameters): readonly RouterPlan[] {
   const common = {
     idleTimeoutSeconds: p.idle_timeout,
     deletionProtection: p.high_availability,
     tlsProtocols: (p.ssl_protocols ?? TLS_PROTOCOLS).join(' '),
+    tlsPolicy: policyOf(p.ssl_protocols ?? TLS_PROTOCOLS),
     tlsCiphers: p.ssl_ciphers?.join(':'),
   };
   const certificateArn = p.tls_issuer === 'acm' ? p.acm_certificate_arn : undefined;

@@ -70,7 +70,8 @@ export function systemPodsOf(components: Components): readonly SystemPod[] {
     later('cert-manager', replicas),
     later('cert-manager-webhook', replicas),
     later('cert-manager-cainjector', replicas),
-    later('snapshot-controller', replicas),
+    // The add-on takes no number of replicas; upstream has two.
+    later('snapshot-controller', 2),
     ...(components.externalDns ? [later('external-dns', 1)] : []),
   ];
 }

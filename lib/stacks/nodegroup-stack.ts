@@ -1,6 +1,7 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { EksAddons } from '../constructs/addons/eks-addons';
+import { identityOf } from '../constructs/addons/workload-role';
 import { clusterAdmin } from '../constructs/eks/cluster-admin';
 import { externalName } from '../constructs/eks/external-name';
 import { fargateProfiles } from '../constructs/eks/fargate';
@@ -54,8 +55,8 @@ export interface NodegroupStackProps extends RackStackProps {
 export class NodegroupStack extends RackStack {
   constructor(scope: Construct, props: NodegroupStackProps) {
     super(scope, 'nodegroup', props);
-    const { clusterName, oidcProviderArn, oidcIssuerUrl } = props.cluster;
-    const { version, addons: versions, identity: type, replicas, networkPolicy } = props.clusterPlan;
+    const { clusterName } = props.cluster;
+    const { version, addons: versions, identity, replicas, networkPolicy } = props.clusterPlan;
     const { pools, cappedPools, schedule, prefixDelegation } = props.nodes;
     const addons = new EksAddons(this, 'Addon', {
       clusterName,
@@ -63,7 +64,7 @@ export class NodegroupStack extends RackStack {
       replicas,
       prefixDelegation,
       networkPolicy,
-      identity: type === 'irsa' ? { type, oidcProviderArn, oidcIssuerUrl } : { type, clusterName },
+      identity: identityOf(identity, props.cluster),
       keyArn: props.keyArn,
     });
     for (const arn of props.clusterPlan.adminArns) {
@@ -112,18 +113,11 @@ export class NodegroupStack extends RackStack {
     if (props.bastion) {
       this.bastion(props.bastion, props, common.keyPairName);
     }
-    if (props.platform.fargateNamespaces.length > 0) {
-      fargateProfiles(this, {
-        rackName: props.rackName,
-        clusterName,
-        namespaces: props.platform.fargateNamespaces,
-        subnetIds: props.network.privateSubnetIds,
-        systemLogGroupArn: props.systemLogGroupArn,
-      });
-    }
+    const profiles = props.platform.fargateNamespaces.length > 0 ? this.fargate(props) : [];
     if (props.platform.identityProvider) {
-      // Here and not with what is installed in the cluster: it is a change of the cluster, and those come one at a time.
-      identityProvider(this, 'IdentityProvider', { clusterName, ...props.platform.identityProvider });
+      // A change of the cluster, during which EKS makes nothing else of it: last of all.
+      const provider = identityProvider(this, 'IdentityProvider', { clusterName, ...props.platform.identityProvider });
+      provider.node.addDependency(addons, ...managed.map(({ resource }) => resource), ...profiles);
     }
     if (props.clusterPlan.externalName) {
       externalName(this, 'ExternalName', {
@@ -131,6 +125,16 @@ export class NodegroupStack extends RackStack {
         endpointHost: hostOf(props.cluster.endpoint),
       });
     }
+  }
+
+  private fargate(props: NodegroupStackProps) {
+    return fargateProfiles(this, {
+      rackName: props.rackName,
+      clusterName: props.cluster.clusterName,
+      namespaces: props.platform.fargateNamespaces,
+      subnetIds: props.network.privateSubnetIds,
+      systemLogGroupArn: props.systemLogGroupArn,
+    });
   }
 
   private bastion(plan: BastionPlan, props: NodegroupStackProps, keyPairName: string | undefined): void {

@@ -1,4 +1,5 @@
-import { CfnOutput, RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
+import { Aspects, CfnOutput, RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import { Calico } from '../constructs/addons/calico';
@@ -6,6 +7,7 @@ import { Certificates } from '../constructs/addons/certificates';
 import { ClusterAutoscaler } from '../constructs/addons/cluster-autoscaler';
 import { devicePlugin } from '../constructs/addons/device-plugins';
 import { EfsCsiDriver } from '../constructs/addons/efs-csi-driver';
+import { fargateLogging } from '../constructs/addons/fargate-logging';
 import { FluentBit } from '../constructs/addons/fluent-bit';
 import { Kubectl } from '../constructs/addons/kubectl';
 import { LoadBalancerController } from '../constructs/addons/load-balancer-controller';
@@ -13,10 +15,9 @@ import { namespaceObject } from '../constructs/addons/namespace';
 import { ROUTER_NAMESPACE, routerChart, targetGroupBinding } from '../constructs/addons/router';
 import { efsStorageClass, gp3StorageClass } from '../constructs/addons/storage-classes';
 import { SystemAddons } from '../constructs/addons/system-addons';
-import type { WorkloadIdentity } from '../constructs/addons/workload-role';
+import { identityOf, type WorkloadIdentity } from '../constructs/addons/workload-role';
 import { FileSystem } from '../constructs/efs/file-system';
 import { EndpointWindow } from '../constructs/eks/endpoint-window';
-import { fargateLogging } from '../constructs/eks/fargate-logging';
 import type { RackCluster } from '../constructs/eks/rack-cluster';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { RouterLoadBalancer } from '../constructs/network/router-load-balancer';
@@ -49,14 +50,17 @@ export class PlatformStack extends RackStack {
   constructor(scope: Construct, props: PlatformStackProps) {
     super(scope, 'platform', props);
     const { platform, rackName, region } = props;
-    const { clusterName, oidcProviderArn, oidcIssuerUrl } = props.cluster;
-    const type = props.clusterPlan.identity;
-    const identity: WorkloadIdentity =
-      type === 'irsa' ? { type, oidcProviderArn, oidcIssuerUrl } : { type, clusterName };
+    const { clusterName } = props.cluster;
+    const identity = identityOf(props.clusterPlan.identity, props.cluster);
     const kubectl = this.kubectl(props);
     const { replicas } = platform;
     if (platform.kubectl.window) {
-      new EndpointWindow(this, 'EndpointWindow', { clusterName: rackName, keyArn: props.keyArn }).around(this);
+      const window = new EndpointWindow(this, 'EndpointWindow', { clusterName: rackName, keyArn: props.keyArn });
+      window.around(this);
+      Aspects.of(this).add({
+        // EKS makes no add-on while the endpoint changes.
+        visit: (node) => node instanceof CfnAddon && node.node.addDependency(window.opened),
+      });
     }
     const loadBalancers = this.loadBalancers(props);
     const [first] = loadBalancers;
@@ -69,13 +73,11 @@ export class PlatformStack extends RackStack {
       identity,
       replicas,
       namespace: ROUTER_NAMESPACE,
-      targetGroups: loadBalancers.flatMap(({ loadBalancer }) => loadBalancer.ports.map((port) => port.targetGroup)),
     });
     const { issuer, wildcard } = platform.certificates;
     const zoneId = platform.domain?.hostedZoneId;
     const addons = new SystemAddons(this, 'Addon', {
       kubectl,
-      rackName,
       clusterName,
       versions: props.clusterPlan.addons,
       identity,
@@ -110,7 +112,7 @@ export class PlatformStack extends RackStack {
         const binding = targetGroupBinding(plan, port, props.network.vpcId);
         const bound = kubectl.manifest(this, `${plan.loadBalancerId}${port.targetGroup.node.id}Binding`, binding);
         // Taken away first: while the controller still runs, and pods still answer what is under way.
-        bound.node.addDependency(namespace, controller.chart, ...loadBalancer.ready);
+        bound.node.addDependency(chart, controller.chart, ...loadBalancer.ready);
       }
     }
     if (platform.autoscalerVersion !== undefined) {
@@ -121,6 +123,7 @@ export class PlatformStack extends RackStack {
       new FluentBit(this, 'FluentBit', {
         ...platform.logs,
         kubectl,
+        rackName,
         identity,
         region,
         apps: platform.apps,

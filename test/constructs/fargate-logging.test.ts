@@ -1,4 +1,4 @@
-import { fargateLogging } from '../../lib/constructs/eks/fargate-logging';
+import { fargateLogging } from '../../lib/constructs/addons/fargate-logging';
 
 const [namespace, config] = fargateLogging('/convox/rack/system', 'eu-central-1');
 const data = config?.data as Record<string, string>;

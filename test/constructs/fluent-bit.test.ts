@@ -13,18 +13,21 @@ const ROUTING = {
 };
 const fluentBit = (props: Partial<FluentBitProps> = {}) =>
   clusterWith((stack, kubectl) => {
-    new FluentBit(stack, 'FluentBit', { kubectl, identity: IRSA, ...ROUTING, ...props });
+    new FluentBit(stack, 'FluentBit', { kubectl, rackName: 'rack', identity: IRSA, ...ROUTING, ...props });
   });
 const { resources } = fluentBit();
 const values = valuesOf(resources.FluentBitChart);
-const arnOf = (group: string) => `arn:aws:logs:us-east-1:<AWS::AccountId>:log-group:${group}:*`;
 
 test.each([
-  ['the system alone', [], [arnOf('/convox/rack/system')]],
-  ['the system and each app', APPS, [arnOf('/convox/rack/system'), arnOf('/convox/rack/web')]],
-])('may write to the log groups of %s, and make none', (_, apps, groups) => {
+  ['no app', []],
+  ['apps', APPS],
+])('may write to the log groups of the rack, and make none: with %s', (_, apps) => {
   expect(statementsOf(fluentBit({ apps }).resources.FluentBitIdentityPolicy)).toEqual([
-    { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: groups },
+    {
+      Effect: 'Allow',
+      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      Resource: 'arn:aws:logs:us-east-1:<AWS::AccountId>:log-group:/convox/rack/*',
+    },
   ]);
 });
 

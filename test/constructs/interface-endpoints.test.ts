@@ -10,7 +10,7 @@ function endpoints(services: readonly EndpointService[] | undefined, region = 'u
   const made = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::EC2::VPCEndpoint');
   return { findings, made: Object.fromEntries(made.map(([id, { Properties }]) => [id, Properties])) };
 }
-const more: readonly EndpointService[] = [...BASE_ENDPOINT_SERVICES, 'elasticfilesystem', 'lambda'];
+const more: readonly EndpointService[] = [...BASE_ENDPOINT_SERVICES, 'elasticfilesystem'];
 
 test('every rack has those that every rack needs', () => {
   const ids = Object.keys(endpoints(undefined).made);
@@ -20,10 +20,9 @@ test('every rack has those that every rack needs', () => {
 
 test('a rack has what it asks for besides, for identities of its account', () => {
   const { made, findings } = endpoints(more);
-  expect(Object.keys(made)).toHaveLength(BASE_ENDPOINT_SERVICES.length + 2);
+  expect(Object.keys(made)).toHaveLength(BASE_ENDPOINT_SERVICES.length + 1);
   for (const [id, service] of Object.entries({
     EndpointElasticfilesystem: 'elasticfilesystem',
-    EndpointLambda: 'lambda',
   })) {
     expect(made[id]).toMatchObject({
       ServiceName: `com.amazonaws.us-east-1.${service}`,

@@ -173,7 +173,7 @@ test('a chart is installed as a whole or not at all, and a manifest takes over w
     Namespace: 'kube-system',
     Atomic: true,
     Wait: true,
-    Timeout: '840s',
+    Timeout: '600s',
   });
   expect(resources.Chart?.Properties).not.toHaveProperty('CreateNamespace');
   expect(resources.Manifest?.Properties).toMatchObject({ ClusterName: 'rack', Overwrite: true });
@@ -226,7 +226,7 @@ describe('copies in ECR', () => {
   const REGISTRY = '<AWS::AccountId>.dkr.ecr.us-east-1.<AWS::URLSuffix>';
   const imageOf = (props: Partial<KubectlProps>) => {
     const image = { repository: '', tag: '' };
-    clusterWith((_, kubectl) => Object.assign(image, kubectl.image('quay.io/acme/it:v1')), props);
+    clusterWith((_, kubectl) => Object.assign(image, kubectl.image('certManager', { part: 'webhook' })), props);
     return image;
   };
 
@@ -235,10 +235,10 @@ describe('copies in ECR', () => {
   });
 
   test('images have the names that they have upstream, below the registry', () => {
-    expect(imageOf({})).toEqual({ repository: 'quay.io/acme/it', tag: 'v1' });
+    expect(imageOf({})).toEqual({ repository: 'quay.io/jetstack/cert-manager-webhook', tag: 'v1.21.1' });
     const { repository, tag } = imageOf({ mirrored: true });
-    expect(repository).toMatch(/\.dkr\.ecr\.us-east-1\..*\/quay\.io\/acme\/it$/);
-    expect(tag).toBe('v1');
+    expect(repository).toMatch(/\.dkr\.ecr\.us-east-1\..*\/quay\.io\/jetstack\/cert-manager-webhook$/);
+    expect(tag).toBe('v1.21.1');
   });
 });
 

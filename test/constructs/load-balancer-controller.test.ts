@@ -1,14 +1,13 @@
-import { CfnTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { LoadBalancerController } from '../../lib/constructs/addons/load-balancer-controller';
 import type { WorkloadIdentity } from '../../lib/constructs/addons/workload-role';
+import { DECLARATIONS } from '../../lib/parameters/declarations';
 import { clusterWith, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } from '../support/in-cluster';
-import { templateOf } from '../support/templates';
+import { type Raw, templateOf } from '../support/templates';
 
 const controller = (identity: WorkloadIdentity = IRSA, replicas = 2) =>
   clusterWith((stack, kubectl) => {
-    const targetGroups = ['One', 'Two'].map((id) => new CfnTargetGroup(stack, id, { protocol: 'TCP' }));
     const common = { kubectl, rackName: 'rack', region: 'us-east-1', vpcId: 'vpc-0a1b2c3d', namespace: 'router' };
-    new LoadBalancerController(stack, 'Controller', { ...common, identity, replicas, targetGroups });
+    new LoadBalancerController(stack, 'Controller', { ...common, identity, replicas });
   });
 const { resources } = controller();
 const values = valuesOf(resources.ControllerChart);
@@ -28,20 +27,27 @@ test('may describe what it looks at, and fill the target groups of the rack and 
     {
       Effect: 'Allow',
       Action: ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'],
-      Resource: ['<One>', '<Two>'],
+      Resource: 'arn:aws:elasticloadbalancing:us-east-1:<AWS::AccountId>:targetgroup/*/*',
+      Condition: { StringEquals: { 'aws:ResourceTag/eks-rack/router': 'rack' } },
     },
   ]);
 });
 
-test('in a rack those are the target groups of all its routers', () => {
-  const raw = { internal_router: true };
-  const [, fill] = statementsOf(templateOf('platform', raw).Resources.LoadBalancerControllerIdentityPolicy);
-  expect(fill?.Resource).toEqual([
-    '<RouterHttpTargetGroup>',
-    '<RouterHttpsTargetGroup>',
-    '<InternalRouterHttpTargetGroup>',
-    '<InternalRouterHttpsTargetGroup>',
-  ]);
+test('in a rack those are the target groups of all its routers, by their tag', () => {
+  const { Resources } = templateOf('platform', { name: 'acme', internal_router: true });
+  const groups = Object.values(Resources).filter(({ Type }) => Type === 'AWS::ElasticLoadBalancingV2::TargetGroup');
+  expect(groups).toHaveLength(4);
+  for (const { Properties } of groups) {
+    expect(Properties.Tags).toContainEqual({ Key: 'eks-rack/router', Value: 'acme' });
+  }
+});
+
+test.each([
+  ['the internal router', { internal_router: true }],
+  ['who ends TLS', { tls_issuer: 'acm', acm_certificate_arn: DECLARATIONS.acm_certificate_arn.example }],
+])('a change of %s leaves its policy alone, so that it can empty the target groups that go', (_, raw) => {
+  const policyOf = (of: Raw) => templateOf('platform', of).Resources.LoadBalancerControllerIdentityPolicy;
+  expect(policyOf(raw)).toEqual(policyOf({}));
 });
 
 test.each([

@@ -12,7 +12,6 @@ function addons(props: Partial<SystemAddonsProps> = {}) {
   const { resources, findings } = clusterWith((stack, kubectl) => {
     const made = new SystemAddons(stack, 'Addon', {
       kubectl,
-      rackName: 'rack',
       clusterName: 'rack',
       versions: kubernetesVersion('1.36').addons,
       identity: IRSA,

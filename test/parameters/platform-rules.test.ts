@@ -17,6 +17,10 @@ test.each<[string, Raw]>([
   ['a private endpoint without the internet', { endpoint_access: 'private', internet_gateway: false }],
   ['a semi-private endpoint of public nodes', { endpoint_access: 'semi-private', private: false }],
   ['an internal router beside the public one', { internal_router: true }],
+  [
+    'lists with commas, whatever stands between their parts',
+    { ssl_protocols: 'TLSv1.2,TLSv1.3', ssl_ciphers: 'HIGH,!aNULL,kEECDH+AESGCM,@SECLEVEL=2' },
+  ],
   ['apps whose names differ in more than hyphens', { apps: 'a-b,ab,a1,b-1' }],
 ])('%s is taken', (_, raw) => {
   expect(refusals(raw)).toEqual([]);
@@ -41,7 +45,7 @@ test.each<[row: string, Raw, string[]]>([
   ],
   [
     'D8',
-    { fargate_namespaces: 'jobs,kube-system' },
+    { fargate_namespaces: 'jobs,calico-system' },
     ['fargate_namespaces: names namespaces of the system, which needs nodes'],
   ],
   [
@@ -68,6 +72,11 @@ test.each<[row: string, Raw, string[]]>([
     { internal_router: true, internet_gateway: false },
     ['internal_router: contradicts internet_gateway=false: the one router of an isolated rack is internal already'],
   ],
+  [
+    'C4',
+    { name: 'cert', apps: 'manager,web' },
+    ['apps: would have the namespace cert-manager, which is that of the system'],
+  ],
   ['C4', { apps: 'a1,a-1' }, ['apps: names that differ in hyphens alone, which logical ids do not have']],
 ])('%s: %j is refused', (_, raw, expected) => {
   expect(refusals(raw)).toEqual(expected);
@@ -80,7 +89,13 @@ test.each<[string, Raw, string[]]>([
   ['Let’s Encrypt out of reach', { internet_gateway: false }, ['rack:isolated-letsencrypt']],
   ['an authority within reach', { internet_gateway: false, tls_issuer: 'self-signed' }, []],
   ['who decides on durations', { cert_duration: '720h' }, ['rack:letsencrypt-duration']],
-  ['nothing where the rack does', { cert_duration: '720h', tls_issuer: 'self-signed' }, []],
+  ['nothing where the rack does', { ...ZONE, cert_duration: '720h', tls_issuer: 'self-signed' }, []],
+  [
+    'a duration of certificates that there are not',
+    { cert_duration: '720h', tls_issuer: 'self-signed' },
+    ['rack:without-effect-cert_duration'],
+  ],
+  ['ciphers that the load balancer has not', { ...ACM, ssl_ciphers: 'HIGH' }, ['rack:acm-ciphers']],
   ['no wildcard without a zone', UNMANAGED, ['rack:letsencrypt-wildcard']],
   ['nothing with one', ZONE, []],
   ['nothing where none is wanted', { ...UNMANAGED, convox_domain_tls_cert_disable: true }, []],
@@ -95,7 +110,7 @@ test.each<[string, Raw, string[]]>([
     { ...ZONE, internet_gateway: false, tls_issuer: 'self-signed' },
     ['rack:no-external-dns'],
   ],
-  ['nor in China', { ...ZONE, region: 'cn-northwest-1' }, ['rack:no-external-dns']],
+  ['nor in China', { ...ZONE, region: 'cn-northwest-1' }, ['rack:no-external-dns', 'rack:china-registries']],
   ['a secret without its issuer', { tls_ca_secret: 'acme-ca' }, ['rack:without-effect-tls_ca_secret']],
   [
     'a certificate without its issuer',

@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
+import type { SystemNamespace } from '../../facts/system-namespaces';
 import type { Kubectl } from './kubectl';
 import { namespaceObject } from './namespace';
 import { SYSTEM_CRITICAL } from './priorities';
 
-const NAMESPACE = 'tigera-operator';
+const NAMESPACE: SystemNamespace = 'tigera-operator';
 
 export interface CalicoProps {
   readonly kubectl: Kubectl;

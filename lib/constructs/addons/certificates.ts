@@ -1,16 +1,16 @@
 import { Construct, type IConstruct } from 'constructs';
+import { CA_HOURS } from '../../facts/certificates';
 import { pascalCase } from '../../facts/names';
+import type { SystemNamespace } from '../../facts/system-namespaces';
 import type { CertificatesPlan, IssuerPlan } from '../../rack/certificates';
 import type { Kubectl } from './kubectl';
 import type { KubernetesObject } from './kubernetes-object';
 import { ROUTER_NAMESPACE } from './router';
 
 /** Namespace of cert-manager, where it looks for the secrets of issuers that are the whole cluster’s. */
-export const CERT_MANAGER_NAMESPACE = 'cert-manager';
+export const CERT_MANAGER_NAMESPACE: SystemNamespace = 'cert-manager';
 /** The service account by which a rack with IRSA proves that names are its own. */
 export const DNS_SERVICE_ACCOUNT = 'cert-manager-dns01';
-/** How long an authority of the rack’s own lives: ten years, in which nothing that it signed can outlive it. */
-const CA_DURATION = '87600h';
 const ACME = 'https://acme-v02.api.letsencrypt.org/directory';
 
 export interface CertificatesProps {
@@ -48,6 +48,11 @@ export class Certificates extends Construct {
       ...issuersOf(plan.issuer, props),
     );
     issuers.node.addDependency(...props.after);
+    if (props.dnsRoleArn !== undefined) {
+      const account = kubectl.manifest(this, 'DnsServiceAccount', ...tokenFor(DNS_SERVICE_ACCOUNT));
+      account.node.addDependency(...props.after);
+      issuers.node.addDependency(account);
+    }
     const issue = (name: string, secretName: string, dnsName: string) => {
       const object = certificate(name, secretName, dnsName, nameOf(plan.issuer), plan.duration);
       const issued = kubectl.manifest(this, `${pascalCase(name)}Certificate`, object);
@@ -74,10 +79,7 @@ export function nameOf(issuer: IssuerPlan): string {
 function issuersOf(issuer: IssuerPlan, props: CertificatesProps): KubernetesObject[] {
   switch (issuer.type) {
     case 'letsencrypt':
-      return [
-        ...(props.dnsRoleArn === undefined ? [] : tokenFor(DNS_SERVICE_ACCOUNT)),
-        clusterIssuer(nameOf(issuer), { acme: acme(issuer.hostedZoneId, props) }),
-      ];
+      return [clusterIssuer(nameOf(issuer), { acme: acme(issuer.hostedZoneId, props) })];
     case 'ca':
       return [clusterIssuer(nameOf(issuer), { ca: { secretName: issuer.secret } })];
     default:
@@ -91,8 +93,9 @@ function issuersOf(issuer: IssuerPlan, props: CertificatesProps): KubernetesObje
             isCA: true,
             commonName: 'rack-ca',
             secretName: 'rack-ca',
-            duration: CA_DURATION,
-            privateKey: { algorithm: 'ECDSA', size: 256 },
+            duration: `${CA_HOURS}h`,
+            // The same key once it is renewed: what it signed before stays good.
+            privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Never' },
             issuerRef: { kind: 'ClusterIssuer', name: 'self-signed-root' },
           },
         },

@@ -73,7 +73,7 @@ export class ClusterAutoscaler extends Construct {
         cloudProvider: 'aws',
         awsRegion: region,
         autoDiscovery: { clusterName: rackName },
-        image: props.kubectl.image(`registry.k8s.io/autoscaling/cluster-autoscaler:${props.version}`),
+        image: props.kubectl.image('autoscaler', { version: props.version }),
         replicaCount: replicas,
         resources: { requests: { cpu: '50m', memory: '150Mi' }, limits: { memory: '600Mi' } },
         priorityClassName: SYSTEM_CRITICAL,

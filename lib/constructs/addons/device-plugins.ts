@@ -21,7 +21,7 @@ export function devicePlugin(scope: Construct, kubectl: Kubectl, plugin: DeviceP
       namespace: 'kube-system',
       values: {
         ...placement,
-        image: kubectl.image('nvcr.io/nvidia/k8s-device-plugin:v0.20.0'),
+        image: kubectl.image('nvidiaDevicePlugin'),
         gfd: { enabled: false },
         nfd: { enabled: false },
       },
@@ -38,7 +38,7 @@ export function devicePlugin(scope: Construct, kubectl: Kubectl, plugin: DeviceP
       devicePlugin: {
         ...placement,
         enabled: true,
-        image: kubectl.image('public.ecr.aws/neuron/neuron-device-plugin:2.31.0.0'),
+        image: kubectl.image('neuronDevicePlugin'),
       },
     },
   });

@@ -8,6 +8,7 @@ import type { WorkloadIdentity } from './workload-role';
 
 export interface FluentBitProps extends FluentBitRouting {
   readonly kubectl: Kubectl;
+  readonly rackName: string;
   readonly identity: WorkloadIdentity;
 }
 
@@ -23,25 +24,18 @@ export class FluentBit extends Construct {
   constructor(scope: Construct, id: string, props: FluentBitProps) {
     super(scope, id);
     const { partition, account } = Stack.of(this);
-    const groups = [props.systemGroup, ...props.apps.map(({ logGroup }) => logGroup)];
-    const arnOf = (group: string, owner: string) =>
-      `arn:${partition}:logs:${props.region}:${owner}:log-group:${group}:*`;
+    // By their common name: a policy that listed the groups of a hundred apps would be longer than IAM takes.
+    const groups = (owner: string) =>
+      `arn:${partition}:logs:${props.region}:${owner}:log-group:/convox/${props.rackName}/*`;
     const identity = chartIdentity(this, 'Identity', {
       identity: props.identity,
       namespace: 'kube-system',
       serviceAccount: NAME,
-      statements: [
-        {
-          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          Resource: groups.map((group) => arnOf(group, account)),
-        },
-      ],
-      acknowledged: Object.fromEntries(
-        groups.map((group) => [
-          `AwsSolutions-IAM5[Resource::${arnOf(group, '<AWS::AccountId>')}]`,
-          'The streams of one log group, which are named after the pods that write to them.',
-        ]),
-      ),
+      statements: [{ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: groups(account) }],
+      acknowledged: {
+        [`AwsSolutions-IAM5[Resource::${groups('<AWS::AccountId>')}]`]:
+          'The log groups of one rack, and their streams, which are named after the pods that write to them.',
+      },
     });
     const chart = props.kubectl.chart(this, 'Chart', 'fluentBit', {
       namespace: 'kube-system',
@@ -49,7 +43,7 @@ export class FluentBit extends Construct {
         kind: 'DaemonSet',
         fullnameOverride: NAME,
         testFramework: { enabled: false },
-        image: props.kubectl.image('cr.fluentbit.io/fluent/fluent-bit:5.1.1'),
+        image: props.kubectl.image('fluentBit'),
         serviceAccount: identity.serviceAccount,
         podAnnotations: identity.podAnnotations,
         // Names of pods and namespaces are in the names of the files.

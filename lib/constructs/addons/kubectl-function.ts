@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
-import * as eks from 'aws-cdk-lib/aws-eks';
 import * as eksv2 from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct, type IConstruct } from 'constructs';
 import type { KubectlLayer } from '../../facts/kubernetes';
 import { acknowledge } from '../../guards/acknowledge';
+import { adminEntry } from '../eks/cluster-admin';
 import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../iam/aws-managed';
 import { rackLogGroup } from '../logs/rack-log-group';
 import { InVpc, type InVpcProps } from './kubectl-in-vpc';
@@ -66,16 +66,7 @@ export class KubectlFunction extends Construct {
     // A condition for policies that the library would attach to a role of its own.
     this.node.tryRemoveChild('HasEcrPublic');
     const functions = this.functions(log.ref);
-    const entry = new eks.CfnAccessEntry(this, 'AccessEntry', {
-      clusterName: props.clusterName,
-      principalArn: role.attrArn,
-      accessPolicies: [
-        {
-          policyArn: `arn:${Stack.of(this).partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
-          accessScope: { type: 'cluster' },
-        },
-      ],
-    });
+    const entry = adminEntry(this, 'AccessEntry', props.clusterName, role.attrArn);
     const inVpc = props.vpc && new InVpc(this, 'Vpc', props.vpc, functions.handler);
     functions.handler.node.addDependency(permissions);
     this.ready = [entry, ...(inVpc?.ready ?? [])];

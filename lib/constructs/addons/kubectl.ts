@@ -5,8 +5,8 @@ import { CHARTS, type ChartName, type Image, imageOf } from '../../facts/charts'
 import { KubectlFunction, type KubectlFunctionProps } from './kubectl-function';
 import type { KubernetesObject } from './kubernetes-object';
 
-/** Helm gives up a minute before the function would be stopped, and takes back what it did. */
-const TIMEOUT = Duration.minutes(14);
+/** Helm gives up five minutes before the function would be stopped, in which it takes back what it did. */
+const TIMEOUT = Duration.minutes(10);
 
 export interface KubectlProps extends KubectlFunctionProps {
   /** Whether images are copies in ECR, under the names that they have upstream. */
@@ -76,9 +76,18 @@ export class Kubectl extends Construct {
     );
   }
 
-  /** Where nodes pull an image from. */
-  image(reference: string): Image {
-    const { repository, tag } = imageOf(reference);
+  /**
+   * Where nodes pull an image of a chart from.
+   * @param part what its name ends in, where a chart has several
+   * @param version its tag, where the table of charts has none
+   */
+  image(chart: ChartName, { part = '', version = '' }: { part?: string; version?: string } = {}): Image {
+    const references: readonly string[] = CHARTS[chart].images;
+    const reference = references.find((one) => imageOf(`${one}${version && `:${version}`}`).repository.endsWith(part));
+    if (reference === undefined) {
+      throw new Error(`${chart} has no image ${part}`);
+    }
+    const { repository, tag } = imageOf(`${reference}${version && `:${version}`}`);
     return { repository: this.props.mirrored ? `${this.registry()}/${repository}` : repository, tag };
   }
 

@@ -1,5 +1,6 @@
-import type { CfnTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ROUTER_TAG } from '../network/router-load-balancer';
 import { chartIdentity } from './chart-identity';
 import type { Kubectl } from './kubectl';
 import { SYSTEM_CRITICAL } from './priorities';
@@ -14,8 +15,6 @@ export interface LoadBalancerControllerProps {
   readonly replicas: number;
   /** Namespace of the target group bindings that it obeys. */
   readonly namespace: string;
-  /** The target groups that it may fill. */
-  readonly targetGroups: readonly CfnTargetGroup[];
 }
 
 const NAME = 'aws-load-balancer-controller';
@@ -34,6 +33,9 @@ export class LoadBalancerController extends Construct {
   constructor(scope: Construct, id: string, props: LoadBalancerControllerProps) {
     super(scope, id);
     const { replicas } = props;
+    const { partition, account } = Stack.of(this);
+    const targetGroups = (owner: string) =>
+      `arn:${partition}:elasticloadbalancing:${props.region}:${owner}:targetgroup/*/*`;
     const identity = chartIdentity(this, 'Identity', {
       identity: props.identity,
       namespace: 'kube-system',
@@ -50,10 +52,14 @@ export class LoadBalancerController extends Construct {
         },
         {
           Action: ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'],
-          Resource: props.targetGroups.map(({ ref }) => ref),
+          // By tag, not by name: a target group that goes is still to be emptied once the new policy holds.
+          Resource: targetGroups(account),
+          Condition: { StringEquals: { [`aws:ResourceTag/${ROUTER_TAG}`]: props.rackName } },
         },
       ],
       acknowledged: {
+        [`AwsSolutions-IAM5[Resource::${targetGroups('<AWS::AccountId>')}]`]:
+          'Target groups have made-up names; the condition leaves those with the tag of this rack’s routers.',
         'AwsSolutions-IAM5[Resource::*]':
           'EC2 and Elastic Load Balancing describe what they have for no resource in particular.',
       },
@@ -64,7 +70,7 @@ export class LoadBalancerController extends Construct {
         clusterName: props.rackName,
         region: props.region,
         vpcId: props.vpcId,
-        image: props.kubectl.image('public.ecr.aws/eks/aws-load-balancer-controller:v3.5.0'),
+        image: props.kubectl.image('loadBalancerController'),
         replicaCount: replicas,
         resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '256Mi' } },
         priorityClassName: SYSTEM_CRITICAL,

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import type { SystemNamespace } from '../../facts/system-namespaces';
 import type { RouterPlan } from '../../rack/routers';
 import type { RouterPort } from '../network/router-load-balancer';
 import type { Kubectl } from './kubectl';
@@ -6,7 +7,7 @@ import type { KubernetesObject } from './kubernetes-object';
 import { SYSTEM_CRITICAL } from './priorities';
 
 /** Namespace of the routers, their bindings and their certificates. */
-export const ROUTER_NAMESPACE = 'router';
+export const ROUTER_NAMESPACE: SystemNamespace = 'router';
 
 export interface RouterProps {
   readonly kubectl: Kubectl;
@@ -65,7 +66,7 @@ export function routerChart(scope: Construct, id: string, props: RouterProps): C
       prometheus: { create: false },
       controller: {
         kind: 'deployment',
-        image: kubectl.image('docker.io/nginx/nginx-ingress:5.5.4'),
+        image: kubectl.image('router'),
         replicaCount: replicas,
         resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '1Gi' } },
         initContainerResources: { requests: { cpu: '10m', memory: '32Mi' } },

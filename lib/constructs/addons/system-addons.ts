@@ -6,11 +6,10 @@ import { addon } from './addon';
 import { CERT_MANAGER_NAMESPACE, DNS_SERVICE_ACCOUNT } from './certificates';
 import type { Kubectl } from './kubectl';
 import { namespaceObject } from './namespace';
-import { type WorkloadIdentity, workloadRole } from './workload-role';
+import { type AllowStatement, type WorkloadIdentity, workloadRole } from './workload-role';
 
 export interface SystemAddonsProps {
   readonly kubectl: Kubectl;
-  readonly rackName: string;
   readonly clusterName: string;
   readonly versions: AddonVersions;
   readonly identity: WorkloadIdentity;
@@ -45,25 +44,33 @@ export class SystemAddons extends Construct {
     const replicaCount = replicas;
     this.addon('NodeMonitoringAgent', 'eks-node-monitoring-agent');
     this.addon('SnapshotController', 'snapshot-controller');
-    const dns = props.provesByDns && props.zone ? this.dnsRole(props.zone.id) : undefined;
+    const zoneId = props.provesByDns ? props.zone?.id : undefined;
+    // By pod identity from the start: pods that are older than their association never get credentials.
+    const dns = zoneId !== undefined || props.identity.type === 'pod-identity' ? this.dnsRole(zoneId) : undefined;
+    const certManagerValues = {
+      replicaCount,
+      webhook: { replicaCount },
+      cainjector: { replicaCount },
+      // Nothing but a difference: a rack that goes to pod identity has its pods made anew, after the association.
+      ...(props.identity.type === 'pod-identity'
+        ? { tolerations: [{ key: 'CriticalAddonsOnly', operator: 'Exists' }] }
+        : {}),
+    };
     if (community) {
       this.addon('MetricsServer', 'metrics-server', { configuration: { replicas } });
-      const certManager = this.addon('CertManager', 'cert-manager', {
-        configuration: { replicaCount, webhook: { replicaCount }, cainjector: { replicaCount } },
-      });
-      this.certManager = certManager;
+      this.certManager = this.addon('CertManager', 'cert-manager', { configuration: certManagerValues });
       if (props.zone && props.externalDns) {
         this.externalDns(props.zone);
       }
     } else {
       kubectl.chart(this, 'MetricsServer', 'metricsServer', {
         namespace: 'kube-system',
-        values: { replicas, image: kubectl.image('registry.k8s.io/metrics-server/metrics-server:v0.8.1') },
+        values: { replicas, image: kubectl.image('metricsServer') },
       });
       const namespace = kubectl.manifest(this, 'CertManagerNamespace', namespaceObject(CERT_MANAGER_NAMESPACE));
       const certManager = kubectl.chart(this, 'CertManager', 'certManager', {
         namespace: CERT_MANAGER_NAMESPACE,
-        values: certManagerValues(kubectl, replicas),
+        values: withImages(kubectl, certManagerValues),
       });
       certManager.node.addDependency(namespace);
       this.certManager = certManager;
@@ -78,22 +85,14 @@ export class SystemAddons extends Construct {
    * The role that changes records of the zone. By pod identity cert-manager has it; by IRSA a service account of its own
    * does, because the add-on lets nobody annotate the one that cert-manager runs as.
    */
-  private dnsRole(zoneId: string): { association?: IConstruct; arnForIssuer?: string } {
+  private dnsRole(zoneId: string | undefined): { association?: IConstruct; arnForIssuer?: string } {
     const { identity } = this.props;
     const serviceAccount = identity.type === 'irsa' ? DNS_SERVICE_ACCOUNT : 'cert-manager';
     const role = workloadRole(this, 'CertManagerDns', {
       identity,
       namespace: CERT_MANAGER_NAMESPACE,
       serviceAccount,
-      statements: [
-        { Action: 'route53:GetChange', Resource: `arn:${Aws.PARTITION}:route53:::change/*` },
-        { Action: 'route53:ListResourceRecordSets', Resource: zoneArn(zoneId) },
-        {
-          Action: 'route53:ChangeResourceRecordSets',
-          Resource: zoneArn(zoneId),
-          Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] } },
-        },
-      ],
+      statements: zoneId === undefined ? undefined : provesNamesIn(zoneId),
       acknowledged: {
         'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:route53:::change/*]':
           'Route 53 makes up the id of a change when it is made; reading whether one is done reveals nothing else.',
@@ -111,9 +110,9 @@ export class SystemAddons extends Construct {
     return { association };
   }
 
-  /** Keeps the records of ingresses’ hosts, for names that share the parent of the rack’s domain. */
+  /** Keeps the records of ingresses’ hosts, for names of the zone that the rack’s domain is in. */
   private externalDns(zone: { readonly id: string; readonly domain: string }): void {
-    const { identity, rackName } = this.props;
+    const { identity } = this.props;
     const serviceAccount = 'external-dns';
     const role = workloadRole(this, 'ExternalDns', {
       identity,
@@ -121,9 +120,11 @@ export class SystemAddons extends Construct {
       serviceAccount,
       statements: [
         {
-          Action: ['route53:ChangeResourceRecordSets', 'route53:ListResourceRecordSets', 'route53:ListTagsForResource'],
+          Action: 'route53:ChangeResourceRecordSets',
           Resource: zoneArn(zone.id),
         },
+        // Of every zone whose name would do: it stops at the first that it may not read.
+        { Action: 'route53:ListResourceRecordSets', Resource: zoneArn('*') },
         { Action: 'route53:ListHostedZones', Resource: '*' },
       ],
       acknowledged: {
@@ -134,10 +135,11 @@ export class SystemAddons extends Construct {
     this.addon('ExternalDns', 'external-dns', {
       identity: { type: identity.type, serviceAccount, roleArn: role.attrArn },
       configuration: {
-        domainFilters: [parentOf(zone.domain)],
+        domainFilters: ancestorsOf(zone.domain),
         policy: 'sync',
         sources: ['ingress'],
-        txtOwnerId: rackName,
+        // Whose a record is: another rack of that name, elsewhere, must not take it for its own and delete it.
+        txtOwnerId: zone.domain,
       },
     });
   }
@@ -152,25 +154,42 @@ export class SystemAddons extends Construct {
   }
 }
 
-/** Source: chart `cert-manager` 1.21. */
-function certManagerValues(kubectl: Kubectl, replicaCount: number): Readonly<Record<string, unknown>> {
-  const image = (part: string) => kubectl.image(`quay.io/jetstack/cert-manager-${part}:v1.21.1`);
+/** What the add-on takes, and what its chart wants besides. Source: chart `cert-manager` 1.21. */
+function withImages(
+  kubectl: Kubectl,
+  values: { readonly webhook: object; readonly cainjector: object },
+): Readonly<Record<string, unknown>> {
+  const image = (part: string) => kubectl.image('certManager', { part });
   return {
+    ...values,
     crds: { enabled: true },
     image: image('controller'),
-    replicaCount,
-    webhook: { replicaCount, image: image('webhook') },
-    cainjector: { replicaCount, image: image('cainjector') },
+    webhook: { ...values.webhook, image: image('webhook') },
+    cainjector: { ...values.cainjector, image: image('cainjector') },
     acmesolver: { image: image('acmesolver') },
     startupapicheck: { image: image('startupapicheck') },
   };
+}
+
+/** Source: cert-manager, "Route53": IAM policy. */
+function provesNamesIn(zoneId: string): readonly AllowStatement[] {
+  return [
+    { Action: 'route53:GetChange', Resource: `arn:${Aws.PARTITION}:route53:::change/*` },
+    { Action: 'route53:ListResourceRecordSets', Resource: zoneArn(zoneId) },
+    {
+      Action: 'route53:ChangeResourceRecordSets',
+      Resource: zoneArn(zoneId),
+      Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] } },
+    },
+  ];
 }
 
 function zoneArn(id: string): string {
   return `arn:${Aws.PARTITION}:route53:::hostedzone/${id}`;
 }
 
-/** api.example.org → example.org */
-function parentOf(domain: string): string {
-  return domain.slice(domain.indexOf('.') + 1);
+/** Names that the zone of a domain may have: a.b.example.org → b.example.org, example.org. */
+function ancestorsOf(domain: string): readonly string[] {
+  const labels = domain.split('.');
+  return labels.slice(1, -1).map((_, i) => labels.slice(i + 1).join('.'));
 }

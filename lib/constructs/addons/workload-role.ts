@@ -10,6 +10,15 @@ export type WorkloadIdentity =
   | { readonly type: 'pod-identity'; readonly clusterName: string }
   | { readonly type: 'irsa'; readonly oidcProviderArn: string; readonly oidcIssuerUrl: string };
 
+/** How the pods of a cluster get credentials. */
+export function identityOf(
+  type: WorkloadIdentity['type'],
+  cluster: { readonly clusterName: string; readonly oidcProviderArn: string; readonly oidcIssuerUrl: string },
+): WorkloadIdentity {
+  const { clusterName, oidcProviderArn, oidcIssuerUrl } = cluster;
+  return type === 'irsa' ? { type, oidcProviderArn, oidcIssuerUrl } : { type, clusterName };
+}
+
 export interface WorkloadRoleProps {
   readonly identity: WorkloadIdentity;
   readonly namespace: string;

@@ -7,7 +7,17 @@ import type { Construct } from 'constructs';
 export function clusterAdmin(scope: Construct, clusterName: string, principalArn: string): void {
   // By the principal, not its place in a list: reordering the list must not make entries trade places.
   const digest = createHash('sha256').update(principalArn).digest('hex').slice(0, 8);
-  new eks.CfnAccessEntry(scope, `Admin${digest}`, {
+  adminEntry(scope, `Admin${digest}`, clusterName, principalArn);
+}
+
+/** The entry by which EKS lets somebody do everything in a cluster. */
+export function adminEntry(
+  scope: Construct,
+  id: string,
+  clusterName: string,
+  principalArn: string,
+): eks.CfnAccessEntry {
+  return new eks.CfnAccessEntry(scope, id, {
     clusterName,
     principalArn,
     accessPolicies: [

@@ -114,7 +114,6 @@ export class EndpointWindow extends Construct {
     const handler = new lambda.CfnFunction(this, 'Handler', {
       description: `Opens and closes the endpoint of ${this.props.clusterName}`,
       runtime: lambda.Runtime.NODEJS_24_X.name,
-      architectures: [lambda.Architecture.ARM_64.name],
       handler: 'index.handler',
       // In the template, where a reviewer reads what can open the endpoint.
       code: { zipFile: HANDLER },

@@ -24,8 +24,7 @@ export interface FargateProfilesProps {
  * One profile after the other, because EKS refuses to make one while another is being made or deleted.
  * Sources: EKS User Guide, "Define which Pods use AWS Fargate when launched" and "Delete a Fargate profile"; for two at
  * a time, aws/aws-cdk#6084.
- * @returns the profiles, for charts and manifests to wait for: while one is being made, the API of the cluster may
- *   refuse requests (aws/aws-cdk#8854)
+ * @returns the profiles, for whatever must not change the cluster while one is being made
  */
 export function fargateProfiles(scope: Construct, props: FargateProfilesProps): readonly eks.CfnFargateProfile[] {
   const podExecutionRoleArn = podExecutionRole(scope, props);

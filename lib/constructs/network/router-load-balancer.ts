@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
@@ -28,6 +29,8 @@ export interface RouterPort {
 }
 
 const PORTS = { http: 80, https: 443 } as const;
+/** Tag of a router’s target groups, whose value is the rack: what may fill them knows them by it. */
+export const ROUTER_TAG = 'eks-rack/router';
 /** Source: Amazon S3 bucket of the rack, whose policy takes logs below this prefix. */
 const LOG_PREFIX = 'logs';
 /** Seconds that a target keeps its connections once it is taken out; a pod of the router ends within two minutes. */
@@ -68,6 +71,7 @@ export class RouterLoadBalancer extends Construct {
         }),
     );
     const loadBalancer = new elbv2.CfnLoadBalancer(this, 'LoadBalancer', {
+      name: nameOf(props.rackName, router),
       type: 'network',
       scheme: router.scheme,
       subnets: [...props.subnetIds],
@@ -126,12 +130,13 @@ export class RouterLoadBalancer extends Construct {
         'proxy_protocol_v2.enabled': router.proxyProtocol,
       }),
     });
+    Tags.of(targetGroup).add(ROUTER_TAG, props.rackName);
     const listener = new elbv2.CfnListener(this, `${pascalCase(name)}Listener`, {
       loadBalancerArn: loadBalancer.ref,
       port: PORTS[name],
       protocol: tls ? 'TLS' : 'TCP',
       certificates: tls ? [{ certificateArn: tls }] : undefined,
-      sslPolicy: tls ? 'ELBSecurityPolicy-TLS13-1-2-2021-06' : undefined,
+      sslPolicy: tls ? router.tlsPolicy : undefined,
       defaultActions: [{ type: 'forward', targetGroupArn: targetGroup.ref }],
       listenerAttributes: tls ? undefined : attributes({ 'tcp.idle_timeout.seconds': router.idleTimeoutSeconds }),
     });
@@ -174,6 +179,27 @@ export class RouterLoadBalancer extends Construct {
     }
     return group.attrGroupId;
   }
+}
+
+const NAMES: Readonly<Record<RouterPlan['loadBalancerId'], string>> = {
+  Router: 'router',
+  InternalRouter: 'router-internal',
+  IsolatedRouter: 'router-isolated',
+};
+/** Source: Elastic Load Balancing API Reference, CreateLoadBalancer: letters, digits and hyphens, none at an end. */
+const LONGEST_NAME = 32;
+
+/**
+ * In lower case, unlike the names that CloudFormation makes up: it begins the DNS name, which ingresses report as their
+ * own, and Kubernetes takes no capitals there. Long names of racks are cut, and told apart by a checksum.
+ */
+function nameOf(rackName: string, { loadBalancerId }: RouterPlan): string {
+  const name = `${NAMES[loadBalancerId]}-${rackName}`;
+  if (name.length <= LONGEST_NAME && !name.endsWith('-')) {
+    return name;
+  }
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 6);
+  return `${name.slice(0, LONGEST_NAME - digest.length - 1)}-${digest}`;
 }
 
 function attributes(values: Readonly<Record<string, string | number | boolean>>) {

@@ -1,10 +1,9 @@
 import { pascalCase } from '../../facts/names';
 import { partitionOf } from '../../facts/regions';
+import { isSystemNamespace, SYSTEM_NAMESPACES } from '../../facts/system-namespaces';
 import type { ParameterName, RackParameters } from '../declarations';
 import type { Rule } from '../rules';
-
-/** Namespaces that the rack’s own components run in; on Fargate they would lose their daemon sets and identities. */
-const SYSTEM_NAMESPACES = ['kube-system', 'cert-manager', 'external-dns', 'router', 'logging', 'tigera-operator'];
+import { usesExistingSubnets } from './network';
 
 /** Whether the public router has a name of its own, below which its wildcard is. */
 export function hasManagedDomain(p: RackParameters): boolean {
@@ -97,14 +96,14 @@ export const platformRules: readonly Rule[] = [
         };
   },
   function fargateSparesTheSystem(p) {
-    const system = (p.fargate_namespaces ?? []).filter((name) => SYSTEM_NAMESPACES.includes(name));
+    const system = (p.fargate_namespaces ?? []).filter(isSystemNamespace);
     return system.length === 0
       ? undefined
       : {
           parameter: 'fargate_namespaces',
           given: system.join(','),
           message: 'names namespaces of the system, which needs nodes',
-          allowed: `any namespace but ${SYSTEM_NAMESPACES.join(', ')}`,
+          allowed: `any namespace but ${Object.keys(SYSTEM_NAMESPACES).join(', ')}`,
           fix: `leave ${system.join(', ')} out`,
           involves: ['fargate_namespaces'],
         };
@@ -122,6 +121,17 @@ export const platformRules: readonly Rule[] = [
           fix: '-c endpoint_access=semi-private, or -c private=true',
           involves: ['endpoint_access', 'endpoint_public_cidrs', 'private', 'internet_gateway'],
         };
+  },
+  function appsSpareTheSystem(p) {
+    const taken = (p.apps ?? []).filter((app) => isSystemNamespace(`${p.name}-${app}`));
+    return taken.map((app) => ({
+      parameter: 'apps',
+      given: app,
+      message: `would have the namespace ${p.name}-${app}, which is that of the system`,
+      allowed: 'apps whose namespaces, <rack>-<app>, are nobody else’s',
+      fix: `rename the app ${app}, or the rack`,
+      involves: ['apps', 'name'],
+    }));
   },
   function namesStayApart(p) {
     return (['apps', 'fargate_namespaces'] as const).flatMap((parameter) => {
@@ -174,7 +184,7 @@ export function platformWarnings(
   if (p.tls_issuer === 'letsencrypt' && p.internet_gateway && given.has('cert_duration')) {
     warnings.push([
       'letsencrypt-duration',
-      'cert_duration: Let’s Encrypt decides how long its certificates are good for; the router’s own certificate follows cert_duration.',
+      'cert_duration has no effect on certificates of Let’s Encrypt, which decides by itself: 90 days.',
     ]);
   }
   const wildcard = p.external_dns_name !== undefined && !p.convox_domain_tls_cert_disable;
@@ -183,6 +193,15 @@ export function platformWarnings(
       'letsencrypt-wildcard',
       `No certificate for *.${p.external_dns_name}: Let’s Encrypt signs wildcards only for who changes the DNS zone, and record_set_managed=false.`,
     ]);
+  }
+  if (p.tls_issuer === 'acm' && p.ssl_ciphers !== undefined) {
+    warnings.push([
+      'acm-ciphers',
+      'ssl_ciphers does not reach clients: the load balancer ends TLS, with the ciphers of the policy for ssl_protocols.',
+    ]);
+  }
+  if (p.internal_router && usesExistingSubnets(p) && !given.has('cidr')) {
+    warnings.push(['internal-router-cidr', `cidr was not given: the internal router answers ${p.cidr} alone.`]);
   }
   if (p.tls_issuer === 'acm' && given.has('idle_timeout')) {
     warnings.push([
@@ -196,6 +215,12 @@ export function platformWarnings(
       p.internet_gateway
         ? `Ingresses’ hosts get no records: EKS does not offer the add-on external-dns in ${p.region}. Names below external_dns_name lead to the router all the same.`
         : 'Ingresses’ hosts get no records: external-dns reaches Route 53 over the internet alone. Names below external_dns_name lead to the router all the same.',
+    ]);
+  }
+  if (partitionOf(p.region) === 'aws-cn' && p.internet_gateway) {
+    warnings.push([
+      'china-registries',
+      `${p.region}: nodes pull from docker.io, quay.io, registry.k8s.io and others, which may not answer there; with internet_gateway=false they pull copies from ECR.`,
     ]);
   }
   if (p.endpoint_access === 'semi-private') {
@@ -212,6 +237,11 @@ export function idlePlatformParameters(p: RackParameters): [ParameterName, boole
   return [
     ['tls_ca_secret', p.tls_issuer === 'ca', 'tls_issuer=ca'],
     ['acm_certificate_arn', p.tls_issuer === 'acm', 'tls_issuer=acm'],
+    [
+      'cert_duration',
+      p.tls_issuer === 'letsencrypt' || p.tls_issuer === 'acm' || p.external_dns_name !== undefined,
+      'external_dns_name',
+    ],
     ['convox_domain_tls_cert_disable', p.external_dns_name !== undefined, 'external_dns_name'],
     ['convox_domain_tls_cert_disable', p.tls_issuer !== 'acm', 'another tls_issuer than acm'],
     ['syslog', !p.fluentd_disable, 'fluentd_disable=false'],

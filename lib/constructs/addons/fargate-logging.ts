@@ -1,7 +1,9 @@
-import type { KubernetesObject } from '../addons/kubernetes-object';
+import type { SystemNamespace } from '../../facts/system-namespaces';
 import { section } from '../logs/fluent-bit-section';
+import type { KubernetesObject } from './kubernetes-object';
+import { namespaceObject } from './namespace';
 
-const NAMESPACE = 'aws-observability';
+const NAMESPACE: SystemNamespace = 'aws-observability';
 
 /**
  * Tells Fargate's own log router to write what containers write to a log group, which has to be there. Fargate reads it
@@ -14,12 +16,8 @@ const NAMESPACE = 'aws-observability';
  */
 export function fargateLogging(logGroupName: string, region: string): readonly KubernetesObject[] {
   return [
-    {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      // Fargate looks for the label as well as for the name.
-      metadata: { name: NAMESPACE, labels: { [NAMESPACE]: 'enabled' } },
-    },
+    // Fargate looks for the label as well as for the name.
+    namespaceObject(NAMESPACE, { [NAMESPACE]: 'enabled' }),
     {
       apiVersion: 'v1',
       kind: 'ConfigMap',

@@ -1,0 +1,18 @@
+/** Namespaces that Kubernetes or a component of the rack has, and nobody else can: name → whose. */
+export const SYSTEM_NAMESPACES = {
+  'kube-system': 'the system',
+  'kube-public': 'Kubernetes',
+  'kube-node-lease': 'Kubernetes',
+  'cert-manager': 'cert-manager',
+  'external-dns': 'external-dns',
+  router: 'the routers',
+  'tigera-operator': 'Calico',
+  'calico-system': 'Calico',
+  'aws-observability': 'the logs of Fargate',
+} as const;
+
+export type SystemNamespace = keyof typeof SYSTEM_NAMESPACES;
+
+export function isSystemNamespace(name: string): boolean {
+  return Object.hasOwn(SYSTEM_NAMESPACES, name);
+}
