@@ -94,8 +94,8 @@ describe('in a rack', () => {
       .map(({ Properties }) => textOf(Properties.LogGroupName));
 
   test('every group that it may write to is there, with the retention that is wanted', () => {
-    const [statement] = statementsOf(templateOf('platform', RAW).Resources.FluentBitIdentityPolicy);
-    const named = [statement?.Resource].flat().map((arn) => /log-group:(.*):\*$/.exec(String(arn))?.[1]);
+    const { outputs } = valuesOf(templateOf('platform', RAW).Resources.FluentBitChart).config as { outputs: string };
+    const named = [...new Set([...outputs.matchAll(/log_group_name (.*)/g)].map(([, group]) => group))].sort();
     expect(named).toEqual(['/convox/acme/system', '/convox/acme/web', '/convox/acme/worker']);
     expect(groups(RAW)).toEqual(expect.arrayContaining(named));
     expect(templateOf('assets', RAW).Resources.SystemLogGroup?.Properties).toMatchObject({

@@ -43,7 +43,23 @@ test('a Network Load Balancer, in the subnets it is given', () => {
     Scheme: 'internal',
     Tags: [{ Key: 'Name', Value: 'rack-router-internal' }],
   });
-  expect(PUBLIC.propertiesOf('LoadBalancer')).not.toHaveProperty('Name');
+});
+
+test.each([
+  ['rack', 'router-rack'],
+  ['internal', 'router-internal'],
+  ['a'.repeat(40), /^router-a{18}-[0-9a-f]{6}$/],
+  [`${'a'.repeat(39)}b`, /^router-a{18}-[0-9a-f]{6}$/],
+  ['ends-', /^router-ends--[0-9a-f]{6}$/],
+])('the load balancer of the rack %s has a name that Elastic Load Balancing and Kubernetes take', (name, expected) => {
+  const given = templateOf('platform', { name }).Resources.RouterLoadBalancer?.Properties.Name;
+  expect(given).toMatch(expected);
+  expect(given).toMatch(/^(?!internal-)[a-z0-9][a-z0-9-]{0,30}[a-z0-9]$/);
+});
+
+test('long names that begin alike are told apart', () => {
+  const nameOf = (name: string) => templateOf('platform', { name }).Resources.RouterLoadBalancer?.Properties.Name;
+  expect(nameOf('a'.repeat(40))).not.toBe(nameOf(`${'a'.repeat(39)}b`));
 });
 
 describe.each([

@@ -159,6 +159,19 @@ describe('cert-manager and the zone', () => {
     expect(waitsFor(resources.AddonCertManager)).toContain('AddonCertManagerAssociation');
   });
 
+  test('by pod identity it is there before there is a zone: pods that are older never get credentials', () => {
+    const { resources } = addons({ identity: POD_IDENTITY });
+    expect(waitsFor(resources.AddonCertManager)).toContain('AddonCertManagerAssociation');
+    expect(resources.AddonCertManagerDnsPodIdentityRole?.Properties.ManagedPolicyArns).toEqual([]);
+    expect(resources).not.toHaveProperty('AddonCertManagerDnsPolicy');
+  });
+
+  test('pods are made anew on the way to pod identity', () => {
+    expect(configurationOf(addons({ identity: POD_IDENTITY }).eks.AddonCertManager)).not.toEqual(
+      configurationOf(addons().eks.AddonCertManager),
+    );
+  });
+
   test.each<[string, Partial<SystemAddonsProps>]>([
     ['nothing is proved there', { zone: ZONE, provesByDns: false }],
     ['there is none', { provesByDns: true }],
@@ -177,8 +190,13 @@ describe('external-dns', () => {
     expect(statementsOf(resources.AddonExternalDnsPolicy)).toEqual([
       {
         Effect: 'Allow',
-        Action: ['route53:ChangeResourceRecordSets', 'route53:ListResourceRecordSets', 'route53:ListTagsForResource'],
+        Action: 'route53:ChangeResourceRecordSets',
         Resource: ZONE_ARN,
+      },
+      {
+        Effect: 'Allow',
+        Action: 'route53:ListResourceRecordSets',
+        Resource: 'arn:<AWS::Partition>:route53:::hostedzone/*',
       },
       { Effect: 'Allow', Action: 'route53:ListHostedZones', Resource: '*' },
     ]);
@@ -190,7 +208,15 @@ describe('external-dns', () => {
       domainFilters: ['example.org'],
       policy: 'sync',
       sources: ['ingress'],
-      txtOwnerId: 'rack',
+      txtOwnerId: 'api.example.org',
+    });
+  });
+
+  test('the zone may be that of any ancestor of the domain', () => {
+    const zone = { id: 'Z0000000001', domain: 'api.prod.example.org' };
+    const { eks: deep } = addons({ zone, externalDns: true });
+    expect(configurationOf(deep.AddonExternalDns)).toMatchObject({
+      domainFilters: ['prod.example.org', 'example.org'],
     });
   });
 

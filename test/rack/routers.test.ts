@@ -21,6 +21,7 @@ test('a rack has one router, which faces the internet and serves ingresses witho
       idleTimeoutSeconds: 3600,
       deletionProtection: true,
       tlsProtocols: 'TLSv1.2 TLSv1.3',
+      tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
     },
   ]);
 });
@@ -85,4 +86,16 @@ test('the router of an isolated rack never reads proxy protocol and has its own 
 
 test('a certificate of ACM is for the issuer acm alone', () => {
   expect(routers({ acm_certificate_arn: CERTIFICATE })[0]?.certificateArn).toBeUndefined();
+});
+
+test.each([
+  ['TLSv1 TLSv1.1 TLSv1.2', 'ELBSecurityPolicy-2016-08'],
+  ['TLSv1.1 TLSv1.2', 'ELBSecurityPolicy-TLS-1-1-2017-01'],
+  ['TLSv1.2', 'ELBSecurityPolicy-TLS-1-2-2017-01'],
+  ['TLSv1 TLSv1.3', 'ELBSecurityPolicy-TLS13-1-0-2021-06'],
+  ['TLSv1.1 TLSv1.3', 'ELBSecurityPolicy-TLS13-1-1-2021-06'],
+  ['TLSv1.3 TLSv1.2', 'ELBSecurityPolicy-TLS13-1-2-2021-06'],
+  ['TLSv1.3', 'ELBSecurityPolicy-TLS13-1-3-2021-06'],
+])('a load balancer that ends TLS with %s has the policy %s', (ssl_protocols, tlsPolicy) => {
+  expect(routers({ ssl_protocols })).toMatchObject([{ tlsPolicy }]);
 });

@@ -56,11 +56,14 @@ test.each([
   ['highly available', true, 2],
   ['not', false, 1],
 ])('%s: so many of each, but of what cannot or need not be more than one', (_, high_availability, replicas) => {
-  const single = ['external-dns', 'tigera-operator', 'calico-kube-controllers'];
+  const fixed: Readonly<Record<string, number>> = {
+    'external-dns': 1,
+    'tigera-operator': 1,
+    'calico-kube-controllers': 1,
+    'snapshot-controller': 2,
+  };
   const pods = podsOf({ ...ZONE, high_availability, network_policy: 'calico', efs_csi_driver_enable: true });
-  const wrong = pods.filter(
-    (pod) => pod.replicas !== 'each node' && pod.replicas !== (single.includes(pod.name) ? 1 : replicas),
-  );
+  const wrong = pods.filter((pod) => pod.replicas !== 'each node' && pod.replicas !== (fixed[pod.name] ?? replicas));
   expect(wrong).toEqual([]);
 });
 

@@ -341,3 +341,39 @@ test.each(Object.entries(RACKS))('rack %s: everything else in the cluster goes w
   const kept = installed(raw).filter(([, { DeletionPolicy = 'Delete' }]) => DeletionPolicy !== 'Delete');
   expect(kept.map(([id]) => id)).toEqual('apps' in raw ? ['AppNamespaces'] : []);
 });
+
+describe('changes of the cluster itself, of which EKS takes one at a time', () => {
+  const dependenciesOf = (raw: Raw) => {
+    const app = rackApp(raw);
+    const { stacks } = app.synth();
+    const platformStack = stacks.find(({ stackName }) => stackName === 'rack-platform');
+    rmSync(app.outdir, { recursive: true });
+    return platformStack?.dependencies.map(({ id }) => id);
+  };
+  const OIDC = { oidc_issuer_url: 'https://login.example.org', oidc_client_id: 'kubernetes' };
+
+  test.each<[string, Raw, boolean]>([
+    ['none', {}, false],
+    ['a window', { endpoint_access: 'semi-private' }, true],
+    ['an identity provider', OIDC, true],
+    ['Fargate profiles', { fargate_namespaces: 'jobs' }, true],
+  ])('%s: the platform waits for the nodes: %#', (_, raw, waits) => {
+    expect(dependenciesOf(raw)?.includes('rack-nodegroup')).toBe(waits);
+  });
+
+  test('an identity provider comes after node groups, profiles and add-ons', () => {
+    const { IdentityProvider } = templateOf('nodegroup', { ...OIDC, fargate_namespaces: 'jobs' }).Resources;
+    expect(waitsFor(IdentityProvider)).toEqual(
+      expect.arrayContaining(['NodeGroup1', 'NodeGroup3', 'FargateProfileJobs', 'AddonVpcCni', 'AddonCoreDns']),
+    );
+  });
+
+  test('add-ons are made once the endpoint has changed', () => {
+    const resources = platform({ endpoint_access: 'semi-private', efs_csi_driver_enable: true });
+    const addons = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::EKS::Addon');
+    expect(addons.length).toBeGreaterThan(4);
+    for (const [, addon] of addons) {
+      expect(waitsFor(addon)).toContain('EndpointWindowOpened');
+    }
+  });
+});

@@ -128,6 +128,8 @@ export class SystemAddons extends Construct {
         { Action: 'route53:ListHostedZones', Resource: '*' },
       ],
       acknowledged: {
+        'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:route53:::hostedzone/*]':
+          'It reads the zones whose names end as the rack’s domain does, and changes one.',
         'AwsSolutions-IAM5[Resource::*]':
           'Route 53 lists zones for no resource in particular; records it changes in one.',
       },

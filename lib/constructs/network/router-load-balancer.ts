@@ -183,8 +183,8 @@ export class RouterLoadBalancer extends Construct {
 
 const NAMES: Readonly<Record<RouterPlan['loadBalancerId'], string>> = {
   Router: 'router',
-  InternalRouter: 'router-internal',
-  IsolatedRouter: 'router-isolated',
+  InternalRouter: 'private-router',
+  IsolatedRouter: 'isolated-router',
 };
 /** Source: Elastic Load Balancing API Reference, CreateLoadBalancer: letters, digits and hyphens, none at an end. */
 const LONGEST_NAME = 32;
