@@ -141,7 +141,7 @@ export const machineParameters = {
     default: undefined,
     defaultText: 'never',
     description:
-      'When all node groups go to zero nodes: five-field cron, UTC. Auto Scaling group sizes become 0, 0, 0. Deploy while there are nodes: add-ons that change have nowhere to run until the next scale up.',
+      'When all node groups go to zero nodes: five-field cron, UTC. Auto Scaling group sizes become 0, 0, 0. Deploy, and remove the rack, while there are nodes: charts and add-ons that change have nowhere to run until the next scale up.',
     example: '0 20 * * MON-FRI',
     source: 'A24, Convox rack v3',
     launchTime: false,

@@ -161,11 +161,7 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   idle_timeout: { value: 600, changes: ['platform/RouterHttpListener', 'platform/RouterHttpsListener'] },
   internal_router: {
     value: true,
-    changes: [
-      'platform/InternalRouterLoadBalancer',
-      'platform/InternalRouterChart',
-      'platform/LoadBalancerControllerIdentityPolicy',
-    ],
+    changes: ['platform/InternalRouterLoadBalancer', 'platform/InternalRouterChart'],
   },
   nlb_security_group: {
     value: 'sg-0123456789abcdef0',
@@ -199,13 +195,7 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   },
   apps: {
     value: 'web,worker',
-    changes: [
-      'assets/AppWebLogGroup',
-      'assets/AppWorkerLogGroup',
-      'platform/AppNamespaces',
-      'platform/FluentBitChart',
-      'platform/FluentBitIdentityPolicy',
-    ],
+    changes: ['assets/AppWebLogGroup', 'assets/AppWorkerLogGroup', 'platform/AppNamespaces', 'platform/FluentBitChart'],
   },
   fluentd_disable: { value: true, changes: ['platform/FluentBitChart', 'platform/FluentBitIdentityIrsaRole'] },
   access_log_retention_in_days: { value: 30, changes: ['assets/SystemLogGroup'] },

@@ -147,8 +147,9 @@ describe('order', () => {
   test('only what has its name waits for the load balancer, which takes minutes', () => {
     const waiting = (raw: Raw) =>
       Object.keys(platform(raw)).filter((id) => standsOn(raw, id).has('RouterLoadBalancer'));
-    expect(waiting(NAMED)).toEqual(['RouterHttpListener', 'RouterHttpsListener', 'Domain', 'RouterChart']);
-    expect(waiting(ACM)).toEqual(['RouterHttpListener', 'RouterHttpsListener', 'TlsRouterCertificate', 'RouterChart']);
+    const always = ['RouterHttpListener', 'RouterHttpsListener', 'RouterChart', 'RouterHttpTargetGroupBinding'];
+    expect(waiting(NAMED).sort()).toEqual([...always, 'Domain', 'RouterHttpsTargetGroupBinding'].sort());
+    expect(waiting(ACM).sort()).toEqual([...always, 'TlsRouterCertificate', 'RouterTlsTargetGroupBinding'].sort());
   });
 
   test('no chart waits for another but where it must', () => {
@@ -249,17 +250,14 @@ describe('removal', () => {
         'LoadBalancerControllerChart',
         'LoadBalancerControllerIdentityIrsaRole',
         'LoadBalancerControllerIdentityPolicy',
-        'RouterHttpsTargetGroup',
       ],
     ],
+    ['and while the router answers', {}, ['RouterHttpsTargetGroupBinding', 'RouterChart', 'RouterNamespace']],
+    ['before their target groups go', {}, ['RouterHttpsTargetGroupBinding', 'RouterHttpsTargetGroup']],
     ['then target groups and rules go', {}, ['RouterHttpTargetGroupBinding', 'RouterNodesHttp', 'RouterSecurityGroup']],
     ['listeners go before their target groups', {}, ['RouterHttpsListener', 'RouterHttpsTargetGroup']],
     ['routers go before their load balancer', {}, ['RouterChart', 'RouterLoadBalancer', 'RouterSecurityGroup']],
-    [
-      'those of an internal router, too',
-      FULL,
-      ['InternalRouterHttpTargetGroupBinding', 'LoadBalancerControllerChart', 'InternalRouterHttpTargetGroup'],
-    ],
+    ['those of an internal router, too', FULL, ['InternalRouterHttpTargetGroupBinding', 'LoadBalancerControllerChart']],
     [
       'certificates go before issuers, issuers before cert-manager',
       NAMED,
@@ -303,7 +301,7 @@ describe('what a change takes away', () => {
       'to an authority in a secret',
       NAMED,
       { ...NAMED, tls_issuer: 'ca', tls_ca_secret: 'a' },
-      ['AddonCertManagerDnsPolicy', 'AddonCertManagerDnsIrsaRole', 'TlsLetsencryptIssuer'],
+      ['AddonCertManagerDnsPolicy', 'AddonCertManagerDnsIrsaRole', 'TlsLetsencryptIssuer', 'TlsDnsServiceAccount'],
     ],
     [
       'to ACM: the target group and the binding of port 443',
@@ -315,7 +313,7 @@ describe('what a change takes away', () => {
       'no wildcard: the certificate, and what proved it',
       NAMED,
       { ...NAMED, convox_domain_tls_cert_disable: true },
-      ['AddonCertManagerDnsPolicy', 'AddonCertManagerDnsIrsaRole', 'TlsDomainCertificate'],
+      ['AddonCertManagerDnsPolicy', 'AddonCertManagerDnsIrsaRole', 'TlsDnsServiceAccount', 'TlsDomainCertificate'],
     ],
     [
       'a security group that is given: the rack’s own',
@@ -357,7 +355,7 @@ describe('changes of the cluster itself, of which EKS takes one at a time', () =
     ['a window', { endpoint_access: 'semi-private' }, true],
     ['an identity provider', OIDC, true],
     ['Fargate profiles', { fargate_namespaces: 'jobs' }, true],
-  ])('%s: the platform waits for the nodes: %#', (_, raw, waits) => {
+  ])('%s: whether the platform waits for the nodes', (_, raw, waits) => {
     expect(dependenciesOf(raw)?.includes('rack-nodegroup')).toBe(waits);
   });
 

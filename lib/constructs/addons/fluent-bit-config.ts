@@ -14,6 +14,8 @@ export interface FluentBitRouting {
   readonly syslog?: SyslogTarget;
 }
 
+/** What a node keeps of logs that CloudWatch does not take at the moment, for each output; that of all apps is shared. */
+const BUFFER_MB = 256;
 /** The stream of the access log. Source: Convox rack v3, `access_log_retention_in_days`. */
 const ACCESS_STREAM = '/nginx-access-logs';
 
@@ -92,7 +94,7 @@ export function fluentBitConfig(props: FluentBitRouting): Readonly<Record<string
     log_key: 'log',
     auto_create_group: 'false',
     Retry_Limit: 10,
-    'storage.total_limit_size': '256M',
+    'storage.total_limit_size': `${BUFFER_MB}M`,
     Workers: 1,
   };
   // A template that finds no name falls back to the prefix.
@@ -121,6 +123,7 @@ export function fluentBitConfig(props: FluentBitRouting): Readonly<Record<string
           Match: `app.${name}.*`,
           ...stream,
           log_group_name: logGroup,
+          'storage.total_limit_size': `${Math.max(8, Math.floor(BUFFER_MB / apps.length))}M`,
         }),
       ),
       section('OUTPUT', { ...cloudWatch, Alias: 'access', Match: 'access.*', log_stream_name: ACCESS_STREAM }),
