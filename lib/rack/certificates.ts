@@ -32,12 +32,14 @@ export interface DomainPlan {
   readonly hostedZoneId?: string;
 }
 
+/** The domain of a rack: the name that it was given. */
 export function domainOf(p: RackParameters): DomainPlan | undefined {
   return p.external_dns_name === undefined
     ? undefined
     : { name: p.external_dns_name, hostedZoneId: hasManagedDomain(p) ? p.hosted_zone_id : undefined };
 }
 
+/** Who signs the certificates of a rack, and which of its own there are. */
 export function certificatesOf(p: RackParameters): CertificatesPlan {
   const issuer = issuerOf(p);
   const name = p.external_dns_name;

@@ -51,6 +51,7 @@ export interface KubectlPlan {
 export interface LogsPlan {
   /** Group of the system and of the router’s access log. */
   readonly systemGroup: string;
+  /** How many days CloudWatch keeps that group. */
   readonly retentionDays: number;
   /** Whether anything is shipped. */
   readonly shipped: boolean;
@@ -64,6 +65,7 @@ export interface AppPlan {
   readonly logGroup: string;
 }
 
+/** What runs in the cluster of a rack. */
 export function platformOf(p: RackParameters): PlatformPlan {
   const logGroup = (name: string) => `/convox/${p.name}/${name}`;
   const version = kubernetesVersion(p.k8s_version);

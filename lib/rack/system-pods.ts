@@ -24,6 +24,7 @@ export interface SystemPod {
   readonly goesFirst: boolean;
 }
 
+/** What a plan has of components that come and go. */
 export function componentsOf({ cluster, platform }: Pick<RackPlan, 'cluster' | 'platform'>): Components {
   return {
     replicas: platform.replicas,

@@ -21,6 +21,7 @@ import { EndpointWindow } from '../constructs/eks/endpoint-window';
 import type { RackCluster } from '../constructs/eks/rack-cluster';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { RouterLoadBalancer } from '../constructs/network/router-load-balancer';
+import type { DomainPlan } from '../rack/certificates';
 import type { DevicePlugin } from '../rack/device-plugins';
 import type { NetworkPlan } from '../rack/network';
 import type { ClusterPlan } from '../rack/plan';
@@ -47,43 +48,113 @@ const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10
  * need nodes, for which their charts wait; so it starts while the nodes do.
  */
 export class PlatformStack extends RackStack {
-  constructor(scope: Construct, props: PlatformStackProps) {
+  private readonly kubectl: Kubectl;
+  private readonly identity: WorkloadIdentity;
+
+  constructor(
+    scope: Construct,
+    private readonly props: PlatformStackProps,
+  ) {
     super(scope, 'platform', props);
-    const { platform, rackName, region } = props;
-    const { clusterName } = props.cluster;
-    const identity = identityOf(props.clusterPlan.identity, props.cluster);
-    const kubectl = this.kubectl(props);
+    const { platform, rackName, region, keyArn } = props;
     const { replicas } = platform;
+    this.identity = identityOf(props.clusterPlan.identity, props.cluster);
+    this.kubectl = this.newKubectl();
+    const { kubectl, identity } = this;
     if (platform.kubectl.window) {
-      const window = new EndpointWindow(this, 'EndpointWindow', { clusterName: rackName, keyArn: props.keyArn });
-      window.around(this);
-      Aspects.of(this).add({
-        // EKS makes no add-on while the endpoint changes.
-        visit: (node) => node instanceof CfnAddon && node.node.addDependency(window.opened),
+      this.window();
+    }
+    this.traffic();
+    if (platform.autoscalerVersion !== undefined) {
+      const version = platform.autoscalerVersion;
+      new ClusterAutoscaler(this, 'Autoscaler', { kubectl, rackName, region, identity, version, replicas });
+    }
+    if (platform.logs.shipped) {
+      new FluentBit(this, 'FluentBit', {
+        ...platform.logs,
+        kubectl,
+        rackName,
+        identity,
+        region,
+        apps: platform.apps,
+        router: { namespace: ROUTER_NAMESPACE, container: 'nginx-ingress' },
       });
     }
-    const loadBalancers = this.loadBalancers(props);
+    kubectl.manifest(this, 'StorageClass', gp3StorageClass(keyArn));
+    if (platform.fileSystem) {
+      this.fileSystem();
+    }
+    if (platform.fargateNamespaces.length > 0) {
+      kubectl.manifest(this, 'FargateLogging', ...fargateLogging(platform.logs.systemGroup, region));
+    }
+    if (platform.calico) {
+      new Calico(this, 'Calico', { kubectl, replicas });
+    }
+    for (const plugin of props.devicePlugins) {
+      devicePlugin(this, kubectl, plugin);
+    }
+    if (platform.apps.length > 0) {
+      const namespaces = platform.apps.map((app) => namespaceObject(app.namespace));
+      // They hold what is not the rack’s: a namespace goes with the cluster, or when somebody deletes it.
+      const manifest = kubectl.manifest(this, 'AppNamespaces', ...namespaces);
+      RemovalPolicies.of(manifest).apply(RemovalPolicy.RETAIN);
+    }
+  }
+
+  private newKubectl(): Kubectl {
+    const { platform, rackName, cluster, keyArn, network } = this.props;
+    const { layer, inVpc, chartsMirrored } = platform.kubectl;
+    const { vpcId, privateSubnetIds: subnetIds } = network;
+    return new Kubectl(this, 'Kubectl', {
+      rackName,
+      clusterName: cluster.clusterName,
+      layer,
+      keyArn,
+      mirrored: platform.mirrored,
+      chartsMirrored,
+      vpc: inVpc ? { rackName, vpcId, subnetIds, clusterSecurityGroupId: cluster.securityGroupId } : undefined,
+    });
+  }
+
+  /** Opens the endpoint of the cluster for what is done here, and for no longer. */
+  private window(): void {
+    const { rackName: clusterName, keyArn } = this.props;
+    const window = new EndpointWindow(this, 'EndpointWindow', { clusterName, keyArn });
+    window.around(this);
+    Aspects.of(this).add({
+      // EKS makes no add-on while the endpoint changes.
+      visit: (node) => node instanceof CfnAddon && node.node.addDependency(window.opened),
+    });
+  }
+
+  /** Load balancers, the routers behind them, what ties the two together, and their certificates. */
+  private traffic(): void {
+    const { kubectl, identity, props } = this;
+    const { platform, rackName, region, network, networkPlan } = props;
+    const { replicas, domain } = platform;
+    const { issuer, wildcard } = platform.certificates;
+    const loadBalancers = this.loadBalancers();
     const [first] = loadBalancers;
-    this.names(first?.loadBalancer, props);
+    if (domain !== undefined && first !== undefined) {
+      this.names(domain, first.loadBalancer);
+    }
     const controller = new LoadBalancerController(this, 'LoadBalancerController', {
       kubectl,
       rackName,
       region,
-      vpcId: props.network.vpcId,
+      vpcId: network.vpcId,
       identity,
       replicas,
       namespace: ROUTER_NAMESPACE,
     });
-    const { issuer, wildcard } = platform.certificates;
-    const zoneId = platform.domain?.hostedZoneId;
     const addons = new SystemAddons(this, 'Addon', {
       kubectl,
-      clusterName,
+      clusterName: props.cluster.clusterName,
       versions: props.clusterPlan.addons,
       identity,
       replicas,
       community: platform.communityAddons,
-      zone: platform.domain && zoneId ? { id: zoneId, domain: platform.domain.name } : undefined,
+      zone: domain?.hostedZoneId === undefined ? undefined : { id: domain.hostedZoneId, domain: domain.name },
       externalDns: platform.externalDns,
       provesByDns: issuer.type === 'letsencrypt' && wildcard !== undefined,
     });
@@ -103,79 +174,23 @@ export class PlatformStack extends RackStack {
         router: plan,
         replicas,
         dnsName: loadBalancer.dnsName,
-        loadBalancerCidrs: props.networkPlan.placement === 'own' ? [props.networkPlan.cidr] : PRIVATE,
+        loadBalancerCidrs: networkPlan.placement === 'own' ? [networkPlan.cidr] : PRIVATE,
         wildcardSecret: certificates.wildcardSecret,
         defaultSecret: plan.certificateArn === undefined ? undefined : certificates.defaultSecret,
       });
       chart.node.addDependency(namespace, ...certificates.issued);
       for (const port of loadBalancer.ports) {
-        const binding = targetGroupBinding(plan, port, props.network.vpcId);
+        const binding = targetGroupBinding(plan, port, network.vpcId);
         const bound = kubectl.manifest(this, `${plan.loadBalancerId}${port.targetGroup.node.id}Binding`, binding);
         // Taken away first: while the controller still runs, and pods still answer what is under way.
         bound.node.addDependency(chart, controller.chart, ...loadBalancer.ready);
       }
     }
-    if (platform.autoscalerVersion !== undefined) {
-      const version = platform.autoscalerVersion;
-      new ClusterAutoscaler(this, 'Autoscaler', { kubectl, rackName, region, identity, version, replicas });
-    }
-    if (platform.logs.shipped) {
-      new FluentBit(this, 'FluentBit', {
-        ...platform.logs,
-        kubectl,
-        rackName,
-        identity,
-        region,
-        apps: platform.apps,
-        router: { namespace: ROUTER_NAMESPACE, container: 'nginx-ingress' },
-      });
-    }
-    kubectl.manifest(this, 'StorageClass', gp3StorageClass(props.keyArn));
-    if (platform.fileSystem) {
-      this.fileSystem(kubectl, identity, props);
-    }
-    if (platform.fargateNamespaces.length > 0) {
-      kubectl.manifest(this, 'FargateLogging', ...fargateLogging(platform.logs.systemGroup, region));
-    }
-    if (platform.calico) {
-      new Calico(this, 'Calico', { kubectl, replicas });
-    }
-    for (const plugin of props.devicePlugins) {
-      devicePlugin(this, kubectl, plugin);
-    }
-    if (platform.apps.length > 0) {
-      const namespaces = kubectl.manifest(
-        this,
-        'AppNamespaces',
-        ...platform.apps.map((app) => namespaceObject(app.namespace)),
-      );
-      // They hold what is not the rack’s: a namespace goes with the cluster, or when somebody deletes it.
-      RemovalPolicies.of(namespaces).apply(RemovalPolicy.RETAIN);
-    }
-  }
-
-  private kubectl({ platform, rackName, cluster, keyArn, network }: PlatformStackProps): Kubectl {
-    const { layer, inVpc, chartsMirrored } = platform.kubectl;
-    return new Kubectl(this, 'Kubectl', {
-      rackName,
-      clusterName: cluster.clusterName,
-      layer,
-      keyArn,
-      mirrored: platform.mirrored,
-      chartsMirrored,
-      vpc: inVpc
-        ? {
-            rackName,
-            vpcId: network.vpcId,
-            subnetIds: network.privateSubnetIds,
-            clusterSecurityGroupId: cluster.securityGroupId,
-          }
-        : undefined,
-    });
   }
 
   /** A file system, its driver, and the class of its volumes. */
-  private fileSystem(kubectl: Kubectl, identity: WorkloadIdentity, props: PlatformStackProps): void {
+  private fileSystem(): void {
+    const { kubectl, identity, props } = this;
     const { network, cluster, platform, rackName, keyArn } = props;
     const { fileSystemId, fileSystemArn, mountTargets } = new FileSystem(this, 'Efs', {
       rackName,
@@ -195,7 +210,8 @@ export class PlatformStack extends RackStack {
     storageClass.node.addDependency(driver.addon, ...mountTargets);
   }
 
-  private loadBalancers(props: PlatformStackProps) {
+  private loadBalancers() {
+    const { props } = this;
     const { network, networkPlan, cluster } = props;
     return props.platform.routers.map((plan) => {
       const loadBalancer = new RouterLoadBalancer(this, plan.loadBalancerId, {
@@ -222,11 +238,7 @@ export class PlatformStack extends RackStack {
   }
 
   /** The names below the rack’s domain: records of its zone, or what to make. */
-  private names(loadBalancer: RouterLoadBalancer | undefined, { platform, rackName }: PlatformStackProps): void {
-    const { domain } = platform;
-    if (domain === undefined || loadBalancer === undefined) {
-      return;
-    }
+  private names(domain: DomainPlan, loadBalancer: RouterLoadBalancer): void {
     const { dnsName } = loadBalancer;
     if (domain.hostedZoneId === undefined) {
       new CfnOutput(this, 'DomainInstructions', {
@@ -240,7 +252,7 @@ export class PlatformStack extends RackStack {
       name: `*.${domain.name}.`,
       type: 'A',
       aliasTarget: { dnsName, hostedZoneId: loadBalancer.hostedZoneId, evaluateTargetHealth: true },
-      comment: `Apps, ${rackName}-platform`,
+      comment: `Apps, ${this.stackName}`,
     });
   }
 }
