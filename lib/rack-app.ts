@@ -5,7 +5,7 @@ import { type ParsedParameters, parseParameters } from './parameters/parse';
 import { ParameterError } from './parameters/problem';
 import { mirrorWarnings } from './rack/mirror';
 import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
-import { systemPodsFit } from './rack/system-fit';
+import { fitContradictions, systemPodsFit } from './rack/system-fit';
 import { componentsOf } from './rack/system-pods';
 import { AssetsStack } from './stacks/assets-stack';
 import { EksStack } from './stacks/eks-stack';
@@ -21,7 +21,7 @@ import { RackStack } from './stacks/rack-stack';
  * @throws ParameterError with everything that is wrong with the context
  */
 export function buildRackApp(app: App): void {
-  buildRack(app, parseParameters(readContext(app)));
+  buildRack(app, parseParameters(readContext(app), fitContradictions));
 }
 
 /**

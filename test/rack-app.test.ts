@@ -1,4 +1,6 @@
 import { parseParameters } from '../lib/parameters/parse';
+import type { ParameterError } from '../lib/parameters/problem';
+import { fitContradictions } from '../lib/rack/system-fit';
 import { buildRack } from '../lib/rack-app';
 import { type Raw, rackApp, testApp } from './support/templates';
 
@@ -30,4 +32,24 @@ test.each([
   ['enough are not', {}, 0],
 ])('%s', (_, raw, count) => {
   expect(warningsOf(raw).filter((text) => text.includes('The autoscaler adds nodes'))).toHaveLength(count);
+});
+
+describe('together with everything else that is wrong', () => {
+  const problems = (raw: Raw) => {
+    try {
+      parseParameters(raw, fitContradictions);
+      return [];
+    } catch (error) {
+      return (error as ParameterError).problems.map(({ parameter }) => parameter);
+    }
+  };
+
+  test.each<[string, Raw, string[]]>([
+    ['it is one more problem', { node_type: 't3.nano', node_disk: 5, tpye: 'x' }, ['tpye', 'node_disk', 'node_type']],
+    ['it rests on nothing that was refused', { node_type: 't3.nano', high_availability: 'no' }, ['high_availability']],
+    ['it waits for parameters that agree', { node_type: 't3.nano', tls_issuer: 'ca' }, ['tls_issuer']],
+    ['where there is room there is none', { node_disk: 5 }, ['node_disk']],
+  ])('%s', (_, raw, expected) => {
+    expect(problems(raw)).toEqual(expected);
+  });
 });

@@ -3,7 +3,7 @@ import type { Declaration } from './declaration';
 import { DECLARATIONS, type ParameterName, type RackParameters } from './declarations';
 import { candidateOf } from './kinds';
 import { ParameterError, type Problem } from './problem';
-import { contradictions, type Warning, warningsOf } from './rules';
+import { type Contradiction, contradictions, type Warning, warningsOf } from './rules';
 
 export interface ParsedParameters {
   readonly parameters: RackParameters;
@@ -13,9 +13,13 @@ export interface ParsedParameters {
 /**
  * Raw context, text or values from a file, as typed parameters.
  * @param raw parameter names and what was given for them; a name that was not given is absent
+ * @param further what else may be wrong with a rack, once its parameters do not contradict each other
  * @throws ParameterError with every problem at once
  */
-export function parseParameters(raw: Readonly<Record<string, unknown>>): ParsedParameters {
+export function parseParameters(
+  raw: Readonly<Record<string, unknown>>,
+  further: (parameters: RackParameters) => readonly Contradiction[] = () => [],
+): ParsedParameters {
   const problems: Problem[] = Object.keys(raw)
     .filter((key) => !Object.hasOwn(DECLARATIONS, key))
     .map((key) => unknownParameter(key, raw[key]));
@@ -36,7 +40,9 @@ export function parseParameters(raw: Readonly<Record<string, unknown>>): ParsedP
   // A refused value has its default here, so that the rules still see the rest of the rack.
   const parameters = values as RackParameters;
   const given = new Set(Object.keys(raw) as ParameterName[]);
-  problems.push(...contradictions(parameters).filter(({ involves }) => !involves.some((name) => refused.has(name))));
+  const between = contradictions(parameters);
+  const all = between.length > 0 ? between : further(parameters);
+  problems.push(...all.filter(({ involves }) => !involves.some((name) => refused.has(name))));
   if (problems.length > 0) {
     throw new ParameterError(problems);
   }

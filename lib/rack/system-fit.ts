@@ -1,8 +1,9 @@
+import type { RackParameters } from '../parameters/declarations';
 import type { Problem } from '../parameters/problem';
-import type { Warning } from '../parameters/rules';
+import type { Contradiction, Warning } from '../parameters/rules';
 import type { NodePoolPlan } from './node-pools';
-import type { NodesPlan } from './plan';
-import type { Components } from './system-pods';
+import { type NodesPlan, planRack } from './plan';
+import { type Components, componentsOf } from './system-pods';
 import { verdictOn } from './verdict';
 
 /** Sizes within a family, from the smallest. */
@@ -36,6 +37,26 @@ export function systemPodsFit(
   };
   return { problems: [problem], warnings: [] };
 }
+
+/** What a rack's own pods have against its parameters, for the report of all that is wrong with them. */
+export function fitContradictions(p: RackParameters): readonly Contradiction[] {
+  const plan = planRack(p);
+  return systemPodsFit(plan.nodes, componentsOf(plan)).problems.map((problem) => ({ ...problem, involves: RESTS_ON }));
+}
+
+/** What decides how many nodes there are, how large, and for how many pods. */
+const RESTS_ON = [
+  'node_type',
+  'node_os',
+  'node_capacity_type',
+  'min_on_demand_count',
+  'max_on_demand_count',
+  'high_availability',
+  'cidr',
+  'subnets',
+  'autoscaler_enable',
+  'network_policy',
+] as const;
 
 /** The type itself where it will do alone, or else the next larger of its family that will. */
 function largerThan(
