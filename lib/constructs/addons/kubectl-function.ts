@@ -7,6 +7,7 @@ import type { KubectlLayer } from '../../facts/kubernetes';
 import { acknowledge } from '../../guards/acknowledge';
 import { adminEntry } from '../eks/cluster-admin';
 import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../iam/aws-managed';
+import { assumedBy } from '../iam/service-role';
 import { rackLogGroup } from '../logs/rack-log-group';
 import { InVpc, type InVpcProps } from './kubectl-in-vpc';
 
@@ -44,10 +45,7 @@ export class KubectlFunction extends Construct {
     const log = rackLogGroup(this, 'Log', { keyArn: props.keyArn });
     const role = new iam.CfnRole(this, 'Role', {
       description: 'Changes what is in the cluster, for CloudFormation',
-      assumeRolePolicyDocument: {
-        Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-      },
+      assumeRolePolicyDocument: assumedBy('lambda.amazonaws.com'),
       managedPolicyArns: props.vpc && [awsManagedPolicyArn(VPC_POLICY)],
     });
     if (props.vpc) {

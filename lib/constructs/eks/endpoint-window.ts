@@ -7,6 +7,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
+import { assumedBy } from '../iam/service-role';
 import { rackLogGroup } from '../logs/rack-log-group';
 import { changesOf, isInCluster } from './in-cluster';
 import { SEMI_PRIVATE_TAG } from './semi-private-tag';
@@ -46,10 +47,7 @@ export class EndpointWindow extends Construct {
     const log = rackLogGroup(this, 'Log', { keyArn: props.keyArn });
     const role = new iam.CfnRole(this, 'Role', {
       description: 'Opens and closes the endpoint of the cluster',
-      assumeRolePolicyDocument: {
-        Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-      },
+      assumeRolePolicyDocument: assumedBy('lambda.amazonaws.com'),
     });
     const needs: Construct[] = [this.permissions(role, log)];
     const handler = this.handler(role, log);

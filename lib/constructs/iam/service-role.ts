@@ -24,17 +24,7 @@ export interface RoleIdentity {
 export function serviceRole(scope: Construct, id: string, props: ServiceRoleProps): RoleIdentity {
   const role = new iam.CfnRole(scope, id, {
     description: props.description,
-    assumeRolePolicyDocument: {
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Effect: 'Allow',
-          Principal: { Service: props.service },
-          Action: 'sts:AssumeRole',
-          ...(props.sourceArn && { Condition: { ArnLike: { 'aws:SourceArn': props.sourceArn } } }),
-        },
-      ],
-    },
+    assumeRolePolicyDocument: assumedBy(props.service, props.sourceArn),
     managedPolicyArns: [
       ...Object.keys(props.awsManagedPolicies).map(awsManagedPolicyArn),
       ...(props.managedPolicyArns ?? []),
@@ -49,4 +39,19 @@ export function serviceRole(scope: Construct, id: string, props: ServiceRoleProp
 /** A role that is there already; its name is what follows its path. */
 export function roleByArn(arn: string): RoleIdentity {
   return { arn, name: arn.slice(arn.lastIndexOf('/') + 1) };
+}
+
+/** The document that lets a service, and nothing else, assume a role; for some resources alone where they are given. */
+export function assumedBy(service: string, sourceArn?: string): object {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: service },
+        Action: 'sts:AssumeRole',
+        ...(sourceArn && { Condition: { ArnLike: { 'aws:SourceArn': sourceArn } } }),
+      },
+    ],
+  };
 }

@@ -5,6 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
+import { assumedBy } from '../iam/service-role';
 import { rackLogGroup } from '../logs/rack-log-group';
 
 /** Id of the function that the library shares among all such look-ups of a stack. */
@@ -40,10 +41,7 @@ export class GroupNames extends Construct {
     this.logGroup = logs.LogGroup.fromLogGroupName(this, 'LogName', log.ref);
     this.role = new iam.CfnRole(this, 'Role', {
       description: 'Finds the Auto Scaling groups of node groups',
-      assumeRolePolicyDocument: {
-        Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-      },
+      assumeRolePolicyDocument: assumedBy('lambda.amazonaws.com'),
     });
     const nodegroups = (owner: string) => `arn:${partition}:eks:${region}:${owner}:nodegroup/${props.clusterName}/*`;
     this.permissions = new iam.CfnManagedPolicy(this, 'Policy', {
