@@ -1,6 +1,5 @@
 import { Aspects, CfnOutput, RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnAddon } from 'aws-cdk-lib/aws-eks';
-import * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import { Calico } from '../constructs/addons/calico';
 import { Certificates } from '../constructs/addons/certificates';
@@ -20,8 +19,8 @@ import { FileSystem } from '../constructs/efs/file-system';
 import { EndpointWindow } from '../constructs/eks/endpoint-window';
 import type { RackCluster } from '../constructs/eks/rack-cluster';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
+import { routerDomain } from '../constructs/network/router-domain';
 import { RouterLoadBalancer } from '../constructs/network/router-load-balancer';
-import type { DomainPlan } from '../rack/certificates';
 import type { DevicePlugin } from '../rack/device-plugins';
 import type { NetworkPlan } from '../rack/network';
 import type { ClusterPlan } from '../rack/plan';
@@ -136,7 +135,7 @@ export class PlatformStack extends RackStack {
     const loadBalancers = this.loadBalancers();
     const [first] = loadBalancers;
     if (domain !== undefined && first !== undefined) {
-      this.names(domain, first.loadBalancer);
+      routerDomain(this, 'Domain', domain, first.loadBalancer);
     }
     const controller = new LoadBalancerController(this, 'LoadBalancerController', {
       kubectl,
@@ -234,25 +233,6 @@ export class PlatformStack extends RackStack {
         });
       }
       return { plan, loadBalancer };
-    });
-  }
-
-  /** The names below the rack’s domain: records of its zone, or what to make. */
-  private names(domain: DomainPlan, loadBalancer: RouterLoadBalancer): void {
-    const { dnsName } = loadBalancer;
-    if (domain.hostedZoneId === undefined) {
-      new CfnOutput(this, 'DomainInstructions', {
-        value: `*.${domain.name}. IN CNAME ${dnsName}.`,
-        description: 'DNS record to make for the apps of the rack',
-      });
-      return;
-    }
-    new route53.CfnRecordSet(this, 'Domain', {
-      hostedZoneId: domain.hostedZoneId,
-      name: `*.${domain.name}.`,
-      type: 'A',
-      aliasTarget: { dnsName, hostedZoneId: loadBalancer.hostedZoneId, evaluateTargetHealth: true },
-      comment: `Apps, ${this.stackName}`,
     });
   }
 }

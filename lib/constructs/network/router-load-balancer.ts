@@ -80,6 +80,7 @@ export class RouterLoadBalancer extends Construct {
         // A zone may have no pod of the router.
         'load_balancing.cross_zone.enabled': true,
         'deletion_protection.enabled': router.deletionProtection,
+        // Of connections whose TLS it ends: Elastic Load Balancing logs no others.
         'access_logs.s3.enabled': props.logBucket !== undefined,
         ...(props.logBucket === undefined
           ? {}
