@@ -11,7 +11,8 @@ import { poolRules } from './pool-rules';
 import type { Problem } from './problem';
 import { givenSubnetRules } from './rules/given-subnets';
 import { carvesSubnets, idleNetworkParameters, networkRules, networkWarnings } from './rules/network';
-import { idlePlatformParameters, platformRules, platformWarnings } from './rules/platform';
+import { platformRules } from './rules/platform';
+import { idlePlatformParameters, platformWarnings } from './rules/platform-warnings';
 
 /** A problem between parameters that are each fine by themselves. */
 export interface Contradiction extends Problem {
