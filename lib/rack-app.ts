@@ -2,11 +2,9 @@ import { Annotations, type App } from 'aws-cdk-lib';
 import { readContext } from './context';
 import { find } from './look-ups';
 import { type ParsedParameters, parseParameters } from './parameters/parse';
-import { ParameterError } from './parameters/problem';
 import { mirrorWarnings } from './rack/mirror';
 import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
-import { fitContradictions, systemPodsFit } from './rack/system-fit';
-import { componentsOf } from './rack/system-pods';
+import { fitContradictions, fitWarnings } from './rack/system-fit';
 import { AssetsStack } from './stacks/assets-stack';
 import { EksStack } from './stacks/eks-stack';
 import { IamStack } from './stacks/iam-stack';
@@ -24,16 +22,9 @@ export function buildRackApp(app: App): void {
   buildRack(app, parseParameters(readContext(app), fitContradictions));
 }
 
-/**
- * One rack: what its stacks are, and what each takes from the others.
- * @throws ParameterError if its nodes have no room for its own pods
- */
+/** One rack: what its stacks are, and what each takes from the others. */
 export function buildRack(app: App, { parameters, warnings }: ParsedParameters): void {
   const plan = planRack(parameters);
-  const fit = systemPodsFit(plan.nodes, componentsOf(plan));
-  if (fit.problems.length > 0) {
-    throw new ParameterError(fit.problems);
-  }
   const { name: rackName, region, tags } = plan;
   const part = (description: string) => ({
     rackName,
@@ -125,7 +116,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     // while a profile is being made, the API of the cluster may refuse requests (aws/aws-cdk#8854).
     platform.addStackDependency(nodegroup);
   }
-  for (const { id, message } of [...warnings, ...fit.warnings, ...mirrorWarnings(plan)]) {
+  for (const { id, message } of [...warnings, ...fitWarnings(plan), ...mirrorWarnings(plan)]) {
     Annotations.of(eks).addWarningV2(id, message);
   }
 }

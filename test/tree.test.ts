@@ -1,6 +1,7 @@
 import { partitionOf } from '../lib/facts/regions';
 import cfn from './fixtures/cfn-types.json';
 import { EXAMPLE_RACKS } from './support/example-racks';
+import { PLATFORM_RACKS } from './support/platform-racks';
 import { type Raw, resourcesOf, synthesized, type Template, templatesOf } from './support/templates';
 
 /** Rules that hold for every resource of every rack. */
@@ -11,28 +12,12 @@ const RACKS: Readonly<Record<string, Raw>> = {
   government: { region: 'us-gov-west-1', pod_identity_agent_enable: true },
   builder: { build_node_enabled: true },
   platform: {
-    internal_router: true,
-    pod_identity_agent_enable: true,
-    efs_csi_driver_enable: true,
-    network_policy: 'calico',
-    apps: 'web,worker',
-    fargate_namespaces: 'jobs',
+    ...PLATFORM_RACKS.full,
     oidc_issuer_url: 'https://login.example.org',
     oidc_client_id: 'kubernetes',
-    external_dns_name: 'api.example.org',
-    hosted_zone_id: 'Z0123456789ABCDEFGHIJ',
     endpoint_access: 'private',
-    node_pools: [
-      { name: 'gpu', type: 'g5.xlarge' },
-      { name: 'inf', type: 'inf2.xlarge' },
-    ],
   },
-  acm: {
-    name: 'acm',
-    tls_issuer: 'acm',
-    acm_certificate_arn: 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
-    nlb_security_group: 'sg-0123456789abcdef0',
-  },
+  acm: { ...PLATFORM_RACKS.acm, name: 'acm', nlb_security_group: 'sg-0123456789abcdef0' },
 };
 
 /** Custom resources have no tags, nor have the types whose schema has none; launch templates have them in another place. */

@@ -92,8 +92,8 @@ export const CHARTS = {
 
 export type ChartName = keyof typeof CHARTS;
 
-/** quay.io/tigera/operator:v1.42.3 → its repository and its tag. */
-export function imageOf(reference: string): Image {
-  const at = reference.lastIndexOf(':');
-  return { repository: reference.slice(0, at), tag: reference.slice(at + 1) };
+/** quay.io/tigera/operator:v1.42.3 → its repository and its tag, which is empty where the table has none. */
+export function partsOfImage(reference: string): Image {
+  const [, repository = '', tag = ''] = /^(.*?)(?::([^/:]+))?$/.exec(reference) ?? [];
+  return { repository, tag };
 }

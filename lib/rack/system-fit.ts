@@ -2,7 +2,7 @@ import type { RackParameters } from '../parameters/declarations';
 import type { Problem } from '../parameters/problem';
 import type { Contradiction, Warning } from '../parameters/rules';
 import type { NodePoolPlan } from './node-pools';
-import { type NodesPlan, planRack } from './plan';
+import { type NodesPlan, planRack, type RackPlan } from './plan';
 import { type Components, componentsOf } from './system-pods';
 import { verdictOn } from './verdict';
 
@@ -42,6 +42,11 @@ export function systemPodsFit(
 export function fitContradictions(p: RackParameters): readonly Contradiction[] {
   const plan = planRack(p);
   return systemPodsFit(plan.nodes, componentsOf(plan)).problems.map((problem) => ({ ...problem, involves: RESTS_ON }));
+}
+
+/** What a reader should know of the room on the nodes of a rack. */
+export function fitWarnings(plan: RackPlan): readonly Warning[] {
+  return systemPodsFit(plan.nodes, componentsOf(plan)).warnings;
 }
 
 /** What decides how many nodes there are, how large, and for how many pods. */

@@ -1,5 +1,6 @@
 import { EXAMPLE_RACKS } from '../support/example-racks';
 import { acknowledgements, allFindings, openFindings } from '../support/findings';
+import { PLATFORM_RACKS } from '../support/platform-racks';
 import { expectToMatchFile } from '../support/snapshot';
 import { type Raw, rackApp } from '../support/templates';
 
@@ -8,15 +9,7 @@ const RACKS: Readonly<Record<string, Raw>> = {
   ...EXAMPLE_RACKS,
   public: { private: false, assets_bucket: 'given', endpoint_public_cidrs: '0.0.0.0/0' },
   'own-bastion': { bastion_enable: true, vpc_id: 'vpc-0a1b2c3d', internet_gateway_id: 'igw-0a1b2c3d' },
-  certificates: {
-    tls_issuer: 'acm',
-    acm_certificate_arn: 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
-    network_policy: 'calico',
-    node_pools: [
-      { name: 'gpu', type: 'g5.xlarge' },
-      { name: 'neuron', type: 'inf2.xlarge' },
-    ],
-  },
+  certificates: PLATFORM_RACKS.acm ?? {},
   domain: { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0000000001', efs_csi_driver_enable: true },
   'existing-isolated': {
     internet_gateway: false,
@@ -24,19 +17,7 @@ const RACKS: Readonly<Record<string, Raw>> = {
     private_subnets_ids: 'subnet-0000000a,subnet-0000000b,subnet-0000000c',
     bastion_enable: true,
   },
-  platform: {
-    external_dns_name: 'api.example.org',
-    hosted_zone_id: 'Z0000000001',
-    internal_router: true,
-    efs_csi_driver_enable: true,
-    network_policy: 'calico',
-    apps: 'web,worker',
-    fargate_namespaces: 'jobs',
-    node_pools: [
-      { name: 'gpu', type: 'g5.xlarge' },
-      { name: 'inf', type: 'inf2.xlarge' },
-    ],
-  },
+  platform: PLATFORM_RACKS.full ?? {},
 };
 
 /** The library acknowledges rules of its own validation, which the packs know nothing of. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import cdkJson from '../../cdk.json';
 import { parseParameters } from '../../lib/parameters/parse';
+import { fitContradictions } from '../../lib/rack/system-fit';
 import { buildRack } from '../../lib/rack-app';
 
 /** Parameters as a user gives them. */
@@ -37,7 +38,7 @@ export function testApp(): App {
 /** The stacks of a rack, built but not synthesized. */
 export function rackApp(raw: Raw = {}): App {
   const app = testApp();
-  buildRack(app, parseParameters(raw));
+  buildRack(app, parseParameters(raw, fitContradictions));
   return app;
 }
 

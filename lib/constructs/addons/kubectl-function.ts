@@ -21,7 +21,7 @@ export interface KubectlFunctionProps {
   readonly keyArn: string;
   /** The VPC that it is in. @default - none: it reaches a public endpoint */
   readonly vpc?: InVpcProps;
-  /** Whether it pulls charts from ECR. */
+  /** Whether charts are copies in ECR too, which it pulls from there. */
   readonly chartsMirrored: boolean;
 }
 

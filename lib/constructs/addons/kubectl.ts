@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct, type IConstruct } from 'constructs';
-import { CHARTS, type ChartName, type Image, imageOf } from '../../facts/charts';
+import { CHARTS, type ChartName, type Image, partsOfImage } from '../../facts/charts';
 import { KubectlFunction, type KubectlFunctionProps } from './kubectl-function';
 import type { KubernetesObject } from './kubernetes-object';
 
@@ -11,8 +11,6 @@ const TIMEOUT = Duration.minutes(10);
 export interface KubectlProps extends KubectlFunctionProps {
   /** Whether images are copies in ECR, under the names that they have upstream. */
   readonly mirrored: boolean;
-  /** Whether charts are too. */
-  readonly chartsMirrored: boolean;
 }
 
 export interface ChartProps {
@@ -81,14 +79,13 @@ export class Kubectl extends Construct {
    * @param part what its name ends in, where a chart has several
    * @param version its tag, where the table of charts has none
    */
-  image(chart: ChartName, { part = '', version = '' }: { part?: string; version?: string } = {}): Image {
-    const references: readonly string[] = CHARTS[chart].images;
-    const reference = references.find((one) => imageOf(`${one}${version && `:${version}`}`).repository.endsWith(part));
-    if (reference === undefined) {
+  image(chart: ChartName, { part = '', version }: { part?: string; version?: string } = {}): Image {
+    const found = CHARTS[chart].images.map(partsOfImage).find(({ repository }) => repository.endsWith(part));
+    if (found === undefined) {
       throw new Error(`${chart} has no image ${part}`);
     }
-    const { repository, tag } = imageOf(`${reference}${version && `:${version}`}`);
-    return { repository: this.props.mirrored ? `${this.registry()}/${repository}` : repository, tag };
+    const repository = this.props.mirrored ? `${this.registry()}/${found.repository}` : found.repository;
+    return { repository, tag: version ?? found.tag };
   }
 
   /** Where all images are, if not where they come from. */

@@ -40,8 +40,7 @@ export class SystemAddons extends Construct {
     private readonly props: SystemAddonsProps,
   ) {
     super(scope, id);
-    const { kubectl, replicas, community } = props;
-    const replicaCount = replicas;
+    const { kubectl, replicas: replicaCount, community } = props;
     this.addon('NodeMonitoringAgent', 'eks-node-monitoring-agent');
     this.addon('SnapshotController', 'snapshot-controller');
     const zoneId = props.provesByDns ? props.zone?.id : undefined;
@@ -57,7 +56,7 @@ export class SystemAddons extends Construct {
         : {}),
     };
     if (community) {
-      this.addon('MetricsServer', 'metrics-server', { configuration: { replicas } });
+      this.addon('MetricsServer', 'metrics-server', { configuration: { replicas: replicaCount } });
       this.certManager = this.addon('CertManager', 'cert-manager', { configuration: certManagerValues });
       if (props.zone && props.externalDns) {
         this.externalDns(props.zone);
@@ -65,7 +64,7 @@ export class SystemAddons extends Construct {
     } else {
       kubectl.chart(this, 'MetricsServer', 'metricsServer', {
         namespace: 'kube-system',
-        values: { replicas, image: kubectl.image('metricsServer') },
+        values: { replicas: replicaCount, image: kubectl.image('metricsServer') },
       });
       const namespace = kubectl.manifest(this, 'CertManagerNamespace', namespaceObject(CERT_MANAGER_NAMESPACE));
       const certManager = kubectl.chart(this, 'CertManager', 'certManager', {
