@@ -97,3 +97,8 @@ export function partsOfImage(reference: string): Image {
   const [, repository = '', tag = ''] = /^(.*?)(?::([^/:]+))?$/.exec(reference) ?? [];
   return { repository, tag };
 }
+
+/** Whether a chart is in Amazon ECR Public, to which one logs in before one pulls. */
+export function isInEcrPublic(chart: ChartName): boolean {
+  return CHARTS[chart].repository.startsWith('oci://public.ecr.aws/');
+}

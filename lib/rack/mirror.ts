@@ -1,5 +1,6 @@
 import { CHARTS, type ChartName } from '../facts/charts';
 import type { Warning } from '../parameters/rules';
+import { chartOf } from './device-plugins';
 import type { RackPlan } from './plan';
 
 /** Charts that a rack installs. */
@@ -11,9 +12,9 @@ function chartsOf({ platform, nodes }: RackPlan): readonly ChartName[] {
     ...when(platform.autoscalerVersion !== undefined, 'autoscaler'),
     ...when(platform.logs.shipped, 'fluentBit'),
     ...when(platform.calico, 'calicoDefinitions', 'calico'),
-    ...when(nodes.devicePlugins.includes('nvidia'), 'nvidiaDevicePlugin'),
-    ...when(nodes.devicePlugins.includes('neuron'), 'neuronDevicePlugin'),
-    ...when(!platform.communityAddons, 'metricsServer', 'certManager'),
+    ...nodes.devicePlugins.map(chartOf),
+    'certManager',
+    ...when(!platform.communityAddons, 'metricsServer'),
   ];
 }
 

@@ -15,6 +15,8 @@ export interface RackPlan {
   readonly name: string;
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** Whether the stacks and the cluster refuse to be deleted. */
+  readonly deletionProtection: boolean;
   readonly network: NetworkPlan;
   readonly security: SecurityPlan;
   readonly cluster: ClusterPlan;
@@ -112,10 +114,12 @@ export function planRack(p: RackParameters): RackPlan {
     ...podsOf(pool, prefixDelegation),
   }));
   const cappedPools = cappedPoolsOf(p).map(marked);
+  const devicePlugins = devicePluginsFor([...pools, ...cappedPools]);
   return {
     name: p.name,
     region: p.region,
     tags: p.tags,
+    deletionProtection: p.deletion_protection,
     network,
     security: {
       keyArn: p.kms_key_arn,
@@ -140,7 +144,7 @@ export function planRack(p: RackParameters): RackPlan {
       prefixDelegation,
       pools,
       cappedPools,
-      devicePlugins: devicePluginsFor([...pools, ...cappedPools]),
+      devicePlugins,
       boot: bootOf(p),
       schedule: scheduleOf(p),
       diskGib: p.node_disk,
@@ -157,7 +161,7 @@ export function planRack(p: RackParameters): RackPlan {
           allowedCidrs: p.bastion_allowed_cidrs ?? [],
         }
       : undefined,
-    platform: platformOf(p),
+    platform: platformOf(p, devicePlugins),
   };
 }
 

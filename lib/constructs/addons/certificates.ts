@@ -1,26 +1,22 @@
 import { Construct, type IConstruct } from 'constructs';
 import { CA_HOURS } from '../../facts/certificates';
 import { pascalCase } from '../../facts/names';
-import type { SystemNamespace } from '../../facts/system-namespaces';
 import type { CertificatesPlan, IssuerPlan } from '../../rack/certificates';
+import { CERT_MANAGER_NAMESPACE } from './cert-manager';
 import type { Kubectl } from './kubectl';
 import type { KubernetesObject } from './kubernetes-object';
 import { ROUTER_NAMESPACE } from './router';
 
-/** Namespace of cert-manager, where it looks for the secrets of issuers that are the whole cluster’s. */
-export const CERT_MANAGER_NAMESPACE: SystemNamespace = 'cert-manager';
-/** The service account by which a rack with IRSA proves that names are its own. */
-export const DNS_SERVICE_ACCOUNT = 'cert-manager-dns01';
 const ACME = 'https://acme-v02.api.letsencrypt.org/directory';
 
 export interface CertificatesProps {
   readonly kubectl: Kubectl;
   readonly plan: CertificatesPlan;
   readonly region: string;
-  /** Role that changes the zone, where pods get theirs by IRSA. @default - cert-manager has it by pod identity */
-  readonly dnsRoleArn?: string;
   /** DNS name of the public load balancer. */
   readonly routerName: string;
+  /** The namespace of the certificates. */
+  readonly namespace: IConstruct;
   /** What has to run before cert-manager takes orders. */
   readonly after: readonly IConstruct[];
 }
@@ -48,15 +44,10 @@ export class Certificates extends Construct {
       ...issuersOf(plan.issuer, props),
     );
     issuers.node.addDependency(...props.after);
-    if (props.dnsRoleArn !== undefined) {
-      const account = kubectl.manifest(this, 'DnsServiceAccount', ...tokenFor(DNS_SERVICE_ACCOUNT));
-      account.node.addDependency(...props.after);
-      issuers.node.addDependency(account);
-    }
     const issue = (name: string, secretName: string, dnsName: string) => {
       const object = certificate(name, secretName, dnsName, nameOf(plan.issuer), plan.duration);
       const issued = kubectl.manifest(this, `${pascalCase(name)}Certificate`, object);
-      issued.node.addDependency(issuers);
+      issued.node.addDependency(issuers, props.namespace);
       this.issued.push(issued);
     };
     if (plan.wildcard !== undefined) {
@@ -105,44 +96,15 @@ function issuersOf(issuer: IssuerPlan, props: CertificatesProps): KubernetesObje
 }
 
 /** Names of the zone are proved by DNS, which wildcards need; others by HTTP, which the router answers. */
-function acme(hostedZoneID: string | undefined, { plan, region, dnsRoleArn }: CertificatesProps) {
+function acme(hostedZoneID: string | undefined, { plan, region }: CertificatesProps) {
   const http = { http01: { ingress: { ingressClassName: 'nginx' } } };
   const name = plan.wildcard?.replace('*.', '');
-  const route53 = {
-    region,
-    hostedZoneID,
-    ...(dnsRoleArn === undefined
-      ? {}
-      : { role: dnsRoleArn, auth: { kubernetes: { serviceAccountRef: { name: DNS_SERVICE_ACCOUNT } } } }),
-  };
-  const dns = { selector: { dnsZones: [name] }, dns01: { route53 } };
+  const dns = { selector: { dnsZones: [name] }, dns01: { route53: { region, hostedZoneID } } };
   return {
     server: ACME,
     privateKeySecretRef: { name: 'letsencrypt-account' },
     solvers: hostedZoneID === undefined || name === undefined ? [http] : [dns, http],
   };
-}
-
-/** A service account, and the permission for cert-manager to speak in its name. */
-function tokenFor(name: string): KubernetesObject[] {
-  const metadata = { name, namespace: CERT_MANAGER_NAMESPACE };
-  const apiGroup = 'rbac.authorization.k8s.io';
-  return [
-    { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
-    {
-      apiVersion: `${apiGroup}/v1`,
-      kind: 'Role',
-      metadata,
-      rules: [{ apiGroups: [''], resources: ['serviceaccounts/token'], resourceNames: [name], verbs: ['create'] }],
-    },
-    {
-      apiVersion: `${apiGroup}/v1`,
-      kind: 'RoleBinding',
-      metadata,
-      roleRef: { apiGroup, kind: 'Role', name },
-      subjects: [{ kind: 'ServiceAccount', name: 'cert-manager', namespace: CERT_MANAGER_NAMESPACE }],
-    },
-  ];
 }
 
 function clusterIssuer(name: string, spec: object): KubernetesObject {

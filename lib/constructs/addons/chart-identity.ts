@@ -1,6 +1,7 @@
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct, IConstruct } from 'constructs';
-import { type AllowStatement, type WorkloadIdentity, workloadRole } from './workload-role';
+import type { AllowStatement } from '../iam/allow-statement';
+import { type WorkloadIdentity, workloadRole } from './workload-role';
 
 export interface ChartIdentityProps {
   readonly identity: WorkloadIdentity;

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { SystemNamespace } from '../../facts/system-namespaces';
 import type { RouterPlan } from '../../rack/routers';
-import type { RouterPort } from '../network/router-load-balancer';
+import type { RouterPort } from '../network/router-ports';
 import type { Kubectl } from './kubectl';
 import type { KubernetesObject } from './kubernetes-object';
 import { SYSTEM_CRITICAL } from './priorities';
