@@ -31,7 +31,6 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     rackName,
     region,
     tags,
-    deletionProtection: plan.deletionProtection,
     description: `Rack ${rackName}: ${description}`,
   });
 

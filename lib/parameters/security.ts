@@ -86,7 +86,7 @@ export const securityParameters = {
     kind: boolean(),
     default: true,
     description:
-      'The stacks refuse to be deleted (CloudFormation’s termination protection), and so does the cluster. false, deployed once, is the first step of a removal.',
+      'EKS refuses to delete the cluster, whoever asks. false, deployed once, is the first step of a removal.',
     example: 'false',
     source: 'H5, the design card',
     launchTime: false,

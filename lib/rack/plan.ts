@@ -15,8 +15,6 @@ export interface RackPlan {
   readonly name: string;
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** Whether the stacks and the cluster refuse to be deleted. */
-  readonly deletionProtection: boolean;
   readonly network: NetworkPlan;
   readonly security: SecurityPlan;
   readonly cluster: ClusterPlan;
@@ -47,6 +45,8 @@ export interface ClusterPlan {
   readonly replicas: number;
   /** Who enforces network policies. */
   readonly networkPolicy: NetworkPolicy;
+  /** Whether EKS refuses to delete the cluster. */
+  readonly deletionProtection: boolean;
 }
 
 export type NetworkPolicy = RackParameters['network_policy'];
@@ -119,7 +119,6 @@ export function planRack(p: RackParameters): RackPlan {
     name: p.name,
     region: p.region,
     tags: p.tags,
-    deletionProtection: p.deletion_protection,
     network,
     security: {
       keyArn: p.kms_key_arn,
@@ -139,6 +138,7 @@ export function planRack(p: RackParameters): RackPlan {
       identity: p.pod_identity_agent_enable ? 'pod-identity' : 'irsa',
       replicas: p.high_availability ? 2 : 1,
       networkPolicy: p.network_policy,
+      deletionProtection: p.deletion_protection,
     },
     nodes: {
       prefixDelegation,

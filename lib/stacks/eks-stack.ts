@@ -47,7 +47,7 @@ export class EksStack extends RackStack {
       keyArn: props.keyArn,
       endpoint: props.cluster.endpoint,
       keyForLife: props.keyForLife,
-      deletionProtection: props.deletionProtection,
+      deletionProtection: props.cluster.deletionProtection,
     });
     // Hosts are taken out of their URLs here, where the functions for that are known to work.
     this.cluster = {

@@ -166,8 +166,6 @@ export class PlatformStack extends RackStack {
     });
     // One for both: the default class of volumes, which needs nothing, and the namespace of the routers.
     const base = kubectl.manifest(this, 'Base', gp3StorageClass(keyArn), namespaceObject(ROUTER_NAMESPACE));
-    // A challenge in that namespace is not gone before cert-manager has taken its record back: the namespace goes first.
-    base.node.addDependency(certManager.chart);
     const certificates = new Certificates(this, 'Tls', {
       kubectl,
       plan: platform.certificates,
@@ -175,6 +173,7 @@ export class PlatformStack extends RackStack {
       routerName: props.loadBalancer.dnsName,
       namespace: base,
       after: [certManager.chart, core.dns],
+      needs: certManager.needs,
     });
     for (const [i, plan] of platform.routers.entries()) {
       const loadBalancer = i === 0 ? props.loadBalancer : this.loadBalancer(plan);
@@ -226,6 +225,7 @@ export class PlatformStack extends RackStack {
       fileSystemArn,
       replicas: platform.replicas,
     });
+    driver.addon.addResourceDependency(this.core.coreDns);
     const storageClass = kubectl.manifest(this, 'EfsStorageClass', efsStorageClass(fileSystemId));
     storageClass.node.addDependency(driver.addon, ...mountTargets);
   }

@@ -7,8 +7,6 @@ export interface RackStackProps {
   readonly description: string;
   /** Tags of every resource. */
   readonly tags: Readonly<Record<string, string>>;
-  /** Whether nobody can delete the stack by mistake. */
-  readonly deletionProtection: boolean;
 }
 
 /** Below the priority of what a resource says of itself, such as the name of a subnet. */
@@ -21,7 +19,6 @@ export class RackStack extends Stack {
       stackName: `${props.rackName}-${part}`,
       description: props.description,
       env: { region: props.region },
-      terminationProtection: props.deletionProtection,
     });
     for (const [key, value] of Object.entries(props.tags)) {
       Tags.of(this).add(key, value, { priority: TAG_PRIORITY });

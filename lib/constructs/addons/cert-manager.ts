@@ -1,8 +1,10 @@
 import { Aws } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct, type IConstruct } from 'constructs';
 import type { SystemNamespace } from '../../facts/system-namespaces';
+import { acknowledge } from '../../guards/acknowledge';
 import type { AllowStatement } from '../iam/allow-statement';
-import { type ChartIdentity, chartIdentity } from './chart-identity';
+import { chartIdentity } from './chart-identity';
 import type { Kubectl } from './kubectl';
 import { spreadOverZones } from './spread';
 import type { WorkloadIdentity } from './workload-role';
@@ -30,10 +32,18 @@ export interface CertManagerProps {
  */
 export class CertManager extends Construct {
   readonly chart: Construct;
+  /** What has to be there until the last challenge is answered and taken back. */
+  readonly needs: readonly IConstruct[];
 
   constructor(scope: Construct, id: string, { kubectl, identity, replicas, zoneId }: CertManagerProps) {
     super(scope, id);
-    const dns = zoneId === undefined ? undefined : this.dnsIdentity(identity, zoneId);
+    // Always, so that the pods stay as they are when a zone comes or goes: those that are older than their role never get
+    // its credentials, and those that lost it cannot take back what they wrote.
+    const { role, ...dns } = chartIdentity(this, 'Dns', {
+      identity,
+      namespace: CERT_MANAGER_NAMESPACE,
+      serviceAccount: NAME,
+    });
     const part = (component: string, image: string) => ({
       replicaCount: replicas,
       image: kubectl.image('certManager', { part: image }),
@@ -49,7 +59,8 @@ export class CertManager extends Construct {
       values: {
         crds: { enabled: true, keep: true },
         ...part('controller', 'controller'),
-        ...(dns && { serviceAccount: dns.serviceAccount, podAnnotations: dns.podAnnotations }),
+        serviceAccount: dns.serviceAccount,
+        podAnnotations: dns.podAnnotations,
         webhook: part('webhook', 'webhook'),
         cainjector: part('cainjector', 'cainjector'),
         acmesolver: { image: kubectl.image('certManager', { part: 'acmesolver' }) },
@@ -57,21 +68,25 @@ export class CertManager extends Construct {
         startupapicheck: { image: kubectl.image('certManager', { part: 'startupapicheck' }), timeout: '5m' },
       },
     });
-    this.chart.node.addDependency(...(dns?.before ?? []));
+    this.chart.node.addDependency(...dns.before);
+    this.needs = zoneId === undefined ? [this.chart] : [this.chart, this.mayChange(zoneId, role)];
   }
 
-  /** What changes records of the zone. */
-  private dnsIdentity(identity: WorkloadIdentity, zoneId: string): ChartIdentity {
-    return chartIdentity(this, 'Dns', {
-      identity,
-      namespace: CERT_MANAGER_NAMESPACE,
-      serviceAccount: NAME,
-      statements: provesNamesIn(zoneId),
-      acknowledged: {
-        'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:route53:::change/*]':
-          'Route 53 makes up the id of a change when it is made; reading whether one is done reveals nothing else.',
+  /** Lets a role prove names in a zone. */
+  private mayChange(zoneId: string, role: iam.CfnRole): iam.CfnManagedPolicy {
+    const policy = new iam.CfnManagedPolicy(this, `Zone${zoneId}Policy`, {
+      description: 'cert-manager proves that names are the rack’s',
+      roles: [role.ref],
+      policyDocument: {
+        Version: '2012-10-17',
+        Statement: provesNamesIn(zoneId).map((statement) => ({ Effect: 'Allow', ...statement })),
       },
     });
+    acknowledge(policy, {
+      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:route53:::change/*]':
+        'Route 53 makes up the id of a change when it is made; reading whether one is done reveals nothing else.',
+    });
+    return policy;
   }
 }
 

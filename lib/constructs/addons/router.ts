@@ -17,7 +17,7 @@ export interface RouterProps {
   readonly dnsName: string;
   /** Where the load balancer’s connections come from. */
   readonly loadBalancerCidrs: readonly string[];
-  /** Secret with the certificate of hosts that bring none. @default - those are refused before a handshake */
+  /** Secret with the certificate of hosts that bring none, by namespace/name. @default - those are refused before a handshake */
   readonly wildcardSecret?: string;
   /** Secret with the certificate of the server that knows no host. @default - unknown hosts are refused too */
   readonly defaultSecret?: string;
@@ -89,8 +89,8 @@ export function routerChart(scope: Construct, id: string, props: RouterProps): C
         lifecycle: { preStop: { exec: { command: ['sleep', String(GRACE.preStop)] } } },
         strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
         logFormat: 'glog',
-        ...(props.wildcardSecret ? { wildcardTLS: { secret: `${ROUTER_NAMESPACE}/${props.wildcardSecret}` } } : {}),
-        ...(props.defaultSecret ? { defaultTLS: { secret: `${ROUTER_NAMESPACE}/${props.defaultSecret}` } } : {}),
+        ...(props.wildcardSecret ? { wildcardTLS: { secret: props.wildcardSecret } } : {}),
+        ...(props.defaultSecret ? { defaultTLS: { secret: props.defaultSecret } } : {}),
         config: { entries: entries(props) },
       },
     },

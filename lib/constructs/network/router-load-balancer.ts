@@ -35,8 +35,8 @@ export const ROUTER_PORTS = { http: 80, https: 443 } as const;
 const LOG_PREFIX = 'logs';
 /**
  * The Network Load Balancer of a router: CloudFormation’s, so that a template shows everything of it and nothing of it is
- * left when the rack goes. Its stack is protected from deletion, and not it: one that is protected from
- * birth would stay behind whenever CloudFormation takes back a deploy that failed.
+ * left when the rack goes. Not protected from deletion: it holds no data, and one that is protected from birth stays
+ * behind whenever CloudFormation takes back a deploy that failed, under a name that the next deploy wants.
  * Source: Elastic Load Balancing User Guide, "Update the security groups for your Network Load Balancer".
  */
 export class RouterLoadBalancer extends Construct implements LoadBalancerIdentity {
@@ -82,7 +82,7 @@ export class RouterLoadBalancer extends Construct implements LoadBalancerIdentit
     }
     acknowledge(loadBalancer, {
       'NIST.800.53.R5-ELBDeletionProtectionEnabled':
-        'It holds no data, and the termination protection of its stack keeps it from being deleted by mistake; protected by itself it would block rollbacks.',
+        'It holds no data, and is made again in minutes. Protected from birth it would stay behind whenever CloudFormation takes back a deploy that failed, and block the next.',
     });
     this.arn = loadBalancer.ref;
     this.dnsName = loadBalancer.attrDnsName;
