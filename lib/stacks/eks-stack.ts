@@ -52,13 +52,12 @@ export class EksStack extends RackStack {
     // Hosts are taken out of their URLs here, where the functions for that are known to work.
     this.cluster = {
       clusterName: props.rackName,
-      endpoint: this.publish('ClusterEndpoint', cluster.endpoint),
-      endpointHost: this.publish('ClusterEndpointHost', hostOf(cluster.endpoint)),
-      certificateAuthority: this.publish('ClusterCertificateAuthority', cluster.certificateAuthority),
+      endpoint: this.publish('Endpoint', cluster.endpoint, 'Kubernetes API of the rack'),
+      endpointHost: this.publish('EndpointHost', hostOf(cluster.endpoint)),
+      certificateAuthority: this.publish('CertificateAuthority', cluster.certificateAuthority),
       securityGroupId: this.publish('ClusterSecurityGroupId', cluster.securityGroupId),
       oidcIssuerHost: this.publish('OidcIssuerHost', cluster.oidcIssuerHost),
     };
-    new CfnOutput(this, 'Endpoint', { value: cluster.endpoint, description: 'Kubernetes API of the rack' });
     new CfnOutput(this, 'KubeconfigCommand', {
       value: cluster.kubeconfigCommand(props.cluster.externalName?.name),
       description: 'Adds the rack to your kubeconfig',

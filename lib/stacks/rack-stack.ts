@@ -29,10 +29,11 @@ export class RackStack extends Stack {
    * Makes a value known to later stacks, always: whether one of them takes it today or not. An output that came and went
    * with its users would be gone when a later stack has to go back to the template that used it.
    * @param name name of the output, which is a contract between stacks
+   * @param description for people, where they want to know it too
    * @returns the value as a later stack has it, which must depend on this one
    */
-  protected publish(name: string, value: string): string {
-    new CfnOutput(this, name, { value });
+  protected publish(name: string, value: string, description?: string): string {
+    new CfnOutput(this, name, { value, description });
     return Fn.getStackOutput(this.stackName, name);
   }
 
