@@ -11,7 +11,7 @@ import { FluentBit } from '../constructs/addons/fluent-bit';
 import { Kubectl } from '../constructs/addons/kubectl';
 import { LoadBalancerController } from '../constructs/addons/load-balancer-controller';
 import { namespaceObject } from '../constructs/addons/namespace';
-import { ROUTER_NAMESPACE, routerChart, targetGroupBinding } from '../constructs/addons/router';
+import { ROUTER_NAMESPACE, Router, targetGroupBinding } from '../constructs/addons/router';
 import { efsStorageClass, gp3StorageClass } from '../constructs/addons/storage-classes';
 import { SystemAddons } from '../constructs/addons/system-addons';
 import { identityOf, type WorkloadIdentity } from '../constructs/addons/workload-role';
@@ -168,21 +168,21 @@ export class PlatformStack extends RackStack {
       after: [addons.certManager, controller.chart, namespace],
     });
     for (const { plan, loadBalancer } of loadBalancers) {
-      const chart = routerChart(this, `${plan.id}Chart`, {
+      const router = new Router(this, `${plan.id}Nginx`, {
         kubectl,
-        router: plan,
+        plan,
         replicas,
         dnsName: loadBalancer.dnsName,
         loadBalancerCidrs: networkPlan.placement === 'own' ? [networkPlan.cidr] : PRIVATE,
         wildcardSecret: certificates.wildcardSecret,
         defaultSecret: plan.certificateArn === undefined ? undefined : certificates.defaultSecret,
       });
-      chart.node.addDependency(namespace, ...certificates.issued);
+      router.node.addDependency(namespace, ...certificates.issued);
       for (const port of loadBalancer.ports) {
         const binding = targetGroupBinding(plan, port, network.vpcId);
         const bound = kubectl.manifest(this, `${plan.loadBalancerId}${port.targetGroup.node.id}Binding`, binding);
         // Taken away first: while the controller still runs, and pods still answer what is under way.
-        bound.node.addDependency(chart, controller.chart, ...loadBalancer.ready);
+        bound.node.addDependency(router, controller.chart, ...loadBalancer.ready);
       }
     }
   }

@@ -1,12 +1,14 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct, type IConstruct } from 'constructs';
-import { CHARTS, type ChartName, type Image, partsOfImage } from '../../facts/charts';
+import { CHARTS, type ChartName, IMAGES, type Image, type ImageName, partsOfImage } from '../../facts/charts';
 import { KubectlFunction, type KubectlFunctionProps } from './kubectl-function';
 import type { KubernetesObject } from './kubernetes-object';
 
 /** Helm gives up five minutes before the function would be stopped, in which it takes back what it did. */
 const TIMEOUT = Duration.minutes(10);
+/** Less than half of what the function has, so that its answer with the reason arrives. */
+const PATIENCE = Duration.minutes(7);
 
 export interface KubectlProps extends KubectlFunctionProps {
   /** Whether images are copies in ECR, under the names that they have upstream. */
@@ -18,6 +20,21 @@ export interface ChartProps {
   /** @default - the name of the chart */
   readonly release?: string;
   readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** What is waited for: until it has a value, nothing that depends on it begins. */
+export interface AwaitedValue {
+  /** As kubectl takes it: `replicasets`, `validatingwebhookconfigurations`. */
+  readonly kind: string;
+  /** One object by its name, or those that have all of these labels. */
+  readonly of: string | Readonly<Record<string, string>>;
+  /** @default - none; the object is the cluster’s */
+  readonly namespace?: string;
+  /**
+   * Where its value is, without braces. Objects found by labels are in a list: `.items[*].status.readyReplicas`. A zero
+   * and `false` are values too: a path must have none until the wait is over.
+   */
+  readonly jsonPath: string;
 }
 
 /**
@@ -75,6 +92,30 @@ export class Kubectl extends Construct {
   }
 
   /**
+   * Waits until something in the cluster has a value: at most seven minutes, looking every ten seconds, when it is made
+   * and when what it says changes. An object that is not there yet has none. Taken away, it does nothing.
+   * Source: aws-cdk-lib, `aws-eks-v2/kubectl-handler/get`.
+   */
+  waitFor(scope: Construct, id: string, { kind, of, namespace, jsonPath }: AwaitedValue): eks.KubernetesObjectValue {
+    return this.waits(
+      new eks.KubernetesObjectValue(scope, id, {
+        cluster: this.cluster,
+        objectType: kind,
+        // One argument of kubectl, which takes a selector in the place of a name.
+        objectName: typeof of === 'string' ? of : `-l${selector(of)}`,
+        objectNamespace: namespace,
+        jsonPath,
+        timeout: PATIENCE,
+      }),
+    );
+  }
+
+  /** Where nodes pull an image from that belongs to no chart. */
+  imageOf(name: ImageName): string {
+    return this.props.mirrored ? `${this.registry()}/${IMAGES[name]}` : IMAGES[name];
+  }
+
+  /**
    * Where nodes pull an image of a chart from.
    * @param part what its name ends in, where a chart has several
    * @param version its tag, where the table of charts has none
@@ -102,4 +143,10 @@ export class Kubectl extends Construct {
     resource.node.addDependency(...this.ready);
     return resource;
   }
+}
+
+function selector(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
 }
