@@ -1,4 +1,4 @@
-import { CHARTS, type ChartName } from '../facts/charts';
+import { CHARTS, type ChartName, IMAGES } from '../facts/charts';
 import type { Warning } from '../parameters/rules';
 import { chartOf } from './device-plugins';
 import type { RackPlan } from './plan';
@@ -8,7 +8,6 @@ function chartsOf({ platform, nodes }: RackPlan): readonly ChartName[] {
   const when = (wanted: boolean, ...names: ChartName[]) => (wanted ? names : []);
   return [
     'loadBalancerController',
-    'router',
     ...when(platform.autoscalerVersion !== undefined, 'autoscaler'),
     ...when(platform.logs.shipped, 'fluentBit'),
     ...when(platform.calico, 'calicoDefinitions', 'calico'),
@@ -25,12 +24,12 @@ export function mirrorWarnings(plan: RackPlan): readonly Warning[] {
     return [];
   }
   const charts = chartsOf(plan);
-  const images = charts.flatMap((name): readonly string[] =>
-    name === 'autoscaler' ? [`${CHARTS.autoscaler.images[0]}:${platform.autoscalerVersion}`] : CHARTS[name].images,
-  );
+  const imagesOf = (name: ChartName): readonly string[] =>
+    name === 'autoscaler' ? [`${CHARTS.autoscaler.images[0]}:${platform.autoscalerVersion}`] : CHARTS[name].images;
+  const images = [...charts.flatMap(imagesOf), ...Object.values(IMAGES)];
   const sources = charts.map((name) => `${CHARTS[name].name} ${CHARTS[name].version} of ${CHARTS[name].repository}`);
   const chartsToo = platform.kubectl.chartsMirrored
-    ? ` Charts come from there too, as charts/<name>; push nginx-ingress without its values.schema.json, which has Helm fetch others from the internet: ${sources.join(', ')}.`
+    ? ` Charts come from there too, as charts/<name>: ${sources.join(', ')}.`
     : '';
   return [
     {

@@ -2,9 +2,9 @@ import type { RackParameters } from '../parameters/declarations';
 
 /** A load balancer, and the NGINX behind it. */
 export interface RouterPlan {
-  /** Beginning of the logical id of its chart. */
+  /** Beginning of the logical ids of its NGINX. */
   readonly id: 'Router' | 'InternalRouter';
-  /** Name of its release, and of what Kubernetes has of it. */
+  /** Name of what Kubernetes has of it. */
   readonly name: 'router' | 'router-internal';
   /**
    * Beginning of the logical ids of its load balancer and what belongs to that. One with another scheme is another one,

@@ -13,7 +13,7 @@ import { FluentBit } from '../constructs/addons/fluent-bit';
 import { Kubectl } from '../constructs/addons/kubectl';
 import { LoadBalancerController } from '../constructs/addons/load-balancer-controller';
 import { namespaceObject } from '../constructs/addons/namespace';
-import { ROUTER_NAMESPACE, routerChart, targetGroupBinding } from '../constructs/addons/router';
+import { ROUTER_NAMESPACE, Router, targetGroupBinding } from '../constructs/addons/router';
 import { efsStorageClass, gp3StorageClass } from '../constructs/addons/storage-classes';
 import { SystemAddons } from '../constructs/addons/system-addons';
 import { identityOf, type WorkloadIdentity } from '../constructs/addons/workload-role';
@@ -183,22 +183,22 @@ export class PlatformStack extends RackStack {
         router: plan,
         loadBalancerArn: loadBalancer.arn,
       });
-      const chart = routerChart(this, `${plan.id}Chart`, {
+      const router = new Router(this, `${plan.id}Nginx`, {
         kubectl,
-        router: plan,
+        plan,
         replicas,
         dnsName: loadBalancer.dnsName,
         loadBalancerCidrs: networkPlan.placement === 'own' ? [networkPlan.cidr] : PRIVATE,
         wildcardSecret: certificates.wildcardSecret,
         defaultSecret: plan.certificateArn === undefined ? undefined : certificates.defaultSecret,
       });
-      chart.node.addDependency(base, ...certificates.issued);
+      router.node.addDependency(base, ...certificates.issued);
       for (const port of ports) {
         const binding = targetGroupBinding(plan, port, network.vpcId);
         const bound = kubectl.manifest(this, `${plan.loadBalancerId}${port.targetGroup.node.id}Binding`, binding);
         // Taken away first: while the controller still runs, and pods still answer what is under way. The controller asks
         // AWS for the target group before it lets a binding in, by a name that DNS has to resolve.
-        bound.node.addDependency(chart, controller.chart, core.dns);
+        bound.node.addDependency(router, controller.chart, core.dns);
       }
       new CfnOutput(this, `${plan.id}Name`, {
         value: loadBalancer.dnsName,

@@ -7,14 +7,30 @@ export interface DiscoveryServer {
   close(): void;
 }
 
+/** A kind that is looked up and not applied, with the objects that there are of it in one namespace. */
+export interface LookedUp {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly plural: string;
+  readonly namespace: string;
+  readonly items: readonly Found[];
+}
+
+export interface Found {
+  readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>> };
+  readonly [field: string]: unknown;
+}
+
 /**
- * As much of a Kubernetes API server as kubectl asks of before it changes anything: which kinds there are. No object is
- * there yet. Source: Kubernetes, "Kubernetes API concepts", "API discovery", the unaggregated one.
+ * As much of a Kubernetes API server as kubectl asks of before it changes anything: which kinds there are. Of what is
+ * applied no object is there yet; of what is looked up there is what `lookedUp` says at the time.
+ * Source: Kubernetes, "Kubernetes API concepts", "API discovery", the unaggregated one.
  */
-export async function discoveryServer(): Promise<DiscoveryServer> {
-  const pages = pagesOf();
+export async function discoveryServer(lookedUp: () => readonly LookedUp[] = () => []): Promise<DiscoveryServer> {
+  const pages = pagesOf(lookedUp());
   const server = createServer(({ url = '' }, response) => {
-    const page = pages[url.replace(/\?.*/, '')];
+    const { pathname, searchParams } = new URL(url, 'http://localhost');
+    const page = pages[pathname] ?? look(lookedUp(), pathname, searchParams.get('labelSelector') ?? '');
     response.writeHead(page ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(page ?? { kind: 'Status', apiVersion: 'v1', reason: 'NotFound', code: 404 }));
   });
@@ -26,9 +42,42 @@ export async function discoveryServer(): Promise<DiscoveryServer> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
-function pagesOf(): Readonly<Record<string, object>> {
-  const kinds = [...KINDS].map(([id, { plural, namespaced }]) => {
-    const [groupVersion = '', kind] = id.split(' ');
+/** The objects at a path, or the one. */
+function look(lookedUp: readonly LookedUp[], path: string, selector: string): object | undefined {
+  for (const { apiVersion, kind, plural, namespace, items } of lookedUp) {
+    const list = `${pathOf(apiVersion)}/namespaces/${namespace}/${plural}`;
+    if (path === list) {
+      const found = items.filter(({ metadata }) => matches(metadata.labels ?? {}, selector));
+      return { apiVersion, kind: `${kind}List`, metadata: {}, items: found };
+    }
+    const one = items.find(({ metadata }) => path === `${list}/${metadata.name}`);
+    if (one !== undefined) {
+      return { apiVersion, kind, ...one };
+    }
+  }
+  return undefined;
+}
+
+/** Source: Kubernetes, "Labels and Selectors", equality-based requirements. */
+function matches(labels: Readonly<Record<string, string>>, selector: string): boolean {
+  const requirements = selector.split(',').filter((requirement) => requirement !== '');
+  return requirements.every((requirement) => {
+    const [key = '', value] = requirement.split('=');
+    return labels[key] === value;
+  });
+}
+
+function pathOf(groupVersion: string): string {
+  return groupVersion === 'v1' ? '/api/v1' : `/apis/${groupVersion}`;
+}
+
+function pagesOf(lookedUp: readonly LookedUp[]): Readonly<Record<string, object>> {
+  const applied = [...KINDS].map(([id, { plural, namespaced }]) => {
+    const [apiVersion = '', kind = ''] = id.split(' ');
+    return { apiVersion, kind, plural, namespaced };
+  });
+  const all = [...applied, ...lookedUp.map((it) => ({ ...it, namespaced: true }))];
+  const kinds = all.map(({ apiVersion: groupVersion, kind, plural, namespaced }) => {
     return { groupVersion, resource: { name: plural, singularName: '', kind, namespaced, verbs: ['get', 'patch'] } };
   });
   const versions = [...new Set(kinds.map(({ groupVersion }) => groupVersion))];
@@ -40,7 +89,7 @@ function pagesOf(): Readonly<Record<string, object>> {
       return { name, versions: [preferredVersion], preferredVersion };
     });
   const resources = versions.map((groupVersion): [string, object] => [
-    groupVersion === 'v1' ? '/api/v1' : `/apis/${groupVersion}`,
+    pathOf(groupVersion),
     {
       kind: 'APIResourceList',
       groupVersion,

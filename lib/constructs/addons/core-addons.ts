@@ -42,8 +42,8 @@ export class CoreAddons extends Construct {
       configuration: { replicaCount: replicas, ...spreadOverZones(replicas, { 'k8s-app': 'kube-dns' }) },
     });
     this.dns = kubectl.waitFor(this, 'DnsReady', {
-      objectType: 'deployment',
-      objectName: 'coredns',
+      kind: 'deployment',
+      of: 'coredns',
       namespace: 'kube-system',
       jsonPath: '.status.readyReplicas',
     });

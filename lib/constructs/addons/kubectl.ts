@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
-import { CHARTS, type ChartName, type Image, partsOfImage } from '../../facts/charts';
+import { CHARTS, type ChartName, IMAGES, type Image, type ImageName, partsOfImage } from '../../facts/charts';
 import type { KubernetesObject } from './kubernetes-object';
 
 /**
@@ -36,13 +36,18 @@ export interface ChartProps {
   readonly wait?: boolean;
 }
 
-/** A value of an object in the cluster that something waits for. */
-export interface Awaited {
-  /** As kubectl takes it: deployment, pods. */
-  readonly objectType: string;
-  readonly objectName: string;
-  readonly namespace: string;
-  /** Where the value is in the object, in kubectl's JSONPath. */
+/** What is waited for: until it has a value, nothing that depends on it begins. */
+export interface AwaitedValue {
+  /** As kubectl takes it: `replicasets`, `validatingwebhookconfigurations`. */
+  readonly kind: string;
+  /** One object by its name, or those that have all of these labels. */
+  readonly of: string | Readonly<Record<string, string>>;
+  /** @default - none; the object is the cluster’s */
+  readonly namespace?: string;
+  /**
+   * Where its value is, without braces. Objects found by labels are in a list: `.items[*].status.readyReplicas`. A zero
+   * and `false` are values too: a path must have none until the wait is over.
+   */
   readonly jsonPath: string;
 }
 
@@ -88,15 +93,26 @@ export class Kubectl extends Construct {
     return new eks.KubernetesManifest(scope, id, { cluster: this.cluster, manifest: [...objects], overwrite: true });
   }
 
-  /** Waits until an object has a value; again whenever what is asked for changes. */
-  waitFor(scope: Construct, id: string, { namespace, ...object }: Awaited): Construct {
-    const { cluster } = this;
+  /**
+   * Waits until something in the cluster has a value, looking every ten seconds, when it is made and when what it says
+   * changes. An object that is not there yet has none. Taken away, it does nothing.
+   * Source: aws-cdk-lib, `aws-eks-v2/kubectl-handler/get`.
+   */
+  waitFor(scope: Construct, id: string, { kind, of, namespace, jsonPath }: AwaitedValue): Construct {
     return new eks.KubernetesObjectValue(scope, id, {
-      ...object,
-      cluster,
+      cluster: this.cluster,
+      objectType: kind,
+      // One argument of kubectl, which takes a selector in the place of a name.
+      objectName: typeof of === 'string' ? of : `-l${selector(of)}`,
       objectNamespace: namespace,
+      jsonPath,
       timeout: TIMEOUT,
     });
+  }
+
+  /** Where nodes pull an image from that belongs to no chart. */
+  imageOf(name: ImageName): string {
+    return this.props.mirrored ? `${this.registry()}/${IMAGES[name]}` : IMAGES[name];
   }
 
   /**
@@ -122,4 +138,10 @@ export class Kubectl extends Construct {
     const { account, region, urlSuffix } = Stack.of(this);
     return `${account}.dkr.ecr.${region}.${urlSuffix}`;
   }
+}
+
+function selector(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
 }

@@ -1,13 +1,19 @@
+/** What pods of a workload have in common, and no others. */
+export type Labels = Readonly<Record<string, string>>;
+
 /**
- * Replicas of a component on different nodes, in different zones: a setting that pod templates, charts and add-ons have
- * in the same words. A pod that finds no other zone waits, and the autoscaler makes it a node there.
+ * Two replicas in two zones, and so on two nodes: a field that pod templates, charts and add-ons have by the same name;
+ * nothing for a single replica. While only one zone has nodes the second pod waits, and the autoscaler makes it a node in
+ * another: placed beside the first it would stay there.
  *
- * A revision is spread by itself (`matchLabelKeys`), so that an update is not held up by the pods that it replaces; and
- * one zone is none (`minDomains`), so that two replicas never take the first node that there is.
- * Source: Kubernetes, "Pod Topology Spread Constraints": both fields are on by default from 1.27.
- * @param matchLabels labels by which the component's pods are known
+ * Pods of one revision are counted, not those that they replace. Were the old ones counted, a new pod could be kept out
+ * of the zones that these are in; and a rollout that brings a pod before it takes one away would end with two in one zone.
+ *
+ * Sources: Kubernetes, "Pod Topology Spread Constraints": `minDomains` is on by default since 1.28 and stable since 1.30;
+ * `matchLabelKeys` is on by default since 1.27, and since 1.34 the API server writes it into the selector of new pods
+ * (kubernetes/kubernetes#129874), to the same effect.
  */
-export function spreadOverZones(replicas: number, matchLabels: Readonly<Record<string, string>>) {
+export function spreadOverZones(replicas: number, matchLabels: Labels) {
   return replicas === 1
     ? {}
     : {
