@@ -110,12 +110,8 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   // Its log groups are there before what writes to them, and its subnets have their endpoints.
   platform.addStackDependency(assets);
   platform.addStackDependency(network);
-  const { kubectl, identityProvider, fargateNamespaces } = plan.platform;
-  if (kubectl.window || identityProvider !== undefined || fargateNamespaces.length > 0) {
-    // What changes the cluster itself, one change at a time, keeps EKS from making node groups, profiles and add-ons; and
-    // while a profile is being made, the API of the cluster may refuse requests (aws/aws-cdk#8854).
-    platform.addStackDependency(nodegroup);
-  }
+  // Its pods run on nodes; and what it takes away needs a controller that runs.
+  platform.addStackDependency(nodegroup);
   for (const { id, message } of [...warnings, ...fitWarnings(plan), ...mirrorWarnings(plan)]) {
     Annotations.of(eks).addWarningV2(id, message);
   }
