@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { parseParameters } from '../../lib/parameters/parse';
+import { ParameterError } from '../../lib/parameters/problem';
+import { fitContradictions } from '../../lib/rack/system-fit';
+import { EXAMPLE_RACKS } from './example-racks';
+import { PARAMETER_ROWS } from './parameter-rows';
+import { PLATFORM_RACKS } from './platform-racks';
+import type { Raw } from './templates';
+
+/** Values beside those of the rows, which only matter to the parts of a rack that come and go. */
+const MORE: readonly Raw[] = [
+  { node_pools: [{ name: 'capped', type: 'm7g.large', max_price_percentage: 50 }] },
+  {
+    node_pools: [
+      { name: 'a', type: 'm7g.large' },
+      { name: 'capped', type: 'm7g.large', max_price_percentage: 80 },
+    ],
+  },
+  { apps: 'web' },
+  { endpoint_access: 'semi-private' },
+  { endpoint_access: 'private', bastion_enable: true },
+  { user_data_url: 'test/fixtures/boot.sh' },
+  { tls_issuer: 'self-signed' },
+  { availability_zones: 'use1-az1,use1-az2,use1-az4,use1-az5' },
+];
+
+/** Other values of these are other racks: never one and the same before and after. */
+const IDENTITY = ['name', 'region'];
+
+const fragments: readonly Raw[] = [
+  ...Object.entries(PARAMETER_ROWS)
+    .filter(([name]) => !IDENTITY.includes(name))
+    .map(([, { from, to }]) => ({ ...from, ...to })),
+  ...MORE,
+];
+
+const examples = Object.values({ ...EXAMPLE_RACKS, ...PLATFORM_RACKS })
+  .filter(({ region = 'us-east-1' }) => region === 'us-east-1')
+  .map(({ name: _, ...raw }) => raw);
+
+function isValid(raw: Raw): boolean {
+  try {
+    parseParameters(raw, fitContradictions);
+    return true;
+  } catch (error) {
+    if (error instanceof ParameterError) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+/** What a rack may be: up to six things beside the defaults, or beside one of the examples. */
+export const anyRack: fc.Arbitrary<Raw> = fc
+  .tuple(
+    fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: fc.constantFrom(...examples) }),
+    fc.uniqueArray(fc.constantFrom(...fragments), { maxLength: 6 }),
+  )
+  .map(([base, parts]): Raw => Object.assign({}, base, ...parts))
+  .filter(isValid);
+
+/** One of some racks, and the same with one thing changed. */
+export function changeOf(racks: readonly Raw[]): fc.Arbitrary<readonly [Raw, Raw]> {
+  return fc
+    .tuple(fc.constantFrom(...racks), fc.constantFrom(...fragments))
+    .map(([rack, part]): [Raw, Raw] => [rack, { ...rack, ...part }])
+    .filter(([, after]) => isValid(after));
+}
