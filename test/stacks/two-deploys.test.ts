@@ -1,18 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Declaration } from '../../lib/parameters/declaration';
-import { DECLARATIONS } from '../../lib/parameters/declarations';
 import { type Deployed, deployOnly, obstacles, sentence, stillInUse, tornDownTooEarly } from '../support/changes';
 import { deployedOnce as rack } from '../support/deployed-racks';
 import { EXAMPLE_RACKS } from '../support/example-racks';
 import type { Raw } from '../support/templates';
-
-const README = readFileSync(join(__dirname, '../../README.md'), 'utf8');
-const [, STACKS = ''] = /^npx cdk deploy --exclusively ((?:rack-[a-z]+ )+)/m.exec(README) ?? [];
-/** The stacks that the README has people deploy first, by their keys. */
-const first = STACKS.trim()
-  .split(' ')
-  .map((stack) => `us-east-1/${stack}`);
+import { DEPLOYED_FIRST, IN_TWO_DEPLOYS } from '../support/two-deploys';
 
 const FOUR_ZONES = 'use1-az1,use1-az2,use1-az4,use1-az5';
 /** The changes whose declaration says that they take two deploys, and why: nodes are in what goes. */
@@ -20,10 +10,6 @@ const CHANGES: Readonly<Record<string, { readonly from: Raw; readonly to: Raw }>
   high_availability: { from: {}, to: { high_availability: false } },
   availability_zones: { from: { availability_zones: FOUR_ZONES }, to: { availability_zones: FOUR_ZONES.slice(0, -9) } },
 };
-const declared = Object.entries<Declaration<unknown>>(DECLARATIONS)
-  .filter(([, { changeNote = '' }]) => changeNote.includes('takes two deploys'))
-  .map(([name]) => name);
-
 const { name: _, ...traffic } = EXAMPLE_RACKS.traffic ?? {};
 const SURROUNDINGS: Readonly<Record<string, Raw>> = {
   'a default rack': {},
@@ -52,12 +38,12 @@ function wrongWith(before: Deployed, after: Deployed): string[] {
 }
 
 test('every change that takes two deploys is here, and the README names stacks that there are', () => {
-  expect(Object.keys(CHANGES).sort()).toEqual([...declared].sort());
-  expect(Object.keys(rack({}))).toEqual(expect.arrayContaining(first));
+  expect(Object.keys(CHANGES).sort()).toEqual([...IN_TWO_DEPLOYS].sort());
+  expect(Object.keys(rack({}))).toEqual(expect.arrayContaining([...DEPLOYED_FIRST]));
 });
 
 test.each(cases)('$name in $around: two deploys, as the README has them', ({ before, after }) => {
   const [from, to] = [rack(before), rack(after)];
-  const between = deployOnly(first, from, to);
+  const between = deployOnly(DEPLOYED_FIRST, from, to);
   expect([wrongWith(from, between), wrongWith(between, to)]).toEqual([[], []]);
 });

@@ -116,3 +116,24 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   oidc_client_id: { from: OIDC, to: { oidc_client_id: 'other' } },
   fargate_namespaces: { to: { fargate_namespaces: 'jobs' } },
 };
+
+/** Parts of a rack that come and go and have no row of their own: what rows start from, and more. */
+export const PARTS: readonly Raw[] = [
+  NAMED,
+  OIDC,
+  MIXED,
+  ACM,
+  { node_pools: [{ name: 'capped', type: 'm7g.large', max_price_percentage: 50 }] },
+  {
+    node_pools: [
+      { name: 'a', type: 'm7g.large' },
+      { name: 'capped', type: 'm7g.large', max_price_percentage: 80 },
+    ],
+  },
+  { apps: 'web' },
+  { endpoint_access: 'semi-private' },
+  { endpoint_access: 'private', bastion_enable: true },
+  { user_data_url: 'test/fixtures/boot.sh' },
+  { tls_issuer: 'self-signed' },
+  { availability_zones: 'use1-az1,use1-az2,use1-az4,use1-az5' },
+];

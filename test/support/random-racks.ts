@@ -3,26 +3,9 @@ import { parseParameters } from '../../lib/parameters/parse';
 import { ParameterError } from '../../lib/parameters/problem';
 import { fitContradictions } from '../../lib/rack/system-fit';
 import { EXAMPLE_RACKS } from './example-racks';
-import { PARAMETER_ROWS } from './parameter-rows';
+import { PARAMETER_ROWS, PARTS } from './parameter-rows';
 import { PLATFORM_RACKS } from './platform-racks';
 import type { Raw } from './templates';
-
-/** Values beside those of the rows, which only matter to the parts of a rack that come and go. */
-const MORE: readonly Raw[] = [
-  { node_pools: [{ name: 'capped', type: 'm7g.large', max_price_percentage: 50 }] },
-  {
-    node_pools: [
-      { name: 'a', type: 'm7g.large' },
-      { name: 'capped', type: 'm7g.large', max_price_percentage: 80 },
-    ],
-  },
-  { apps: 'web' },
-  { endpoint_access: 'semi-private' },
-  { endpoint_access: 'private', bastion_enable: true },
-  { user_data_url: 'test/fixtures/boot.sh' },
-  { tls_issuer: 'self-signed' },
-  { availability_zones: 'use1-az1,use1-az2,use1-az4,use1-az5' },
-];
 
 /** Other values of these are other racks: never one and the same before and after. */
 const IDENTITY = ['name', 'region'];
@@ -31,7 +14,7 @@ const fragments: readonly Raw[] = [
   ...Object.entries(PARAMETER_ROWS)
     .filter(([name]) => !IDENTITY.includes(name))
     .map(([, { from, to }]) => ({ ...from, ...to })),
-  ...MORE,
+  ...PARTS,
 ];
 
 const examples = Object.values({ ...EXAMPLE_RACKS, ...PLATFORM_RACKS })

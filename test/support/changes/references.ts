@@ -32,6 +32,12 @@ export function namedIn(value: unknown, stack: string): Named {
       named.exports.add(typeof argument === 'string' ? argument : JSON.stringify(argument));
     }
   });
+  for (const id of named.ids) {
+    // Parameters that CloudFormation itself has.
+    if (id.startsWith('AWS::')) {
+      named.ids.delete(id);
+    }
+  }
   return named;
 }
 

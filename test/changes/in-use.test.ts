@@ -1,0 +1,230 @@
+import { type Deployed, deployOnly, lostBeforeRefusal, obstacles, sentence, stillInUse } from '../support/changes';
+import { allow, output, passesOn, ref, resource, state } from '../support/synthetic';
+
+const ROLE = 'AWS::IAM::Role';
+const PROFILE = 'AWS::IAM::InstanceProfile';
+const FUNCTION = 'AWS::Lambda::Function';
+const GROUP = 'AWS::EKS::Nodegroup';
+const waitsFor = ['iam'];
+const trust = { AssumeRolePolicyDocument: allow('sts:AssumeRole') };
+const role = (...ManagedPolicyArns: string[]) => resource(ROLE, { ...trust, ManagedPolicyArns });
+const published = (Resources: object, ...ids: string[]) => ({
+  Resources: Resources as Record<string, ReturnType<typeof resource>>,
+  Outputs: Object.fromEntries(ids.map((id) => [`Out${id}`, passesOn(id)])),
+});
+const nodes = (Properties: Record<string, unknown>, dependencies: readonly string[] = waitsFor) => ({
+  waitsFor: dependencies,
+  Resources: { Group: resource(GROUP, Properties) },
+});
+const NODE_ROLE = { NodeRole: output('iam', 'OutNode') };
+
+/** A network with one subnet, whose table has a route by a gateway of a kind, or none; and endpoints. */
+function network(gateway?: string, ...services: string[]) {
+  return published(
+    {
+      Subnet: resource('AWS::EC2::Subnet'),
+      Table: resource('AWS::EC2::RouteTable'),
+      Association: resource('AWS::EC2::SubnetRouteTableAssociation', {
+        SubnetId: ref('Subnet'),
+        RouteTableId: { 'Fn::GetAtt': ['Table', 'RouteTableId'] },
+      }),
+      ...(gateway && {
+        Route: resource('AWS::EC2::Route', {
+          RouteTableId: { 'Fn::GetAtt': ['Table', 'RouteTableId'] },
+          DestinationCidrBlock: '0.0.0.0/0',
+          [gateway]: 'gateway',
+        }),
+      }),
+      ...Object.fromEntries(
+        services.map((ServiceName) => [
+          ServiceName,
+          resource('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Interface', ServiceName }),
+        ]),
+      ),
+    },
+    'Subnet',
+  );
+}
+const inSubnet = nodes({ Subnets: [output('network', 'OutSubnet')] }, ['network']);
+
+test.each<[string, Deployed, Deployed, readonly string[]]>([
+  [
+    'nothing that anybody uses',
+    state({ iam: published({ Node: role(), Spare: role() }, 'Node'), nodes: nodes(NODE_ROLE) }),
+    state({ iam: published({ Node: role() }, 'Node'), nodes: nodes(NODE_ROLE) }),
+    [],
+  ],
+  [
+    'a role and its output, which a later stack uses until it is updated',
+    state({ iam: published({ Node: role() }, 'Node'), nodes: nodes(NODE_ROLE) }),
+    state({ iam: published({}), nodes: nodes({ NodeRole: 'given' }) }),
+    ['r/iam Node is removed, needed by r/nodes Group', 'r/iam OutNode is unpublished, needed by r/nodes Group'],
+  ],
+  [
+    'what a stack in front does not use any more',
+    state({ nodes: published({ Node: role() }, 'Node'), front: nodes({ NodeRole: output('nodes', 'OutNode') }, []) }),
+    state({ front: nodes({ NodeRole: 'given' }, []), nodes: { ...published({}), waitsFor: ['front'] } }),
+    [],
+  ],
+  [
+    'what a stack uses whose order nobody says',
+    state({ nodes: published({ Node: role() }, 'Node'), front: nodes({ NodeRole: output('nodes', 'OutNode') }, []) }),
+    state({ front: nodes({ NodeRole: 'given' }, []), nodes: published({}) }),
+    ['r/nodes Node is removed, needed by r/front Group', 'r/nodes OutNode is unpublished, needed by r/front Group'],
+  ],
+  [
+    'what a stack uses that is no longer in the app, and so stays as it is',
+    state({ iam: published({ Node: role() }, 'Node'), nodes: nodes(NODE_ROLE) }),
+    state({ iam: published({ Other: role() }, 'Other') }),
+    ['r/iam Node is removed, needed by r/nodes Group', 'r/iam OutNode is unpublished, needed by r/nodes Group'],
+  ],
+  [
+    'an output that comes to mean something else',
+    state({ iam: published({ Node: role(), Two: role() }, 'Node'), nodes: nodes(NODE_ROLE) }),
+    state({
+      iam: { Resources: { Node: role(), Two: role() }, Outputs: { OutNode: passesOn('Two') } },
+      nodes: nodes(NODE_ROLE),
+    }),
+    ['r/iam OutNode is changed, needed by r/nodes Group'],
+  ],
+  [
+    'a policy of a role',
+    state({ iam: published({ Node: role('one', 'two') }, 'Node'), nodes: nodes(NODE_ROLE) }),
+    state({ iam: published({ Node: role('two') }, 'Node'), nodes: nodes(NODE_ROLE) }),
+    ['r/iam Node is narrowed (ManagedPolicyArns "one"), needed by r/nodes Group'],
+  ],
+  [
+    'a policy beside its role',
+    state({
+      iam: published(
+        { Node: role(), P: resource('AWS::IAM::Policy', { Roles: [ref('Node')], PolicyDocument: allow('a:B') }) },
+        'Node',
+      ),
+      nodes: nodes(NODE_ROLE),
+    }),
+    state({ iam: published({ Node: role() }, 'Node'), nodes: nodes(NODE_ROLE) }),
+    ['r/iam P is removed, needed by r/nodes Group'],
+  ],
+  [
+    'a policy of the role of a function that a later stack calls, through text with the role in it',
+    state({
+      iam: published({ Node: role('one'), F: resource(FUNCTION, { Role: { 'Fn::Sub': `x\${Node.Arn}` } }) }, 'F'),
+      nodes: { waitsFor, Resources: { Chart: resource('Custom::Chart', { ServiceToken: output('iam', 'OutF') }) } },
+    }),
+    state({
+      iam: published({ Node: role(), F: resource(FUNCTION, { Role: { 'Fn::Sub': `x\${Node.Arn}` } }) }, 'F'),
+      nodes: { waitsFor, Resources: { Chart: resource('Custom::Chart', { ServiceToken: output('iam', 'OutF') }) } },
+    }),
+    ['r/iam Node is narrowed (ManagedPolicyArns "one"), needed by r/nodes Chart'],
+  ],
+  [
+    'a role whose profile has another one before',
+    state({
+      iam: published({ Node: role(), P: resource(PROFILE, { Roles: [ref('Node')] }) }, 'P'),
+      nodes: nodes({ Profile: output('iam', 'OutP') }),
+    }),
+    state({
+      iam: published({ New: role(), P: resource(PROFILE, { Roles: [ref('New')] }) }, 'P'),
+      nodes: nodes({ Profile: output('iam', 'OutP') }),
+    }),
+    ['r/iam P is narrowed (Roles {"Ref":"Node"}), needed by r/nodes Group'],
+  ],
+  [
+    'a log group by its name, but none with a longer one',
+    state({
+      iam: { Resources: { Log: resource('AWS::Logs::LogGroup', { LogGroupName: '/rack/web' }) } },
+      one: { Resources: { Chart: resource('Custom::Chart', { Values: '{"group":"/rack/web"}' }) } },
+      two: { Resources: { Chart: resource('Custom::Chart', { Values: '{"group":"/rack/web/more"}' }) } },
+    }),
+    state({ iam: { Resources: {} } }),
+    ['r/iam Log is removed, needed by r/one'],
+  ],
+  [
+    'a log group that is retained',
+    state({
+      iam: {
+        Resources: {
+          Log: { ...resource('AWS::Logs::LogGroup', { LogGroupName: '/rack/web' }), DeletionPolicy: 'Retain' },
+        },
+      },
+      one: { Resources: { Chart: resource('Custom::Chart', { Values: '{"group":"/rack/web"}' }) } },
+    }),
+    state({ iam: { Resources: {} } }),
+    [],
+  ],
+  [
+    'the way out of a subnet with nodes in it',
+    state({ network: network('NatGatewayId'), nodes: inSubnet }),
+    state({ network: network(), nodes: nodes({ Subnets: ['given'] }, ['network']) }),
+    ['r/network Subnet is narrowed (way to 0.0.0.0/0 by NatGatewayId), needed by r/nodes Group'],
+  ],
+  [
+    'the way to a service of a subnet with nodes in it',
+    state({ network: network(undefined, 'ecr'), nodes: inSubnet }),
+    state({ network: network(), nodes: inSubnet }),
+    ['r/network Subnet is narrowed (way to service "ecr"), needed by r/nodes Group'],
+  ],
+  [
+    'the way to a service beside a new way to anywhere',
+    state({ network: network(undefined, 'ecr'), nodes: inSubnet }),
+    state({ network: network('NatGatewayId'), nodes: inSubnet }),
+    [],
+  ],
+  [
+    'an output that a new template names, of a stack that it does not wait for',
+    state({ iam: published({ Node: role() }, 'Node'), nodes: nodes({}) }),
+    state({ iam: published({ Node: role() }, 'Node'), nodes: nodes(NODE_ROLE, []) }),
+    ['r/iam OutNode is unordered, needed by r/nodes Group'],
+  ],
+  [
+    'an output that a new template names and that is not there',
+    state({ iam: published({}), nodes: nodes({}) }),
+    state({ iam: published({}), nodes: nodes(NODE_ROLE) }),
+    ['r/iam OutNode is missing, needed by r/nodes Group'],
+  ],
+])('%s', (_, before, after, expected) => {
+  expect(stillInUse(before, after).map(sentence)).toEqual(expected);
+});
+
+describe('an export in use', () => {
+  const exported = { Value: ref('Node'), Export: { Name: 'iam:Node' } };
+  const before = state({
+    iam: { Resources: { Node: role() }, Outputs: { Out: exported } },
+    nodes: nodes({ NodeRole: { 'Fn::ImportValue': 'iam:Node' } }),
+  });
+  const after = state({ iam: { Resources: {} }, nodes: nodes({ NodeRole: 'given' }) });
+
+  test('is refused with what it stands for, so that nothing is removed', () => {
+    expect(obstacles(before, after).map(({ stack }) => stack)).toEqual(['r/iam']);
+    expect(stillInUse(before, after)).toEqual([]);
+  });
+
+  test('goes in two deploys: who uses it first', () => {
+    const between = deployOnly(['r/nodes'], before, after);
+    expect([obstacles(before, between), stillInUse(before, between)]).toEqual([[], []]);
+    expect([obstacles(between, after), stillInUse(between, after)]).toEqual([[], []]);
+  });
+});
+
+describe('a refused deploy', () => {
+  const cluster = (key: string) => resource('AWS::EKS::Cluster', { Name: 'rack', EncryptionConfig: key });
+  const alias = { Resources: { Alias: resource('AWS::KMS::Alias', { AliasName: 'alias/rack' }) } };
+  const deploy = (eksWaitsFor: string[], assetsWaitFor: string[]): [Deployed, Deployed] => [
+    state({
+      assets: { ...alias, waitsFor: assetsWaitFor },
+      eks: { Resources: { Cluster: cluster('one') }, waitsFor: eksWaitsFor },
+    }),
+    state({
+      assets: { Resources: {}, waitsFor: assetsWaitFor },
+      eks: { Resources: { Cluster: cluster('two') }, waitsFor: eksWaitsFor },
+    }),
+  ];
+
+  test.each<[string, string[], string[], string[]]>([
+    ['by the stack after', ['assets'], [], ['r/assets Alias']],
+    ['by a stack beside', [], [], ['r/assets Alias']],
+    ['by the stack before', [], ['eks'], []],
+  ])('%s: what has been deleted', (_, eks, assets, lost) => {
+    expect(lostBeforeRefusal(...deploy(eks, assets)).map(({ where }) => where)).toEqual(lost);
+  });
+});
