@@ -1,15 +1,25 @@
-import { type Deployed, deployOnly, lostBeforeRefusal, obstacles, sentence, stillInUse } from '../support/changes';
+import {
+  type Deployed,
+  deployOnly,
+  lostBeforeRefusal,
+  obstacles,
+  type Resource,
+  sentence,
+  stillInUse,
+} from '../support/changes';
 import { allow, output, passesOn, ref, resource, state } from '../support/synthetic';
 
 const ROLE = 'AWS::IAM::Role';
 const PROFILE = 'AWS::IAM::InstanceProfile';
 const FUNCTION = 'AWS::Lambda::Function';
 const GROUP = 'AWS::EKS::Nodegroup';
+const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+const CLUSTER_GROUP = { 'Fn::GetAtt': ['Cluster', 'ClusterSecurityGroupId'] };
 const waitsFor = ['iam'];
 const trust = { AssumeRolePolicyDocument: allow('sts:AssumeRole') };
 const role = (...ManagedPolicyArns: string[]) => resource(ROLE, { ...trust, ManagedPolicyArns });
-const published = (Resources: object, ...ids: string[]) => ({
-  Resources: Resources as Record<string, ReturnType<typeof resource>>,
+const published = (Resources: Record<string, Resource>, ...ids: string[]) => ({
+  Resources,
   Outputs: Object.fromEntries(ids.map((id) => [`Out${id}`, passesOn(id)])),
 });
 const nodes = (Properties: Record<string, unknown>, dependencies: readonly string[] = waitsFor) => ({
@@ -17,6 +27,36 @@ const nodes = (Properties: Record<string, unknown>, dependencies: readonly strin
   Resources: { Group: resource(GROUP, Properties) },
 });
 const NODE_ROLE = { NodeRole: output('iam', 'OutNode') };
+
+/** A function whose role and rights are in its own stack, and which a later one calls. */
+const called = (functionRole: string, Resources: Record<string, Resource>) =>
+  state({
+    iam: published({ F: resource(FUNCTION, { Role: ref(functionRole) }), ...Resources }, 'F'),
+    nodes: { waitsFor, Resources: { Chart: resource('Custom::Chart', { ServiceToken: output('iam', 'OutF') }) } },
+  });
+
+/** A cluster with a rule of its group, and stacks that use the group, and the name alone. */
+const cluster = (rule?: Record<string, unknown>) =>
+  state({
+    eks: {
+      Resources: {
+        Cluster: resource('AWS::EKS::Cluster', { Name: 'rack' }),
+        Bastion: resource('AWS::EC2::SecurityGroup'),
+        ...(rule && { Rule: resource('AWS::EC2::SecurityGroupIngress', rule) }),
+      },
+      Outputs: { OutGroup: { Value: CLUSTER_GROUP }, OutCluster: passesOn('Cluster') },
+    },
+    nodes: nodes({ Group: output('eks', 'OutGroup') }, ['eks']),
+    addons: {
+      waitsFor: ['eks'],
+      Resources: { Addon: resource('AWS::EKS::Addon', { N: output('eks', 'OutCluster') }) },
+    },
+  });
+
+const balancer = (Scheme: string) => ({
+  waitsFor: ['network'],
+  Resources: { Balancer: resource(BALANCER, { Scheme, Subnets: [output('network', 'OutSubnet')] }) },
+});
 
 /** A network with one subnet, whose table has a route by a gateway of a kind, or none; and endpoints. */
 function network(gateway?: string, ...services: string[]) {
@@ -64,6 +104,16 @@ test.each<[string, Deployed, Deployed, readonly string[]]>([
     'what a stack in front does not use any more',
     state({ nodes: published({ Node: role() }, 'Node'), front: nodes({ NodeRole: output('nodes', 'OutNode') }, []) }),
     state({ front: nodes({ NodeRole: 'given' }, []), nodes: { ...published({}), waitsFor: ['front'] } }),
+    [],
+  ],
+  [
+    'what a stack far in front does not use any more',
+    state({ nodes: published({ Node: role() }, 'Node'), front: nodes({ NodeRole: output('nodes', 'OutNode') }, []) }),
+    state({
+      front: nodes({ NodeRole: 'given' }, []),
+      middle: { Resources: {}, waitsFor: ['front'] },
+      nodes: { ...published({}), waitsFor: ['middle'] },
+    }),
     [],
   ],
   [
@@ -118,6 +168,18 @@ test.each<[string, Deployed, Deployed, readonly string[]]>([
     ['r/iam Node is narrowed (ManagedPolicyArns "one"), needed by r/nodes Chart'],
   ],
   [
+    'a role that is replaced, of a function that has the new one by then',
+    called('Role', { Role: resource(ROLE, { ...trust, Path: '/a/' }) }),
+    called('Role', { Role: resource(ROLE, { ...trust, Path: '/b/' }) }),
+    [],
+  ],
+  [
+    'a policy of a role that its function has left',
+    called('Role', { Role: role('one'), New: role('one') }),
+    called('New', { Role: role(), New: role('one') }),
+    [],
+  ],
+  [
     'a role whose profile has another one before',
     state({
       iam: published({ Node: role(), P: resource(PROFILE, { Roles: [ref('Node')] }) }, 'P'),
@@ -138,6 +200,18 @@ test.each<[string, Deployed, Deployed, readonly string[]]>([
     }),
     state({ iam: { Resources: {} } }),
     ['r/iam Log is removed, needed by r/one'],
+  ],
+  [
+    'a log group whose name a stack in front has forgotten by then',
+    state({
+      one: { Resources: { Chart: resource('Custom::Chart', { Values: '/rack/web' }) } },
+      iam: { waitsFor: ['one'], Resources: { Log: resource('AWS::Logs::LogGroup', { LogGroupName: '/rack/web' }) } },
+    }),
+    state({
+      one: { Resources: { Chart: resource('Custom::Chart', { Values: '/rack/other' }) } },
+      iam: { waitsFor: ['one'], Resources: {} },
+    }),
+    [],
   ],
   [
     'a log group that is retained',
@@ -171,6 +245,42 @@ test.each<[string, Deployed, Deployed, readonly string[]]>([
     [],
   ],
   [
+    'the way out of a subnet with a load balancer that answers the internet',
+    state({ network: network('GatewayId'), front: balancer('internet-facing') }),
+    state({ network: network(), front: balancer('internet-facing') }),
+    ['r/network Subnet is narrowed (way to 0.0.0.0/0 by GatewayId), needed by r/front Balancer'],
+  ],
+  [
+    'the way out of a subnet with a load balancer of the VPC alone',
+    state({ network: network('GatewayId'), front: balancer('internal') }),
+    state({ network: network(), front: balancer('internal') }),
+    [],
+  ],
+  [
+    'the way by a NAT gateway of a subnet with a load balancer that answers the internet',
+    state({ network: network('NatGatewayId'), front: balancer('internet-facing') }),
+    state({ network: network(), front: balancer('internet-facing') }),
+    [],
+  ],
+  [
+    'a rule of the group of a cluster, for whoever has it',
+    cluster({ GroupId: CLUSTER_GROUP, CidrIp: '10.0.0.0/8' }),
+    cluster(),
+    ['r/eks Rule is removed, needed by r/nodes Group'],
+  ],
+  [
+    'a rule of that group for another one, which nobody else has',
+    cluster({ GroupId: CLUSTER_GROUP, SourceSecurityGroupId: ref('Bastion') }),
+    cluster(),
+    [],
+  ],
+  [
+    'what a template names in vain that nobody updates',
+    state({ iam: published({}), nodes: nodes(NODE_ROLE) }),
+    state({ iam: published({}), nodes: nodes(NODE_ROLE) }),
+    [],
+  ],
+  [
     'an output that a new template names, of a stack that it does not wait for',
     state({ iam: published({ Node: role() }, 'Node'), nodes: nodes({}) }),
     state({ iam: published({ Node: role() }, 'Node'), nodes: nodes(NODE_ROLE, []) }),
@@ -197,6 +307,12 @@ describe('an export in use', () => {
   test('is refused with what it stands for, so that nothing is removed', () => {
     expect(obstacles(before, after).map(({ stack }) => stack)).toEqual(['r/iam']);
     expect(stillInUse(before, after)).toEqual([]);
+  });
+
+  test('is refused under another name too', () => {
+    const renamed = { ...exported, Export: { Name: 'iam:Other' } };
+    const other = state({ iam: { Resources: { Node: role() }, Outputs: { Out: renamed } }, nodes: nodes({}) });
+    expect(obstacles(before, other).map(({ stack }) => stack)).toEqual(['r/iam']);
   });
 
   test('goes in two deploys: who uses it first', () => {

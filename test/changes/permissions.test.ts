@@ -30,6 +30,12 @@ test.each([
     ['allows a:B *'],
   ],
   [
+    'nothing, under the same condition',
+    policy({ Statement: [{ Effect: 'Allow', Action: 'a:B', Resource: '*', Condition: { Bool: { x: 'true' } } }] }),
+    policy({ Statement: [{ Effect: 'Allow', Action: 'a:*', Resource: '*', Condition: { Bool: { x: 'true' } } }] }),
+    [],
+  ],
+  [
     'a refusal',
     policy(allow('a:B')),
     policy({ Statement: [...allow('a:B').Statement, { Effect: 'Deny', Action: 'a:B', Resource: '*' }] }),

@@ -37,6 +37,12 @@ test.each<[string, Record<string, Resource>, Record<string, Resource>, readonly 
   expect(violations.map(sentence)).toEqual(expected);
 });
 
+test('of a role that is not the rack’s nothing is known', () => {
+  const handler = (more: object) =>
+    state({ platform: { Resources: { Handler: resource('AWS::Lambda::Function', { Role: 'given', ...more }) } } });
+  expect(tornDownTooEarly(handler({ VpcConfig: {} }), handler({}))).toEqual([]);
+});
+
 test('a function that stays in its VPC gives nothing up', () => {
   const [before, after] = [
     deployed({ SubnetIds: ['s'] }, { Role: role([]) }),
