@@ -1,19 +1,10 @@
-import {
-  type Deployed,
-  deployOnly,
-  lostBeforeRefusal,
-  obstacles,
-  type Resource,
-  sentence,
-  stillInUse,
-} from '../support/changes';
+import { type Deployed, type Resource, sentence, stillInUse } from '../support/changes';
 import { allow, output, passesOn, ref, resource, state } from '../support/synthetic';
 
 const ROLE = 'AWS::IAM::Role';
 const PROFILE = 'AWS::IAM::InstanceProfile';
 const FUNCTION = 'AWS::Lambda::Function';
 const GROUP = 'AWS::EKS::Nodegroup';
-const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const CLUSTER_GROUP = { 'Fn::GetAtt': ['Cluster', 'ClusterSecurityGroupId'] };
 const waitsFor = ['iam'];
 const trust = { AssumeRolePolicyDocument: allow('sts:AssumeRole') };
@@ -52,40 +43,6 @@ const cluster = (rule?: Record<string, unknown>) =>
       Resources: { Addon: resource('AWS::EKS::Addon', { N: output('eks', 'OutCluster') }) },
     },
   });
-
-const balancer = (Scheme: string) => ({
-  waitsFor: ['network'],
-  Resources: { Balancer: resource(BALANCER, { Scheme, Subnets: [output('network', 'OutSubnet')] }) },
-});
-
-/** A network with one subnet, whose table has a route by a gateway of a kind, or none; and endpoints. */
-function network(gateway?: string, ...services: string[]) {
-  return published(
-    {
-      Subnet: resource('AWS::EC2::Subnet'),
-      Table: resource('AWS::EC2::RouteTable'),
-      Association: resource('AWS::EC2::SubnetRouteTableAssociation', {
-        SubnetId: ref('Subnet'),
-        RouteTableId: { 'Fn::GetAtt': ['Table', 'RouteTableId'] },
-      }),
-      ...(gateway && {
-        Route: resource('AWS::EC2::Route', {
-          RouteTableId: { 'Fn::GetAtt': ['Table', 'RouteTableId'] },
-          DestinationCidrBlock: '0.0.0.0/0',
-          [gateway]: 'gateway',
-        }),
-      }),
-      ...Object.fromEntries(
-        services.map((ServiceName) => [
-          ServiceName,
-          resource('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Interface', ServiceName }),
-        ]),
-      ),
-    },
-    'Subnet',
-  );
-}
-const inSubnet = nodes({ Subnets: [output('network', 'OutSubnet')] }, ['network']);
 
 test.each<[string, Deployed, Deployed, readonly string[]]>([
   [
@@ -227,42 +184,6 @@ test.each<[string, Deployed, Deployed, readonly string[]]>([
     [],
   ],
   [
-    'the way out of a subnet with nodes in it',
-    state({ network: network('NatGatewayId'), nodes: inSubnet }),
-    state({ network: network(), nodes: nodes({ Subnets: ['given'] }, ['network']) }),
-    ['r/network Subnet is narrowed (way to 0.0.0.0/0 by NatGatewayId), needed by r/nodes Group'],
-  ],
-  [
-    'the way to a service of a subnet with nodes in it',
-    state({ network: network(undefined, 'ecr'), nodes: inSubnet }),
-    state({ network: network(), nodes: inSubnet }),
-    ['r/network Subnet is narrowed (way to service "ecr"), needed by r/nodes Group'],
-  ],
-  [
-    'the way to a service beside a new way to anywhere',
-    state({ network: network(undefined, 'ecr'), nodes: inSubnet }),
-    state({ network: network('NatGatewayId'), nodes: inSubnet }),
-    [],
-  ],
-  [
-    'the way out of a subnet with a load balancer that answers the internet',
-    state({ network: network('GatewayId'), front: balancer('internet-facing') }),
-    state({ network: network(), front: balancer('internet-facing') }),
-    ['r/network Subnet is narrowed (way to 0.0.0.0/0 by GatewayId), needed by r/front Balancer'],
-  ],
-  [
-    'the way out of a subnet with a load balancer of the VPC alone',
-    state({ network: network('GatewayId'), front: balancer('internal') }),
-    state({ network: network(), front: balancer('internal') }),
-    [],
-  ],
-  [
-    'the way by a NAT gateway of a subnet with a load balancer that answers the internet',
-    state({ network: network('NatGatewayId'), front: balancer('internet-facing') }),
-    state({ network: network(), front: balancer('internet-facing') }),
-    [],
-  ],
-  [
     'a rule of the group of a cluster, for whoever has it',
     cluster({ GroupId: CLUSTER_GROUP, CidrIp: '10.0.0.0/8' }),
     cluster(),
@@ -294,53 +215,4 @@ test.each<[string, Deployed, Deployed, readonly string[]]>([
   ],
 ])('%s', (_, before, after, expected) => {
   expect(stillInUse(before, after).map(sentence)).toEqual(expected);
-});
-
-describe('an export in use', () => {
-  const exported = { Value: ref('Node'), Export: { Name: 'iam:Node' } };
-  const before = state({
-    iam: { Resources: { Node: role() }, Outputs: { Out: exported } },
-    nodes: nodes({ NodeRole: { 'Fn::ImportValue': 'iam:Node' } }),
-  });
-  const after = state({ iam: { Resources: {} }, nodes: nodes({ NodeRole: 'given' }) });
-
-  test('is refused with what it stands for, so that nothing is removed', () => {
-    expect(obstacles(before, after).map(({ stack }) => stack)).toEqual(['r/iam']);
-    expect(stillInUse(before, after)).toEqual([]);
-  });
-
-  test('is refused under another name too', () => {
-    const renamed = { ...exported, Export: { Name: 'iam:Other' } };
-    const other = state({ iam: { Resources: { Node: role() }, Outputs: { Out: renamed } }, nodes: nodes({}) });
-    expect(obstacles(before, other).map(({ stack }) => stack)).toEqual(['r/iam']);
-  });
-
-  test('goes in two deploys: who uses it first', () => {
-    const between = deployOnly(['r/nodes'], before, after);
-    expect([obstacles(before, between), stillInUse(before, between)]).toEqual([[], []]);
-    expect([obstacles(between, after), stillInUse(between, after)]).toEqual([[], []]);
-  });
-});
-
-describe('a refused deploy', () => {
-  const cluster = (key: string) => resource('AWS::EKS::Cluster', { Name: 'rack', EncryptionConfig: key });
-  const alias = { Resources: { Alias: resource('AWS::KMS::Alias', { AliasName: 'alias/rack' }) } };
-  const deploy = (eksWaitsFor: string[], assetsWaitFor: string[]): [Deployed, Deployed] => [
-    state({
-      assets: { ...alias, waitsFor: assetsWaitFor },
-      eks: { Resources: { Cluster: cluster('one') }, waitsFor: eksWaitsFor },
-    }),
-    state({
-      assets: { Resources: {}, waitsFor: assetsWaitFor },
-      eks: { Resources: { Cluster: cluster('two') }, waitsFor: eksWaitsFor },
-    }),
-  ];
-
-  test.each<[string, string[], string[], string[]]>([
-    ['by the stack after', ['assets'], [], ['r/assets Alias']],
-    ['by a stack beside', [], [], ['r/assets Alias']],
-    ['by the stack before', [], ['eks'], []],
-  ])('%s: what has been deleted', (_, eks, assets, lost) => {
-    expect(lostBeforeRefusal(...deploy(eks, assets)).map(({ where }) => where)).toEqual(lost);
-  });
 });
