@@ -63,5 +63,21 @@ test.each([
     ['allows * * *'],
   ],
 ])('%s', (_, before, after, expected) => {
-  expect(narrowedBy(before, after)).toEqual(expected);
+  expect(narrowedBy(before, after, new Set())).toEqual(expected);
+});
+
+test('a permission to use what goes itself is no loss', () => {
+  const allowing = (id: string): Resource => ({
+    Type: 'AWS::IAM::Policy',
+    Properties: {
+      PolicyDocument: {
+        Statement: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: { 'Fn::GetAtt': [id, 'Arn'] } }],
+      },
+    },
+  });
+  const [before, after] = [allowing('Old'), allowing('New')];
+  expect(narrowedBy(before, after, new Set(['Old']))).toEqual([]);
+  expect(narrowedBy(before, after, new Set(['Ol', 'New']))).toEqual([
+    'allows lambda:InvokeFunction {"Fn::GetAtt":["Old","Arn"]}',
+  ]);
 });

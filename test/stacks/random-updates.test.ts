@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isAnnounced } from '../support/announced';
 import {
   lostBeforeRefusal,
   obstacles,
@@ -21,7 +22,9 @@ function wrongWith(before: Raw, after: Raw): string[] {
   const [from, to] = [rack(before), rack(after)];
   const stale = obstacles(from, to).length > 0 ? [] : staleReferences(from, to);
   return [
-    ...[...stillInUse(from, to), ...tornDownTooEarly(from, to)].map(sentence),
+    ...[...stillInUse(from, to), ...tornDownTooEarly(from, to)]
+      .filter((violation) => !isAnnounced(violation, before, after))
+      .map(sentence),
     ...stale.map((where) => `${where} keeps what is gone`),
   ];
 }

@@ -8,6 +8,7 @@ const FOUR_ZONES = 'use1-az1,use1-az2,use1-az4,use1-az5';
 /** The changes whose declaration says that they take two deploys, and why: nodes are in what goes. */
 const CHANGES: Readonly<Record<string, { readonly from: Raw; readonly to: Raw }>> = {
   high_availability: { from: {}, to: { high_availability: false } },
+  assets_bucket: { from: {}, to: { assets_bucket: 'acme-rack-settings' } },
   availability_zones: { from: { availability_zones: FOUR_ZONES }, to: { availability_zones: FOUR_ZONES.slice(0, -9) } },
 };
 const { name: _, ...traffic } = EXAMPLE_RACKS.traffic ?? {};

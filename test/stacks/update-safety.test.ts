@@ -1,5 +1,6 @@
 import type { ChangeEffect, Declaration } from '../../lib/parameters/declaration';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
+import { ANNOUNCED, isAnnounced } from '../support/announced';
 import {
   changesBetween,
   type Deployed,
@@ -104,7 +105,15 @@ test.each(updates)('$name, $way: no stack keeps a value that another has replace
 
 test.each(updates)('$name, $way: nothing is taken away that something still uses', ({ before, after }) => {
   const [from, to] = [rack(before), rack(after)];
-  expect([...stillInUse(from, to), ...tornDownTooEarly(from, to)].map(sentence)).toEqual([]);
+  const found = [...stillInUse(from, to), ...tornDownTooEarly(from, to)];
+  expect(found.filter((violation) => !isAnnounced(violation, before, after)).map(sentence)).toEqual([]);
+});
+
+test('what is taken away all the same is announced where people read of the parameter', () => {
+  expect(Object.keys(ANNOUNCED)).toEqual(['private']);
+  expect(DECLARATIONS.private.changeNote).toContain('until they are, the old nodes do not reach the internet');
+  const found = stillInUse(rack({}), rack({ private: false }));
+  expect(found.filter((violation) => isAnnounced(violation, {}, { private: false }))).toHaveLength(3);
 });
 
 test.each(updates)('$name, $way: what fails at deploy has deleted nothing before', ({ before, after }) => {

@@ -172,7 +172,11 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
   },
   proxy_protocol: {
     value: true,
-    changes: ['platform/RouterPortsHttpTargetGroup', 'platform/RouterPortsHttpsTargetGroup', 'platform/RouterNginxObjects'],
+    changes: [
+      'platform/RouterPortsHttpTargetGroup',
+      'platform/RouterPortsHttpsTargetGroup',
+      'platform/RouterNginxObjects',
+    ],
   },
   ssl_ciphers: { value: 'HIGH:!aNULL', changes: ['platform/RouterNginxObjects'] },
   ssl_protocols: { value: 'TLSv1.3', changes: ['platform/RouterNginxObjects'] },

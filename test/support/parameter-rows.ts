@@ -90,6 +90,7 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   admin_role_arns: { to: { admin_role_arns: DECLARATIONS.admin_role_arns.example } },
   iam_policies_enable: { to: { iam_policies_enable: false } },
   pod_identity_agent_enable: { to: { pod_identity_agent_enable: true } },
+  deletion_protection: { to: { deletion_protection: false } },
   assets_bucket: { to: { assets_bucket: 'acme-rack-settings' } },
   idle_timeout: { to: { idle_timeout: 600 } },
   internal_router: { to: { internal_router: true } },

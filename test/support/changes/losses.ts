@@ -34,11 +34,11 @@ function needsWay({ Type, Properties }: Resource, way: string): boolean {
 
 /** All that an update takes away in each stack: what is deleted, and what allows less than before. */
 export const losses = memoized((before, after): readonly Loss[] => [
-  ...changesBetween(before, after).flatMap((change) => lossesOf(change, before)),
+  ...changesBetween(before, after).flatMap((change, _, all) => lossesOf(change, before, all)),
   ...Object.keys(after).flatMap((stack) => (stack in before ? waysLost(stack, before, after) : [])),
 ]);
 
-function lossesOf(change: Change, before: Deployed): Loss[] {
+function lossesOf(change: Change, before: Deployed, all: readonly Change[]): Loss[] {
   const { stack, where, what, before: was, after: is } = change;
   if (was === undefined || (isLoss(change) && isRetained(change))) {
     return [];
@@ -47,7 +47,10 @@ function lossesOf(change: Change, before: Deployed): Loss[] {
   if (what === 'removed' || what === 'replaced') {
     return [{ ...loss, what }];
   }
-  const details = is === undefined ? [] : narrowedBy(was, is);
+  const gone = all
+    .filter((other) => other.stack === stack && isLoss(other))
+    .map((other) => other.where.split(' ')[1] ?? '');
+  const details = is === undefined ? [] : narrowedBy(was, is, new Set(gone));
   return details.map((detail) => ({ ...loss, what: 'narrowed', detail }));
 }
 

@@ -38,11 +38,21 @@ const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   'AWS::S3::BucketPolicy': ['PolicyDocument'],
 };
 
+/**
+ * What is only done to install something. Whoever loses it installs nothing of the kind any more, and what is installed is
+ * taken away without.
+ */
+const ONLY_TO_INSTALL = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
+
 /** What EC2 gives an endpoint without a policy. */
 const EVERYTHING = { Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] };
 
-/** What a resource let be done or be reached, and does no longer; in words. */
-export function narrowedBy(before: Resource, after: Resource): readonly string[] {
+/**
+ * What a resource let be done or be reached, and does no longer; in words. A permission to do something with what the same
+ * update takes away is no loss of its own.
+ * @param gone ids of the template whose resources go
+ */
+export function narrowedBy(before: Resource, after: Resource, gone: ReadonlySet<string>): readonly string[] {
   const listed = (LISTS[before.Type] ?? []).flatMap((property) => {
     const kept = new Set(members(after, property));
     return members(before, property)
@@ -50,9 +60,21 @@ export function narrowedBy(before: Resource, after: Resource): readonly string[]
       .map((member) => `${property} ${member}`);
   });
   const [old, now] = [grantsOf(before), grantsOf(after)];
-  const withdrawn = old.filter((grant) => grant.effect === 'Allow' && !now.some((other) => covers(other, grant)));
+  const withdrawn = old.filter(
+    (grant) =>
+      grant.effect === 'Allow' &&
+      !ONLY_TO_INSTALL.includes(grant.action) &&
+      !now.some((other) => covers(other, grant)) &&
+      !isFor(grant.resource, gone),
+  );
   const refused = now.filter((grant) => grant.effect === 'Deny' && !old.some((other) => covers(other, grant)));
   return [...new Set([...listed, ...[...withdrawn, ...refused].map(inWords)])];
+}
+
+/** Whether a resource, as text, is one of some ids of its template. */
+function isFor(resource: string, ids: ReadonlySet<string>): boolean {
+  const [, id] = /"(?:Ref|Fn::GetAtt)":\[?"([A-Za-z0-9]+)/.exec(resource) ?? [];
+  return id !== undefined && ids.has(id);
 }
 
 /** What a role may do: actions of its policies, and the managed policies that it has. */
