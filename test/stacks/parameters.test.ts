@@ -39,7 +39,7 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   k8s_version: { value: '1.35', changes: ['eks/EksCluster', ...ALL_GROUPS, 'nodegroup/AddonKubeProxy'] },
   high_availability: {
     value: 'false',
-    changes: ['network/NetworkNatGateway2', 'nodegroup/NodeGroup2', 'nodegroup/AddonCoreDns'],
+    changes: ['network/NetworkNatGateway2', 'nodegroup/NodeGroup2', 'platform/CoreDns', 'platform/CertManagerChart'],
   },
   tags: { value: 'team=platform', changes: ['eks/EksCluster', 'nodegroup/LaunchTemplate', 'kms/EncryptionKey'] },
   cidr: { value: '10.7.0.0/16', changes: ['network/NetworkVpc', 'network/NetworkPublicSubnet1'] },
@@ -51,7 +51,7 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   endpoint_public_cidrs: { value: '3.5.140.0/22', changes: ['eks/EksCluster'] },
   subnets: {
     value: DECLARATIONS.subnets.example,
-    changes: ['network/NetworkPrivateSubnetNameda', 'network/NetworkPublicSubnetNamedd', ...ALL_GROUPS],
+    changes: ['network/NetworkPrivateSubnetNameda', 'network/NetworkPublicSubnetNamedd'],
   },
   internet_gateway: {
     value: false,
@@ -59,7 +59,12 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   },
   vpc_id: {
     value: VPC.vpc_id,
-    changes: ['network/NetworkVpc', 'network/NetworkPrivateSubnet1', 'assets/FlowLogsFlowLog'],
+    changes: [
+      'network/NetworkVpc',
+      'network/NetworkPrivateSubnet1',
+      'assets/FlowLogsFlowLog',
+      'assets/DefaultSecurityGroupClosed',
+    ],
   },
   internet_gateway_id: {
     before: VPC,
@@ -76,7 +81,7 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
     value: 'subnet-1000000a,subnet-1000000b,subnet-1000000d',
     changes: ['network/NetworkTags1000000d'],
   },
-  endpoint_access: { value: 'private', changes: ['eks/EksCluster'] },
+  endpoint_access: { value: 'private', changes: ['eks/EksCluster', 'front/KubectlInVpcHandler', 'front/KubectlRole'] },
   bastion_enable: { value: true, changes: ['nodegroup/BastionInstance', 'nodegroup/BastionNodesFromBastion'] },
   bastion_allowed_cidrs: {
     before: { bastion_enable: true },
@@ -114,8 +119,12 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   kms_key_arn: { value: KEY, changes: ['kms/EncryptionKey', 'eks/EksCluster', 'assets/KeyAlias'] },
   admin_role_arns: { value: 'arn:aws:iam::111122223333:role/platform', changes: ['nodegroup/Admin1f58c1ba'] },
   iam_policies_enable: { value: false, changes: ['iam/DeploymentControllerPolicy', 'iam/DeploymentNodesPolicy'] },
-  pod_identity_agent_enable: { value: true, changes: ['nodegroup/AddonPodIdentityAgent', 'nodegroup/AddonVpcCni'] },
-  assets_bucket: { value: 'acme-settings', changes: ['assets/BucketsSettingsBucket'] },
+  pod_identity_agent_enable: {
+    value: true,
+    changes: ['nodegroup/AddonPodIdentityAgent', 'nodegroup/AddonVpcCni', 'platform/CoreEbsCsiDriver'],
+  },
+  assets_bucket: { value: 'acme-settings', changes: ['assets/BucketsSettingsBucket', 'front/RouterLoadBalancer'] },
+  deletion_protection: { value: false, changes: ['eks/EksCluster'] },
   node_os: { value: 'bottlerocket', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
   ami_id: { value: 'ami-0123456789abcdef0', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
   // What an image that is looked up changes is the look-up: test/look-ups.test.ts.
@@ -130,7 +139,7 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   user_data: { value: 'sysctl -a', changes: ['nodegroup/LaunchTemplate'] },
   user_data_url: {
     value: 'test/fixtures/boot.sh',
-    changes: ['nodegroup/LaunchTemplate', 'assets/BootScriptReadPolicy'],
+    changes: ['nodegroup/LaunchTemplate', 'nodegroup/BootScriptReadPolicy74d1a99a'],
   },
   user_data_sha256: {
     before: { user_data_url: 'https://example.com/boot.sh' },
@@ -145,7 +154,7 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
     changes: ['nodegroup/KeyPair', 'nodegroup/LaunchTemplate'],
   },
   node_security_groups: { value: 'sg-0123456789abcdef0', changes: ['nodegroup/LaunchTemplate'] },
-  node_role_arn: { value: 'arn:aws:iam::111122223333:role/nodes', changes: ['iam/NodeRole', ...ALL_GROUPS] },
+  node_role_arn: { value: 'arn:aws:iam::111122223333:role/nodes', changes: ALL_GROUPS },
   node_pools: {
     value: '[{"name":"batch","type":"m7g.large"}]',
     changes: ['nodegroup/PoolBatchLaunchTemplate', 'nodegroup/PoolBatchNodeGroup'],
@@ -158,18 +167,18 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
     value: '[{"id":1,"type":"m7g.large"}]',
     changes: ['nodegroup/BuildAdditionalLaunchTemplate1', 'nodegroup/BuildAdditionalNodeGroup1'],
   },
-  idle_timeout: { value: 600, changes: ['platform/RouterHttpListener', 'platform/RouterHttpsListener'] },
+  idle_timeout: { value: 600, changes: ['platform/RouterPortsHttpListener', 'platform/RouterPortsHttpsListener'] },
   internal_router: {
     value: true,
     changes: ['platform/InternalRouterLoadBalancer', 'platform/InternalRouterChart'],
   },
   nlb_security_group: {
     value: 'sg-0123456789abcdef0',
-    changes: ['platform/RouterLoadBalancer', 'platform/RouterSecurityGroup', 'platform/RouterNodesHttp'],
+    changes: ['front/RouterLoadBalancer', 'front/RouterSecurityGroup', 'front/RouterNodesHttp'],
   },
   proxy_protocol: {
     value: true,
-    changes: ['platform/RouterHttpTargetGroup', 'platform/RouterHttpsTargetGroup', 'platform/RouterChart'],
+    changes: ['platform/RouterPortsHttpTargetGroup', 'platform/RouterPortsHttpsTargetGroup', 'platform/RouterChart'],
   },
   ssl_ciphers: { value: 'HIGH:!aNULL', changes: ['platform/RouterChart'] },
   ssl_protocols: { value: 'TLSv1.3', changes: ['platform/RouterChart'] },
@@ -185,7 +194,7 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   acm_certificate_arn: {
     before: { tls_issuer: 'acm', acm_certificate_arn: CERTIFICATE },
     value: CERTIFICATE.replace(/.$/, '3'),
-    changes: ['platform/RouterHttpsListener'],
+    changes: ['platform/RouterPortsHttpsListener'],
   },
   cert_duration: { before: NAMED, value: '720h', changes: ['platform/TlsDomainCertificate'] },
   convox_domain_tls_cert_disable: {

@@ -94,6 +94,7 @@ const ROWS: Readonly<Record<ParameterName, Row>> = {
   iam_policies_enable: { to: { iam_policies_enable: false } },
   pod_identity_agent_enable: { to: { pod_identity_agent_enable: true } },
   assets_bucket: { to: { assets_bucket: 'acme-rack-settings' } },
+  deletion_protection: { to: { deletion_protection: false } },
   idle_timeout: { to: { idle_timeout: 600 } },
   internal_router: { to: { internal_router: true } },
   nlb_security_group: { to: { nlb_security_group: 'sg-0123456789abcdef0' } },
