@@ -21,7 +21,12 @@ describe('a rack that creates its subnets in an existing VPC', () => {
   });
 
   test('creates no VPC, and does to it nothing that is its owner’s', () => {
-    const unwanted = ['AWS::EC2::VPC', 'AWS::EC2::VPCCidrBlock', 'AWS::EC2::FlowLog', 'Custom::VpcRestrictDefaultSG'];
+    const unwanted = [
+      'AWS::EC2::VPC',
+      'AWS::EC2::VPCCidrBlock',
+      'AWS::EC2::FlowLog',
+      'Custom::ClosedDefaultSecurityGroup',
+    ];
     expect(types(raw).filter((type) => unwanted.includes(type))).toEqual([]);
   });
 
