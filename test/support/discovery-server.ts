@@ -1,37 +1,91 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ApiObjects, notFound, type Reply, type StoredObject } from './api-objects';
 import { KINDS } from './kubernetes-schemas';
 
 export interface DiscoveryServer {
   readonly url: string;
+  /** Objects that are there, by the path that they have in the API. */
+  readonly objects: ReadonlyMap<string, StoredObject>;
+  /** Requests that changed something: `POST /api/v1/namespaces`. */
+  readonly changes: readonly string[];
   close(): void;
 }
 
+interface ServedKind {
+  readonly groupVersion: string;
+  readonly plural: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+}
+
+/** Kinds of manifests, and those beside them that helm and a rehearsal look at. */
+const SERVED: readonly ServedKind[] = [
+  ...[...KINDS].map(([id, { plural, namespaced }]) => {
+    const [groupVersion = '', kind = ''] = id.split(' ');
+    return { groupVersion, plural, kind, namespaced };
+  }),
+  { groupVersion: 'v1', plural: 'secrets', kind: 'Secret', namespaced: true },
+  { groupVersion: 'apps/v1', plural: 'deployments', kind: 'Deployment', namespaced: true },
+];
+
 /**
- * As much of a Kubernetes API server as kubectl asks of before it changes anything: which kinds there are. No object is
- * there yet. Source: Kubernetes, "Kubernetes API concepts", "API discovery", the unaggregated one.
+ * As much of a Kubernetes API server as kubectl asks of when it changes something: which kinds there are, and objects
+ * that are kept as they are sent. Source: Kubernetes, "Kubernetes API concepts", "API discovery", the unaggregated one.
  */
 export async function discoveryServer(): Promise<DiscoveryServer> {
   const pages = pagesOf();
-  const server = createServer(({ url = '' }, response) => {
-    const page = pages[url.replace(/\?.*/, '')];
-    response.writeHead(page ? 200 : 404, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(page ?? { kind: 'Status', apiVersion: 'v1', reason: 'NotFound', code: 404 }));
+  const objects = new ApiObjects();
+  const changes: string[] = [];
+  const answer = (method: string, path: string, query: URLSearchParams, sent: Buffer): Reply => {
+    const page = pages[path];
+    if (page !== undefined) {
+      return { code: 200, body: page };
+    }
+    const served = SERVED.find((kind) => serves(kind, path));
+    if (served === undefined) {
+      return notFound();
+    }
+    if (method !== 'GET') {
+      changes.push(`${method} ${path}`);
+    }
+    const isList = path.endsWith(`/${served.plural}`) || method !== 'GET';
+    const reply = objects.handle(method, path, query, sent, served);
+    return isList || objects.stored.has(path) ? reply : notFound();
+  };
+  const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+    const { code, body } = answer(request.method ?? 'GET', pathname, searchParams, await bodyOf(request));
+    response.writeHead(code, { 'content-type': 'application/json' });
+    // Who watches is told nothing, until it asks anew.
+    response.end(searchParams.get('watch') === 'true' ? '' : JSON.stringify(body));
   });
   await new Promise<Server>((listening) => server.listen(0, '127.0.0.1', () => listening(server)));
   const close = () => {
     server.close();
     server.closeAllConnections();
   };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, objects: objects.stored, changes, close };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const rootOf = (groupVersion: string) => (groupVersion === 'v1' ? '/api/v1' : `/apis/${groupVersion}`);
+
+function serves({ groupVersion, plural, namespaced }: ServedKind, path: string): boolean {
+  const namespace = namespaced ? '(/namespaces/[^/]+)?' : '';
+  return new RegExp(`^${rootOf(groupVersion)}${namespace}/${plural}(/[^/]+)?$`).test(path);
 }
 
 function pagesOf(): Readonly<Record<string, object>> {
-  const kinds = [...KINDS].map(([id, { plural, namespaced }]) => {
-    const [groupVersion = '', kind] = id.split(' ');
-    return { groupVersion, resource: { name: plural, singularName: '', kind, namespaced, verbs: ['get', 'patch'] } };
-  });
-  const versions = [...new Set(kinds.map(({ groupVersion }) => groupVersion))];
+  const versions = [...new Set(SERVED.map(({ groupVersion }) => groupVersion))];
   const groups = versions
     .filter((it) => it !== 'v1')
     .map((groupVersion) => {
@@ -39,17 +93,46 @@ function pagesOf(): Readonly<Record<string, object>> {
       const preferredVersion = { groupVersion, version };
       return { name, versions: [preferredVersion], preferredVersion };
     });
-  const resources = versions.map((groupVersion): [string, object] => [
-    groupVersion === 'v1' ? '/api/v1' : `/apis/${groupVersion}`,
-    {
-      kind: 'APIResourceList',
-      groupVersion,
-      resources: kinds.filter((it) => it.groupVersion === groupVersion).map(({ resource }) => resource),
-    },
+  const verbs = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
+  const pages = versions.flatMap((groupVersion): [string, object][] => {
+    const kinds = SERVED.filter((it) => it.groupVersion === groupVersion);
+    const resources = kinds.map(({ plural, kind, namespaced }) => ({
+      name: plural,
+      singularName: '',
+      kind,
+      namespaced,
+      verbs,
+    }));
+    return [
+      [rootOf(groupVersion), { kind: 'APIResourceList', groupVersion, resources }],
+      [`/openapi/v3${rootOf(groupVersion)}`, openApi(groupVersion, kinds)],
+    ];
+  });
+  const described = versions.map((groupVersion) => [
+    rootOf(groupVersion).slice(1),
+    { serverRelativeURL: `/openapi/v3${rootOf(groupVersion)}` },
   ]);
   return {
+    '/version': { major: '1', minor: '36', gitVersion: 'v1.36.0' },
     '/api': { kind: 'APIVersions', versions: ['v1'] },
     '/apis': { kind: 'APIGroupList', apiVersion: 'v1', groups },
-    ...Object.fromEntries(resources),
+    '/openapi/v3': { paths: Object.fromEntries(described) },
+    ...Object.fromEntries(pages),
   };
+}
+
+/** That the server itself validates fields: kubectl leaves it to it then. */
+function openApi(groupVersion: string, kinds: readonly ServedKind[]): object {
+  const [version = '', group = ''] = groupVersion.split('/').reverse();
+  const paths = kinds.map(({ plural, kind }) => [
+    `${rootOf(groupVersion)}/${plural}/{name}`,
+    {
+      patch: {
+        parameters: [{ name: 'fieldValidation', in: 'query' }],
+        responses: {},
+        'x-kubernetes-group-version-kind': { group, version, kind },
+      },
+    },
+  ]);
+  return { openapi: '3.0.0', info: { title: 'test', version: '1' }, paths: Object.fromEntries(paths) };
 }
