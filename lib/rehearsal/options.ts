@@ -100,6 +100,6 @@ function understood<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    throw new Refusal(error instanceof Error ? error.message : String(error), 'npm run rehearse -- --help');
+    throw new Refusal((error as Error).message, 'npm run rehearse -- --help');
   }
 }

@@ -3,9 +3,9 @@ import { type Graph, graphOf, reversed, within, withNeeds } from './graph';
 import { asText, resolve } from './intrinsics';
 import { handled, Ledger, type LedgerProps, type Properties } from './ledger';
 import { type Handled, isHandled, type Stack } from './stack';
-import type { Occasion, StackResult, Step } from './step';
+import { isFailure, type Occasion, type StackResult, type Step } from './step';
 import { valuesOf } from './values';
-import { type Gate, type Visit, walk } from './walk';
+import { type Gate, latestOf, type Visit, walk } from './walk';
 
 /** What of a resource is played on this cluster. */
 export type Prepared =
@@ -54,7 +54,7 @@ export class Player {
           : { outcome: 'done' };
       },
     });
-    return [...visits.values()].every(({ outcome }) => outcome === 'done');
+    return isDone(visits);
   }
 
   /** Deletes every stack, those first that nothing depends on. */
@@ -69,7 +69,7 @@ export class Player {
           : { outcome: 'done' };
       },
     });
-    return [...visits.values()].every(({ outcome }) => outcome === 'done');
+    return isDone(visits);
   }
 
   private async ofStack(
@@ -83,14 +83,11 @@ export class Player {
     const status = await play();
     const end = this.props.now();
     this.results.push({ phase, stack, status, start, end });
-    const last = this.ledger.steps
+    const ends = this.ledger.steps
       .slice(seen)
-      .filter((step) => step.stack === stack && step.outcome === 'done' && step.end !== undefined)
-      .reduce<Gate | undefined>(
-        (latest, { id, end = 0 }) => (end > (latest?.end ?? -1) ? { id, end } : latest),
-        undefined,
-      );
-    return { outcome: /^(CREATE|UPDATE|DELETE)_COMPLETE$/.test(status) ? 'done' : 'failed', gate: last ?? gate };
+      .filter((step) => step.stack === stack && step.outcome === 'done')
+      .map(({ id, end }) => (end === undefined ? undefined : { id, end }));
+    return { outcome: isFailure({ status }) ? 'failed' : 'done', gate: latestOf([gate, ...ends]) };
   }
 
   private async deployStack(phase: string, stack: Stack, gate: Gate | undefined): Promise<string> {
@@ -105,7 +102,8 @@ export class Player {
       stopped: this.props.stopped,
       visit: (id, itsGate) => this.put(phase, stack, id, itsGate, touched),
     });
-    const complete = [...visits].every(([, { outcome }]) => outcome === 'done');
+    const complete = isDone(visits);
+    const last = gateOf(visits);
     for (const [id, visit] of visits) {
       if (visit.outcome === 'cancelled') {
         this.ledger.cancelled(phase, stack, id, visit.gate);
@@ -114,38 +112,40 @@ export class Player {
     if (complete) {
       if (before !== undefined) {
         const gone = within(reversed(graphOf(before.template)), (id) => old.has(id) && !graph.has(id));
-        await this.deleteAll(phase, before, gone, undefined, 'clean-up');
+        await this.deleteAll(phase, before, gone, last, 'clean-up');
       }
       return before === undefined ? 'CREATE_COMPLETE' : 'UPDATE_COMPLETE';
     }
-    return this.rollBack(phase, stack, before, old, touched);
+    return this.rollBack(phase, stack, before, { old, touched, last });
   }
 
   private async rollBack(
     phase: string,
     stack: Stack,
     before: Stack | undefined,
-    old: ReadonlyMap<string, Properties>,
-    touched: ReadonlySet<string>,
+    { old, touched, last }: Attempt,
   ): Promise<string> {
+    let gate = last;
     const kind = before === undefined ? 'ROLLBACK' : 'UPDATE_ROLLBACK';
     if (before !== undefined) {
       this.deployed.set(stack.name, before);
       const restored = await walk({
         graph: within(graphOf(before.template), (id) => old.has(id) && touched.has(id)),
-        visit: (id, gate) =>
-          this.ledger.call(phase, before, id, gate, {
+        gate,
+        visit: (id, itsGate) =>
+          this.ledger.call(phase, before, id, itsGate, {
             request: 'Update',
             occasion: 'rollback',
             properties: old.get(id) ?? {},
           }),
       });
-      if ([...restored.values()].some(({ outcome }) => outcome !== 'done')) {
+      if (!isDone(restored)) {
         return `${kind}_FAILED`;
       }
+      gate = gateOf(restored) ?? gate;
     }
     const created = within(reversed(graphOf(stack.template)), (id) => !old.has(id) && this.ledger.has(stack, id));
-    const deleted = await this.deleteAll(phase, stack, created, undefined, 'rollback');
+    const deleted = await this.deleteAll(phase, stack, created, gate, 'rollback');
     if (before === undefined && deleted) {
       this.deployed.delete(stack.name);
     }
@@ -177,7 +177,7 @@ export class Player {
         return this.ledger.call(phase, stack, id, itsGate, { request: 'Delete', occasion, properties });
       },
     });
-    return [...visits.values()].every(({ outcome }) => outcome === 'done');
+    return isDone(visits);
   }
 
   /** Creates a resource, or updates it if its properties are others than before. */
@@ -228,6 +228,24 @@ export class Player {
     );
     return within(graph, (id) => wanted.has(id));
   }
+}
+
+/** An update or creation that did not succeed. */
+interface Attempt {
+  /** Properties of what was there before. */
+  readonly old: ReadonlyMap<string, Properties>;
+  /** What the handler was called for. */
+  readonly touched: ReadonlySet<string>;
+  /** What ended last. */
+  readonly last?: Gate;
+}
+
+function isDone(visits: ReadonlyMap<string, Visit>): boolean {
+  return [...visits.values()].every(({ outcome }) => outcome === 'done');
+}
+
+function gateOf(visits: ReadonlyMap<string, Visit>): Gate | undefined {
+  return latestOf([...visits.values()].map(({ gate }) => gate));
 }
 
 function stackGraph(stacks: ReadonlyMap<string, Stack>): Graph {

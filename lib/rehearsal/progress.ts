@@ -8,7 +8,7 @@ export interface Screen {
 }
 
 /** Back to the beginning of the line, and nothing in it. */
-const CLEAR = '\r\u001b[K';
+export const CLEAR = '\r\u001b[K';
 
 /** Says what happens while it happens: a line for each step that ends, and on a terminal one that tells what runs. */
 export class Progress {

@@ -154,6 +154,7 @@ async function play(
     addons,
     left,
     kept: options.keep,
+    interrupted: interrupts > 0,
   };
 }
 

@@ -20,7 +20,9 @@ export function render(report: Report, look: Look): string {
     ...remarks(report.steps),
     notPlayedSection(report),
     report.kept ? 'The rack was kept.' : leftSection(report.left),
-    wentWell(report) ? paint.green('The rehearsal went well.') : paint.red('The rehearsal failed.'),
+    wentWell(report)
+      ? paint.green('The rehearsal went well.')
+      : paint.red(`The rehearsal ${report.interrupted ? 'was interrupted' : 'failed'}.`),
   ];
   return `${sections.filter((text) => text !== '').join('\n\n')}\n`;
 }
@@ -56,7 +58,7 @@ const TITLES = ['start', 'took', 'resource', 'in Kubernetes', 'after', 'result']
 /** Between columns. */
 const GAP = 2;
 /** A column of names is never narrower, however small the terminal. */
-const LEAST = 10;
+const LEAST = 8;
 
 function table(steps: readonly Step[], start: number, { width, color }: Look): string {
   const paint = createColors(color);

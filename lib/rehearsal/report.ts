@@ -14,11 +14,13 @@ export interface Report {
   readonly left: Left;
   /** Whether the rack was to stay. */
   readonly kept: boolean;
+  /** Whether somebody ended it early. */
+  readonly interrupted: boolean;
 }
 
 /** Whether every stack did what it should, and whether a removed rack left nothing that is held. */
-export function wentWell({ stacks, left, kept }: Report): boolean {
-  return !stacks.some(isFailure) && (kept || left.held.length === 0);
+export function wentWell({ stacks, left, kept, interrupted }: Report): boolean {
+  return !interrupted && !stacks.some(isFailure) && (kept || left.held.length === 0);
 }
 
 export function phasesOf({ stacks }: Pick<Report, 'stacks'>): readonly string[] {

@@ -56,6 +56,6 @@ export interface StackResult {
   readonly end: number;
 }
 
-export function isFailure({ status }: StackResult): boolean {
+export function isFailure({ status }: Pick<StackResult, 'status'>): boolean {
   return !/^(CREATE|UPDATE|DELETE)_COMPLETE$/.test(status);
 }

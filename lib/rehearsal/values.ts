@@ -26,7 +26,8 @@ export function valuesOf(stack: Stack, deployed: ReadonlyMap<string, Stack>, ans
     return placeholder({ stack: name, id, type: Type, region, properties: Properties }, attribute);
   };
   const values: Values = {
-    ref: (id) => pseudo[id] ?? absent(id, 'Ref'),
+    // The path of an SSM parameter stands for its value: nothing in a cluster sees it.
+    ref: (id) => pseudo[id] ?? template.Parameters?.[id]?.Default ?? absent(id, 'Ref'),
     attribute: (id, attribute) => answers.get(`${name}/${id}`)?.[attribute] ?? absent(id, attribute),
     exported: (exportName) => {
       for (const other of deployed.values()) {

@@ -44,11 +44,7 @@ export async function walk({ graph, visit, carryOn = false, stopped = () => fals
   };
   const run = async (id: string): Promise<Visit> => {
     const before = await Promise.all((graph.get(id) ?? []).map(start));
-    const gates = before.flatMap((it) => (it.gate ? [it.gate] : []));
-    const latest = [...(gate ? [gate] : []), ...gates].reduce<Gate | undefined>(
-      (last, next) => (last === undefined || next.end > last.end ? next : last),
-      undefined,
-    );
+    const latest = latestOf([gate, ...before.map((it) => it.gate)]);
     if (before.some(({ outcome }) => outcome !== 'done') || (failed && !carryOn) || stopped()) {
       return { outcome: 'cancelled', gate: latest };
     }
@@ -59,4 +55,9 @@ export async function walk({ graph, visit, carryOn = false, stopped = () => fals
   const ids = [...graph.keys()];
   const all = await Promise.all(ids.map(start));
   return new Map(ids.map((id, index): [string, Visit] => [id, all[index] ?? { outcome: 'cancelled' }]));
+}
+
+/** The gate that was the last to open. */
+export function latestOf(gates: Iterable<Gate | undefined>): Gate | undefined {
+  return [...gates].reduce((last, next) => ((next?.end ?? -1) > (last?.end ?? -1) ? next : last), undefined);
 }
