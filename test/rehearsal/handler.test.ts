@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HandlerProcess, type HandlerProps } from '../../lib/rehearsal/handler';
 import { Player } from '../../lib/rehearsal/player';
-import { programs } from '../../lib/rehearsal/programs';
+import { programsOf } from '../../lib/rehearsal/programs';
 import type { Resource } from '../../lib/rehearsal/stack';
 import type { HandlerEvent } from '../../lib/rehearsal/step';
 import { type ChartRepository, chartRepository } from '../support/chart-repository';
@@ -21,7 +21,7 @@ onLambdasPlatform('the handler', () => {
 
   beforeAll(async () => {
     home = mkdtempSync(join(tmpdir(), 'rehearsal-test-'));
-    ({ folder } = programs(home, 'v36', '', true));
+    ({ folder } = programsOf(home, 'v36', '', true));
     repository = await chartRepository('tiny', '1.2.3', {
       'values.yaml': 'color: blue\n',
       'templates/settings.yaml': [

@@ -2,9 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import cdkJson from '../../cdk.json';
-import { programs } from '../../lib/rehearsal/programs';
-import { rehearse, type Surroundings } from '../../lib/rehearsal/rehearse';
+import { programsOf } from '../../lib/rehearsal/programs';
+import { rehearse } from '../../lib/rehearsal/rehearse';
 import type { Report } from '../../lib/rehearsal/report';
+import type { Surroundings } from '../../lib/rehearsal/surroundings';
 import { type DiscoveryServer, discoveryServer } from '../support/discovery-server';
 import { KUBECTL_RUNS_HERE } from '../support/real-kubectl';
 
@@ -16,7 +17,7 @@ onLambdasPlatform('npm run rehearse', () => {
   let tools: string;
   beforeAll(() => {
     tools = mkdtempSync(join(tmpdir(), 'tools-'));
-    programs(tools, 'v36', '', true);
+    programsOf(tools, 'v36', '', true);
   });
   afterAll(() => rmSync(tools, { recursive: true }));
   beforeEach(async () => {
@@ -48,7 +49,7 @@ onLambdasPlatform('npm run rehearse', () => {
     let progress = '';
     const code = await rehearse([...args, '--json', json], {
       // The layer's programs, found on PATH: to unpack them takes a second, once is enough.
-      env: { PATH: `${join(tools, 'bin')}:${process.env.PATH}`, HOME: home, KUBECONFIG: kubeconfig },
+      env: { PATH: `${join(tools, 'programs-v36')}:${process.env.PATH}`, HOME: home, KUBECONFIG: kubeconfig },
       platform: process.platform,
       architecture: 'another',
       context: cdkJson.context,
@@ -134,6 +135,11 @@ onLambdasPlatform('npm run rehearse', () => {
     ['a cluster that does not answer', ['--context', 'other', '--yes'], /other does not answer: /],
     ['a rack that needs look-ups', ['-c', 'vpc_name=shared', '-c', 'cidr=10.7.0.0/16', '--yes'], /vpc_name: .*look/],
   ])('refuses %s', (_, args, message) => refused(args, message));
+
+  test('names the program that it needs', () =>
+    refused(['--yes'], /^a rehearsal needs python3, and it is not on PATH; .*\n {2}fix: install python3/, {
+      env: { PATH: '/nowhere' },
+    }));
 
   test('a cluster elsewhere must be named', async () => {
     const elsewhere = 'https://abc.gr7.us-east-1.eks.amazonaws.com';

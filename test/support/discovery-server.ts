@@ -19,14 +19,18 @@ interface ServedKind {
   readonly namespaced: boolean;
 }
 
-/** Kinds of manifests, and those beside them that helm and a rehearsal look at. */
+/** Beside the kinds of manifests those that helm and a rehearsal look at. */
+const FURTHER: readonly ServedKind[] = [
+  { groupVersion: 'v1', plural: 'secrets', kind: 'Secret', namespaced: true },
+  { groupVersion: 'apps/v1', plural: 'deployments', kind: 'Deployment', namespaced: true },
+];
+
 const SERVED: readonly ServedKind[] = [
   ...[...KINDS].map(([id, { plural, namespaced }]) => {
     const [groupVersion = '', kind = ''] = id.split(' ');
     return { groupVersion, plural, kind, namespaced };
   }),
-  { groupVersion: 'v1', plural: 'secrets', kind: 'Secret', namespaced: true },
-  { groupVersion: 'apps/v1', plural: 'deployments', kind: 'Deployment', namespaced: true },
+  ...FURTHER.filter(({ groupVersion, kind }) => !KINDS.has(`${groupVersion} ${kind}`)),
 ];
 
 /**
