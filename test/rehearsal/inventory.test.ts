@@ -1,20 +1,5 @@
 import { type Inventory, type Item, inventory, isNothing, leftBetween } from '../../lib/rehearsal/inventory';
-import { isLocal } from '../../lib/rehearsal/kubeconfig';
 import type { Kubectl } from '../../lib/rehearsal/kubectl';
-
-test.each<[string, boolean]>([
-  ['https://127.0.0.1:6443', true],
-  ['https://localhost:6443', true],
-  ['https://[::1]:6443', true],
-  ['https://0.0.0.0:6443', true],
-  ['https://kubernetes.docker.internal:6443', true],
-  ['https://ABC.gr7.us-east-1.eks.amazonaws.com', false],
-  ['https://192.168.49.2:8443', false],
-  ['https://localhost.example.org', false],
-  ['https://127.0.0.1.example.org', false],
-])('%s is on this machine: %s', (server, local) => {
-  expect(isLocal(server)).toBe(local);
-});
 
 const item = (kind: string, name: string, more: Partial<Item> = {}): Item => ({
   apiVersion: 'v1',
