@@ -7,6 +7,7 @@ import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
 import { fitContradictions, fitWarnings } from './rack/system-fit';
 import { AssetsStack } from './stacks/assets-stack';
 import { EksStack } from './stacks/eks-stack';
+import { FrontStack } from './stacks/front-stack';
 import { IamStack } from './stacks/iam-stack';
 import { KmsStack } from './stacks/kms-stack';
 import { NetworkStack } from './stacks/network-stack';
@@ -42,46 +43,43 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     }
     return;
   }
-  const network = new NetworkStack(app, { ...part('network'), network: plan.network, vpcId: found.vpcId });
+  const network = new NetworkStack(app, {
+    ...part('network'),
+    network: plan.network,
+    vpcId: found.vpcId,
+    keyForLife: plan.security.keyArn ?? `alias/${rackName}`,
+  });
   const iam = new IamStack(app, {
     ...part('roles and policies'),
     deploymentPolicies: plan.security.deploymentPolicies,
-    nodeRoleArn: plan.nodes.roleArn,
-    selfManagedNodes: plan.nodes.cappedPools.length > 0,
   });
-  const { nodeRole, selfManagedNodeRole = nodeRole } = iam;
-  const keyArn = plan.security.keyArn ?? new KmsStack(app, part('key')).keyArn;
-  const { script } = plan.nodes.boot;
-  const uploaded = script && 'path' in script ? script.path : undefined;
+  const kms = plan.security.keyArn === undefined ? new KmsStack(app, part('key')) : undefined;
+  const keyArn = plan.security.keyArn ?? (kms as KmsStack).keyArn;
+  const { vpcId, defaultSecurityGroupId } = { ...network.vpc, ...network };
   const assets = new AssetsStack(app, {
     ...part('buckets and logs'),
-    ownVpcId: found.vpcId === undefined ? network.vpc.vpcId : undefined,
+    ownVpc: defaultSecurityGroupId === undefined ? undefined : { id: vpcId, defaultSecurityGroupId },
     keyArn,
-    ownKey: plan.security.keyArn === undefined,
+    ownKey: kms !== undefined,
     settingsBucket: plan.security.settingsBucket,
     logs: plan.platform.logs,
     apps: plan.platform.apps,
-    bootScript:
-      uploaded === undefined
-        ? undefined
-        : { path: uploaded, roleNames: [...new Set([nodeRole.name, selfManagedNodeRole.name])] },
   });
   const { privateSubnetIds, publicSubnetIds } = network.vpc;
   const eks = new EksStack(app, {
     ...part('cluster'),
     cluster: plan.cluster,
     roleArn: iam.clusterRoleArn,
-    subnetIds: network.pinnedSubnetIds(CONTROL_PLANE_ZONES),
+    subnetIds: privateSubnetIds.slice(0, CONTROL_PLANE_ZONES),
     keyArn,
+    keyForLife: network.keyForLife,
   });
   const nodegroup = new NodegroupStack(app, {
-    ...part('nodes and add-ons'),
+    ...part('nodes'),
     cluster: eks.cluster,
     clusterPlan: plan.cluster,
     nodes: plan.nodes,
-    nodeRole,
-    selfManagedNodeRole: iam.selfManagedNodeRole,
-    bootScript: assets.bootScript,
+    nodeRole: iam.nodeRole,
     foundImage: found.imageId,
     subnetIds: plan.network.nodeTier === 'private' ? privateSubnetIds : publicSubnetIds,
     keyArn,
@@ -90,32 +88,41 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     platform: plan.platform,
     systemLogGroupArn: assets.systemLogGroupArn,
   });
-  // Existing subnets are known by their ids, so nothing else says that their tags and endpoints come first.
-  nodegroup.addStackDependency(network);
-  if (uploaded !== undefined) {
-    // Nodes read the script when they boot.
-    nodegroup.addStackDependency(assets);
-  }
+  const front = new FrontStack(app, {
+    ...part('load balancer and kubectl'),
+    router: plan.platform.routers[0],
+    kubectl: plan.platform.kubectl,
+    cluster: eks.cluster,
+    network: network.vpc,
+    networkPlan: plan.network,
+    keyArn,
+    logBucket: assets.logBucket,
+  });
   const platform = new PlatformStack(app, {
     ...part('platform'),
     platform: plan.platform,
     cluster: eks.cluster,
     clusterPlan: plan.cluster,
+    oidcProviderArn: nodegroup.oidcProviderArn,
+    serviceToken: front.serviceToken,
+    loadBalancer: front.loadBalancer,
     devicePlugins: plan.nodes.devicePlugins,
     network: network.vpc,
     networkPlan: plan.network,
     keyArn,
     logBucket: assets.logBucket,
   });
-  // Its log groups are there before what writes to them, and its subnets have their endpoints.
-  platform.addStackDependency(assets);
-  platform.addStackDependency(network);
-  const { kubectl, identityProvider, fargateNamespaces } = plan.platform;
-  if (kubectl.window || identityProvider !== undefined || fargateNamespaces.length > 0) {
-    // What changes the cluster itself, one change at a time, keeps EKS from making node groups, profiles and add-ons; and
-    // while a profile is being made, the API of the cluster may refuse requests (aws/aws-cdk#8854).
-    platform.addStackDependency(nodegroup);
-  }
+  // The order of a deploy, and the other way round that of a removal; whatever two of them have in common.
+  const after = (stack: RackStack, ...before: (RackStack | undefined)[]) => {
+    for (const other of before) {
+      other && stack.addStackDependency(other);
+    }
+  };
+  after(assets, network, kms);
+  after(eks, network, kms, iam);
+  after(nodegroup, eks, assets);
+  after(front, eks, assets);
+  after(platform, nodegroup, front);
   for (const { id, message } of [...warnings, ...fitWarnings(plan), ...mirrorWarnings(plan)]) {
     Annotations.of(eks).addWarningV2(id, message);
   }

@@ -38,6 +38,7 @@ interface Rule {
 /** Custom resources that a rack may have, and which stacks may have them. */
 const CUSTOM: Readonly<Record<string, RegExp>> = {
   'Custom::AWSCDK-EKS-HelmChart': /^platform\//,
+  'Custom::AWSCDK-EKS-KubernetesObjectValue': /^platform\//,
   'Custom::AWSCDK-EKS-KubernetesResource': /^platform\//,
   'Custom::AutoScalingGroupName': /^nodegroup\//,
   'Custom::EndpointWindow': /^platform\//,

@@ -33,12 +33,6 @@ export const CHARTS = {
     // With a tag for each version of Kubernetes: lib/facts/kubernetes.ts.
     images: ['registry.k8s.io/autoscaling/cluster-autoscaler'],
   },
-  router: {
-    name: 'nginx-ingress',
-    version: '2.6.4',
-    repository: 'oci://ghcr.io/nginx/charts/nginx-ingress',
-    images: ['docker.io/nginx/nginx-ingress:5.5.4'],
-  },
   fluentBit: {
     name: 'fluent-bit',
     version: '0.58.1',
@@ -92,8 +86,22 @@ export const CHARTS = {
 
 export type ChartName = keyof typeof CHARTS;
 
+/**
+ * Images of what a rack installs without a chart, pinned in the same way. The router’s is the NGINX Ingress Controller
+ * of F5, in the registry of AWS: nodes pull from there without the limits of Docker Hub. Source: nginx/kubernetes-ingress
+ * v5.5.4, README and `.github/config/config-oss-ecr`.
+ */
+export const IMAGES = { router: 'public.ecr.aws/nginx/nginx-ingress:5.5.4' } as const;
+
+export type ImageName = keyof typeof IMAGES;
+
 /** quay.io/tigera/operator:v1.42.3 → its repository and its tag, which is empty where the table has none. */
 export function partsOfImage(reference: string): Image {
   const [, repository = '', tag = ''] = /^(.*?)(?::([^/:]+))?$/.exec(reference) ?? [];
   return { repository, tag };
+}
+
+/** Whether a chart is in Amazon ECR Public, to which one logs in before one pulls. */
+export function isInEcrPublic(chart: ChartName): boolean {
+  return CHARTS[chart].repository.startsWith('oci://public.ecr.aws/');
 }

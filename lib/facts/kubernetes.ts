@@ -26,7 +26,6 @@ export interface AddonVersions {
   readonly 'snapshot-controller': string;
   readonly 'eks-node-monitoring-agent': string;
   readonly 'metrics-server': string;
-  readonly 'cert-manager': string;
   readonly 'external-dns': string;
 }
 
@@ -47,7 +46,6 @@ const RECENT = {
   ...CURRENT,
   'snapshot-controller': 'v8.6.0-eksbuild.4',
   'metrics-server': 'v0.9.0-eksbuild.11',
-  'cert-manager': 'v1.21.0-eksbuild.2',
   'external-dns': 'v0.21.0-eksbuild.6',
 } as const;
 
@@ -56,7 +54,6 @@ const LATE = {
   ...CURRENT,
   'snapshot-controller': 'v8.3.0-eksbuild.1',
   'metrics-server': 'v0.8.1-eksbuild.14',
-  'cert-manager': 'v1.18.2-eksbuild.2',
   'external-dns': 'v0.18.0-eksbuild.1',
 } as const;
 
@@ -69,7 +66,6 @@ const LEGACY = {
   'eks-node-monitoring-agent': 'v1.4.0-eksbuild.2',
   'snapshot-controller': 'v8.1.0-eksbuild.2',
   'metrics-server': 'v0.8.0-eksbuild.3',
-  'cert-manager': 'v1.18.2-eksbuild.2',
   'external-dns': 'v0.18.0-eksbuild.1',
 } as const;
 

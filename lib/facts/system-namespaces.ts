@@ -6,6 +6,7 @@ export const SYSTEM_NAMESPACES = {
   'cert-manager': 'cert-manager',
   'external-dns': 'external-dns',
   router: 'the routers',
+  'router-certificates': 'the routers',
   'tigera-operator': 'Calico',
   'calico-system': 'Calico',
   'aws-observability': 'the logs of Fargate',

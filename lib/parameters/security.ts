@@ -81,4 +81,15 @@ export const securityParameters = {
     change: 'in place',
     changeNote: 'The rack’s own bucket is retained, with what it holds.',
   }),
+  deletion_protection: declare({
+    group: 'Security',
+    kind: boolean(),
+    default: true,
+    description:
+      'EKS refuses to delete the cluster, whoever asks. false, deployed once, is the first step of a removal.',
+    example: 'false',
+    source: 'H5, the design card',
+    launchTime: false,
+    change: 'in place',
+  }),
 };

@@ -26,3 +26,8 @@ export function marked<T extends { readonly amiType: AmiType; readonly labels: R
   const [plugin] = devicePluginsFor([pool]);
   return plugin === undefined ? pool : { ...pool, labels: { ...pool.labels, [DEVICE_PLUGIN_LABEL]: plugin } };
 }
+
+/** The chart that installs a device plugin. */
+export function chartOf(plugin: DevicePlugin) {
+  return `${plugin}DevicePlugin` as const;
+}

@@ -1,5 +1,6 @@
-import { CHARTS, type ChartName } from '../facts/charts';
+import { CHARTS, type ChartName, IMAGES } from '../facts/charts';
 import type { Warning } from '../parameters/rules';
+import { chartOf } from './device-plugins';
 import type { RackPlan } from './plan';
 
 /** Charts that a rack installs. */
@@ -7,13 +8,12 @@ function chartsOf({ platform, nodes }: RackPlan): readonly ChartName[] {
   const when = (wanted: boolean, ...names: ChartName[]) => (wanted ? names : []);
   return [
     'loadBalancerController',
-    'router',
     ...when(platform.autoscalerVersion !== undefined, 'autoscaler'),
     ...when(platform.logs.shipped, 'fluentBit'),
     ...when(platform.calico, 'calicoDefinitions', 'calico'),
-    ...when(nodes.devicePlugins.includes('nvidia'), 'nvidiaDevicePlugin'),
-    ...when(nodes.devicePlugins.includes('neuron'), 'neuronDevicePlugin'),
-    ...when(!platform.communityAddons, 'metricsServer', 'certManager'),
+    ...nodes.devicePlugins.map(chartOf),
+    'certManager',
+    ...when(!platform.communityAddons, 'metricsServer'),
   ];
 }
 
@@ -24,12 +24,12 @@ export function mirrorWarnings(plan: RackPlan): readonly Warning[] {
     return [];
   }
   const charts = chartsOf(plan);
-  const images = charts.flatMap((name): readonly string[] =>
-    name === 'autoscaler' ? [`${CHARTS.autoscaler.images[0]}:${platform.autoscalerVersion}`] : CHARTS[name].images,
-  );
+  const imagesOf = (name: ChartName): readonly string[] =>
+    name === 'autoscaler' ? [`${CHARTS.autoscaler.images[0]}:${platform.autoscalerVersion}`] : CHARTS[name].images;
+  const images = [...charts.flatMap(imagesOf), ...Object.values(IMAGES)];
   const sources = charts.map((name) => `${CHARTS[name].name} ${CHARTS[name].version} of ${CHARTS[name].repository}`);
   const chartsToo = platform.kubectl.chartsMirrored
-    ? ` Charts come from there too, as charts/<name>; push nginx-ingress without its values.schema.json, which has Helm fetch others from the internet: ${sources.join(', ')}.`
+    ? ` Charts come from there too, as charts/<name>: ${sources.join(', ')}.`
     : '';
   return [
     {

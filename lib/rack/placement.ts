@@ -6,7 +6,7 @@ export type NodePods = readonly SystemPod[];
 
 /**
  * Puts pods on identical, empty nodes: on each those that run on every node, then the others from the largest on, each on
- * the first node with room that has none of its kind, or else on the first with room.
+ * the first node with room that has none of its kind, or else, where replicas need not be apart, on the first with room.
  *
  * That finds a place nearly always where there is one; but it may find one on a node and none on a slightly larger one.
  * What fits a smaller node fits a larger one, so with no success smaller ones are tried.
@@ -50,7 +50,7 @@ function firstFit(pods: readonly SystemPod[], node: Room, count: number): NodePo
   }
   for (const pod of others) {
     const roomy = nodes.filter((there) => within([...there, pod], node));
-    const target = roomy.find((there) => !there.includes(pod)) ?? roomy[0];
+    const target = roomy.find((there) => !there.includes(pod)) ?? (pod.apart ? undefined : roomy[0]);
     if (target === undefined) {
       return undefined;
     }

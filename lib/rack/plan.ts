@@ -45,6 +45,8 @@ export interface ClusterPlan {
   readonly replicas: number;
   /** Who enforces network policies. */
   readonly networkPolicy: NetworkPolicy;
+  /** Whether EKS refuses to delete the cluster. */
+  readonly deletionProtection: boolean;
 }
 
 export type NetworkPolicy = RackParameters['network_policy'];
@@ -112,6 +114,7 @@ export function planRack(p: RackParameters): RackPlan {
     ...podsOf(pool, prefixDelegation),
   }));
   const cappedPools = cappedPoolsOf(p).map(marked);
+  const devicePlugins = devicePluginsFor([...pools, ...cappedPools]);
   return {
     name: p.name,
     region: p.region,
@@ -135,12 +138,13 @@ export function planRack(p: RackParameters): RackPlan {
       identity: p.pod_identity_agent_enable ? 'pod-identity' : 'irsa',
       replicas: p.high_availability ? 2 : 1,
       networkPolicy: p.network_policy,
+      deletionProtection: p.deletion_protection,
     },
     nodes: {
       prefixDelegation,
       pools,
       cappedPools,
-      devicePlugins: devicePluginsFor([...pools, ...cappedPools]),
+      devicePlugins,
       boot: bootOf(p),
       schedule: scheduleOf(p),
       diskGib: p.node_disk,
@@ -157,7 +161,7 @@ export function planRack(p: RackParameters): RackPlan {
           allowedCidrs: p.bastion_allowed_cidrs ?? [],
         }
       : undefined,
-    platform: platformOf(p),
+    platform: platformOf(p, devicePlugins),
   };
 }
 

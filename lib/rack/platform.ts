@@ -1,9 +1,11 @@
+import { isInEcrPublic } from '../facts/charts';
 import { type KubectlLayer, kubernetesVersion } from '../facts/kubernetes';
 import { partitionOf } from '../facts/regions';
 import type { RackParameters } from '../parameters/declarations';
 import { type SyslogTarget, syslogTarget } from '../parameters/platform-formats';
 import { kubectlInVpc } from '../parameters/rules/platform';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from './certificates';
+import { chartOf, type DevicePlugin } from './device-plugins';
 import { type RouterPlan, routersOf } from './routers';
 
 export type { SyslogTarget } from '../parameters/platform-formats';
@@ -14,7 +16,7 @@ export interface PlatformPlan {
   /** Replicas of each controller. */
   readonly replicas: number;
   /** The public one first; in an isolated rack the only one is internal. */
-  readonly routers: readonly RouterPlan[];
+  readonly routers: readonly [RouterPlan, ...RouterPlan[]];
   readonly certificates: CertificatesPlan;
   /** @default - the rack has no name of its own */
   readonly domain?: DomainPlan;
@@ -46,6 +48,8 @@ export interface KubectlPlan {
   readonly window: boolean;
   /** Whether charts come from ECR too, as the function reaches nothing else. */
   readonly chartsMirrored: boolean;
+  /** Whether a chart is in Amazon ECR Public, which asks for a login. */
+  readonly chartsInEcrPublic: boolean;
 }
 
 export interface LogsPlan {
@@ -66,7 +70,7 @@ export interface AppPlan {
 }
 
 /** What runs in the cluster of a rack. */
-export function platformOf(p: RackParameters): PlatformPlan {
+export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlugin[]): PlatformPlan {
   const logGroup = (name: string) => `/convox/${p.name}/${name}`;
   const version = kubernetesVersion(p.k8s_version);
   const inVpc = kubectlInVpc(p);
@@ -79,6 +83,10 @@ export function platformOf(p: RackParameters): PlatformPlan {
       inVpc,
       window: p.endpoint_access === 'semi-private',
       chartsMirrored,
+      chartsInEcrPublic:
+        !chartsMirrored &&
+        partitionOf(p.region) === 'aws' &&
+        devicePlugins.some((plugin) => isInEcrPublic(chartOf(plugin))),
     },
     replicas: p.high_availability ? 2 : 1,
     routers: routersOf(p),

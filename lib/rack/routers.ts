@@ -2,9 +2,9 @@ import type { RackParameters } from '../parameters/declarations';
 
 /** A load balancer, and the NGINX behind it. */
 export interface RouterPlan {
-  /** Beginning of the logical id of its chart. */
+  /** Beginning of the logical ids of its NGINX. */
   readonly id: 'Router' | 'InternalRouter';
-  /** Name of its release, and of what Kubernetes has of it. */
+  /** Name of what Kubernetes has of it. */
   readonly name: 'router' | 'router-internal';
   /**
    * Beginning of the logical ids of its load balancer and what belongs to that. One with another scheme is another one,
@@ -19,8 +19,6 @@ export interface RouterPlan {
   readonly isDefault: boolean;
   readonly proxyProtocol: boolean;
   readonly idleTimeoutSeconds: number;
-  /** Whether the load balancer must be unprotected before it can be deleted. */
-  readonly deletionProtection: boolean;
   /** Security group of the load balancer. @default - one of the rack’s own */
   readonly securityGroupId?: string;
   /** Certificate with which the load balancer ends TLS. @default - the router does */
@@ -51,10 +49,9 @@ function policyOf(versions: readonly string[]): string {
 }
 
 /** The routers of a rack, the one that serves ingresses without a class first. */
-export function routersOf(p: RackParameters): readonly RouterPlan[] {
+export function routersOf(p: RackParameters): readonly [RouterPlan, ...RouterPlan[]] {
   const common = {
     idleTimeoutSeconds: p.idle_timeout,
-    deletionProtection: p.high_availability,
     tlsProtocols: (p.ssl_protocols ?? TLS_PROTOCOLS).join(' '),
     tlsPolicy: policyOf(p.ssl_protocols ?? TLS_PROTOCOLS),
     tlsCiphers: p.ssl_ciphers?.join(':'),

@@ -20,6 +20,8 @@ export interface SystemPod {
   readonly millicores: number;
   readonly memoryMib: number;
   readonly replicas: number | 'each node';
+  /** Whether its replicas must be on different nodes; the others only should. */
+  readonly apart: boolean;
   /** Whether its priority class, system-node-critical or system-cluster-critical, makes other pods give way to it. */
   readonly goesFirst: boolean;
 }
@@ -56,11 +58,11 @@ export function systemPodsOf(components: Components): readonly SystemPod[] {
     eachNode('eks-node-monitoring-agent', 10, 30),
     ...(components.podIdentityAgent ? [eachNode('eks-pod-identity-agent')] : []),
     ...(components.logShipping ? [eachNode('fluent-bit', 50, 64)] : []),
-    ...(components.fileSystem ? [eachNode('efs-csi-node'), first('efs-csi-controller', replicas)] : []),
+    ...(components.fileSystem ? [eachNode('efs-csi-node'), anywhere(first('efs-csi-controller', replicas))] : []),
     ...(calico ? [eachNode('calico-node')] : []),
     first('coredns', replicas, 100, 70),
     first('ebs-csi-controller', replicas, 60, 232),
-    first('metrics-server', replicas, 100, 200),
+    anywhere(first('metrics-server', replicas, 100, 200)),
     first('aws-load-balancer-controller', replicas, 50, 128),
     ...(components.autoscaler ? [first('cluster-autoscaler', replicas, 50, 150)] : []),
     ...['router', 'router-internal'].slice(0, components.routers).map((name) => first(name, replicas, 100, 128)),
@@ -72,19 +74,24 @@ export function systemPodsOf(components: Components): readonly SystemPod[] {
     later('cert-manager-webhook', replicas),
     later('cert-manager-cainjector', replicas),
     // The add-on takes no number of replicas; upstream has two.
-    later('snapshot-controller', 2),
+    anywhere(later('snapshot-controller', 2)),
     ...(components.externalDns ? [later('external-dns', 1)] : []),
   ];
 }
 
 function eachNode(name: string, millicores = 0, memoryMib = 0): SystemPod {
-  return { name, millicores, memoryMib, replicas: 'each node', goesFirst: true };
+  return { name, millicores, memoryMib, replicas: 'each node', apart: true, goesFirst: true };
 }
 
 function first(name: string, replicas: number, millicores = 0, memoryMib = 0): SystemPod {
-  return { name, millicores, memoryMib, replicas, goesFirst: true };
+  return { name, millicores, memoryMib, replicas, apart: true, goesFirst: true };
 }
 
 function later(name: string, replicas: number): SystemPod {
-  return { name, millicores: 0, memoryMib: 0, replicas, goesFirst: false };
+  return { name, millicores: 0, memoryMib: 0, replicas, apart: true, goesFirst: false };
+}
+
+/** One of an add-on that takes no word on where its replicas go. */
+function anywhere(pod: SystemPod): SystemPod {
+  return { ...pod, apart: false };
 }

@@ -2,16 +2,15 @@ import { CfnOutput } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { rackLogs } from '../constructs/logs/rack-logs';
+import { closedDefaultSecurityGroup } from '../constructs/network/default-security-group';
 import { FlowLogs } from '../constructs/network/flow-logs';
-import type { BootScript } from '../constructs/nodes/user-data/scripts';
-import { UploadedScript, type UploadedScriptProps } from '../constructs/s3/boot-script';
 import { RackBuckets } from '../constructs/s3/rack-buckets';
 import type { AppPlan, LogsPlan } from '../rack/platform';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface AssetsStackProps extends RackStackProps {
   /** The VPC that is the rack's own. @default - it is somebody else's, and so are its flow logs */
-  readonly ownVpcId?: string;
+  readonly ownVpc?: { readonly id: string; readonly defaultSecurityGroupId: string };
   readonly keyArn: string;
   /** Whether the key is the rack's own, and gets the alias `alias/<rack>`. */
   readonly ownKey: boolean;
@@ -19,17 +18,13 @@ export interface AssetsStackProps extends RackStackProps {
   readonly settingsBucket?: string;
   readonly logs: LogsPlan;
   readonly apps: readonly AppPlan[];
-  /** A script of this machine that nodes run when they boot. @default - none */
-  readonly bootScript?: UploadedScriptProps;
 }
 
 /**
- * `<rack>-assets`: what the rack keeps. Buckets and flow logs need the key, and the alias takes CloudFormation a minute:
+ * `<rack>-assets`: what the rack keeps, and what needs both network and key. Buckets and flow logs need the key, and the alias takes CloudFormation a minute:
  * here none of that is in the way of the cluster, which waits for the network and kms stacks.
  */
 export class AssetsStack extends RackStack {
-  /** @default - none was given */
-  readonly bootScript?: BootScript;
   /** Group of the logs of the system, with `:*` for its streams. */
   readonly systemLogGroupArn: string;
   /** Where load balancers may deliver their access logs. @default - the bucket is somebody else’s, and so is its policy */
@@ -40,15 +35,18 @@ export class AssetsStack extends RackStack {
     if (props.ownKey) {
       new kms.CfnAlias(this, 'KeyAlias', { aliasName: `alias/${props.rackName}`, targetKeyId: props.keyArn });
     }
-    if (props.ownVpcId !== undefined) {
-      new FlowLogs(this, 'FlowLogs', { vpcId: props.ownVpcId, keyArn: props.keyArn });
+    if (props.ownVpc !== undefined) {
+      const { id: vpcId, defaultSecurityGroupId: groupId } = props.ownVpc;
+      new FlowLogs(this, 'FlowLogs', { vpcId, keyArn: props.keyArn });
+      closedDefaultSecurityGroup(this, 'DefaultSecurityGroup', { groupId, keyArn: props.keyArn });
     }
-    this.systemLogGroupArn = rackLogs(this, props);
-    if (props.settingsBucket === undefined) {
-      this.logBucket = new RackBuckets(this, 'Buckets', { keyArn: props.keyArn }).settingsBucketName;
-    }
-    const bucket = props.settingsBucket ?? this.logBucket ?? '';
-    this.bootScript = props.bootScript && new UploadedScript(this, 'BootScript', props.bootScript).script;
-    new CfnOutput(this, 'SettingsBucketName', { value: bucket, description: 'Bucket of settings and logs' });
+    this.systemLogGroupArn = this.publish('SystemLogGroupArn', rackLogs(this, props));
+    const own = props.settingsBucket === undefined ? new RackBuckets(this, 'Buckets', props) : undefined;
+    // Pinned: a load balancer that still delivers its log there must be told to stop before.
+    this.logBucket = own && this.pin('LogBucketName', own.settingsBucketName);
+    new CfnOutput(this, 'SettingsBucketName', {
+      value: props.settingsBucket ?? own?.settingsBucketName ?? '',
+      description: 'Bucket of settings and logs',
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { hostOf } from '../constructs/eks/host-of';
 import { RackCluster } from '../constructs/eks/rack-cluster';
 import type { ClusterPlan } from '../rack/plan';
 import { RackStack, type RackStackProps } from './rack-stack';
@@ -10,18 +11,34 @@ export interface EksStackProps extends RackStackProps {
   /** Subnets of the control plane's network interfaces. */
   readonly subnetIds: readonly string[];
   readonly keyArn: string;
+  /** The key once more, as the first stack pins it. */
+  readonly keyForLife: string;
+}
+
+/** The cluster as later stacks know it. */
+export interface ClusterIdentity {
+  readonly clusterName: string;
+  readonly endpoint: string;
+  /** Host of the endpoint. */
+  readonly endpointHost: string;
+  /** What nodes trust the endpoint by, in Base64. */
+  readonly certificateAuthority: string;
+  /** Id of the security group of control plane and nodes. */
+  readonly securityGroupId: string;
+  /** Host and path of the issuer of service account tokens. */
+  readonly oidcIssuerHost: string;
 }
 
 /**
- * `<rack>-eks`: the cluster. No Lambda, no custom resource, and nothing beside the cluster that could fail for a user's
- * mistake: a stack that fails after its cluster is up cannot go back, because the cluster is protected from deletion.
+ * `<rack>-eks`: the cluster. No Lambda, no custom resource, and nothing that comes after the cluster and could fail: a
+ * stack that fails after its cluster is up cannot go back, because the cluster is protected from deletion.
  */
 export class EksStack extends RackStack {
-  readonly cluster: RackCluster;
+  readonly cluster: ClusterIdentity;
 
   constructor(scope: Construct, props: EksStackProps) {
     super(scope, 'eks', props);
-    this.cluster = new RackCluster(this, 'Eks', {
+    const cluster = new RackCluster(this, 'Eks', {
       clusterName: props.rackName,
       version: props.cluster.version,
       roleArn: props.roleArn,
@@ -29,10 +46,20 @@ export class EksStack extends RackStack {
       serviceCidr: props.cluster.serviceCidr,
       keyArn: props.keyArn,
       endpoint: props.cluster.endpoint,
+      keyForLife: props.keyForLife,
+      deletionProtection: props.cluster.deletionProtection,
     });
-    new CfnOutput(this, 'Endpoint', { value: this.cluster.endpoint, description: 'Kubernetes API of the rack' });
+    // Hosts are taken out of their URLs here, where the functions for that are known to work.
+    this.cluster = {
+      clusterName: props.rackName,
+      endpoint: this.publish('Endpoint', cluster.endpoint, 'Kubernetes API of the rack'),
+      endpointHost: this.publish('EndpointHost', hostOf(cluster.endpoint)),
+      certificateAuthority: this.publish('CertificateAuthority', cluster.certificateAuthority),
+      securityGroupId: this.publish('ClusterSecurityGroupId', cluster.securityGroupId),
+      oidcIssuerHost: this.publish('OidcIssuerHost', cluster.oidcIssuerHost),
+    };
     new CfnOutput(this, 'KubeconfigCommand', {
-      value: this.cluster.kubeconfigCommand(props.cluster.externalName?.name),
+      value: cluster.kubeconfigCommand(props.cluster.externalName?.name),
       description: 'Adds the rack to your kubeconfig',
     });
   }

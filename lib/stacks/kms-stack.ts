@@ -8,6 +8,7 @@ export class KmsStack extends RackStack {
 
   constructor(scope: Construct, props: RackStackProps) {
     super(scope, 'kms', props);
-    this.keyArn = new RackKey(this, 'Encryption', { rackName: props.rackName, region: props.region }).keyArn;
+    const { keyArn } = new RackKey(this, 'Encryption', { rackName: props.rackName, region: props.region });
+    this.keyArn = this.publish('KeyArn', keyArn);
   }
 }

@@ -1,4 +1,4 @@
-import { ReferenceStrength, Stack, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ExistingSubnets } from '../constructs/network/existing-subnets';
 import { InterfaceEndpoints } from '../constructs/network/interface-endpoints';
@@ -10,31 +10,55 @@ export interface NetworkStackProps extends RackStackProps {
   readonly network: NetworkPlan;
   /** An existing VPC to be in. @default - a VPC of the rack's own */
   readonly vpcId?: string;
+  /** The key of the cluster, as its parameters name it: what the cluster has for life. */
+  readonly keyForLife: string;
 }
 
 /** `<rack>-network`: the VPC and its subnets, or what of them is the rack's. */
 export class NetworkStack extends RackStack {
+  /** The network as later stacks have it: while they are in it, CloudFormation refuses to take it away. */
   readonly vpc: RackNetwork;
+  /**
+   * Default security group of a VPC of the rack's own. @default - the VPC is somebody else's
+   */
+  readonly defaultSecurityGroupId?: string;
+  /**
+   * The key of the cluster again, pinned by its stack. A cluster keeps the key of its secrets, and CloudFormation refuses
+   * another one only when it comes to the cluster. By then the stacks before it would have moved to the other key; this
+   * is the first of them, and refuses at once.
+   */
+  readonly keyForLife: string;
 
   constructor(scope: Construct, props: NetworkStackProps) {
     super(scope, 'network', props);
     const { network } = props;
-    this.vpc = network.placement === 'own' ? this.ownSubnets(network, props) : this.existingSubnets(network, props);
+    const vpc: RackNetwork & Pick<RackVpc, 'defaultSecurityGroupId'> =
+      network.placement === 'own' ? this.ownSubnets(network, props) : this.existingSubnets(network, props);
     if (network.internet.type === 'none') {
       // Here, because they must be there before the first node, and the cluster takes longer than they do.
       new InterfaceEndpoints(this, 'Endpoint', {
         rackName: props.rackName,
         region: props.region,
-        vpcId: this.vpc.vpcId,
+        vpcId: vpc.vpcId,
         cidr: network.cidr,
-        subnetIds: this.vpc.privateSubnetIds,
+        subnetIds: vpc.privateSubnetIds,
         s3: network.placement === 'existing',
         services: network.endpointServices,
       });
     }
+    // What exists already cannot be taken away by this stack, and may be changed one by one.
+    const pinned = (name: string, id: string) => (Token.isUnresolved(id) ? this.pin(name, id) : id);
+    this.vpc = {
+      vpcId: pinned('VpcId', vpc.vpcId),
+      publicSubnetIds: vpc.publicSubnetIds.map((id, i) => pinned(`PublicSubnetId${i + 1}`, id)),
+      privateSubnetIds: vpc.privateSubnetIds.map((id, i) => pinned(`PrivateSubnetId${i + 1}`, id)),
+    };
+    this.keyForLife = this.pin('KeyForLife', props.keyForLife);
+    this.defaultSecurityGroupId =
+      vpc.defaultSecurityGroupId && this.publish('DefaultSecurityGroupId', vpc.defaultSecurityGroupId);
   }
 
-  private ownSubnets(network: OwnSubnets, props: NetworkStackProps): RackNetwork {
+  private ownSubnets(network: OwnSubnets, props: NetworkStackProps): RackVpc {
     return new RackVpc(this, 'Network', {
       rackName: props.rackName,
       region: props.region,
@@ -47,7 +71,7 @@ export class NetworkStack extends RackStack {
     });
   }
 
-  private existingSubnets(network: ExistingSubnetsPlan, props: NetworkStackProps): RackNetwork {
+  private existingSubnets(network: ExistingSubnetsPlan, props: NetworkStackProps): ExistingSubnets {
     if (props.vpcId === undefined) {
       throw new Error('existing subnets without their VPC; the rules refuse that before');
     }
@@ -58,15 +82,5 @@ export class NetworkStack extends RackStack {
       publicSubnetIds,
       privateSubnetIds,
     });
-  }
-
-  /**
-   * Subnets in the first zones, for what can never leave them. Those of the rack's own are exported: while the cluster
-   * imports them, CloudFormation refuses any change that would replace or remove them, before it deletes anything.
-   */
-  pinnedSubnetIds(zones: number): readonly string[] {
-    return this.vpc.privateSubnetIds
-      .slice(0, zones)
-      .map((id) => (Token.isUnresolved(id) ? Stack.consumeReference(id, ReferenceStrength.STRONG) : id));
   }
 }

@@ -1,14 +1,13 @@
 import { CfnOutput } from 'aws-cdk-lib';
+import { CfnOIDCProvider } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { EksAddons } from '../constructs/addons/eks-addons';
+import { NetworkAddons } from '../constructs/addons/network-addons';
 import { identityOf } from '../constructs/addons/workload-role';
 import { clusterAdmin } from '../constructs/eks/cluster-admin';
 import { externalName } from '../constructs/eks/external-name';
 import { fargateProfiles } from '../constructs/eks/fargate';
-import { hostOf } from '../constructs/eks/host-of';
 import { identityProvider } from '../constructs/eks/identity-provider';
-import type { RackCluster } from '../constructs/eks/rack-cluster';
-import type { RoleIdentity } from '../constructs/iam/service-role';
+import { type RoleIdentity, roleByArn } from '../constructs/iam/service-role';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { Bastion } from '../constructs/nodes/bastion';
 import { cappedPool } from '../constructs/nodes/capped-pool';
@@ -17,26 +16,24 @@ import { keyPair } from '../constructs/nodes/key-pair';
 import { type CommonNodeProps, nodePool } from '../constructs/nodes/node-pool';
 import { scheduled } from '../constructs/nodes/schedule';
 import { SelfManagedAccess } from '../constructs/nodes/self-managed-access';
-import type { BootScript } from '../constructs/nodes/user-data/scripts';
+import { UploadedScript } from '../constructs/s3/boot-script';
 import type { ScriptPlan } from '../rack/boot';
 import type { ImagePlan, ImageQuery } from '../rack/images';
 import { osOf } from '../rack/node-pools';
 import type { BastionPlan, ClusterPlan, NodesPlan } from '../rack/plan';
 import type { PlatformPlan } from '../rack/platform';
+import type { ClusterIdentity } from './eks-stack';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface NodegroupStackProps extends RackStackProps {
-  readonly cluster: RackCluster;
+  readonly cluster: ClusterIdentity;
   readonly clusterPlan: ClusterPlan;
   readonly nodes: NodesPlan;
+  /** The role of the rack's own for nodes, which those have that were given no other. */
   readonly nodeRole: RoleIdentity;
-  /** Role of nodes that EKS does not manage. @default - nodeRole, which EKS then has let in already */
-  readonly selfManagedNodeRole?: RoleIdentity;
   /** The subnet of each zone, in the order of the zones. */
   readonly subnetIds: readonly string[];
   readonly keyArn: string;
-  /** The script of the plan, where it was uploaded. @default - none was */
-  readonly bootScript?: BootScript;
   /** The id of an image that was looked up. */
   readonly foundImage: (query: ImageQuery) => string;
   readonly network: RackNetwork;
@@ -48,29 +45,45 @@ export interface NodegroupStackProps extends RackStackProps {
 }
 
 /**
- * `<rack>-nodegroup`: the nodes, the add-ons without which they would not be ready or hold no volume, and the admins.
- * Beside them what needs the cluster and what no node waits for: Fargate, the identity provider, the bastion, the DNS
+ * `<rack>-nodegroup`: the nodes, the add-ons without which they would not be ready, and the admins. Beside them what needs
+ * the cluster and what no node waits for: the issuer of identities, Fargate, the identity provider, the bastion, the DNS
  * record.
  */
 export class NodegroupStack extends RackStack {
+  /** The IAM provider by which service accounts get roles; there in every rack, so that a parameter never takes it away. */
+  readonly oidcProviderArn: string;
+
   constructor(scope: Construct, props: NodegroupStackProps) {
     super(scope, 'nodegroup', props);
     const { clusterName } = props.cluster;
-    const { version, addons: versions, identity, replicas, networkPolicy } = props.clusterPlan;
+    const { version, addons: versions, identity, networkPolicy } = props.clusterPlan;
     const { pools, cappedPools, schedule, prefixDelegation } = props.nodes;
-    const addons = new EksAddons(this, 'Addon', {
+    const { oidcIssuerHost } = props.cluster;
+    const { attrArn: oidcProviderArn } = new CfnOIDCProvider(this, 'OidcProvider', {
+      url: `https://${oidcIssuerHost}`,
+      clientIdList: ['sts.amazonaws.com'],
+    });
+    this.oidcProviderArn = this.publish('OidcProviderArn', oidcProviderArn);
+    const addons = new NetworkAddons(this, 'Addon', {
       clusterName,
       versions,
-      replicas,
       prefixDelegation,
       networkPolicy,
-      identity: identityOf(identity, props.cluster),
-      keyArn: props.keyArn,
+      identity: identityOf(identity, { clusterName, oidcProviderArn, oidcIssuerHost }),
     });
     for (const arn of props.clusterPlan.adminArns) {
       clusterAdmin(this, clusterName, arn);
     }
-    const common = this.commonProps(props);
+    const nodeRole = props.nodes.roleArn === undefined ? props.nodeRole : roleByArn(props.nodes.roleArn);
+    const selfManaged =
+      cappedPools.length === 0
+        ? undefined
+        : new SelfManagedAccess(this, 'SelfManaged', {
+            clusterName,
+            sharedRole: props.nodes.roleArn === undefined ? undefined : nodeRole,
+          });
+    const script = this.bootScript(props.nodes.boot.script, [nodeRole, selfManaged?.role ?? nodeRole]);
+    const common = { ...this.commonProps(props), script: script?.script };
     const managed = pools.flatMap((pool) => {
       const imageId = this.imageId(pool.image, props);
       const { maxUnavailablePercentage } = props.nodes;
@@ -79,7 +92,7 @@ export class NodegroupStack extends RackStack {
         pool,
         version,
         imageId,
-        nodeRoleArn: props.nodeRole.arn,
+        nodeRoleArn: nodeRole.arn,
         maxUnavailablePercentage,
       });
       if (prefixDelegation && imageId === undefined && osOf(pool.amiType) === 'bottlerocket') {
@@ -88,18 +101,17 @@ export class NodegroupStack extends RackStack {
           resource.addResourceDependency(addons.vpcCni);
         }
       }
-      // System pods run on the main nodes; the others may be tainted, empty, or long in coming.
-      for (const addon of pool === pools[0] ? addons.needNodes : []) {
-        addon.node.addDependency(...groups.map(({ resource }) => resource));
-      }
       return groups;
     });
-    const capped = cappedPools.length === 0 ? [] : this.cappedGroups(props, common);
+    const capped = selfManaged === undefined ? [] : this.cappedGroups(props, common, selfManaged);
     for (const group of capped) {
       // With the role of managed nodes they get in once EKS has let those in.
-      if (managed[0] !== undefined && props.selfManagedNodeRole === undefined) {
+      if (managed[0] !== undefined && selfManaged?.entry === undefined) {
         group.resource.addResourceDependency(managed[0].resource);
       }
+    }
+    for (const { resource } of script?.policy ? [...managed, ...capped] : []) {
+      resource.node.addDependency(script?.policy as Construct);
     }
     if (schedule !== undefined) {
       const names = new GroupNames(this, 'GroupName', { clusterName: props.rackName, keyArn: props.keyArn });
@@ -122,7 +134,7 @@ export class NodegroupStack extends RackStack {
     if (props.clusterPlan.externalName) {
       externalName(this, 'ExternalName', {
         ...props.clusterPlan.externalName,
-        endpointHost: hostOf(props.cluster.endpoint),
+        endpointHost: props.cluster.endpointHost,
       });
     }
   }
@@ -157,7 +169,7 @@ export class NodegroupStack extends RackStack {
     });
   }
 
-  private commonProps(props: NodegroupStackProps): CommonNodeProps {
+  private commonProps(props: NodegroupStackProps): Omit<CommonNodeProps, 'script'> {
     const { cluster, nodes } = props;
     return {
       cluster: {
@@ -180,16 +192,26 @@ export class NodegroupStack extends RackStack {
           ? nodes.keyPairName
           : keyPair(this, 'KeyPair', { rackName: props.rackName, publicKey: nodes.sshPublicKey, tags: props.tags }),
       userData: nodes.boot.userData,
-      script: props.bootScript ?? fetched(nodes.boot.script),
     };
   }
 
-  private cappedGroups(props: NodegroupStackProps, common: CommonNodeProps) {
-    const { instanceProfileArn, entry } = new SelfManagedAccess(this, 'SelfManaged', {
-      clusterName: props.cluster.clusterName,
-      role: props.selfManagedNodeRole ?? props.nodeRole,
-      sharedWithManagedGroups: props.selfManagedNodeRole === undefined,
-    });
+  /** The script that nodes run when they boot, and what they may read it by where it is uploaded for them. */
+  private bootScript(
+    plan: ScriptPlan | undefined,
+    roles: readonly RoleIdentity[],
+  ): Partial<UploadedScript> | undefined {
+    if (plan === undefined || 'url' in plan) {
+      return plan && { script: { from: 'https', ...plan } };
+    }
+    const roleNames = [...new Set(roles.map(({ name }) => name))];
+    return new UploadedScript(this, 'BootScript', { path: plan.path, roleNames });
+  }
+
+  private cappedGroups(
+    props: NodegroupStackProps,
+    common: CommonNodeProps,
+    { instanceProfileArn, entry }: SelfManagedAccess,
+  ) {
     return props.nodes.cappedPools.map((plan) => {
       const imageId = this.imageId(plan.image, props);
       const { rackName, clusterPlan } = props;
@@ -202,9 +224,4 @@ export class NodegroupStack extends RackStack {
   private imageId(image: ImagePlan | undefined, { foundImage }: NodegroupStackProps): string | undefined {
     return image && ('id' in image ? image.id : foundImage(image.query));
   }
-}
-
-/** A script that nodes fetch from where it was all along. */
-function fetched(script: ScriptPlan | undefined): BootScript | undefined {
-  return script && 'url' in script ? { from: 'https', ...script } : undefined;
 }

@@ -2,8 +2,10 @@ import { Aspects, CfnOutput, RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib'
 import { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
 import { Calico } from '../constructs/addons/calico';
+import { CertManager } from '../constructs/addons/cert-manager';
 import { Certificates } from '../constructs/addons/certificates';
 import { ClusterAutoscaler } from '../constructs/addons/cluster-autoscaler';
+import { CoreAddons } from '../constructs/addons/core-addons';
 import { devicePlugin } from '../constructs/addons/device-plugins';
 import { EfsCsiDriver } from '../constructs/addons/efs-csi-driver';
 import { fargateLogging } from '../constructs/addons/fargate-logging';
@@ -11,25 +13,32 @@ import { FluentBit } from '../constructs/addons/fluent-bit';
 import { Kubectl } from '../constructs/addons/kubectl';
 import { LoadBalancerController } from '../constructs/addons/load-balancer-controller';
 import { namespaceObject } from '../constructs/addons/namespace';
-import { ROUTER_NAMESPACE, routerChart, targetGroupBinding } from '../constructs/addons/router';
+import { ROUTER_NAMESPACE, Router, targetGroupBinding } from '../constructs/addons/router';
 import { efsStorageClass, gp3StorageClass } from '../constructs/addons/storage-classes';
 import { SystemAddons } from '../constructs/addons/system-addons';
 import { identityOf, type WorkloadIdentity } from '../constructs/addons/workload-role';
 import { FileSystem } from '../constructs/efs/file-system';
 import { EndpointWindow } from '../constructs/eks/endpoint-window';
-import type { RackCluster } from '../constructs/eks/rack-cluster';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { routerDomain } from '../constructs/network/router-domain';
-import { RouterLoadBalancer } from '../constructs/network/router-load-balancer';
+import { type LoadBalancerIdentity, RouterLoadBalancer } from '../constructs/network/router-load-balancer';
+import { RouterPorts } from '../constructs/network/router-ports';
 import type { DevicePlugin } from '../rack/device-plugins';
 import type { NetworkPlan } from '../rack/network';
 import type { ClusterPlan } from '../rack/plan';
 import type { PlatformPlan } from '../rack/platform';
+import type { RouterPlan } from '../rack/routers';
+import type { ClusterIdentity } from './eks-stack';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface PlatformStackProps extends RackStackProps {
   readonly platform: PlatformPlan;
-  readonly cluster: RackCluster;
+  readonly cluster: ClusterIdentity;
+  readonly oidcProviderArn: string;
+  /** ARN of the function by which CloudFormation changes what is in the cluster. */
+  readonly serviceToken: string;
+  /** The load balancer of the first router. */
+  readonly loadBalancer: LoadBalancerIdentity;
   readonly clusterPlan: ClusterPlan;
   readonly devicePlugins: readonly DevicePlugin[];
   readonly network: RackNetwork;
@@ -43,12 +52,13 @@ export interface PlatformStackProps extends RackStackProps {
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
 
 /**
- * `<rack>-platform`: what runs in the cluster, and the load balancers in front of it. It needs the cluster, and its pods
- * need nodes, for which their charts wait; so it starts while the nodes do.
+ * `<rack>-platform`: what runs in the cluster, and what leads to it. Its pods need nodes, in all zones from the start, and
+ * on removal its controllers need nodes to clean up on: it comes after them and goes before them.
  */
 export class PlatformStack extends RackStack {
   private readonly kubectl: Kubectl;
   private readonly identity: WorkloadIdentity;
+  private readonly core: CoreAddons;
 
   constructor(
     scope: Construct,
@@ -57,16 +67,19 @@ export class PlatformStack extends RackStack {
     super(scope, 'platform', props);
     const { platform, rackName, region, keyArn } = props;
     const { replicas } = platform;
-    this.identity = identityOf(props.clusterPlan.identity, props.cluster);
+    const { clusterName, oidcIssuerHost } = props.cluster;
+    const { identity: way, addons: versions } = props.clusterPlan;
+    this.identity = identityOf(way, { clusterName, oidcProviderArn: props.oidcProviderArn, oidcIssuerHost });
     this.kubectl = this.newKubectl();
     const { kubectl, identity } = this;
+    this.core = new CoreAddons(this, 'Core', { kubectl, clusterName, versions, identity, keyArn, replicas });
     if (platform.kubectl.window) {
       this.window();
     }
     this.traffic();
     if (platform.autoscalerVersion !== undefined) {
-      const version = platform.autoscalerVersion;
-      new ClusterAutoscaler(this, 'Autoscaler', { kubectl, rackName, region, identity, version, replicas });
+      const [version, after] = [platform.autoscalerVersion, this.core.coreDns];
+      new ClusterAutoscaler(this, 'Autoscaler', { kubectl, rackName, region, identity, version, replicas, after });
     }
     if (platform.logs.shipped) {
       new FluentBit(this, 'FluentBit', {
@@ -79,7 +92,6 @@ export class PlatformStack extends RackStack {
         router: { namespace: ROUTER_NAMESPACE, container: 'nginx-ingress' },
       });
     }
-    kubectl.manifest(this, 'StorageClass', gp3StorageClass(keyArn));
     if (platform.fileSystem) {
       this.fileSystem();
     }
@@ -101,18 +113,9 @@ export class PlatformStack extends RackStack {
   }
 
   private newKubectl(): Kubectl {
-    const { platform, rackName, cluster, keyArn, network } = this.props;
-    const { layer, inVpc, chartsMirrored } = platform.kubectl;
-    const { vpcId, privateSubnetIds: subnetIds } = network;
-    return new Kubectl(this, 'Kubectl', {
-      rackName,
-      clusterName: cluster.clusterName,
-      layer,
-      keyArn,
-      mirrored: platform.mirrored,
-      chartsMirrored,
-      vpc: inVpc ? { rackName, vpcId, subnetIds, clusterSecurityGroupId: cluster.securityGroupId } : undefined,
-    });
+    const { platform, rackName, serviceToken } = this.props;
+    const { mirrored, kubectl } = platform;
+    return new Kubectl(this, 'Kubectl', { rackName, serviceToken, mirrored, chartsMirrored: kubectl.chartsMirrored });
   }
 
   /** Opens the endpoint of the cluster for what is done here, and for no longer. */
@@ -126,16 +129,13 @@ export class PlatformStack extends RackStack {
     });
   }
 
-  /** Load balancers, the routers behind them, what ties the two together, and their certificates. */
+  /** The routers, the certificates that they answer with, and what binds their pods to load balancers. */
   private traffic(): void {
-    const { kubectl, identity, props } = this;
-    const { platform, rackName, region, network, networkPlan } = props;
+    const { kubectl, identity, core, props } = this;
+    const { platform, rackName, region, network, networkPlan, keyArn } = props;
     const { replicas, domain } = platform;
-    const { issuer, wildcard } = platform.certificates;
-    const loadBalancers = this.loadBalancers();
-    const [first] = loadBalancers;
-    if (domain !== undefined && first !== undefined) {
-      routerDomain(this, 'Domain', domain, first.loadBalancer);
+    if (domain !== undefined) {
+      routerDomain(this, 'Domain', domain, props.loadBalancer);
     }
     const controller = new LoadBalancerController(this, 'LoadBalancerController', {
       kubectl,
@@ -146,7 +146,7 @@ export class PlatformStack extends RackStack {
       replicas,
       namespace: ROUTER_NAMESPACE,
     });
-    const addons = new SystemAddons(this, 'Addon', {
+    new SystemAddons(this, 'Addon', {
       kubectl,
       clusterName: props.cluster.clusterName,
       versions: props.clusterPlan.addons,
@@ -155,35 +155,55 @@ export class PlatformStack extends RackStack {
       community: platform.communityAddons,
       zone: domain?.hostedZoneId === undefined ? undefined : { id: domain.hostedZoneId, domain: domain.name },
       externalDns: platform.externalDns,
-      provesByDns: issuer.type === 'letsencrypt' && wildcard !== undefined,
+      dns: core.dns,
     });
-    const namespace = kubectl.manifest(this, 'RouterNamespace', namespaceObject(ROUTER_NAMESPACE));
+    const { issuer, wildcard } = platform.certificates;
+    const certManager = new CertManager(this, 'CertManager', {
+      kubectl,
+      identity,
+      replicas,
+      zoneId: issuer.type === 'letsencrypt' && wildcard !== undefined ? issuer.hostedZoneId : undefined,
+    });
+    // One for both: the default class of volumes, which needs nothing, and the namespace of the routers.
+    const base = kubectl.manifest(this, 'Base', gp3StorageClass(keyArn), namespaceObject(ROUTER_NAMESPACE));
     const certificates = new Certificates(this, 'Tls', {
       kubectl,
       plan: platform.certificates,
       region,
-      dnsRoleArn: addons.dnsRoleArn,
-      routerName: first?.loadBalancer.dnsName ?? '',
-      // Its webhook answers a little later than its pods are ready; the controller’s chart takes longer than that.
-      after: [addons.certManager, controller.chart, namespace],
+      routerName: props.loadBalancer.dnsName,
+      namespace: base,
+      after: [certManager.chart, core.dns],
+      needs: certManager.needs,
     });
-    for (const { plan, loadBalancer } of loadBalancers) {
-      const chart = routerChart(this, `${plan.id}Chart`, {
-        kubectl,
+    for (const [i, plan] of platform.routers.entries()) {
+      const loadBalancer = i === 0 ? props.loadBalancer : this.loadBalancer(plan);
+      const { ports } = new RouterPorts(this, `${plan.loadBalancerId}Ports`, {
+        rackName,
+        vpcId: network.vpcId,
         router: plan,
+        loadBalancerArn: loadBalancer.arn,
+      });
+      const router = new Router(this, `${plan.id}Nginx`, {
+        kubectl,
+        plan,
         replicas,
         dnsName: loadBalancer.dnsName,
         loadBalancerCidrs: networkPlan.placement === 'own' ? [networkPlan.cidr] : PRIVATE,
         wildcardSecret: certificates.wildcardSecret,
         defaultSecret: plan.certificateArn === undefined ? undefined : certificates.defaultSecret,
       });
-      chart.node.addDependency(namespace, ...certificates.issued);
-      for (const port of loadBalancer.ports) {
+      router.node.addDependency(base, ...certificates.issued);
+      for (const port of ports) {
         const binding = targetGroupBinding(plan, port, network.vpcId);
         const bound = kubectl.manifest(this, `${plan.loadBalancerId}${port.targetGroup.node.id}Binding`, binding);
-        // Taken away first: while the controller still runs, and pods still answer what is under way.
-        bound.node.addDependency(chart, controller.chart, ...loadBalancer.ready);
+        // Taken away first: while the controller still runs, and pods still answer what is under way. The controller asks
+        // AWS for the target group before it lets a binding in, by a name that DNS has to resolve.
+        bound.node.addDependency(router, controller.chart, core.dns);
       }
+      new CfnOutput(this, `${plan.id}Name`, {
+        value: loadBalancer.dnsName,
+        description: `DNS name of the ${plan.name}`,
+      });
     }
   }
 
@@ -205,34 +225,22 @@ export class PlatformStack extends RackStack {
       fileSystemArn,
       replicas: platform.replicas,
     });
+    driver.addon.addResourceDependency(this.core.coreDns);
     const storageClass = kubectl.manifest(this, 'EfsStorageClass', efsStorageClass(fileSystemId));
     storageClass.node.addDependency(driver.addon, ...mountTargets);
   }
 
-  private loadBalancers() {
-    const { props } = this;
-    const { network, networkPlan, cluster } = props;
-    return props.platform.routers.map((plan) => {
-      const loadBalancer = new RouterLoadBalancer(this, plan.loadBalancerId, {
-        rackName: props.rackName,
-        vpcId: network.vpcId,
-        subnetIds: plan.scheme === 'internal' ? network.privateSubnetIds : network.publicSubnetIds,
-        cidr: networkPlan.cidr,
-        router: plan,
-        clusterSecurityGroupId: cluster.securityGroupId,
-        logBucket: props.logBucket,
-      });
-      new CfnOutput(this, `${plan.id}Name`, {
-        value: loadBalancer.dnsName,
-        description: `DNS name of the ${plan.name}`,
-      });
-      if (plan.deletionProtection) {
-        new CfnOutput(this, `${plan.id}UnprotectCommand`, {
-          value: `aws elbv2 modify-load-balancer-attributes --region ${props.region} --load-balancer-arn ${loadBalancer.arn} --attributes Key=deletion_protection.enabled,Value=false`,
-          description: `Lets the load balancer of the ${plan.name} be deleted`,
-        });
-      }
-      return { plan, loadBalancer };
+  /** The load balancer of a router that a parameter may take away again. */
+  private loadBalancer(plan: RouterPlan): LoadBalancerIdentity {
+    const { rackName, network, networkPlan, cluster, logBucket } = this.props;
+    return new RouterLoadBalancer(this, plan.loadBalancerId, {
+      rackName,
+      vpcId: network.vpcId,
+      subnetIds: network.privateSubnetIds,
+      cidr: networkPlan.cidr,
+      router: plan,
+      clusterSecurityGroupId: cluster.securityGroupId,
+      logBucket,
     });
   }
 }

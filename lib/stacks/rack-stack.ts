@@ -1,5 +1,5 @@
-import { Aspects, type CfnElement, CfnResource, Stack, TagManager, Tags } from 'aws-cdk-lib';
-import type { Construct, IConstruct } from 'constructs';
+import { type CfnElement, CfnOutput, Fn, Stack, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 
 export interface RackStackProps {
   readonly rackName: string;
@@ -23,7 +23,29 @@ export class RackStack extends Stack {
     for (const [key, value] of Object.entries(props.tags)) {
       Tags.of(this).add(key, value, { priority: TAG_PRIORITY });
     }
-    Aspects.of(this).add({ visit: (node) => tagProvider(node, props.tags) });
+  }
+
+  /**
+   * Makes a value known to later stacks, always: whether one of them takes it today or not. An output that came and went
+   * with its users would be gone when a later stack has to go back to the template that used it.
+   * @param name name of the output, which is a contract between stacks
+   * @param description for people, where they want to know it too
+   * @returns the value as a later stack has it, which must depend on this one
+   */
+  protected publish(name: string, value: string, description?: string): string {
+    new CfnOutput(this, name, { value, description });
+    return Fn.getStackOutput(this.stackName, name);
+  }
+
+  /**
+   * Makes a value known to later stacks that must not lose it: while one of them has it, CloudFormation refuses to change
+   * or remove it, and with that what it stands for, before it deletes anything.
+   * @returns the value as a later stack has it, which must depend on this one
+   */
+  protected pin(name: string, value: string): string {
+    const exportName = `${this.stackName}:${name}`;
+    new CfnOutput(this, name, { value, exportName });
+    return Fn.importValue(exportName);
   }
 
   /**
@@ -39,17 +61,3 @@ export class RackStack extends Stack {
       .replaceAll(/[^A-Za-z0-9]/g, '');
   }
 }
-
-/** Tags what the CDK makes for its own custom resources, which its tags pass over. */
-function tagProvider(node: IConstruct, tags: Readonly<Record<string, string>>): void {
-  const isProvider =
-    CfnResource.isCfnResource(node) && !TagManager.isTaggable(node) && PROVIDER.has(node.cfnResourceType);
-  if (isProvider && Object.keys(tags).length > 0) {
-    node.addPropertyOverride(
-      'Tags',
-      Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
-    );
-  }
-}
-
-const PROVIDER = new Set(['AWS::IAM::Role', 'AWS::Lambda::Function']);

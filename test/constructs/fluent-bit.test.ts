@@ -1,6 +1,6 @@
 import { FluentBit, type FluentBitProps } from '../../lib/constructs/addons/fluent-bit';
 import { fluentBitConfig } from '../../lib/constructs/addons/fluent-bit-config';
-import { clusterWith, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } from '../support/in-cluster';
+import { clusterWith, IRSA, objectsOf, POD_IDENTITY, statementsOf, valuesOf, waitsFor } from '../support/in-cluster';
 import { type Raw, resourcesOf, templateOf, templatesOf } from '../support/templates';
 import { textOf } from '../support/text';
 
@@ -105,8 +105,18 @@ describe('in a rack', () => {
   });
 
   test('the container of the access log is the router’s', () => {
-    const { RouterChart, FluentBitChart } = templateOf('platform').Resources;
-    expect(RouterChart?.Properties).toMatchObject({ Chart: 'nginx-ingress', Namespace: 'router' });
+    const { RouterNginxObjects, FluentBitChart } = templateOf('platform').Resources;
+    expect(objectsOf(RouterNginxObjects)).toContainEqual(
+      expect.objectContaining({
+        kind: 'Deployment',
+        metadata: expect.objectContaining({ namespace: 'router' }),
+        spec: expect.objectContaining({
+          template: expect.objectContaining({
+            spec: expect.objectContaining({ containers: [expect.objectContaining({ name: 'nginx-ingress' })] }),
+          }),
+        }),
+      }),
+    );
     const { filters } = valuesOf(FluentBitChart).config as { filters: string };
     expect(filters).toContain('Match kube.*_router_nginx-ingress-*\n');
   });

@@ -1,6 +1,7 @@
 import type { KubectlProps } from '../../lib/constructs/addons/kubectl';
+import { IMAGES } from '../../lib/facts/charts';
 import type { KubectlLayer } from '../../lib/facts/kubernetes';
-import { clusterWith, KUBECTL, statementsOf, waitsFor } from '../support/in-cluster';
+import { clusterWith, KUBECTL, objectsOf, statementsOf, waitsFor } from '../support/in-cluster';
 import { textOf, textsOf } from '../support/text';
 
 const VPC = {
@@ -16,6 +17,17 @@ const cluster = (props: Partial<KubectlProps> = {}) =>
   clusterWith((stack, kubectl) => {
     kubectl.chart(stack, 'Chart', 'autoscaler', { namespace: 'kube-system', values: { replicaCount: 2 } });
     kubectl.manifest(stack, 'Manifest', NAMESPACE);
+    kubectl.waitFor(stack, 'One', {
+      kind: 'deployment',
+      of: 'coredns',
+      namespace: 'kube-system',
+      jsonPath: '.status.readyReplicas',
+    });
+    kubectl.waitFor(stack, 'Some', {
+      kind: 'pods',
+      of: { app: 'a', 'example.org/tier': 'b' },
+      jsonPath: '.items[*].status.podIP',
+    });
   }, props);
 const outside = cluster();
 const inside = cluster({ vpc: VPC });
@@ -151,7 +163,7 @@ test.each<[KubectlLayer, string]>([
   expect(it[HANDLER]?.Properties.Layers).toContainEqual({ Ref: 'KubectlFunctionLayer' });
 });
 
-describe.each(['Chart', 'Manifest'])('%s', (id) => {
+describe.each(['Chart', 'Manifest', 'One', 'Some'])('%s', (id) => {
   test('waits until the function is let in, and for itself, by what it refers to', () => {
     expect(waitsFor(resources[id])).toContain('KubectlFunctionAccessEntry');
     expect(resources[id]?.Properties.ServiceToken).toEqual({ 'Fn::GetAtt': [FRAMEWORK, 'Arn'] });
@@ -222,6 +234,18 @@ test('outside the VPC there is nothing of it', () => {
   expect(Object.values(resources).filter(({ Type }) => Type.startsWith('AWS::EC2::'))).toEqual([]);
 });
 
+describe('waiting', () => {
+  test.each([
+    ['for one object', 'One', { ObjectType: 'deployment', ObjectName: 'coredns', ObjectNamespace: 'kube-system' }],
+    ['for some', 'Some', { ObjectType: 'pods', ObjectName: '-lapp=a,example.org/tier=b', ObjectNamespace: 'default' }],
+  ])('%s', (_, id, properties) => {
+    expect(resources[id]).toMatchObject({
+      Type: 'Custom::AWSCDK-EKS-KubernetesObjectValue',
+      Properties: { ...properties, TimeoutSeconds: 420 },
+    });
+  });
+});
+
 describe('copies in ECR', () => {
   const REGISTRY = '<AWS::AccountId>.dkr.ecr.us-east-1.<AWS::URLSuffix>';
   const imageOf = (props: Partial<KubectlProps>) => {
@@ -239,6 +263,17 @@ describe('copies in ECR', () => {
     const { repository, tag } = imageOf({ mirrored: true });
     expect(repository).toMatch(/\.dkr\.ecr\.us-east-1\..*\/quay\.io\/jetstack\/cert-manager-webhook$/);
     expect(tag).toBe('v1.21.1');
+  });
+
+  test.each([
+    [false, ''],
+    [true, `${REGISTRY}/`],
+  ])('one of no chart, too: %s', (mirrored, registry) => {
+    const { resources: it } = clusterWith(
+      (stack, kubectl) => kubectl.manifest(stack, 'Manifest', { ...NAMESPACE, image: kubectl.imageOf('router') }),
+      { mirrored },
+    );
+    expect(objectsOf(it.Manifest)).toEqual([{ ...NAMESPACE, image: `${registry}${IMAGES.router}` }]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHARTS, partsOfImage } from '../../lib/facts/charts';
+import { CHARTS, IMAGES, partsOfImage } from '../../lib/facts/charts';
 
 const charts = Object.entries(CHARTS);
 const LIB = join(__dirname, '..', '..', 'lib', 'constructs', 'addons');
-const source = readdirSync(LIB)
+const source = readdirSync(LIB, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(join(LIB, file), 'utf8'))
   .join('\n');
@@ -30,7 +30,14 @@ test('every chart is installed by something', () => {
   expect(charts.filter(([key]) => !installs(key)).map(([key]) => key)).toEqual([]);
 });
 
-const images = charts.flatMap(([key, { images: all }]) => all.map((image) => [key, image] as const));
+test('every image without a chart is pulled by something', () => {
+  expect(Object.keys(IMAGES).filter((key) => !source.includes(`.imageOf('${key}')`))).toEqual([]);
+});
+
+const images = [
+  ...charts.flatMap(([key, { images: all }]) => all.map((image) => [key, image] as const)),
+  ...Object.entries(IMAGES),
+];
 
 test.each(images)('%s: %s names its registry', (_, image) => {
   expect(image).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+\/[a-z0-9/.-]+(:v?\d+\.\d+\.\d+(\.\d+)?)?$/);

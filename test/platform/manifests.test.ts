@@ -1,3 +1,4 @@
+import type { KubernetesObject } from '../../lib/constructs/addons/kubernetes-object';
 import type { KubectlLayer } from '../../lib/facts/kubernetes';
 import { type DiscoveryServer, discoveryServer } from '../support/discovery-server';
 import { manifestsOf } from '../support/installed';
@@ -7,7 +8,22 @@ import { KUBECTL_RUNS_HERE, RealKubectl } from '../support/real-kubectl';
 
 const LAYERS: readonly KubectlLayer[] = ['v29', 'v32', 'v34', 'v36'];
 const OBJECTS = Object.values(PLATFORM_RACKS).flatMap((raw) => manifestsOf(raw).flatMap(({ objects }) => objects));
+const ROUTER = OBJECTS.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'router-controller');
+
+/** A router whose Deployment has one field changed: its path, and what is there instead. */
+function router(path: string, value: unknown): KubernetesObject {
+  const object = structuredClone(ROUTER) as KubernetesObject;
+  const names = path.split('.');
+  const last = names.pop() ?? '';
+  const at = names.reduce<Record<string, unknown>>((it, name) => it[name] as Record<string, unknown>, { ...object });
+  at[last] = value;
+  return object;
+}
+
 const CONFIG = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config', namespace: 'router' }, data: {} };
+
+const REQUESTS = 'spec.template.spec.containers.0.resources.requests';
+const SPREAD = 'spec.template.spec.topologySpreadConstraints.0';
 
 /** The layers are programs for Lambda: elsewhere than on Linux with an x86 processor they do not start. */
 const onLambdasPlatform = KUBECTL_RUNS_HERE ? describe : describe.skip;
@@ -76,6 +92,21 @@ test.each([
   ['data that is no text', { ...CONFIG, data: { a: true } }, 'v1 ConfigMap data.a: Invalid input'],
   ['a name with capitals', { ...CONFIG, metadata: { ...CONFIG.metadata, name: 'Config' } }, 'metadata.name: Invalid'],
   ['no namespace', { ...CONFIG, metadata: { name: 'config' } }, 'metadata.namespace: Invalid input'],
+  ['a misspelt argument', router('spec.template.spec.containers.0.arguments', []), 'Unrecognized key: "arguments"'],
+  ['a number for text', router('spec.template.spec.containers.0.args', [1]), 'args.0: Invalid input'],
+  ['a quantity without a unit that there is', router(`${REQUESTS}.memory`, '128M'), 'requests.memory: Invalid string'],
+  [
+    'a selector that does not find the pods',
+    router('spec.selector.matchLabels', { a: 'b' }),
+    'selector: does not match',
+  ],
+  ['a mount of nothing', router('spec.template.spec.volumes', []), 'volumeMounts: no such volume'],
+  ['a minimum of zones that does not hold', router(`${SPREAD}.whenUnsatisfiable`, 'ScheduleAnyway'), 'minDomains: too'],
+  [
+    'a key that is in the selector already',
+    router(`${SPREAD}.matchLabelKeys`, ['app.kubernetes.io/name']),
+    'matchLabelKeys: in the selector too',
+  ],
   ['a kind that nobody knows', { ...CONFIG, kind: 'Secret' }, 'v1 Secret: nobody has looked up this kind'],
 ])('%s is noticed', (_, object, problem) => {
   expect(problemsOf(object)).toEqual([expect.stringContaining(problem)]);

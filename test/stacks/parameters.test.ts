@@ -161,7 +161,7 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   idle_timeout: { value: 600, changes: ['platform/RouterHttpListener', 'platform/RouterHttpsListener'] },
   internal_router: {
     value: true,
-    changes: ['platform/InternalRouterLoadBalancer', 'platform/InternalRouterChart'],
+    changes: ['platform/InternalRouterLoadBalancer', 'platform/InternalRouterNginxObjects'],
   },
   nlb_security_group: {
     value: 'sg-0123456789abcdef0',
@@ -169,10 +169,10 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   },
   proxy_protocol: {
     value: true,
-    changes: ['platform/RouterHttpTargetGroup', 'platform/RouterHttpsTargetGroup', 'platform/RouterChart'],
+    changes: ['platform/RouterHttpTargetGroup', 'platform/RouterHttpsTargetGroup', 'platform/RouterNginxObjects'],
   },
-  ssl_ciphers: { value: 'HIGH:!aNULL', changes: ['platform/RouterChart'] },
-  ssl_protocols: { value: 'TLSv1.3', changes: ['platform/RouterChart'] },
+  ssl_ciphers: { value: 'HIGH:!aNULL', changes: ['platform/RouterNginxObjects'] },
+  ssl_protocols: { value: 'TLSv1.3', changes: ['platform/RouterNginxObjects'] },
   tls_issuer: {
     value: 'self-signed',
     changes: ['platform/TlsLetsencryptIssuer', 'platform/TlsSelfSignedIssuer'],
@@ -191,7 +191,7 @@ const CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, Change>> = {
   convox_domain_tls_cert_disable: {
     before: NAMED,
     value: true,
-    changes: ['platform/TlsDomainCertificate', 'platform/RouterChart'],
+    changes: ['platform/TlsDomainCertificate', 'platform/RouterNginxObjects'],
   },
   apps: {
     value: 'web,worker',

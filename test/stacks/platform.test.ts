@@ -106,10 +106,10 @@ describe('order', () => {
     [
       'the router after its certificate, which NGINX does not start without',
       NAMED,
-      'RouterChart',
+      'RouterNginxObjects',
       ['TlsDomainCertificate', 'RouterNamespace'],
     ],
-    ['and after the one by which the load balancer speaks to it', ACM, 'RouterChart', ['TlsRouterCertificate']],
+    ['and after the one by which the load balancer speaks to it', ACM, 'RouterNginxObjects', ['TlsRouterCertificate']],
     ['cert-manager after what lets it change the zone', FULL, 'AddonCertManager', ['AddonCertManagerAssociation']],
     [
       'the class of a file system after its driver and mount targets',
@@ -147,7 +147,13 @@ describe('order', () => {
   test('only what has its name waits for the load balancer, which takes minutes', () => {
     const waiting = (raw: Raw) =>
       Object.keys(platform(raw)).filter((id) => standsOn(raw, id).has('RouterLoadBalancer'));
-    const always = ['RouterHttpListener', 'RouterHttpsListener', 'RouterChart', 'RouterHttpTargetGroupBinding'];
+    const always = [
+      'RouterHttpListener',
+      'RouterHttpsListener',
+      'RouterNginxObjects',
+      'RouterNginxReady',
+      'RouterHttpTargetGroupBinding',
+    ];
     expect(waiting(NAMED).sort()).toEqual([...always, 'Domain', 'RouterHttpsTargetGroupBinding'].sort());
     expect(waiting(ACM).sort()).toEqual([...always, 'TlsRouterCertificate', 'RouterTlsTargetGroupBinding'].sort());
   });
@@ -252,16 +258,20 @@ describe('removal', () => {
         'LoadBalancerControllerIdentityPolicy',
       ],
     ],
-    ['and while the router answers', {}, ['RouterHttpsTargetGroupBinding', 'RouterChart', 'RouterNamespace']],
+    [
+      'and while the router answers',
+      {},
+      ['RouterHttpsTargetGroupBinding', 'RouterNginxReady', 'RouterNginxObjects', 'RouterNamespace'],
+    ],
     ['before their target groups go', {}, ['RouterHttpsTargetGroupBinding', 'RouterHttpsTargetGroup']],
     ['then target groups and rules go', {}, ['RouterHttpTargetGroupBinding', 'RouterNodesHttp', 'RouterSecurityGroup']],
     ['listeners go before their target groups', {}, ['RouterHttpsListener', 'RouterHttpsTargetGroup']],
-    ['routers go before their load balancer', {}, ['RouterChart', 'RouterLoadBalancer', 'RouterSecurityGroup']],
+    ['routers go before their load balancer', {}, ['RouterNginxObjects', 'RouterLoadBalancer', 'RouterSecurityGroup']],
     ['those of an internal router, too', FULL, ['InternalRouterHttpTargetGroupBinding', 'LoadBalancerControllerChart']],
     [
       'certificates go before issuers, issuers before cert-manager',
       NAMED,
-      ['RouterChart', 'TlsDomainCertificate', 'TlsLetsencryptIssuer', 'AddonCertManager'],
+      ['RouterNginxObjects', 'TlsDomainCertificate', 'TlsLetsencryptIssuer', 'AddonCertManager'],
     ],
     ['the namespace of the router goes after what is in it', NAMED, ['TlsDomainCertificate', 'RouterNamespace']],
     ['and after its bindings', {}, ['RouterHttpTargetGroupBinding', 'RouterNamespace']],

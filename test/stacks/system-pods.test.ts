@@ -1,7 +1,7 @@
 import { parseParameters } from '../../lib/parameters/parse';
 import { planRack } from '../../lib/rack/plan';
 import { componentsOf, systemPodsOf } from '../../lib/rack/system-pods';
-import { chartValues } from '../support/charts';
+import { chartValues, manifestObjects } from '../support/charts';
 import { type Raw, templateOf } from '../support/templates';
 
 const EVERYTHING: Raw = { internal_router: true, network_policy: 'calico', node_type: 'm7g.large' };
@@ -18,10 +18,32 @@ const CHARTS: readonly [pod: string, chart: string, where: (values: Record<strin
   ['aws-load-balancer-controller', 'LoadBalancerControllerChart', (values) => values],
   ['cluster-autoscaler', 'AutoscalerChart', (values) => values],
   ['fluent-bit', 'FluentBitChart', (values) => values],
-  ['router', 'RouterChart', ({ controller }) => controller],
-  ['router-internal', 'InternalRouterChart', ({ controller }) => controller],
   ['tigera-operator', 'CalicoChart', (values) => values],
 ];
+
+/** The same of what is installed without a chart: manifest in the template → its Deployment. */
+const MANIFESTS: readonly [pod: string, manifest: string][] = [
+  ['router', 'RouterNginxObjects'],
+  ['router-internal', 'InternalRouterNginxObjects'],
+];
+
+interface Container {
+  readonly resources: { readonly requests: { readonly cpu: string; readonly memory: string } };
+}
+
+interface Deployment {
+  readonly kind: string;
+  readonly spec: {
+    readonly replicas: number;
+    readonly template: {
+      readonly spec: {
+        readonly priorityClassName: string;
+        readonly initContainers: readonly Container[];
+        readonly containers: readonly Container[];
+      };
+    };
+  };
+}
 
 describe.each([
   ['highly available', EVERYTHING],
@@ -34,5 +56,21 @@ describe.each([
     expect({ cpu, memory }).toEqual({ cpu: `${pod?.millicores}m`, memory: `${pod?.memoryMib}Mi` });
     expect(workload.replicaCount ?? pod?.replicas).toBe(pod?.replicas);
     expect(workload.priorityClassName.startsWith('system-')).toBe(pod?.goesFirst);
+  });
+
+  test.each(MANIFESTS)('%s asks for what was planned, when it starts and later', (name, manifest) => {
+    const pod = planned(raw).find((one) => one.name === name);
+    const objects = manifestObjects(templateOf('platform', raw), manifest) as unknown as readonly Deployment[];
+    const { replicas, template } = objects.find(({ kind }) => kind === 'Deployment')?.spec ?? {};
+    const { containers = [], initContainers = [], priorityClassName } = template?.spec ?? {};
+    const total = (of: readonly Container[], resource: 'cpu' | 'memory') =>
+      of.reduce((sum, { resources }) => sum + Number.parseInt(resources.requests[resource], 10), 0);
+    // While it starts, the greatest of its init containers, one of which runs at a time.
+    const asked = (resource: 'cpu' | 'memory') =>
+      Math.max(total(containers, resource), ...initContainers.map((one) => total([one], resource)));
+    expect({ cpu: asked('cpu'), memory: asked('memory') }).toEqual({ cpu: pod?.millicores, memory: pod?.memoryMib });
+    expect(containers.map(({ resources }) => resources.requests)).toEqual([{ cpu: '100m', memory: '128Mi' }]);
+    expect(replicas).toBe(pod?.replicas);
+    expect(priorityClassName?.startsWith('system-')).toBe(pod?.goesFirst);
   });
 });

@@ -77,18 +77,27 @@ export class ApiObjects {
   /** All of a kind, in one namespace or in all. */
   private list(path: string, query: URLSearchParams, { groupVersion, kind }: Served): Reply {
     const plural = path.split('/').at(-1) ?? '';
-    const wanted = (query.get('labelSelector') ?? '')
-      .split(',')
-      .filter(Boolean)
-      .map((pair) => pair.split('='));
     const of = new RegExp(`^${path.replace(/\/[^/]+$/, '')}(/namespaces/[^/]+)?/${plural}/[^/]+$`);
-    const items = [...this.stored]
-      .filter(([key]) => of.test(key))
-      .map(([, object]) => object)
-      .filter(({ metadata: { labels = {} } }) => wanted.every(([key = '', value]) => labels[key] === value));
-    const body = { apiVersion: groupVersion, kind: `${kind}List`, metadata: { resourceVersion: '1' }, items };
-    return { code: 200, body };
+    const items = [...this.stored].filter(([key]) => of.test(key)).map(([, object]) => object);
+    return { code: 200, body: listOf(groupVersion, kind, items, query.get('labelSelector') ?? '') };
   }
+}
+
+/** A list of the objects whose labels a selector wants. Source: Kubernetes, "Labels and Selectors", equality-based. */
+export function listOf(
+  apiVersion: string,
+  kind: string,
+  items: readonly Pick<StoredObject, 'metadata'>[],
+  selector: string,
+): object {
+  const wanted = selector.split(',').filter((requirement) => requirement !== '');
+  const found = items.filter(({ metadata: { labels = {} } }) =>
+    wanted.every((requirement) => {
+      const [key = '', value] = requirement.split('=');
+      return labels[key] === value;
+    }),
+  );
+  return { apiVersion, kind: `${kind}List`, metadata: { resourceVersion: '1' }, items: found };
 }
 
 function read(sent: Buffer): StoredObject {

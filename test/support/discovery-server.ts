@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApiObjects, notFound, type Reply, type StoredObject } from './api-objects';
+import { ApiObjects, listOf, notFound, type Reply, type StoredObject } from './api-objects';
 import { KINDS } from './kubernetes-schemas';
 
 export interface DiscoveryServer {
@@ -10,6 +10,20 @@ export interface DiscoveryServer {
   /** Requests that changed something: `POST /api/v1/namespaces`. */
   readonly changes: readonly string[];
   close(): void;
+}
+
+/** A kind that is looked up and not applied, with the objects that there are of it in one namespace. */
+export interface LookedUp {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly plural: string;
+  readonly namespace: string;
+  readonly items: readonly Found[];
+}
+
+export interface Found {
+  readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>> };
+  readonly [field: string]: unknown;
 }
 
 interface ServedKind {
@@ -35,18 +49,21 @@ const SERVED: readonly ServedKind[] = [
 
 /**
  * As much of a Kubernetes API server as kubectl asks of when it changes something: which kinds there are, and objects
- * that are kept as they are sent. Source: Kubernetes, "Kubernetes API concepts", "API discovery", the unaggregated one.
+ * that are kept as they are sent; of what is looked up
+ * there is what `lookedUp` says at the time. Source: Kubernetes, "Kubernetes API concepts", "API discovery", the unaggregated one.
  */
-export async function discoveryServer(): Promise<DiscoveryServer> {
-  const pages = pagesOf();
+export async function discoveryServer(lookedUp: () => readonly LookedUp[] = () => []): Promise<DiscoveryServer> {
+  const kinds = kindsWith(lookedUp());
+  const pages = pagesOf(kinds);
   const objects = new ApiObjects();
   const changes: string[] = [];
   const answer = (method: string, path: string, query: URLSearchParams, sent: Buffer): Reply => {
     const page = pages[path];
-    if (page !== undefined) {
-      return { code: 200, body: page };
+    const seen = page ?? look(lookedUp(), path, query.get('labelSelector') ?? '');
+    if (seen !== undefined) {
+      return { code: 200, body: seen };
     }
-    const served = SERVED.find((kind) => serves(kind, path));
+    const served = kinds.find((kind) => serves(kind, path));
     if (served === undefined) {
       return notFound();
     }
@@ -83,13 +100,36 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 
 const rootOf = (groupVersion: string) => (groupVersion === 'v1' ? '/api/v1' : `/apis/${groupVersion}`);
 
+/** What is served where some kinds are looked up, too. */
+function kindsWith(lookedUp: readonly LookedUp[]): readonly ServedKind[] {
+  const more = lookedUp.map(({ apiVersion, ...it }) => ({ ...it, groupVersion: apiVersion, namespaced: true }));
+  const isNew = ({ groupVersion, kind }: ServedKind) =>
+    !SERVED.some((served) => served.groupVersion === groupVersion && served.kind === kind);
+  return [...SERVED, ...more.filter(isNew)];
+}
+
+/** The objects at a path, or the one. */
+function look(lookedUp: readonly LookedUp[], path: string, selector: string): object | undefined {
+  for (const { apiVersion, kind, plural, namespace, items } of lookedUp) {
+    const list = `${rootOf(apiVersion)}/namespaces/${namespace}/${plural}`;
+    if (path === list) {
+      return listOf(apiVersion, kind, items, selector);
+    }
+    const one = items.find(({ metadata }) => path === `${list}/${metadata.name}`);
+    if (one !== undefined) {
+      return { apiVersion, kind, ...one };
+    }
+  }
+  return undefined;
+}
+
 function serves({ groupVersion, plural, namespaced }: ServedKind, path: string): boolean {
   const namespace = namespaced ? '(/namespaces/[^/]+)?' : '';
   return new RegExp(`^${rootOf(groupVersion)}${namespace}/${plural}(/[^/]+)?$`).test(path);
 }
 
-function pagesOf(): Readonly<Record<string, object>> {
-  const versions = [...new Set(SERVED.map(({ groupVersion }) => groupVersion))];
+function pagesOf(served: readonly ServedKind[]): Readonly<Record<string, object>> {
+  const versions = [...new Set(served.map(({ groupVersion }) => groupVersion))];
   const groups = versions
     .filter((it) => it !== 'v1')
     .map((groupVersion) => {
@@ -99,7 +139,7 @@ function pagesOf(): Readonly<Record<string, object>> {
     });
   const verbs = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
   const pages = versions.flatMap((groupVersion): [string, object][] => {
-    const kinds = SERVED.filter((it) => it.groupVersion === groupVersion);
+    const kinds = served.filter((it) => it.groupVersion === groupVersion);
     const resources = kinds.map(({ plural, kind, namespaced }) => ({
       name: plural,
       singularName: '',

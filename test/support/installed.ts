@@ -21,6 +21,13 @@ export interface AppliedManifest {
   readonly pruneLabel: unknown;
 }
 
+export interface Awaited {
+  readonly id: string;
+  /** What the library’s handler gives kubectl to look up: `kubectl-handler/get/__init__.py`. */
+  readonly args: readonly string[];
+  readonly timeoutSeconds: number;
+}
+
 /** The charts that the platform of a rack installs. */
 export function chartsOf(raw: Raw): readonly InstalledChart[] {
   return ofType(templateOf('platform', raw), 'Custom::AWSCDK-EKS-HelmChart').map(([id, properties]) => ({
@@ -42,6 +49,20 @@ export function manifestsOf(raw: Raw): readonly AppliedManifest[] {
     overwrite: properties.Overwrite,
     pruneLabel: properties.PruneLabel,
   }));
+}
+
+/** The values that it waits for. */
+export function awaitedOf(raw: Raw): readonly Awaited[] {
+  return ofType(templateOf('platform', raw), 'Custom::AWSCDK-EKS-KubernetesObjectValue').map(([id, properties]) => {
+    const [namespace, type, name, path] = ['ObjectNamespace', 'ObjectType', 'ObjectName', 'JsonPath'].map((property) =>
+      textOf(properties[property]),
+    );
+    return {
+      id,
+      args: ['-n', `${namespace}`, `${type}`, `${name}`, `-o=jsonpath='{${path}}'`],
+      timeoutSeconds: Number(properties.TimeoutSeconds),
+    };
+  });
 }
 
 function ofType(template: Template, type: string): [id: string, properties: Record<string, unknown>][] {

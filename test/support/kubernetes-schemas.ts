@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { deployment, labels, port, portName, selector } from './kubernetes-pods';
 
 /**
  * What the API server would take of the objects that a rack applies, field by field: a field that is not here is one
  * that Kubernetes does not know, or that nobody has looked up.
- * Sources: Kubernetes, API reference (core/v1, rbac/v1, storage/v1); cert-manager, API reference v1; AWS Load Balancer
- * Controller, TargetGroupBinding specification v1beta1.
+ * Sources: Kubernetes, API reference (core/v1, apps/v1, policy/v1, networking/v1, coordination/v1, rbac/v1, storage/v1);
+ * cert-manager, API reference v1; AWS Load Balancer Controller, TargetGroupBinding specification v1beta1.
  */
 export interface KnownKind {
   /** Its name in paths of the API. */
@@ -18,7 +19,6 @@ const label = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
 const name = z.string().regex(/^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/);
 /** Keys of labels and annotations. Source: "Labels and Selectors". */
 const key = z.string().regex(/^([a-z0-9.-]{1,253}\/)?[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/);
-const labelValue = z.string().regex(/^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/);
 /** As Go writes them. */
 const duration = z.string().regex(/^(\d+(\.\d+)?(h|m|s))+$/);
 const text = z.string().min(1);
@@ -26,7 +26,7 @@ const texts = z.array(text).min(1);
 
 const metadata = {
   name,
-  labels: z.record(key, labelValue).optional(),
+  labels: labels.optional(),
   annotations: z.record(key, z.string()).optional(),
 };
 
@@ -44,6 +44,25 @@ function kind(
     ...fields,
   });
   return [`${apiVersion} ${kind}`, { plural, namespaced, schema }];
+}
+
+const RBAC = 'rbac.authorization.k8s.io/v1';
+const rules = z
+  .array(
+    z.strictObject({
+      apiGroups: z.array(z.string()).min(1),
+      resources: texts,
+      resourceNames: texts.optional(),
+      verbs: texts,
+    }),
+  )
+  .min(1);
+
+function binding(...roles: readonly string[]) {
+  return {
+    roleRef: z.strictObject({ apiGroup: z.literal('rbac.authorization.k8s.io'), kind: z.enum(roles), name }),
+    subjects: z.array(z.strictObject({ kind: z.literal('ServiceAccount'), name, namespace: label })).min(1),
+  };
 }
 
 const issuerRef = z.strictObject({ kind: z.enum(['Issuer', 'ClusterIssuer']), name, group: text.optional() });
@@ -81,26 +100,33 @@ export const KINDS: ReadonlyMap<string, KnownKind> = new Map([
   kind('namespaces', 'v1', 'Namespace', {}, false),
   kind('configmaps', 'v1', 'ConfigMap', { data: z.record(z.string().regex(/^[\w.-]{1,253}$/), z.string()) }),
   kind('serviceaccounts', 'v1', 'ServiceAccount', {}),
-  kind('roles', 'rbac.authorization.k8s.io/v1', 'Role', {
-    rules: z
-      .array(
-        z.strictObject({
-          apiGroups: z.array(z.string()).min(1),
-          resources: texts,
-          resourceNames: texts.optional(),
-          verbs: texts,
-        }),
-      )
-      .min(1),
-  }),
-  kind('rolebindings', 'rbac.authorization.k8s.io/v1', 'RoleBinding', {
-    roleRef: z.strictObject({
-      apiGroup: z.literal('rbac.authorization.k8s.io'),
-      kind: z.enum(['Role', 'ClusterRole']),
-      name,
+  kind('roles', RBAC, 'Role', { rules }),
+  kind('clusterroles', RBAC, 'ClusterRole', { rules }, false),
+  kind('rolebindings', RBAC, 'RoleBinding', binding('Role', 'ClusterRole')),
+  kind('clusterrolebindings', RBAC, 'ClusterRoleBinding', binding('ClusterRole'), false),
+  // Its holder writes the rest.
+  kind('leases', 'coordination.k8s.io/v1', 'Lease', {}),
+  kind('ingressclasses', 'networking.k8s.io/v1', 'IngressClass', { spec: z.strictObject({ controller: text }) }, false),
+  kind('services', 'v1', 'Service', {
+    spec: z.strictObject({
+      type: z.enum(['ClusterIP', 'NodePort', 'LoadBalancer']),
+      selector: labels,
+      ports: z
+        .array(
+          z.strictObject({
+            name: portName,
+            port,
+            targetPort: z.union([port, portName]),
+            protocol: z.enum(['TCP', 'UDP']),
+          }),
+        )
+        .min(1),
     }),
-    subjects: z.array(z.strictObject({ kind: z.literal('ServiceAccount'), name, namespace: label })).min(1),
   }),
+  kind('poddisruptionbudgets', 'policy/v1', 'PodDisruptionBudget', {
+    spec: z.strictObject({ maxUnavailable: z.int().min(0), selector }),
+  }),
+  kind('deployments', 'apps/v1', 'Deployment', { spec: deployment }),
   kind(
     'storageclasses',
     'storage.k8s.io/v1',

@@ -12,6 +12,12 @@ export interface Applied {
   readonly errors: string;
 }
 
+export interface Ran {
+  readonly code: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
 /** Whether the program of the layers runs here: they are made for Lambda. */
 export const KUBECTL_RUNS_HERE = process.platform === 'linux' && process.arch === 'x64';
 
@@ -35,11 +41,21 @@ export class RealKubectl {
     const manifest = join(this.home, 'manifest.yaml');
     writeFileSync(manifest, objects.map((object) => JSON.stringify(object)).join(''));
     const only = ['--dry-run=client', '--validate=false', '--output=json', `--server=${this.server}`];
+    const { code, output, errors } = await this.run(['apply', '-f', manifest, ...only]);
+    return { code, objects: code === 0 ? read(output) : [], errors };
+  }
+
+  /** Looks something up. */
+  async get(args: readonly string[]): Promise<Ran> {
+    return this.run(['get', `--server=${this.server}`, ...args]);
+  }
+
+  private run(args: readonly string[]): Promise<Ran> {
     // Neither the cluster that whoever runs the tests has at hand, nor what kubectl remembers of it.
     const env = { HOME: this.home, KUBECONFIG: join(this.home, 'none') };
     return new Promise((done) => {
-      execFile(this.program, ['apply', '-f', manifest, ...only], { env, timeout: 30_000 }, (error, out, errors) =>
-        done({ code: error ? Number(error.code ?? 1) : 0, objects: error ? [] : read(out), errors }),
+      execFile(this.program, args, { env, timeout: 30_000 }, (error, output, errors) =>
+        done({ code: error ? Number(error.code ?? 1) : 0, output, errors }),
       );
     });
   }

@@ -37,11 +37,14 @@ export function addon(scope: Construct, id: string, props: AddonProps): eks.CfnA
     addonVersion: props.version,
     resolveConflicts: 'OVERWRITE',
     preserveOnDelete: props.preserveOnDelete ?? true,
-    configurationValues: props.configuration && JSON.stringify(props.configuration),
+    // What is left out stays as it was: an update says of everything that it is not.
+    configurationValues: JSON.stringify(props.configuration ?? {}),
     serviceAccountRoleArn: identity?.type === 'irsa' ? identity.roleArn : undefined,
-    podIdentityAssociations:
-      identity?.type === 'pod-identity'
-        ? [{ serviceAccount: identity.serviceAccount, roleArn: identity.roleArn }]
-        : undefined,
+    podIdentityAssociations: identity && associations(identity),
   });
+}
+
+/** Source: EKS User Guide, "Assign an IAM role to an Amazon EKS add-on": an empty list takes associations away. */
+function associations({ type, serviceAccount, roleArn }: NonNullable<AddonProps['identity']>) {
+  return type === 'pod-identity' ? [{ serviceAccount, roleArn }] : [];
 }

@@ -1,28 +1,35 @@
+import { RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { CA_HOURS } from '../../facts/certificates';
 import { pascalCase } from '../../facts/names';
 import type { SystemNamespace } from '../../facts/system-namespaces';
 import type { CertificatesPlan, IssuerPlan } from '../../rack/certificates';
+import { CERT_MANAGER_NAMESPACE } from './cert-manager';
 import type { Kubectl } from './kubectl';
 import type { KubernetesObject } from './kubernetes-object';
+import { namespaceObject } from './namespace';
 import { ROUTER_NAMESPACE } from './router';
 
-/** Namespace of cert-manager, where it looks for the secrets of issuers that are the whole cluster’s. */
-export const CERT_MANAGER_NAMESPACE: SystemNamespace = 'cert-manager';
-/** The service account by which a rack with IRSA proves that names are its own. */
-export const DNS_SERVICE_ACCOUNT = 'cert-manager-dns01';
 const ACME = 'https://acme-v02.api.letsencrypt.org/directory';
+
+/**
+ * Namespace of the certificate of the rack’s domain, and of nothing else: it comes and goes with it, and is gone only when
+ * cert-manager has taken back what it wrote into the zone.
+ */
+export const DOMAIN_NAMESPACE: SystemNamespace = 'router-certificates';
 
 export interface CertificatesProps {
   readonly kubectl: Kubectl;
   readonly plan: CertificatesPlan;
   readonly region: string;
-  /** Role that changes the zone, where pods get theirs by IRSA. @default - cert-manager has it by pod identity */
-  readonly dnsRoleArn?: string;
   /** DNS name of the public load balancer. */
   readonly routerName: string;
+  /** The namespace of the routers. */
+  readonly namespace: IConstruct;
   /** What has to run before cert-manager takes orders. */
   readonly after: readonly IConstruct[];
+  /** What has to be there until it has taken back what it did for one. */
+  readonly needs: readonly IConstruct[];
 }
 
 /**
@@ -31,7 +38,7 @@ export interface CertificatesProps {
  * Source: cert-manager, API reference v1.
  */
 export class Certificates extends Construct {
-  /** Secret with the certificate of hosts that bring none. @default - there is none */
+  /** Secret with the certificate of hosts that bring none, by namespace/name. @default - there is none */
   readonly wildcardSecret?: string;
   /** Secret with which the router answers a load balancer that ends TLS. @default - the router answers clients itself */
   readonly defaultSecret?: string;
@@ -48,25 +55,27 @@ export class Certificates extends Construct {
       ...issuersOf(plan.issuer, props),
     );
     issuers.node.addDependency(...props.after);
-    if (props.dnsRoleArn !== undefined) {
-      const account = kubectl.manifest(this, 'DnsServiceAccount', ...tokenFor(DNS_SERVICE_ACCOUNT));
-      account.node.addDependency(...props.after);
-      issuers.node.addDependency(account);
-    }
-    const issue = (name: string, secretName: string, dnsName: string) => {
-      const object = certificate(name, secretName, dnsName, nameOf(plan.issuer), plan.duration);
-      const issued = kubectl.manifest(this, `${pascalCase(name)}Certificate`, object);
-      issued.node.addDependency(issuers);
+    // An issuer goes with the cluster: apps may name it, and no challenge can be taken back without the one it is of.
+    RemovalPolicies.of(issuers).apply(RemovalPolicy.RETAIN);
+    const issue = (name: 'domain' | 'router', dnsName: string) => {
+      const namespace = name === 'domain' ? DOMAIN_NAMESPACE : ROUTER_NAMESPACE;
+      const secret = `${name}-tls`;
+      const issued = kubectl.manifest(
+        this,
+        `${pascalCase(name)}Certificate`,
+        ...(name === 'domain' ? [namespaceObject(namespace)] : []),
+        certificate({ name, namespace }, secret, dnsName, plan),
+      );
+      issued.node.addDependency(issuers, props.namespace, ...props.needs);
       this.issued.push(issued);
+      return `${namespace}/${secret}`;
     };
     if (plan.wildcard !== undefined) {
-      this.wildcardSecret = 'domain-tls';
-      issue('domain', this.wildcardSecret, plan.wildcard);
+      this.wildcardSecret = issue('domain', plan.wildcard);
     }
     if (plan.issuer.type === 'acm') {
-      this.defaultSecret = 'router-tls';
+      this.defaultSecret = issue('router', props.routerName);
       this.wildcardSecret = this.defaultSecret;
-      issue('router', this.defaultSecret, props.routerName);
     }
   }
 }
@@ -105,44 +114,15 @@ function issuersOf(issuer: IssuerPlan, props: CertificatesProps): KubernetesObje
 }
 
 /** Names of the zone are proved by DNS, which wildcards need; others by HTTP, which the router answers. */
-function acme(hostedZoneID: string | undefined, { plan, region, dnsRoleArn }: CertificatesProps) {
+function acme(hostedZoneID: string | undefined, { plan, region }: CertificatesProps) {
   const http = { http01: { ingress: { ingressClassName: 'nginx' } } };
   const name = plan.wildcard?.replace('*.', '');
-  const route53 = {
-    region,
-    hostedZoneID,
-    ...(dnsRoleArn === undefined
-      ? {}
-      : { role: dnsRoleArn, auth: { kubernetes: { serviceAccountRef: { name: DNS_SERVICE_ACCOUNT } } } }),
-  };
-  const dns = { selector: { dnsZones: [name] }, dns01: { route53 } };
+  const dns = { selector: { dnsZones: [name] }, dns01: { route53: { region, hostedZoneID } } };
   return {
     server: ACME,
     privateKeySecretRef: { name: 'letsencrypt-account' },
     solvers: hostedZoneID === undefined || name === undefined ? [http] : [dns, http],
   };
-}
-
-/** A service account, and the permission for cert-manager to speak in its name. */
-function tokenFor(name: string): KubernetesObject[] {
-  const metadata = { name, namespace: CERT_MANAGER_NAMESPACE };
-  const apiGroup = 'rbac.authorization.k8s.io';
-  return [
-    { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
-    {
-      apiVersion: `${apiGroup}/v1`,
-      kind: 'Role',
-      metadata,
-      rules: [{ apiGroups: [''], resources: ['serviceaccounts/token'], resourceNames: [name], verbs: ['create'] }],
-    },
-    {
-      apiVersion: `${apiGroup}/v1`,
-      kind: 'RoleBinding',
-      metadata,
-      roleRef: { apiGroup, kind: 'Role', name },
-      subjects: [{ kind: 'ServiceAccount', name: 'cert-manager', namespace: CERT_MANAGER_NAMESPACE }],
-    },
-  ];
 }
 
 function clusterIssuer(name: string, spec: object): KubernetesObject {
@@ -151,26 +131,21 @@ function clusterIssuer(name: string, spec: object): KubernetesObject {
 
 /** Its secret is there at once, with a temporary certificate: NGINX does not start without it. */
 function certificate(
-  name: string,
+  metadata: { readonly name: string; readonly namespace: string },
   secretName: string,
   dnsName: string,
-  issuer: string,
-  duration: string,
+  { issuer, duration }: CertificatesPlan,
 ): KubernetesObject {
   return {
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
-    metadata: {
-      name,
-      namespace: ROUTER_NAMESPACE,
-      annotations: { 'cert-manager.io/issue-temporary-certificate': 'true' },
-    },
+    metadata: { ...metadata, annotations: { 'cert-manager.io/issue-temporary-certificate': 'true' } },
     spec: {
       secretName,
       duration,
       dnsNames: [dnsName],
       privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
-      issuerRef: { kind: 'ClusterIssuer', name: issuer },
+      issuerRef: { kind: 'ClusterIssuer', name: nameOf(issuer) },
     },
   };
 }

@@ -1,13 +1,15 @@
 import * as eks from 'aws-cdk-lib/aws-eks';
+import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
-import { type AllowStatement, type WorkloadIdentity, workloadRole } from './workload-role';
+import type { AllowStatement } from '../iam/allow-statement';
+import { type WorkloadIdentity, workloadRole } from './workload-role';
 
 export interface ChartIdentityProps {
   readonly identity: WorkloadIdentity;
   readonly namespace: string;
   readonly serviceAccount: string;
-  /** What the pods may do in AWS. */
-  readonly statements: readonly AllowStatement[];
+  /** What the pods may do in AWS. @default - nothing by itself */
+  readonly statements?: readonly AllowStatement[];
   /** Findings of the guards on that which are right here → why. @default - none */
   readonly acknowledged?: Readonly<Record<string, string>>;
 }
@@ -23,6 +25,7 @@ export interface ChartIdentity {
   readonly podAnnotations: Readonly<Record<string, string>>;
   /** What must be there before the first pod starts; one that came earlier never gets credentials. */
   readonly before: readonly IConstruct[];
+  readonly role: CfnRole;
 }
 
 /** An AWS identity for the one service account of a chart. */
@@ -39,6 +42,7 @@ export function chartIdentity(scope: Construct, id: string, props: ChartIdentity
       },
       podAnnotations,
       before: [role],
+      role,
     };
   }
   const association = new eks.CfnPodIdentityAssociation(scope, `${id}Association`, {
@@ -51,5 +55,6 @@ export function chartIdentity(scope: Construct, id: string, props: ChartIdentity
     serviceAccount: { create: true, name: serviceAccount, annotations: {} },
     podAnnotations,
     before: [association],
+    role,
   };
 }

@@ -1,8 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { chartIdentity } from './chart-identity';
 import type { Kubectl } from './kubectl';
 import { SYSTEM_CRITICAL } from './priorities';
+import { spreadOverZones } from './spread';
 import type { WorkloadIdentity } from './workload-role';
 
 export interface ClusterAutoscalerProps {
@@ -13,6 +14,8 @@ export interface ClusterAutoscalerProps {
   /** Tag of the image, whose minor version is that of Kubernetes. */
   readonly version: string;
   readonly replicas: number;
+  /** What brings DNS: it asks Auto Scaling for its groups when it starts, and ends when it cannot. */
+  readonly after: IConstruct;
 }
 
 const NAME = 'cluster-autoscaler';
@@ -80,6 +83,7 @@ export class ClusterAutoscaler extends Construct {
         podAnnotations: identity.podAnnotations,
         // Off by null: an empty budget leaves the one of the chart.
         podDisruptionBudget: replicas > 1 ? { maxUnavailable: 1 } : null,
+        ...spreadOverZones(replicas, { 'app.kubernetes.io/instance': NAME }),
         rbac: { create: true, serviceAccount: identity.serviceAccount },
         extraArgs: {
           v: 2,
@@ -102,6 +106,6 @@ export class ClusterAutoscaler extends Construct {
         },
       },
     });
-    chart.node.addDependency(...identity.before);
+    chart.node.addDependency(props.after, ...identity.before);
   }
 }

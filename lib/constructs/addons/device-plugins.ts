@@ -5,7 +5,8 @@ import type { Kubectl } from './kubectl';
 const RESOURCES = { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '256Mi' } };
 
 /**
- * What tells Kubernetes of the accelerators of its nodes, on the nodes that need it and whatever their taints.
+ * What tells Kubernetes of the accelerators of its nodes, on the nodes that need it and whatever their taints. Nothing
+ * waits for it: there may be no such node yet, and one that is broken must not take it back from the others.
  * Sources of the values: charts `nvidia-device-plugin` 0.20.0 and `neuron-helm-chart` 1.9.0. Null takes away the
  * affinity of a chart, which asks for labels of a node feature discovery that a rack does not run.
  */
@@ -19,6 +20,7 @@ export function devicePlugin(scope: Construct, kubectl: Kubectl, plugin: DeviceP
   if (plugin === 'nvidia') {
     kubectl.chart(scope, 'NvidiaDevicePlugin', 'nvidiaDevicePlugin', {
       namespace: 'kube-system',
+      wait: false,
       values: {
         ...placement,
         image: kubectl.image('nvidiaDevicePlugin'),
@@ -30,6 +32,7 @@ export function devicePlugin(scope: Construct, kubectl: Kubectl, plugin: DeviceP
   }
   kubectl.chart(scope, 'NeuronDevicePlugin', 'neuronDevicePlugin', {
     namespace: 'kube-system',
+    wait: false,
     values: {
       npd: { enabled: false },
       scheduler: { enabled: false },

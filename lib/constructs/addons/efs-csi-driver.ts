@@ -1,8 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
+import type { AllowStatement } from '../iam/allow-statement';
 import { addon } from './addon';
-import { type AllowStatement, type WorkloadIdentity, workloadRole } from './workload-role';
+import { type WorkloadIdentity, workloadRole } from './workload-role';
 
 export interface EfsCsiDriverProps {
   readonly clusterName: string;

@@ -39,6 +39,8 @@ export class FluentBit extends Construct {
     });
     const chart = props.kubectl.chart(this, 'Chart', 'fluentBit', {
       namespace: 'kube-system',
+      // Logs are in nobody’s way: a node on which no pod starts must not take back a change that all the others have.
+      wait: false,
       values: {
         kind: 'DaemonSet',
         fullnameOverride: NAME,
@@ -52,7 +54,8 @@ export class FluentBit extends Construct {
         priorityClassName: NODE_CRITICAL,
         affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: onNodes() } },
         resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '200Mi' } },
-        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '25%' } },
+        // All at once: each goes on where it stopped, and one node that is broken would hold up a share of them for ever.
+        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } },
         terminationGracePeriodSeconds: 30,
         // Logs on a node are root’s, and it reads them all.
         securityContext: {

@@ -14,8 +14,6 @@ import { InVpc, type InVpcProps } from './kubectl-in-vpc';
 export interface KubectlFunctionProps {
   /** Name of the rack and of its cluster. */
   readonly rackName: string;
-  /** The cluster’s name, as its stack has it. */
-  readonly clusterName: string;
   readonly layer: KubectlLayer;
   /** ARN of the key that encrypts the function’s log. */
   readonly keyArn: string;
@@ -23,6 +21,8 @@ export interface KubectlFunctionProps {
   readonly vpc?: InVpcProps;
   /** Whether charts are copies in ECR too, which it pulls from there. */
   readonly chartsMirrored: boolean;
+  /** Whether a chart of the rack is in Amazon ECR Public. */
+  readonly chartsInEcrPublic: boolean;
 }
 
 const ONLY_ON_DEPLOY =
@@ -32,18 +32,21 @@ const VPC_POLICY = 'service-role/AWSLambdaVPCAccessExecutionRole';
 /**
  * The Lambda function that runs kubectl and helm, and the one that speaks for it with CloudFormation. It administers
  * the cluster; of AWS it may read that cluster, write its log, and log in to ECR where charts are there.
+ *
+ * One in a VPC is another function than one outside, with another role: Lambda takes network interfaces down by the
+ * permissions of the function's role, and a function that left its VPC would lose those in the same update. Replaced, it
+ * keeps them until CloudFormation has seen its interfaces go (aws-cdk issue 34400).
  */
 export class KubectlFunction extends Construct {
-  readonly provider: eksv2.KubectlProvider;
-  /** What must be there before it can do anything, and until it has done everything; beside itself. */
-  readonly ready: readonly IConstruct[];
-  private readonly role: iam.CfnRole;
-  private readonly handler: lambda.CfnFunction;
+  /** ARN of the function that CloudFormation calls; the same wherever the other one is. */
+  readonly serviceToken: string;
+  private readonly provider: eksv2.KubectlProvider;
 
   constructor(scope: Construct, id: string, props: KubectlFunctionProps) {
     super(scope, id);
     const log = rackLogGroup(this, 'Log', { keyArn: props.keyArn });
-    const role = new iam.CfnRole(this, 'Role', {
+    const place = props.vpc ? 'InVpc' : '';
+    const role = new iam.CfnRole(this, `${place}Role`, {
       description: 'Changes what is in the cluster, for CloudFormation',
       assumeRolePolicyDocument: assumedBy('lambda.amazonaws.com'),
       managedPolicyArns: props.vpc && [awsManagedPolicyArn(VPC_POLICY)],
@@ -55,7 +58,7 @@ export class KubectlFunction extends Construct {
         'What Lambda asks of a function in a VPC: network interfaces, whose ids nobody knows beforehand.',
       );
     }
-    const permissions = this.permissions(role, log.attrArn, props);
+    const permissions = this.permissions(`${place}Policy`, role, log.attrArn, props);
     this.provider = new eksv2.KubectlProvider(this, 'Provider', {
       cluster: eksv2.Cluster.fromClusterAttributes(this, 'Cluster', { clusterName: props.rackName }),
       role: iam.Role.fromRoleArn(this, 'RoleArn', role.attrArn, { mutable: false }),
@@ -63,13 +66,15 @@ export class KubectlFunction extends Construct {
     });
     // A condition for policies that the library would attach to a role of its own.
     this.node.tryRemoveChild('HasEcrPublic');
-    const functions = this.functions(log.ref);
-    const entry = adminEntry(this, 'AccessEntry', props.clusterName, role.attrArn);
-    const inVpc = props.vpc && new InVpc(this, 'Vpc', props.vpc, functions.handler);
-    functions.handler.node.addDependency(permissions);
-    this.ready = [entry, ...(inVpc?.ready ?? [])];
-    this.role = role;
-    this.handler = functions.handler;
+    const { handler } = this.functions(log.ref);
+    handler.node.addDependency(permissions);
+    const entry = adminEntry(this, `${place}AccessEntry`, props.rackName, role.attrArn);
+    entry.node.addDependency(permissions);
+    if (props.vpc) {
+      handler.overrideLogicalId(`${this.node.id}${place}Handler`);
+      new InVpc(this, 'Vpc', props.vpc, handler);
+    }
+    this.serviceToken = this.provider.serviceToken;
     acknowledge(this.provider, {
       'AwsSolutions-L1': 'The library’s own function: the runtime is the one that it is tested with.',
       'NIST.800.53.R5-LambdaConcurrency': ONLY_ON_DEPLOY,
@@ -80,38 +85,24 @@ export class KubectlFunction extends Construct {
     });
   }
 
-  /** Lets the function log in to Amazon ECR Public, which it does before it pulls a chart from there; not in China. */
-  pullFromEcrPublic(): void {
-    const id = 'EcrPublicPolicy';
-    if (Stack.of(this).partition !== 'aws' || this.node.tryFindChild(id)) {
-      return;
-    }
-    const policy = new iam.CfnManagedPolicy(this, id, {
-      description: 'Logs in to Amazon ECR Public',
-      roles: [this.role.ref],
-      policyDocument: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], Resource: '*' },
-        ],
-      },
-    });
-    acknowledge(policy, {
-      'AwsSolutions-IAM5[Resource::*]':
-        'A login to a registry that everyone may read is for no resource in particular.',
-    });
-    this.handler.node.addDependency(policy);
-  }
-
-  private permissions(role: iam.CfnRole, logArn: string, props: KubectlFunctionProps): iam.CfnManagedPolicy {
+  private permissions(
+    id: string,
+    role: iam.CfnRole,
+    logArn: string,
+    props: KubectlFunctionProps,
+  ): iam.CfnManagedPolicy {
     const { partition, region, account } = Stack.of(this);
     const charts = `arn:${partition}:ecr:${region}:${account}:repository/charts/*`;
     const pull = [
       { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
       { Effect: 'Allow', Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], Resource: charts },
     ];
-    const policy = new iam.CfnManagedPolicy(this, 'Policy', {
-      description: 'Reads one cluster, writes one log',
+    // The library logs in to ECR Public before it pulls from there; not in China, where there is none.
+    const logIn = [
+      { Effect: 'Allow', Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], Resource: '*' },
+    ];
+    const policy = new iam.CfnManagedPolicy(this, id, {
+      description: 'Reads one cluster, writes one log, pulls charts',
       roles: [role.ref],
       policyDocument: {
         Version: '2012-10-17',
@@ -123,12 +114,18 @@ export class KubectlFunction extends Construct {
           },
           { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: logArn },
           ...(props.chartsMirrored ? pull : []),
+          ...(props.chartsInEcrPublic ? logIn : []),
         ],
       },
     });
+    if (props.chartsMirrored || props.chartsInEcrPublic) {
+      acknowledge(policy, {
+        'AwsSolutions-IAM5[Resource::*]':
+          'A login to a registry, of ECR or ECR Public, is for no resource in particular.',
+      });
+    }
     if (props.chartsMirrored) {
       acknowledge(policy, {
-        'AwsSolutions-IAM5[Resource::*]': 'ECR gives its registry credentials for no resource in particular.',
         [`AwsSolutions-IAM5[Resource::arn:${partition}:ecr:${region}:<AWS::AccountId>:repository/charts/*]`]:
           'The repositories of the mirrored charts, which all begin with charts/; it may pull from them, nothing else.',
       });

@@ -1,7 +1,7 @@
 import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 
 export interface InVpcProps {
   readonly vpcId: string;
@@ -20,9 +20,6 @@ const HTTPS = { ipProtocol: 'tcp', fromPort: 443, toPort: 443 };
  * the CDK that invokes it and answers CloudFormation needs neither the cluster nor endpoints of its own.
  */
 export class InVpc extends Construct {
-  /** What must be there before the endpoint can be reached. */
-  readonly ready: readonly IConstruct[];
-
   constructor(scope: Construct, id: string, props: InVpcProps, handler: CfnFunction) {
     super(scope, id);
     const group = new ec2.CfnSecurityGroup(this, 'SecurityGroup', {
@@ -33,13 +30,12 @@ export class InVpc extends Construct {
       ],
     });
     Tags.of(group).add('Name', `${props.rackName}-kubectl`);
-    const rule = new ec2.CfnSecurityGroupIngress(this, 'ApiFromKubectl', {
+    new ec2.CfnSecurityGroupIngress(this, 'ApiFromKubectl', {
       ...HTTPS,
       groupId: props.clusterSecurityGroupId,
       sourceSecurityGroupId: group.attrGroupId,
       description: 'API from kubectl',
     });
     handler.vpcConfig = { subnetIds: [...props.subnetIds], securityGroupIds: [group.attrGroupId] };
-    this.ready = [rule];
   }
 }

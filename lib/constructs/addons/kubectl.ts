@@ -1,14 +1,23 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { Construct, type IConstruct } from 'constructs';
-import { CHARTS, type ChartName, type Image, partsOfImage } from '../../facts/charts';
-import { KubectlFunction, type KubectlFunctionProps } from './kubectl-function';
+import { Construct } from 'constructs';
+import { CHARTS, type ChartName, IMAGES, type Image, type ImageName, partsOfImage } from '../../facts/charts';
 import type { KubernetesObject } from './kubernetes-object';
 
-/** Helm gives up five minutes before the function would be stopped, in which it takes back what it did. */
-const TIMEOUT = Duration.minutes(10);
+/**
+ * How long something may take to be ready. Helm waits as long again when it takes back what failed, and Lambda stops a
+ * function after 15 minutes: stopped in the middle, a release stays `pending-rollback` until somebody deletes its secret.
+ * Sources: Helm, `helm upgrade --rollback-on-failure`; Lambda Developer Guide, "Lambda quotas".
+ */
+const TIMEOUT = Duration.minutes(7);
 
-export interface KubectlProps extends KubectlFunctionProps {
+export interface KubectlProps {
+  /** Name of the rack and of its cluster. */
+  readonly rackName: string;
+  /** ARN of the function that CloudFormation calls. */
+  readonly serviceToken: string;
+  /** Whether charts are copies in ECR too. */
+  readonly chartsMirrored: boolean;
   /** Whether images are copies in ECR, under the names that they have upstream. */
   readonly mirrored: boolean;
 }
@@ -18,15 +27,32 @@ export interface ChartProps {
   /** @default - the name of the chart */
   readonly release?: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** @default - the namespace is there */
+  readonly createNamespace?: boolean;
+  /**
+   * Whether it waits until all pods are ready, and takes back what is not. Not for what runs on every node: one that is
+   * broken would fail the update of all. @default true
+   */
+  readonly wait?: boolean;
 }
 
-/**
- * What changes a cluster from within CloudFormation. Everything it installs waits for what the function needs, and is
- * taken away before that is.
- */
+/** What is waited for: until it has a value, nothing that depends on it begins. */
+export interface AwaitedValue {
+  /** As kubectl takes it: `replicasets`, `validatingwebhookconfigurations`. */
+  readonly kind: string;
+  /** One object by its name, or those that have all of these labels. */
+  readonly of: string | Readonly<Record<string, string>>;
+  /** @default - none; the object is the cluster’s */
+  readonly namespace?: string;
+  /**
+   * Where its value is, without braces. Objects found by labels are in a list: `.items[*].status.readyReplicas`. A zero
+   * and `false` are values too: a path must have none until the wait is over.
+   */
+  readonly jsonPath: string;
+}
+
+/** What changes a cluster from within CloudFormation. */
 export class Kubectl extends Construct {
-  private readonly ready: readonly IConstruct[];
-  private readonly function: KubectlFunction;
   private readonly cluster: eks.ICluster;
 
   constructor(
@@ -35,11 +61,10 @@ export class Kubectl extends Construct {
     private readonly props: KubectlProps,
   ) {
     super(scope, id);
-    this.function = new KubectlFunction(this, 'Function', props);
-    this.ready = this.function.ready;
+    const { serviceToken } = props;
     this.cluster = eks.Cluster.fromClusterAttributes(this, 'Cluster', {
       clusterName: props.rackName,
-      kubectlProvider: this.function.provider,
+      kubectlProvider: eks.KubectlProvider.fromKubectlProviderAttributes(this, 'Provider', { serviceToken }),
       prune: false,
     });
   }
@@ -47,31 +72,47 @@ export class Kubectl extends Construct {
   /** Installs a chart, waits until it runs, and takes back all of it if it does not. */
   chart(scope: Construct, id: string, chart: ChartName, props: ChartProps): Construct {
     const { name, version, repository } = CHARTS[chart];
-    if (repository.startsWith('oci://public.ecr.aws/') && !this.props.chartsMirrored) {
-      this.function.pullFromEcrPublic();
-    }
-    return this.waits(
-      new eks.HelmChart(scope, id, {
-        cluster: this.cluster,
-        chart: name,
-        version,
-        repository: this.props.chartsMirrored ? `oci://${this.registry()}/charts/${name}` : repository,
-        namespace: props.namespace,
-        createNamespace: false,
-        release: props.release ?? name,
-        values: props.values,
-        wait: true,
-        atomic: true,
-        timeout: TIMEOUT,
-      }),
-    );
+    const { wait = true, createNamespace = false } = props;
+    return new eks.HelmChart(scope, id, {
+      cluster: this.cluster,
+      chart: name,
+      version,
+      repository: this.props.chartsMirrored ? `oci://${this.registry()}/charts/${name}` : repository,
+      namespace: props.namespace,
+      createNamespace,
+      release: props.release ?? name,
+      values: props.values,
+      wait,
+      atomic: wait,
+      timeout: TIMEOUT,
+    });
   }
 
   /** Applies objects. One that is there already is taken over, so that a repeated attempt does not trip over the first. */
   manifest(scope: Construct, id: string, ...objects: readonly KubernetesObject[]): Construct {
-    return this.waits(
-      new eks.KubernetesManifest(scope, id, { cluster: this.cluster, manifest: [...objects], overwrite: true }),
-    );
+    return new eks.KubernetesManifest(scope, id, { cluster: this.cluster, manifest: [...objects], overwrite: true });
+  }
+
+  /**
+   * Waits until something in the cluster has a value, looking every ten seconds, when it is made and when what it says
+   * changes. An object that is not there yet has none. Taken away, it does nothing.
+   * Source: aws-cdk-lib, `aws-eks-v2/kubectl-handler/get`.
+   */
+  waitFor(scope: Construct, id: string, { kind, of, namespace, jsonPath }: AwaitedValue): Construct {
+    return new eks.KubernetesObjectValue(scope, id, {
+      cluster: this.cluster,
+      objectType: kind,
+      // One argument of kubectl, which takes a selector in the place of a name.
+      objectName: typeof of === 'string' ? of : `-l${selector(of)}`,
+      objectNamespace: namespace,
+      jsonPath,
+      timeout: TIMEOUT,
+    });
+  }
+
+  /** Where nodes pull an image from that belongs to no chart. */
+  imageOf(name: ImageName): string {
+    return this.props.mirrored ? `${this.registry()}/${IMAGES[name]}` : IMAGES[name];
   }
 
   /**
@@ -97,9 +138,10 @@ export class Kubectl extends Construct {
     const { account, region, urlSuffix } = Stack.of(this);
     return `${account}.dkr.ecr.${region}.${urlSuffix}`;
   }
+}
 
-  private waits<T extends Construct>(resource: T): T {
-    resource.node.addDependency(...this.ready);
-    return resource;
-  }
+function selector(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
 }

@@ -1,9 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ROUTER_TAG } from '../network/router-load-balancer';
+import { ROUTER_TAG } from '../network/router-ports';
 import { chartIdentity } from './chart-identity';
 import type { Kubectl } from './kubectl';
 import { SYSTEM_CRITICAL } from './priorities';
+import { spreadOverZones } from './spread';
 import type { WorkloadIdentity } from './workload-role';
 
 export interface LoadBalancerControllerProps {
@@ -75,6 +76,7 @@ export class LoadBalancerController extends Construct {
         resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '256Mi' } },
         priorityClassName: SYSTEM_CRITICAL,
         ...(replicas > 1 ? { podDisruptionBudget: { maxUnavailable: 1 } } : {}),
+        ...spreadOverZones(replicas, { 'app.kubernetes.io/instance': NAME }),
         serviceAccount: identity.serviceAccount,
         podAnnotations: identity.podAnnotations,
         watchNamespace: props.namespace,

@@ -2,21 +2,21 @@ import { Fn } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import { hostOf } from '../eks/host-of';
+import type { AllowStatement } from '../iam/allow-statement';
 import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../iam/aws-managed';
 
 /** How pods get AWS credentials: from the node's pod identity agent, or from the cluster's OIDC provider. */
 export type WorkloadIdentity =
   | { readonly type: 'pod-identity'; readonly clusterName: string }
-  | { readonly type: 'irsa'; readonly oidcProviderArn: string; readonly oidcIssuerUrl: string };
+  | { readonly type: 'irsa'; readonly oidcProviderArn: string; readonly oidcIssuerHost: string };
 
 /** How the pods of a cluster get credentials. */
 export function identityOf(
   type: WorkloadIdentity['type'],
-  cluster: { readonly clusterName: string; readonly oidcProviderArn: string; readonly oidcIssuerUrl: string },
+  cluster: { readonly clusterName: string; readonly oidcProviderArn: string; readonly oidcIssuerHost: string },
 ): WorkloadIdentity {
-  const { clusterName, oidcProviderArn, oidcIssuerUrl } = cluster;
-  return type === 'irsa' ? { type, oidcProviderArn, oidcIssuerUrl } : { type, clusterName };
+  const { clusterName, oidcProviderArn, oidcIssuerHost } = cluster;
+  return type === 'irsa' ? { type, oidcProviderArn, oidcIssuerHost } : { type, clusterName };
 }
 
 export interface WorkloadRoleProps {
@@ -31,13 +31,6 @@ export interface WorkloadRoleProps {
   readonly statements?: readonly AllowStatement[];
   /** Findings of the guards on those statements that are right here → why. @default - none */
   readonly acknowledged?: Readonly<Record<string, string>>;
-}
-
-/** A statement of a policy, which allows. */
-export interface AllowStatement {
-  readonly Action: string | readonly string[];
-  readonly Resource: string | readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
 /**
@@ -111,7 +104,7 @@ function trustPolicy({ identity, namespace, serviceAccount }: WorkloadRoleProps)
   });
   return Fn.sub(JSON.stringify(trust), {
     Provider: identity.oidcProviderArn,
-    Issuer: hostOf(identity.oidcIssuerUrl),
+    Issuer: identity.oidcIssuerHost,
   });
 }
 

@@ -2,13 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Aspects, Aws, CustomResource, Lazy, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
-import { acknowledge } from '../../guards/acknowledge';
-import { assumedBy } from '../iam/service-role';
-import { rackLogGroup } from '../logs/rack-log-group';
+import { InlineFunction } from '../lambda/inline-function';
 import { changesOf, isInCluster } from './in-cluster';
 import { SEMI_PRIVATE_TAG } from './semi-private-tag';
 
@@ -44,24 +40,18 @@ export class EndpointWindow extends Construct {
     private readonly props: EndpointWindowProps,
   ) {
     super(scope, id);
-    const log = rackLogGroup(this, 'Log', { keyArn: props.keyArn });
-    const role = new iam.CfnRole(this, 'Role', {
-      description: 'Opens and closes the endpoint of the cluster',
-      assumeRolePolicyDocument: assumedBy('lambda.amazonaws.com'),
-    });
-    const needs: Construct[] = [this.permissions(role, log)];
-    const handler = this.handler(role, log);
-    needs.push(...this.whenItIsOver(handler));
+    const handler = this.handler();
+    const needs = [handler.permissions, ...this.whenItIsOver(handler)];
 
     const resourceType = 'Custom::EndpointWindow';
     this.opened = new CustomResource(this, 'Opened', {
-      serviceToken: handler.attrArn,
+      serviceToken: handler.arn,
       resourceType,
       // Uncached: the library asks before it knows how values come from other stacks, and again when it does.
       properties: { Side: 'before', Changes: Lazy.uncachedAny({ produce: () => changesOf(this.inCluster()) }) },
     });
     this.closed = new CustomResource(this, 'Closed', {
-      serviceToken: handler.attrArn,
+      serviceToken: handler.arn,
       resourceType,
       properties: { Side: 'after' },
     });
@@ -88,50 +78,31 @@ export class EndpointWindow extends Construct {
     return [...nodes].filter(isInCluster);
   }
 
-  private permissions(role: iam.CfnRole, log: logs.CfnLogGroup): iam.CfnManagedPolicy {
+  private handler(): InlineFunction {
     const { partition, region, account } = Stack.of(this);
-    return new iam.CfnManagedPolicy(this, 'Policy', {
-      description: 'Opens and closes the endpoint of one cluster',
-      roles: [role.ref],
-      policyDocument: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: ['eks:DescribeCluster', 'eks:DescribeUpdate', 'eks:UpdateClusterConfig'],
-            Resource: `arn:${partition}:eks:${region}:${account}:cluster/${this.props.clusterName}`,
-          },
-          { Effect: 'Allow', Action: 'cloudformation:DescribeStacks', Resource: Aws.STACK_ID },
-          { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: log.attrArn },
-        ],
+    const { clusterName, keyArn } = this.props;
+    return new InlineFunction(this, 'Function', {
+      description: `Opens and closes the endpoint of ${clusterName}`,
+      code: HANDLER,
+      environment: { CLUSTER_NAME: clusterName, STACK_ID: Aws.STACK_ID, TAG: SEMI_PRIVATE_TAG.key },
+      timeoutSeconds: TIMEOUT_SECONDS,
+      keyArn,
+      statements: [
+        {
+          Action: ['eks:DescribeCluster', 'eks:DescribeUpdate', 'eks:UpdateClusterConfig'],
+          Resource: `arn:${partition}:eks:${region}:${account}:cluster/${clusterName}`,
+        },
+        { Action: 'cloudformation:DescribeStacks', Resource: Aws.STACK_ID },
+      ],
+      acknowledged: {
+        'NIST.800.53.R5-LambdaConcurrency':
+          'CloudFormation, the end of a deployment and an hourly check invoke it; EKS takes one update at a time.',
+        'NIST.800.53.R5-LambdaDLQ':
+          'CloudFormation reports a request without an answer, and the next hourly check does what an event was lost for.',
+        'NIST.800.53.R5-LambdaInsideVPC':
+          'It calls the EKS and CloudFormation APIs, which are not in the VPC, and reaches nothing that is.',
       },
     });
-  }
-
-  private handler(role: iam.CfnRole, log: logs.CfnLogGroup): lambda.CfnFunction {
-    const handler = new lambda.CfnFunction(this, 'Handler', {
-      description: `Opens and closes the endpoint of ${this.props.clusterName}`,
-      runtime: lambda.Runtime.NODEJS_24_X.name,
-      handler: 'index.handler',
-      // In the template, where a reviewer reads what can open the endpoint.
-      code: { zipFile: HANDLER },
-      environment: {
-        variables: { CLUSTER_NAME: this.props.clusterName, STACK_ID: Aws.STACK_ID, TAG: SEMI_PRIVATE_TAG.key },
-      },
-      timeout: TIMEOUT_SECONDS,
-      memorySize: 256,
-      role: role.attrArn,
-      loggingConfig: { logGroup: log.ref },
-    });
-    acknowledge(handler, {
-      'NIST.800.53.R5-LambdaConcurrency':
-        'CloudFormation, the end of a deployment and an hourly check invoke it; EKS takes one update at a time.',
-      'NIST.800.53.R5-LambdaDLQ':
-        'CloudFormation reports a request without an answer, and the next hourly check does what an event was lost for.',
-      'NIST.800.53.R5-LambdaInsideVPC':
-        'It calls the EKS and CloudFormation APIs, which are not in the VPC, and reaches nothing that is.',
-    });
-    return handler;
   }
 
   /**
@@ -139,7 +110,7 @@ export class EndpointWindow extends Construct {
    * Source: CloudFormation User Guide, "Stack status change event details". Every status of a stack that is at rest
    * ends otherwise than in _IN_PROGRESS.
    */
-  private whenItIsOver(handler: lambda.CfnFunction): Construct[] {
+  private whenItIsOver(handler: InlineFunction): Construct[] {
     const rule = new events.CfnRule(this, 'Over', {
       description: `Closes the endpoint of ${this.props.clusterName} after deployments`,
       eventPattern: {
@@ -151,11 +122,11 @@ export class EndpointWindow extends Construct {
         },
       },
       scheduleExpression: 'rate(1 hour)',
-      targets: [{ id: 'EndpointWindow', arn: handler.attrArn }],
+      targets: [{ id: 'EndpointWindow', arn: handler.arn }],
     });
     const permission = new lambda.CfnPermission(this, 'OverPermission', {
       action: 'lambda:InvokeFunction',
-      functionName: handler.ref,
+      functionName: handler.name,
       principal: 'events.amazonaws.com',
       sourceArn: rule.attrArn,
     });

@@ -1,6 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
 import type { EndpointPlan } from '../../rack/plan';
@@ -21,14 +20,20 @@ export interface RackClusterProps {
   /** ARN of the key that encrypts Kubernetes secrets and the log group; fixed for life. */
   readonly keyArn: string;
   readonly endpoint: EndpointPlan;
+  /** The key once more, as the first stack of the rack pins it. */
+  readonly keyForLife: string;
+  /** Whether EKS refuses to delete it. */
+  readonly deletionProtection: boolean;
 }
 
 const EVERYONE = '0.0.0.0/0';
+/** Says on the cluster which key its secrets have. */
+const KEY_TAG = 'eks-rack/key';
 /** Control plane logs, in the order of the EKS User Guide. */
 const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 
 /**
- * An EKS cluster and its OIDC provider, from CloudFormation's own resources: no Lambda, no custom resource.
+ * An EKS cluster, from CloudFormation's own resources: no Lambda, no custom resource.
  * Level 1 for what level 2 does not offer: deletion protection, upgrade policy, the zones of the control plane.
  */
 export class RackCluster extends Construct {
@@ -38,8 +43,8 @@ export class RackCluster extends Construct {
   readonly certificateAuthority: string;
   /** Id of the security group that EKS makes for control plane and nodes. */
   readonly securityGroupId: string;
-  readonly oidcIssuerUrl: string;
-  readonly oidcProviderArn: string;
+  /** Host and path of the issuer of service account tokens, as the conditions of a trust policy name it. */
+  readonly oidcIssuerHost: string;
   private readonly arn: string;
 
   constructor(scope: Construct, id: string, props: RackClusterProps) {
@@ -56,7 +61,7 @@ export class RackCluster extends Construct {
       roleArn: props.roleArn,
       // Extended: a control plane that EKS upgrades by itself would no longer be the one in the template.
       upgradePolicy: { supportType: 'EXTENDED' },
-      deletionProtection: true,
+      deletionProtection: props.deletionProtection,
       bootstrapSelfManagedAddons: false,
       accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: true },
       encryptionConfig: [{ provider: { keyArn: props.keyArn }, resources: ['secrets'] }],
@@ -66,9 +71,13 @@ export class RackCluster extends Construct {
         subnetIds: [...props.subnetIds],
         endpointPrivateAccess: true,
         endpointPublicAccess: publicCidrs !== undefined,
-        publicAccessCidrs: publicCidrs && [...publicCidrs],
+        // Always there: EKS refuses an update that leaves out what it was told before.
+        publicAccessCidrs: [...(publicCidrs ?? [])],
       },
-      tags: props.endpoint.access === 'semi-private' ? [SEMI_PRIVATE_TAG] : undefined,
+      tags: [
+        { key: KEY_TAG, value: props.keyForLife },
+        ...(props.endpoint.access === 'semi-private' ? [SEMI_PRIVATE_TAG] : []),
+      ],
     });
     cluster.addResourceDependency(logGroup);
     if (publicCidrs !== undefined) {
@@ -92,11 +101,7 @@ export class RackCluster extends Construct {
     this.certificateAuthority = cluster.attrCertificateAuthorityData;
     this.arn = cluster.attrArn;
     this.securityGroupId = cluster.attrClusterSecurityGroupId;
-    this.oidcIssuerUrl = cluster.attrOpenIdConnectIssuerUrl;
-    this.oidcProviderArn = new iam.CfnOIDCProvider(this, 'OidcProvider', {
-      url: this.oidcIssuerUrl,
-      clientIdList: ['sts.amazonaws.com'],
-    }).attrArn;
+    this.oidcIssuerHost = hostOf(cluster.attrOpenIdConnectIssuerUrl);
   }
 
   /**

@@ -43,12 +43,16 @@ type Subnet = SubnetPlan & { readonly id: string };
  */
 export class RackVpc extends Construct implements RackNetwork {
   readonly vpcId: string;
+  /** The security group that EC2 makes with the VPC. @default - the VPC is somebody else's */
+  readonly defaultSecurityGroupId?: string;
   readonly publicSubnetIds: readonly string[];
   readonly privateSubnetIds: readonly string[];
 
   constructor(scope: Construct, id: string, props: RackVpcProps) {
     super(scope, id);
-    this.vpcId = props.vpcId ?? ownVpc(this, 'Vpc', { name: props.rackName, cidr: props.cidr });
+    const own = props.vpcId === undefined ? ownVpc(this, 'Vpc', { name: props.rackName, cidr: props.cidr }) : undefined;
+    this.vpcId = own?.vpcId ?? props.vpcId ?? '';
+    this.defaultSecurityGroupId = own?.vpcDefaultSecurityGroup;
     const subnets = props.subnets.map((plan): Subnet => ({ ...plan, id: this.subnet(plan, props) }));
     const publicSubnets = subnets.filter(({ tier }) => tier === 'public');
     const privateSubnets = subnets.filter(({ tier }) => tier === 'private');

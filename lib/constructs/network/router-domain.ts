@@ -2,14 +2,14 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import type { DomainPlan } from '../../rack/certificates';
-import type { RouterLoadBalancer } from './router-load-balancer';
+import type { LoadBalancerIdentity } from './router-load-balancer';
 
 /** Leads the names below a rack's domain to a load balancer, or says what to make for that. */
 export function routerDomain(
   scope: Construct,
   id: string,
   { name, hostedZoneId }: DomainPlan,
-  loadBalancer: Pick<RouterLoadBalancer, 'dnsName' | 'hostedZoneId'>,
+  loadBalancer: Omit<LoadBalancerIdentity, 'arn'>,
 ): void {
   const { dnsName } = loadBalancer;
   if (hostedZoneId === undefined) {

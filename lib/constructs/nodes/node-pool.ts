@@ -85,8 +85,9 @@ export function nodePool(scope: Construct, props: NodePoolProps): ManagedGroup[]
             : { maxUnavailablePercentage: props.maxUnavailablePercentage },
         nodeRepairConfig: { enabled: true },
         forceUpdateEnabled: false,
-        labels: Object.keys(pool.labels).length > 0 ? { ...pool.labels } : undefined,
-        taints: pool.taints.length > 0 ? [...pool.taints] : undefined,
+        // Empty, not left out: what an update does not speak of may stay.
+        labels: { ...pool.labels },
+        taints: [...pool.taints],
         tags: pool.tags && { ...pool.tags },
       }),
     }),

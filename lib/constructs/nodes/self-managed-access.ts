@@ -1,27 +1,33 @@
 import * as eks from 'aws-cdk-lib/aws-eks';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { nodeRole } from '../iam/node-role';
+import type { RoleIdentity } from '../iam/service-role';
 
 export interface SelfManagedAccessProps {
   readonly clusterName: string;
-  readonly role: { readonly name: string; readonly arn: string };
-  /** Whether managed groups have the same role: EKS has let it in for them, and takes no second entry for it. */
-  readonly sharedWithManagedGroups: boolean;
+  /** A role that they share with managed groups, for which EKS has let it in. @default - one of their own */
+  readonly sharedRole?: RoleIdentity;
 }
 
-/** Lets nodes that EKS does not manage into a cluster, and gives them their role. */
+/**
+ * Lets nodes that EKS does not manage into a cluster, and gives them a role: of their own, as EKS keeps the access entry
+ * of the role of managed groups. It is made beside them, so that it goes after the last of them.
+ */
 export class SelfManagedAccess extends Construct {
+  readonly role: RoleIdentity;
   readonly instanceProfileArn: string;
   /** @default - EKS has let the role in for its own groups */
   readonly entry?: eks.CfnAccessEntry;
 
   constructor(scope: Construct, id: string, props: SelfManagedAccessProps) {
     super(scope, id);
-    this.instanceProfileArn = new iam.CfnInstanceProfile(this, 'Profile', { roles: [props.role.name] }).attrArn;
-    if (!props.sharedWithManagedGroups) {
+    this.role = props.sharedRole ?? nodeRole(this, 'NodeRole', 'Nodes of the rack that EKS does not manage');
+    this.instanceProfileArn = new iam.CfnInstanceProfile(this, 'Profile', { roles: [this.role.name] }).attrArn;
+    if (props.sharedRole === undefined) {
       this.entry = new eks.CfnAccessEntry(this, 'Entry', {
         clusterName: props.clusterName,
-        principalArn: props.role.arn,
+        principalArn: this.role.arn,
         type: 'EC2_LINUX',
       });
     }

@@ -15,15 +15,19 @@ export interface UploadedScriptProps {
 
 /**
  * A file as an object of the bucket that CDK uploads assets to, and a policy that lets some roles read that one object.
- * Its key is a checksum: another file is another object, which rolls the nodes.
+ * Its key is a checksum: another file is another object, which rolls the nodes, and has another policy. The old one goes
+ * when the last node that boots from it has gone.
  */
 export class UploadedScript extends Construct {
   readonly script: BootScript;
+  /** Nodes boot when it is there. */
+  readonly policy: iam.CfnManagedPolicy;
 
   constructor(scope: Construct, id: string, props: UploadedScriptProps) {
     super(scope, id);
     const { s3BucketName: bucket, s3ObjectKey: key } = new Asset(this, 'Object', { path: props.path });
-    new iam.CfnManagedPolicy(this, 'ReadPolicy', {
+    const sha256 = createHash('sha256').update(readFileSync(props.path)).digest('hex');
+    this.policy = new iam.CfnManagedPolicy(this, `ReadPolicy${sha256.slice(0, 8)}`, {
       description: 'Nodes read their boot script',
       roles: [...props.roleNames],
       policyDocument: {
@@ -37,7 +41,6 @@ export class UploadedScript extends Construct {
         ],
       },
     });
-    const sha256 = createHash('sha256').update(readFileSync(props.path)).digest('hex');
     this.script = { from: 's3', bucket, key, sha256 };
   }
 }

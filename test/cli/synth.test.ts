@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import cdkJson from '../cdk.json';
+import cdkJson from '../../cdk.json';
 
 /** Runs the app as the CDK CLI does, without account, credentials or network settings. */
 function synth(context: Record<string, unknown>, flags: Record<string, unknown> = cdkJson.context) {
   const outdir = join(mkdtempSync(join(tmpdir(), 'rack-')), 'cdk.out');
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'bin/rack.ts'], {
-    cwd: join(__dirname, '..'),
+    cwd: join(__dirname, '..', '..'),
     encoding: 'utf8',
     env: {
       PATH: process.env.PATH,

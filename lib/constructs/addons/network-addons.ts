@@ -2,36 +2,27 @@ import type { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
 import type { AddonVersions } from '../../facts/kubernetes';
 import type { NetworkPolicy } from '../../rack/plan';
-import { volumeKeyPolicy } from '../iam/volume-key-policy';
 import { addon } from './addon';
 import { type WorkloadIdentity, workloadRole } from './workload-role';
 
-export interface EksAddonsProps {
+export interface NetworkAddonsProps {
   readonly clusterName: string;
   readonly versions: AddonVersions;
   readonly identity: WorkloadIdentity;
-  /** ARN of the key that volumes may be encrypted with. */
-  readonly keyArn: string;
-  /** Replicas of each controller. */
-  readonly replicas: number;
   /** Whether nodes take addresses for pods in blocks. */
   readonly prefixDelegation: boolean;
   readonly networkPolicy: NetworkPolicy;
 }
 
 /**
- * The EKS add-ons of a rack.
- *
- * Pod network, service network and pod identity agent need no node, so they wait for none: they are there before the
- * first node has booted. DNS and the driver of EBS volumes have pods to run: {@link EksAddons.needNodes}.
+ * The EKS add-ons without which no node is ready: pod network, service network, and the pod identity agent. They need
+ * no node themselves, so they wait for none, and are there before the first has booted.
  */
-export class EksAddons extends Construct {
+export class NetworkAddons extends Construct {
   /** The one that says how many pods a node has addresses for. */
   readonly vpcCni: CfnAddon;
-  /** The add-ons that are not ready before there is a node. */
-  readonly needNodes: readonly CfnAddon[];
 
-  constructor(scope: Construct, id: string, props: EksAddonsProps) {
+  constructor(scope: Construct, id: string, props: NetworkAddonsProps) {
     super(scope, id);
     this.vpcCni = this.podNetwork(props);
     this.addon('KubeProxy', 'kube-proxy', props);
@@ -39,11 +30,9 @@ export class EksAddons extends Construct {
       // On a running rack the CNI must not lose its old identity before there is an agent to give it the new one.
       this.vpcCni.addResourceDependency(this.addon('PodIdentityAgent', 'eks-pod-identity-agent', props));
     }
-    const coreDns = this.addon('CoreDns', 'coredns', props, { configuration: { replicaCount: props.replicas } });
-    this.needNodes = [coreDns, this.ebsCsiDriver(props)];
   }
 
-  private podNetwork(props: EksAddonsProps): CfnAddon {
+  private podNetwork(props: NetworkAddonsProps): CfnAddon {
     const serviceAccount = 'aws-node';
     const role = workloadRole(this, 'VpcCni', {
       identity: props.identity,
@@ -60,28 +49,10 @@ export class EksAddons extends Construct {
     });
   }
 
-  private ebsCsiDriver(props: EksAddonsProps): CfnAddon {
-    const serviceAccount = 'ebs-csi-controller-sa';
-    const role = workloadRole(this, 'EbsCsiDriver', {
-      identity: props.identity,
-      namespace: 'kube-system',
-      serviceAccount,
-      awsManagedPolicy: {
-        name: 'service-role/AmazonEBSCSIDriverPolicy',
-        reason: 'The policy that AWS maintains for the EBS CSI driver, on the role of its service account alone.',
-      },
-      managedPolicyArn: volumeKeyPolicy(this, 'VolumeKeyPolicy', props.keyArn),
-    });
-    return this.addon('EbsCsiDriver', 'aws-ebs-csi-driver', props, {
-      configuration: { controller: { replicaCount: props.replicas } },
-      identity: { type: props.identity.type, serviceAccount, roleArn: role.attrArn },
-    });
-  }
-
   private addon(
     id: string,
     addonName: keyof AddonVersions,
-    props: EksAddonsProps,
+    props: NetworkAddonsProps,
     more: Pick<Parameters<typeof addon>[2], 'configuration' | 'identity'> = {},
   ): CfnAddon {
     return addon(this, id, { ...more, clusterName: props.clusterName, addonName, version: props.versions[addonName] });
@@ -93,7 +64,7 @@ export class EksAddons extends Construct {
  * which it learns sooner from an annotation than from their status.
  * Sources: amazon-vpc-cni-k8s, README and `charts/aws-vpc-cni`; Calico, "Install on Amazon EKS".
  */
-function podNetworkConfiguration({ prefixDelegation, networkPolicy }: EksAddonsProps) {
+function podNetworkConfiguration({ prefixDelegation, networkPolicy }: NetworkAddonsProps) {
   const env = {
     ...(prefixDelegation && { ENABLE_PREFIX_DELEGATION: 'true' }),
     ...(networkPolicy === 'calico' && { ANNOTATE_POD_IP: 'true' }),

@@ -1,0 +1,105 @@
+import { Aws } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct, type IConstruct } from 'constructs';
+import type { SystemNamespace } from '../../facts/system-namespaces';
+import { acknowledge } from '../../guards/acknowledge';
+import type { AllowStatement } from '../iam/allow-statement';
+import { chartIdentity } from './chart-identity';
+import type { Kubectl } from './kubectl';
+import { spreadOverZones } from './spread';
+import type { WorkloadIdentity } from './workload-role';
+
+/** Namespace of cert-manager, where it looks for the secrets of issuers that are the whole cluster’s. */
+export const CERT_MANAGER_NAMESPACE: SystemNamespace = 'cert-manager';
+const NAME = 'cert-manager';
+
+export interface CertManagerProps {
+  readonly kubectl: Kubectl;
+  readonly identity: WorkloadIdentity;
+  readonly replicas: number;
+  /** The zone in which names are proved. @default - none is */
+  readonly zoneId?: string;
+}
+
+/**
+ * cert-manager, by its chart. It is done when an API call was answered through its webhook, which its own job tries
+ * until it is: issuers and certificates can follow at once. The EKS add-on is done when EKS calls it active or degraded,
+ * and the first issuer after it has failed at a webhook that nobody trusted yet.
+ *
+ * Its definitions stay when it goes, with what is in the cluster of their kinds: a challenge that is still pending waits
+ * for cert-manager to take its record back, and would hold up their removal for ever.
+ * Source of the values: chart `cert-manager` 1.21.
+ */
+export class CertManager extends Construct {
+  readonly chart: Construct;
+  /** What has to be there until the last challenge is answered and taken back. */
+  readonly needs: readonly IConstruct[];
+
+  constructor(scope: Construct, id: string, { kubectl, identity, replicas, zoneId }: CertManagerProps) {
+    super(scope, id);
+    // Always, so that the pods stay as they are when a zone comes or goes: those that are older than their role never get
+    // its credentials, and those that lost it cannot take back what they wrote.
+    const { role, ...dns } = chartIdentity(this, 'Dns', {
+      identity,
+      namespace: CERT_MANAGER_NAMESPACE,
+      serviceAccount: NAME,
+    });
+    const part = (component: string, image: string) => ({
+      replicaCount: replicas,
+      image: kubectl.image('certManager', { part: image }),
+      ...(replicas > 1 ? { podDisruptionBudget: { enabled: true, maxUnavailable: 1 } } : {}),
+      ...spreadOverZones(replicas, {
+        'app.kubernetes.io/instance': NAME,
+        'app.kubernetes.io/component': component,
+      }),
+    });
+    this.chart = kubectl.chart(this, 'Chart', 'certManager', {
+      namespace: CERT_MANAGER_NAMESPACE,
+      createNamespace: true,
+      values: {
+        crds: { enabled: true, keep: true },
+        ...part('controller', 'controller'),
+        serviceAccount: dns.serviceAccount,
+        podAnnotations: dns.podAnnotations,
+        webhook: part('webhook', 'webhook'),
+        cainjector: part('cainjector', 'cainjector'),
+        acmesolver: { image: kubectl.image('certManager', { part: 'acmesolver' }) },
+        // Long enough for the lease of a predecessor that went without giving it back: a minute, and a quarter to try again.
+        startupapicheck: { image: kubectl.image('certManager', { part: 'startupapicheck' }), timeout: '5m' },
+      },
+    });
+    this.chart.node.addDependency(...dns.before);
+    this.needs = zoneId === undefined ? [this.chart] : [this.chart, this.mayChange(zoneId, role)];
+  }
+
+  /** Lets a role prove names in a zone. */
+  private mayChange(zoneId: string, role: iam.CfnRole): iam.CfnManagedPolicy {
+    const policy = new iam.CfnManagedPolicy(this, `Zone${zoneId}Policy`, {
+      description: 'cert-manager proves that names are the rack’s',
+      roles: [role.ref],
+      policyDocument: {
+        Version: '2012-10-17',
+        Statement: provesNamesIn(zoneId).map((statement) => ({ Effect: 'Allow', ...statement })),
+      },
+    });
+    acknowledge(policy, {
+      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:route53:::change/*]':
+        'Route 53 makes up the id of a change when it is made; reading whether one is done reveals nothing else.',
+    });
+    return policy;
+  }
+}
+
+/** Source: cert-manager, "Route53": IAM policy. */
+function provesNamesIn(zoneId: string): readonly AllowStatement[] {
+  const zone = `arn:${Aws.PARTITION}:route53:::hostedzone/${zoneId}`;
+  return [
+    { Action: 'route53:GetChange', Resource: `arn:${Aws.PARTITION}:route53:::change/*` },
+    { Action: 'route53:ListResourceRecordSets', Resource: zone },
+    {
+      Action: 'route53:ChangeResourceRecordSets',
+      Resource: zone,
+      Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] } },
+    },
+  ];
+}

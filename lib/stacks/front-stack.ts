@@ -1,0 +1,63 @@
+import type { Construct } from 'constructs';
+import { KubectlFunction } from '../constructs/addons/kubectl-function';
+import type { RackNetwork } from '../constructs/network/rack-vpc';
+import { type LoadBalancerIdentity, RouterLoadBalancer } from '../constructs/network/router-load-balancer';
+import type { NetworkPlan } from '../rack/network';
+import type { KubectlPlan } from '../rack/platform';
+import type { RouterPlan } from '../rack/routers';
+import type { ClusterIdentity } from './eks-stack';
+import { RackStack, type RackStackProps } from './rack-stack';
+
+export interface FrontStackProps extends RackStackProps {
+  /** The router that every rack has. */
+  readonly router: RouterPlan;
+  readonly kubectl: KubectlPlan;
+  readonly cluster: ClusterIdentity;
+  readonly network: RackNetwork;
+  readonly networkPlan: NetworkPlan;
+  readonly keyArn: string;
+  /** Where load balancers may deliver their access logs. @default - nowhere */
+  readonly logBucket?: string;
+}
+
+/**
+ * `<rack>-front`: what stands in front of the cluster and takes long to make, but needs no node: the load balancer of the
+ * router, and the functions with kubectl. Made beside the nodes, they are there when the platform starts.
+ *
+ * Only what every rack has. What a parameter takes away is in the platform stack, beside what uses it there: this stack
+ * is deployed before, and would take it from under what runs.
+ */
+export class FrontStack extends RackStack {
+  /** ARN of the function by which CloudFormation changes what is in the cluster. */
+  readonly serviceToken: string;
+  readonly loadBalancer: LoadBalancerIdentity;
+
+  constructor(scope: Construct, props: FrontStackProps) {
+    super(scope, 'front', props);
+    const { rackName, router, cluster, network, networkPlan, keyArn } = props;
+    const { vpcId, privateSubnetIds, publicSubnetIds } = network;
+    const clusterSecurityGroupId = cluster.securityGroupId;
+    const { inVpc, ...kubectl } = props.kubectl;
+    const { serviceToken } = new KubectlFunction(this, 'Kubectl', {
+      ...kubectl,
+      rackName,
+      keyArn,
+      vpc: inVpc ? { rackName, vpcId, subnetIds: privateSubnetIds, clusterSecurityGroupId } : undefined,
+    });
+    this.serviceToken = this.pin('KubectlServiceToken', serviceToken);
+    const loadBalancer = new RouterLoadBalancer(this, router.loadBalancerId, {
+      rackName,
+      vpcId,
+      subnetIds: router.scheme === 'internal' ? privateSubnetIds : publicSubnetIds,
+      cidr: networkPlan.cidr,
+      router,
+      clusterSecurityGroupId,
+      logBucket: props.logBucket,
+    });
+    this.loadBalancer = {
+      arn: this.pin('RouterArn', loadBalancer.arn),
+      dnsName: this.pin('RouterDnsName', loadBalancer.dnsName),
+      hostedZoneId: this.pin('RouterHostedZoneId', loadBalancer.hostedZoneId),
+    };
+  }
+}

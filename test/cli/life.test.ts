@@ -1,0 +1,71 @@
+import { App, CfnDeletionPolicy, CfnResource, Stack } from 'aws-cdk-lib';
+import { appServer } from '../support/cli/app-server';
+import { Assembly } from '../support/cli/assembly';
+import { broken, stacksOf } from '../support/cli/order';
+import { failedWith, scene, unprotect, WENT_WELL } from '../support/cli/scene';
+
+/** Two protected stacks; the upper one takes an export of the lower one, which has a log group that stays. */
+function twoStacks(app: App): void {
+  const [lower, upper] = [new Stack(app, 'lower', PROTECTED), new Stack(app, 'upper', PROTECTED)];
+  upper.addStackDependency(lower);
+  const topic = new CfnResource(lower, 'Topic', { type: 'AWS::SNS::Topic' });
+  const log = new CfnResource(lower, 'Log', { type: 'AWS::Logs::LogGroup', properties: { LogGroupName: '/lower' } });
+  log.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN;
+  const QueueName = lower.exportValue(topic.ref);
+  new CfnResource(upper, 'Queue', { type: 'AWS::SQS::Queue', properties: { QueueName } });
+}
+
+const PROTECTED = { terminationProtection: true };
+
+test('protected stacks, and what stays of them', async () => {
+  const assembly = new Assembly();
+  const app = new App({ outdir: assembly.directory });
+  twoStacks(app);
+  app.synth();
+  await scene(
+    async ({ run, account }) => {
+      expect(await run('cdk deploy --all')).toEqual(WENT_WELL);
+      expect(await run('cdk destroy --all --force')).toEqual(
+        failedWith('Stack [upper] cannot be deleted while TerminationProtection is enabled'),
+      );
+      expect(stacksOf(account.operations, 'delete')).toEqual([]);
+
+      unprotect(account);
+      expect(await run('cdk destroy --all --force')).toEqual(WENT_WELL);
+      expect([...account.kept]).toEqual(['AWS::Logs::LogGroup /lower']);
+
+      const { length } = account.operations;
+      expect(await run('cdk deploy --all')).toEqual(failedWith('AWS::Logs::LogGroup /lower already exists'));
+      expect(account.operations.slice(length)).toEqual([expect.objectContaining({ stack: 'lower', failed: true })]);
+
+      // What failed is protected too, and the CLI deletes it before it tries again.
+      expect(await run('cdk deploy --all --import-existing-resources')).toEqual(
+        failedWith('Stack [lower] cannot be deleted while TerminationProtection is enabled'),
+      );
+      unprotect(account);
+      expect(await run('cdk deploy --all --import-existing-resources')).toEqual(WENT_WELL);
+      expect(account.executed.slice(-2).map(({ importExisting }) => importExisting)).toEqual([true, true]);
+      expect([...account.kept]).toEqual([]);
+    },
+    { settings: { CDK_APP: assembly.directory } },
+  );
+  assembly.remove();
+});
+
+test('a rack is removed with the name that it was deployed with, and no other name', async () => {
+  const app = await appServer();
+  await scene(
+    async ({ run, account }) => {
+      expect(await run('cdk deploy --all -c name=production')).toEqual(WENT_WELL);
+      const { length } = account.operations;
+      unprotect(account);
+      expect(await run('cdk destroy --all --force')).toEqual(WENT_WELL);
+      expect(account.operations).toHaveLength(length);
+      expect(await run('cdk destroy --all --force -c name=production')).toEqual(WENT_WELL);
+      expect(account.operations).toHaveLength(2 * length);
+      expect(broken(account.operations.slice(length), 'production')).toEqual([]);
+    },
+    { settings: app.settings },
+  );
+  app.close();
+});

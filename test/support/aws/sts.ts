@@ -1,0 +1,21 @@
+import { ACCOUNT } from './account';
+import type { Answer } from './xml';
+
+const USER = `arn:aws:iam::${ACCOUNT}:user/engineer`;
+
+/**
+ * The operations of STS that the CLI calls: who am I, and the roles of the CDK's bootstrap.
+ * Source: AWS Security Token Service API reference.
+ */
+export const STS: Readonly<Record<string, (form: URLSearchParams) => Answer>> = {
+  GetCallerIdentity: () => ({ Account: ACCOUNT, UserId: 'AIDAENGINEER', Arn: USER }),
+  AssumeRole: (form) => ({
+    Credentials: {
+      AccessKeyId: 'ASIAROLE',
+      SecretAccessKey: 'secret',
+      SessionToken: 'token',
+      Expiration: new Date(Date.now() + 3_600_000),
+    },
+    AssumedRoleUser: { AssumedRoleId: 'AROA:cdk', Arn: form.get('RoleArn') ?? '' },
+  }),
+};

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A fenced block of commands. */
+export interface Block {
+  readonly section: string;
+  readonly commands: readonly Command[];
+}
+
+export interface Command {
+  /** As it stands in the README, to the letter. */
+  readonly text: string;
+  readonly kind: Kind;
+}
+
+/** What a command needs: AWS, a synth and nothing else, or only the shell. */
+export type Kind = 'aws' | 'synth' | 'shell';
+
+/** What the README may run, the first that fits. Whoever adds a kind of command to it says here what that needs. */
+const KINDS: readonly (readonly [RegExp, Kind])[] = [
+  [/^npx cdk synth\b.* vpc_name=/, 'aws'],
+  [/^npx cdk synth\b/, 'synth'],
+  [/^npx cdk (bootstrap|deploy|destroy|diff|list)\b/, 'aws'],
+  [/^aws /, 'aws'],
+  [/^(npm ci|cat|for|done)\b/, 'shell'],
+];
+
+/** The blocks of commands in a document. */
+export function blocksOf(text: string): readonly Block[] {
+  const blocks: Block[] = [];
+  let section = '';
+  for (const found of text.matchAll(/^## ([^\n]*)$|^```sh\n(.*?)^```$/gms)) {
+    section = found[1] ?? section;
+    if (found[2] !== undefined) {
+      blocks.push({
+        section,
+        commands: commandsOf(found[2]).map((command) => ({ text: command, kind: kindOf(command) })),
+      });
+    }
+  }
+  return blocks;
+}
+
+export function readme(): readonly Block[] {
+  return blocksOf(readFileSync(join(__dirname, '..', '..', '..', 'README.md'), 'utf8'));
+}
+
+/** @throws Error for a program that nobody said anything about */
+function kindOf(command: string): Kind {
+  const kinds = programsOf(command).map((program) => {
+    const [, kind] = KINDS.find(([pattern]) => pattern.test(program)) ?? [];
+    if (kind === undefined) {
+      throw new Error(`the README runs \`${program}\`, which no test runs: see KINDS in test/support/cli/readme.ts`);
+    }
+    return kind;
+  });
+  return kinds.find((kind) => kind === 'aws') ?? kinds.find((kind) => kind === 'synth') ?? 'shell';
+}
+
+/** Commands of a block: as many lines each as the shell takes for one, without comments. */
+function commandsOf(block: string): readonly string[] {
+  const commands: string[] = [];
+  let command = '';
+  for (const line of block.trimEnd().split('\n')) {
+    command += command === '' ? line : `\n${line}`;
+    // The shell takes a line that goes on for complete.
+    if (!line.endsWith('\\') && spawnSync('bash', ['-n', '-c', command]).status === 0) {
+      commands.push(command);
+      command = '';
+    }
+  }
+  if (command !== '') {
+    throw new Error(`the shell does not understand: ${command}`);
+  }
+  return commands;
+}
+
+/** The words at every place where a shell looks for a program. */
+function programsOf(command: string): readonly string[] {
+  const joined = command
+    .replace(/\\\n\s*/g, ' ')
+    .replace(/'[^']*'/gs, "''")
+    .replace(/ # .*/g, '');
+  return [...joined.matchAll(/(?:^|&&|\|\|?|;|\$\(|\bdo\b)[ \t]*([^\s"$(;|&][^\n"$(;|&)]*)/gm)]
+    .map(([, program = '']) => program.trim())
+    .filter((program) => program !== 'do' && !/^\w+=/.test(program));
+}
