@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     progress: process.stderr,
     ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
     onInterrupt: (stop) => process.on('SIGINT', stop),
+    exit: (code) => process.exit(code),
   });
 }
 

@@ -135,7 +135,9 @@ function read(file: string, errors: string): Answer {
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    return { error: `the handler ended without an answer: ${errors.trim().split('\n').at(-1)}`, remarks: [] };
+    // What it logs of the event is JSON; what it says beside is why.
+    const said = errors.split('\n').filter((line) => line.trim() !== '' && !/^[[{]/.test(line));
+    return { error: ['the handler ended without an answer', ...said.slice(-1)].join(': '), remarks: [] };
   }
   const result = RESULT.parse(JSON.parse(text));
   return 'raised' in result

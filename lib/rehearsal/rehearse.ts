@@ -20,6 +20,13 @@ import { type SynthesizedRack, synthesize } from './synthesize';
 /** Rehearses as the arguments say. @returns the exit code */
 export async function rehearse(args: readonly string[], around: Surroundings): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), 'rehearsal-'));
+  const clear = () => rmSync(home, { recursive: true, force: true });
+  // Until something is changed there is nothing to be taken back.
+  let interrupt = () => {
+    clear();
+    around.exit(INTERRUPTED);
+  };
+  around.onInterrupt(() => interrupt());
   try {
     const options = parseOptions(args);
     if (options.help) {
@@ -29,7 +36,9 @@ export async function rehearse(args: readonly string[], around: Surroundings): P
     const racks = options.racks.map((given, index) =>
       synthesize({ ...around.context, ...given }, join(home, `assembly-${index}`)),
     );
-    const report = await play(options, racks, home, around);
+    const report = await play(options, racks, home, around, (next) => {
+      interrupt = next;
+    });
     const { columns: width = 120, isTTY = false } = around.output;
     around.output.write(render(report, { width, color: isTTY && !around.env.NO_COLOR }));
     if (options.json !== undefined) {
@@ -44,7 +53,7 @@ export async function rehearse(args: readonly string[], around: Surroundings): P
     around.progress.write(`${error.message}\n`);
     return 1;
   } finally {
-    rmSync(home, { recursive: true, force: true });
+    clear();
   }
 }
 
@@ -53,6 +62,7 @@ async function play(
   racks: readonly SynthesizedRack[],
   home: string,
   around: Surroundings,
+  onInterrupt: (stop: () => void) => void,
 ): Promise<Report> {
   const cluster = await openCluster(options, racks, home, around);
   const { kubectl, context } = cluster;
@@ -67,7 +77,7 @@ async function play(
   const handlers = handlersOf(racks, cluster, options, home, around);
   let handler = handlers.at(0);
   let interrupts = 0;
-  around.onInterrupt(() => {
+  onInterrupt(() => {
     interrupts += 1;
     progress.say(interrupts === 1 ? FIRST_INTERRUPT : SECOND_INTERRUPT);
     if (interrupts > 1) {
@@ -115,6 +125,9 @@ async function play(
   }
 }
 
+/** As a shell says it of a program that was interrupted. */
+const INTERRUPTED = 130;
+
 const FIRST_INTERRUPT = 'Stops when what runs has ended, and takes everything back. Once more, and it stops at once.';
 const SECOND_INTERRUPT = 'Stops at once; the cluster stays as it is.';
 
@@ -156,11 +169,16 @@ async function eventsOf(
   return events;
 }
 
+/** Enough to know what it is that stands there. */
+const SOME = 5;
+
 async function refuseWhatStands(kubectl: Parameters<typeof standing>[0], events: readonly HandlerEvent[]) {
   const there = await standing(kubectl, events);
   if (there.length > 0) {
+    const some = there.slice(0, SOME).join(', ');
+    const rest = there.length > SOME ? `, and ${there.length - SOME} more` : '';
     throw new Refusal(
-      `the cluster has already what the rehearsal would create, and then delete: ${there.join(', ')}`,
+      `the cluster has already what the rehearsal would create, and then delete: ${some}${rest}`,
       'another cluster, or remove them',
     );
   }

@@ -45,7 +45,7 @@ function phaseSection({ steps, stacks }: Report, phase: string, look: Look): str
   return [
     paint.bold(`${phase}: ${seconds(end - start)}${trouble(results)}`),
     table(own, start, look),
-    `longest chain: ${chain.join(' → ')}`,
+    ...(chain.length > 0 ? [`longest chain: ${chain.join(' → ')}`] : []),
   ].join('\n');
 }
 

@@ -13,4 +13,6 @@ export interface Surroundings {
   readonly ask?: (question: string) => Promise<string>;
   /** Calls back whenever somebody wants it to end. */
   readonly onInterrupt: (stop: () => void) => void;
+  /** Ends at once, with this code. */
+  readonly exit: (code: number) => void;
 }

@@ -57,6 +57,7 @@ onLambdasPlatform('npm run rehearse', () => {
       output: { write: (text) => (output += text) },
       progress: { write: (text) => (progress += text) },
       onInterrupt: () => undefined,
+      exit: () => undefined,
       ...around,
     });
     return { code, output, progress, report: existsSync(json) ? JSON.parse(readFileSync(json, 'utf8')) : undefined };
@@ -170,6 +171,22 @@ onLambdasPlatform('npm run rehearse', () => {
     const { code, output } = await run(['--help']);
     expect(code).toBe(0);
     expect(output).toContain('--context NAME');
+  });
+
+  test('whoever interrupts it before it changes something ends it', async () => {
+    let stop = () => {};
+    const codes: number[] = [];
+    await refused([], /not agreed to/, {
+      onInterrupt: (callback) => {
+        stop = callback;
+      },
+      exit: (code) => codes.push(code),
+      ask: async () => {
+        stop();
+        return 'n';
+      },
+    });
+    expect(codes).toEqual([130]);
   });
 
   test('whoever interrupts it finds the cluster as it was', async () => {
