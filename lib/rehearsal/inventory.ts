@@ -86,21 +86,28 @@ const nameOf = ({ kind, namespace, name }: Item) => `${kind} ${namespace === '' 
 const keyOf = (item: Item) => `${item.apiVersion} ${nameOf(item)}`;
 const kindOf = ({ apiVersion, kind }: Item) => `${apiVersion.split('/')[0]} ${kind}`;
 
+const LISTED_APART = ['Namespace', 'CustomResourceDefinition'];
+
 /** What is there afterwards and was not before; what was there before and now cannot go is held, too. */
 export function leftBetween(before: Inventory, after: Inventory): Left {
   const known = new Set(before.items.map(keyOf));
   const added = after.items.filter((item) => !known.has(keyOf(item)));
   const namespaces = added.filter(({ kind }) => kind === 'Namespace').map(({ name }) => name);
   const wasGoing = new Set(before.items.filter(({ going }) => going).map(keyOf));
+  const goes = new Set(after.items.filter(({ kind, going }) => kind === 'Namespace' && going).map(({ name }) => name));
+  const groups = new Set([...after.definitions.values()].map((kind) => kind.split(' ')[0]));
+  // The API server makes one of its own for each version of a definition: v1.cert-manager.io.
+  const isOfDefinition = ({ kind, name }: Item) => kind === 'APIService' && groups.has(name.replace(/^[^.]*\./, ''));
   return {
     namespaces,
     definitions: [...after.definitions]
       .filter(([name]) => !before.definitions.has(name))
       .map(([name, kind]) => ({ name, instances: after.items.filter((item) => kindOf(item) === kind).length })),
     held: after.items
-      .filter((item) => item.going && item.finalizers.length > 0 && !wasGoing.has(keyOf(item)))
+      .filter((item) => item.going || goes.has(item.namespace))
+      .filter((item) => item.finalizers.length > 0 && !wasGoing.has(keyOf(item)))
       .map((item) => ({ object: nameOf(item), by: item.finalizers })),
-    others: added.filter(({ kind }) => kind !== 'Namespace' && kind !== 'CustomResourceDefinition').map(nameOf),
+    others: added.filter((item) => !LISTED_APART.includes(item.kind) && !isOfDefinition(item)).map(nameOf),
   };
 }
 

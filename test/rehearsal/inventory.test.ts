@@ -53,6 +53,31 @@ test.each<[string, Inventory, Inventory, Partial<ReturnType<typeof leftBetween>>
     of([item('Challenge', 'c', { ...challenge, ...stuck })]),
     { held: [{ object: 'Challenge router/c', by: stuck.finalizers }] },
   ],
+  [
+    'what a finalizer will hold, in a namespace that goes',
+    of([]),
+    of([
+      item('Namespace', 'router', { going: true, finalizers: ['kubernetes'] }),
+      item('Challenge', 'c', { ...challenge, finalizers: stuck.finalizers }),
+    ]),
+    {
+      namespaces: ['router'],
+      held: [
+        { object: 'Namespace router', by: ['kubernetes'] },
+        { object: 'Challenge router/c', by: stuck.finalizers },
+      ],
+      others: ['Challenge router/c'],
+    },
+  ],
+  [
+    'an API service, unless it is that of a definition',
+    of([]),
+    of(
+      [item('APIService', 'v1.cert-manager.io'), item('APIService', 'v1beta1.metrics.k8s.io')],
+      [['issuers.cert-manager.io', 'cert-manager.io Issuer']],
+    ),
+    { definitions: [{ name: 'issuers.cert-manager.io', instances: 0 }], others: ['APIService v1beta1.metrics.k8s.io'] },
+  ],
   ['what was held before', of([item('Challenge', 'c', stuck)]), of([item('Challenge', 'c', stuck)]), {}],
   ['what is on its way', of([item('Pod', 'p')]), of([item('Pod', 'p', { going: true })]), {}],
 ])('finds %s', (_, before, after, found) => {
