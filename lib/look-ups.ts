@@ -5,6 +5,7 @@ import { ParameterError, type Problem } from './parameters/problem';
 import type { ImagePlan, ImageQuery } from './rack/images';
 import type { RackPlan } from './rack/plan';
 
+type VpcToFind = Extract<RackPlan['network']['vpc'], { type: 'looked-up' }>;
 type ImageToFind = Extract<ImagePlan, { query: ImageQuery }>;
 
 /** What a rack asks of AWS, and what is known of it. */
@@ -34,7 +35,7 @@ interface Asked {
 export function find(app: App, plan: RackPlan): Found {
   const { vpc } = plan.network;
   const images = imagesOf(plan).map((image) => ({ key: JSON.stringify(image.query), ...imageAsked(app, plan, image) }));
-  const vpcs = vpc.type === 'looked-up' ? [vpcAsked(app, plan, vpc.filter)] : [];
+  const vpcs = vpc.type === 'looked-up' ? [vpcAsked(app, plan, vpc)] : [];
   const asked: Asked[] = [...vpcs, ...images];
   const problems = asked.flatMap((one) => problemOf(one) ?? []);
   if (problems.length > 0) {
@@ -58,10 +59,10 @@ function imagesOf({ nodes: { pools, cappedPools } }: RackPlan): ImageToFind[] {
   return [...pools, ...cappedPools].flatMap(({ image }) => (image && 'query' in image ? [image] : []));
 }
 
-function vpcAsked(app: App, { region }: RackPlan, filter: Readonly<Record<string, string>>): Asked {
+function vpcAsked(app: App, { region }: RackPlan, { filter, parameter }: VpcToFind): Asked {
   const props = { filter, returnAsymmetricSubnets: true };
   return {
-    parameter: 'tag:Name' in filter ? 'vpc_name' : 'vpc_filters',
+    parameter,
     given: Object.entries(filter)
       .map(([name, value]) => `${name}=${value}`)
       .join(','),

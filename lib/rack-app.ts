@@ -95,6 +95,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     cluster: eks.cluster,
     network: network.vpc,
     networkPlan: plan.network,
+    internetForLife: network.internetForLife,
     keyArn,
     logBucket: assets.logBucket,
   });

@@ -112,6 +112,15 @@ test.each<[string, { account?: string; cache?: Raw }, string]>([
   );
 });
 
+test.each<[string, Raw, string]>([
+  ['a name', { vpc_name: 'Test' }, 'vpc_name'],
+  ['filters', { vpc_filters: 'tag:env=prod,is-default=false' }, 'vpc_filters'],
+  ['a filter by name', { vpc_filters: 'tag:Name=Test' }, 'vpc_filters'],
+  ['a name and filters', { vpc_name: 'Test', vpc_filters: 'tag:env=prod' }, 'vpc_name'],
+])('%s that finds no VPC: the problem is of the parameter that was given', (_, raw, parameter) => {
+  expect(() => rack(raw, {})).toThrow(expect.objectContaining({ problems: [expect.objectContaining({ parameter })] }));
+});
+
 describe('images', () => {
   const AMI = 'ami-0aaaaaaaaaaaaaaaa';
   const IMAGE =

@@ -1,8 +1,10 @@
 import { partitionOf } from '../lib/facts/regions';
 import cfn from './fixtures/cfn-types.json';
 import { EXAMPLE_RACKS } from './support/example-racks';
+import { waitsFor } from './support/in-cluster';
 import { PLATFORM_RACKS } from './support/platform-racks';
-import { type Raw, resourcesOf, synthesized, type Template, templatesOf } from './support/templates';
+import { exportsIn, functionsAround, type StackOutput, valuesOf } from './support/references';
+import { type Raw, resourcesOf, stacksOf, synthesized, type Template, templatesOf } from './support/templates';
 
 /** Rules that hold for every resource of every rack. */
 const RACKS: Readonly<Record<string, Raw>> = {
@@ -41,18 +43,10 @@ const CUSTOM: Readonly<Record<string, RegExp>> = {
   'Custom::AWSCDK-EKS-KubernetesObjectValue': /^platform\//,
   'Custom::AWSCDK-EKS-KubernetesResource': /^platform\//,
   'Custom::AutoScalingGroupName': /^nodegroup\//,
+  'Custom::ClosedDefaultSecurityGroup': /^assets\//,
   'Custom::EndpointWindow': /^platform\//,
   'Custom::SubnetTags': /^network\//,
-  'Custom::VpcRestrictDefaultSG': /^network\//,
 };
-
-/** Every value below a name, anywhere in some JSON. */
-function valuesOf(json: unknown, name: string): unknown[] {
-  if (json === null || typeof json !== 'object') {
-    return [];
-  }
-  return Object.entries(json).flatMap(([key, value]) => [...(key === name ? [value] : []), ...valuesOf(value, name)]);
-}
 
 describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
   const templates = templatesOf({ ...raw, tags: 'team=platform' });
@@ -65,24 +59,99 @@ describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
 
   test('every reference to another stack meets an output', () => {
     const name = (raw.name as string | undefined) ?? 'rack';
-    const references = valuesOf(templates, 'Fn::GetStackOutput') as { StackName: string; OutputName: string }[];
+    const references = valuesOf(templates, 'Fn::GetStackOutput') as StackOutput[];
     const missing = references.filter(({ StackName, OutputName }) => {
       const part: Template | undefined = templates[StackName.slice(name.length + 1)];
       return part?.Outputs?.[OutputName] === undefined;
     });
+    const exported = exportsIn(Object.values(templates)).map(({ name: exportName }) => exportName);
+    const imported = valuesOf(templates, 'Fn::ImportValue').map(String);
     expect(references.length).toBeGreaterThan(10);
     expect(missing).toEqual([]);
+    expect(imported.filter((one) => !exported.includes(one))).toEqual([]);
   });
 
-  test('no stack exports anything but the two subnets that the cluster holds on to for life', () => {
-    const exported = Object.values(templates).flatMap(({ Outputs = {} }) =>
-      Object.values(Outputs).flatMap(({ Export, Value }) => (Export ? [[Export.Name, Value]] : [])),
+  test('exports are those that were reviewed, and each is of something that must not go while it is in use', () => {
+    const rack = (raw.name as string | undefined) ?? 'rack';
+    const own = ofType('AWS::EC2::Subnet').length;
+    const names = exportsIn(Object.values(templates)).map(({ name }) => name.replace(`${rack}-`, ''));
+    const subnets = names.filter((name) => /^network:P(ublic|rivate)SubnetId\d$/.test(name));
+    expect(names.filter((name) => !subnets.includes(name)).sort()).toEqual(
+      [
+        ...(raw.assets_bucket === undefined ? ['assets:LogBucketName'] : []),
+        'front:KubectlServiceToken',
+        'front:RouterArn',
+        'front:RouterDnsName',
+        'front:RouterHostedZoneId',
+        'network:KeyForLife',
+        // What exists already is nobody's to take away.
+        ...(raw.vpc_id === undefined ? ['network:VpcId'] : []),
+      ].sort(),
     );
-    const imported = valuesOf(templates, 'Fn::ImportValue');
-    const own = ofType('AWS::EC2::Subnet').map(([id]) => ({ Ref: id.split('/')[1] }));
-    expect(exported).toHaveLength(own.length > 0 ? 2 : 0);
-    expect(exported.map(([name]) => name)).toEqual(imported);
-    expect(own).toEqual(expect.arrayContaining(exported.map(([, value]) => value)));
+    expect(subnets.length > 0).toBe(own > 0);
+    expect(subnets.length).toBeLessThanOrEqual(own);
+  });
+
+  test('a stack that reads what another says depends on it, and the platform comes after nodes and front', () => {
+    const stacks = stacksOf({ ...raw, tags: 'team=platform' });
+    const rack = (raw.name as string | undefined) ?? 'rack';
+    const allBefore = (part: string): readonly string[] =>
+      (stacks[part]?.dependencies ?? []).flatMap((other) => [other, ...allBefore(other)]);
+    for (const [part, { template }] of Object.entries(stacks)) {
+      const read = [
+        ...(valuesOf(template, 'Fn::GetStackOutput') as StackOutput[]).map(({ StackName }) => StackName),
+        ...valuesOf(template, 'Fn::ImportValue').map((name) => String(name).split(':')[0]),
+      ].map((name) => String(name).replace(`${rack}-`, ''));
+      expect({ part, unordered: read.filter((other) => !allBefore(part).includes(other)) }).toEqual({
+        part,
+        unordered: [],
+      });
+    }
+    expect(stacks.platform?.dependencies).toEqual(expect.arrayContaining(['nodegroup', 'front']));
+    expect(allBefore('nodegroup')).not.toContain('front');
+    expect(allBefore('front')).not.toContain('nodegroup');
+    // And so after all of them, whatever it reads of each.
+    expect(allBefore('platform')).toEqual(expect.arrayContaining(['network', 'iam', 'assets', 'eks']));
+  });
+
+  test('every stack is protected from being deleted, unless that was switched off', () => {
+    for (const [deletion_protection, expected] of [
+      [true, true],
+      [false, false],
+    ]) {
+      const stacks = Object.entries(stacksOf({ ...raw, deletion_protection }));
+      expect(stacks.length).toBeGreaterThanOrEqual(6);
+      expect(stacks.filter(([, one]) => one.terminationProtection !== expected).map(([part]) => part)).toEqual([]);
+    }
+  });
+
+  test('nothing of the eks stack comes after its cluster and could fail: a protected cluster cannot go back', () => {
+    const { eks } = templates;
+    const [cluster] = Object.entries(eks?.Resources ?? {}).flatMap(([id, { Type }]) =>
+      Type === 'AWS::EKS::Cluster' ? [id] : [],
+    );
+    const after = Object.entries(eks?.Resources ?? {}).filter(([, resource]) =>
+      waitsFor(resource).includes(`${cluster}`),
+    );
+    expect(cluster).toBe('EksCluster');
+    expect(after.map(([id]) => id)).toEqual([]);
+  });
+
+  test('values of other stacks are taken as they are, or put into text', () => {
+    const AROUND = ['Fn::Join', 'Fn::Sub', 'Fn::Base64'];
+    const around = Object.values(templates).flatMap((template) => functionsAround('Fn::GetStackOutput', template));
+    const imported = Object.values(templates).flatMap((template) => functionsAround('Fn::ImportValue', template));
+    expect([...around, ...imported].filter((name) => !AROUND.includes(name))).toEqual([]);
+    expect(around).toContain('Fn::Join');
+  });
+
+  test('nothing is split or selected but the hosts that the eks stack tells the others', () => {
+    const { eks, ...others } = templates;
+    const { Outputs, ...rest } = eks ?? {};
+    for (const name of ['Fn::Split', 'Fn::Select']) {
+      expect(valuesOf([others, rest], name)).toEqual([]);
+      expect(valuesOf(Outputs, name).length).toBeGreaterThanOrEqual(2);
+    }
   });
 
   test('the eks and nodegroup stacks have no Lambda and no custom resource, but the look-up of a schedule', () => {
@@ -116,7 +185,7 @@ describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
     const open = ingress.filter(({ CidrIp, CidrIpv6 }) => /\/0$/.test(`${CidrIp ?? CidrIpv6}`));
     const isPublic = raw.internet_gateway !== false && raw.nlb_security_group === undefined;
     expect(open.map(({ id, IpProtocol, FromPort, ToPort }) => [id, IpProtocol, FromPort, ToPort])).toEqual(
-      isPublic ? [80, 443].map((port) => ['platform/RouterSecurityGroup', 'tcp', port, port]) : [],
+      isPublic ? [80, 443].map((port) => ['front/RouterSecurityGroup', 'tcp', port, port]) : [],
     );
     expect(ingress.length).toBeGreaterThan(1);
   });
@@ -178,6 +247,14 @@ describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
     expect(Math.max(...sizes)).toBeLessThan(100);
     expect(ofType('AWS::EKS::Cluster')).toHaveLength(1);
   });
+});
+
+test('a rack by default has at most twelve resources that a function of its own makes', () => {
+  const custom = Object.values(resourcesOf(templatesOf())).filter(({ Type }) =>
+    /^(Custom::|AWS::CloudFormation::CustomResource)/.test(Type),
+  );
+  expect(custom.length).toBeGreaterThan(0);
+  expect(custom.length).toBeLessThanOrEqual(12);
 });
 
 test('two synths of a rack are the same', () => {

@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import { ControlPlaneLogs } from './rules/control-plane-logs';
 import { EndpointOpenToTheWorld } from './rules/endpoint-open-to-the-world';
 import { Imdsv1 } from './rules/imdsv1';
+import { RawResource } from './rules/raw-resource';
 import { SecretsEncrypted } from './rules/secrets-encrypted';
 import { WildcardAction } from './rules/wildcard-action';
 
@@ -33,6 +34,11 @@ const RULES: readonly { rule: (node: CfnResource) => NagRuleResult; info: string
     rule: WildcardAction,
     info: 'A policy allows an action with a wildcard, or a node role holds more than nodes need.',
     explanation: 'Name the actions.',
+  },
+  {
+    rule: RawResource,
+    info: 'A resource of AWS is made without the class of its type, so that no other rule sees what it is.',
+    explanation: 'Make it with the class, or replace the helper of the library that makes it.',
   },
 ];
 

@@ -58,9 +58,9 @@ export const networkParameters = {
     example: 'false',
     source: 'E5, TPAexec on AWS',
     launchTime: false,
-    change: 'in place',
+    change: 'fails at deploy',
     changeNote:
-      'The gateways and public subnets go. Load balancers, a bastion and nodes in them must have gone in an earlier deploy, or they stay behind, outside the stack. The control plane stays where it is.',
+      'The load balancer in public subnets and one inside cannot take turns under what runs: another rack, and the old one removed.',
   }),
   private: declare({
     group: 'Network',

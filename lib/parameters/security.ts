@@ -79,7 +79,8 @@ export const securityParameters = {
     source: 'B3, kube-aws',
     launchTime: false,
     change: 'in place',
-    changeNote: 'The rack’s own bucket is retained, with what it holds.',
+    changeNote:
+      'From the rack’s own bucket to another it takes two deploys, as the README has them: load balancers still deliver their logs there. It is retained, with what it holds.',
   }),
   deletion_protection: declare({
     group: 'Security',

@@ -41,6 +41,8 @@ export type VpcPlan =
       readonly type: 'looked-up';
       /** Filters of EC2 DescribeVpcs that exactly one VPC matches. */
       readonly filter: Readonly<Record<string, string>>;
+      /** The parameter that says which, for what cannot be found. */
+      readonly parameter: 'vpc_name' | 'vpc_filters';
     };
 
 /** The internet gateway of the public subnets. */
@@ -84,7 +86,8 @@ function vpcOf(p: RackParameters): VpcPlan {
     return { type: 'existing', id: p.vpc_id };
   }
   const filter = { ...(p.vpc_name === undefined ? {} : { 'tag:Name': p.vpc_name }), ...p.vpc_filters };
-  return Object.keys(filter).length > 0 ? { type: 'looked-up', filter } : { type: 'own' };
+  const parameter = p.vpc_name === undefined ? 'vpc_filters' : 'vpc_name';
+  return Object.keys(filter).length > 0 ? { type: 'looked-up', filter, parameter } : { type: 'own' };
 }
 
 function internetOf(p: RackParameters): InternetPlan {

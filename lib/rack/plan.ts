@@ -41,8 +41,6 @@ export interface ClusterPlan {
   readonly externalName?: ExternalNamePlan;
   readonly adminArns: readonly string[];
   readonly identity: 'pod-identity' | 'irsa';
-  /** Replicas of each system component. */
-  readonly replicas: number;
   /** Who enforces network policies. */
   readonly networkPolicy: NetworkPolicy;
   /** Whether EKS refuses to delete the cluster. */
@@ -136,7 +134,6 @@ export function planRack(p: RackParameters): RackPlan {
       externalName: p.external_dns_name === undefined ? undefined : externalNameOf(p, p.external_dns_name),
       adminArns: p.admin_role_arns ?? [],
       identity: p.pod_identity_agent_enable ? 'pod-identity' : 'irsa',
-      replicas: p.high_availability ? 2 : 1,
       networkPolicy: p.network_policy,
       deletionProtection: p.deletion_protection,
     },

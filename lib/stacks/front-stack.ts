@@ -1,3 +1,4 @@
+import { Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { KubectlFunction } from '../constructs/addons/kubectl-function';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
@@ -15,6 +16,8 @@ export interface FrontStackProps extends RackStackProps {
   readonly cluster: ClusterIdentity;
   readonly network: RackNetwork;
   readonly networkPlan: NetworkPlan;
+  /** How the rack reaches the internet, as the network stack pins it. */
+  readonly internetForLife: string;
   readonly keyArn: string;
   /** Where load balancers may deliver their access logs. @default - nowhere */
   readonly logBucket?: string;
@@ -54,6 +57,7 @@ export class FrontStack extends RackStack {
       clusterSecurityGroupId,
       logBucket: props.logBucket,
     });
+    Tags.of(loadBalancer).add('eks-rack/internet', props.internetForLife);
     this.loadBalancer = {
       arn: this.pin('RouterArn', loadBalancer.arn),
       dnsName: this.pin('RouterDnsName', loadBalancer.dnsName),

@@ -28,6 +28,11 @@ export class NetworkStack extends RackStack {
    * is the first of them, and refuses at once.
    */
   readonly keyForLife: string;
+  /**
+   * How the rack reaches the internet, pinned by what is reached from there: a rack with a public load balancer does not
+   * become isolated under it, nor the other way round, and this stack says so before it takes away a gateway or an endpoint.
+   */
+  readonly internetForLife: string;
 
   constructor(scope: Construct, props: NetworkStackProps) {
     super(scope, 'network', props);
@@ -54,6 +59,7 @@ export class NetworkStack extends RackStack {
       privateSubnetIds: vpc.privateSubnetIds.map((id, i) => pinned(`PrivateSubnetId${i + 1}`, id)),
     };
     this.keyForLife = this.pin('KeyForLife', props.keyForLife);
+    this.internetForLife = this.pin('InternetForLife', network.internet.type === 'none' ? 'none' : 'gateway');
     this.defaultSecurityGroupId =
       vpc.defaultSecurityGroupId && this.publish('DefaultSecurityGroupId', vpc.defaultSecurityGroupId);
   }

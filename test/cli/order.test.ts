@@ -72,6 +72,6 @@ test('what commands touch of a rack that is half there, in a terminal where ther
     unprotect(account);
     expect(await run('cdk destroy rack-nodegroup --force')).toEqual(WENT_WELL);
     expect(stacksOf(operations, 'delete')).toEqual(['rack-nodegroup', 'rack-platform']);
-    expect(await run('cdk deploy --exclusively rack-platform')).toEqual(WENT_WELL);
-    expect(operations.at(-1)).toMatchObject({ stack: 'rack-platform', action: 'create' });
+    expect(await run('cdk deploy --exclusively rack-nodegroup')).toEqual(WENT_WELL);
+    expect(operations.at(-1)).toMatchObject({ stack: 'rack-nodegroup', action: 'create' });
   }));

@@ -5,16 +5,7 @@ import { type AwsServer, awsServer } from '../support/aws/server';
 import { type AppServer, appServer, inDirectory } from '../support/cli/app-server';
 import { Project } from '../support/cli/project';
 import { blocksOf, type Command, readme } from '../support/cli/readme';
-import { problemsOf } from '../support/refusals';
 import { type Raw, templatesOf } from '../support/templates';
-
-/**
- * Commands of the README that do not work, with the reason: a debt of the README, not a licence. One that works again is
- * to be taken off.
- */
-const BROKEN: readonly (readonly [part: string, reason: string])[] = [
-  ['-c node_pools=', 'the CLI cuts the value of -c at its first newline'],
-];
 
 const blocks = readme();
 const HAS_TERMINALS = spawnSync('script', ['--version']).status === 0;
@@ -37,13 +28,6 @@ afterAll(async () => {
   project.remove();
   app.close();
   await aws.close();
-});
-
-const isBroken = ({ text }: Command) => BROKEN.some(([part]) => text.includes(part));
-
-test('whatever is called broken is in the README', () => {
-  const commands = blocks.flatMap((block) => block.commands);
-  expect(BROKEN.filter(([part]) => !commands.some(({ text }) => text.includes(part)))).toEqual([]);
 });
 
 test('a command of a kind that no test runs is found', () => {
@@ -75,11 +59,7 @@ describe('commands that synthesize a rack and do nothing else', () => {
     inDirectory(project.directory, () => Object.keys(templatesOf(contextOf(command))));
 
   test.each(commands.map((command) => [command.text, command] as const))('%s', (_, command) => {
-    if (isBroken(command)) {
-      expect(problemsOf(contextOf(command))).not.toEqual([]);
-    } else {
-      expect(synthesize(command)).toEqual(expect.arrayContaining(['network', 'eks', 'nodegroup', 'platform']));
-    }
+    expect(synthesize(command)).toEqual(expect.arrayContaining(['network', 'eks', 'nodegroup', 'platform']));
   });
 });
 
@@ -101,7 +81,7 @@ describe('commands that synthesize a rack and do nothing else', () => {
         .split('\n')
         .flatMap((status, index) => (status === '0' ? [] : [commands[index]?.text]));
       rmSync(results);
-      expect({ failed, output }).toEqual({ failed: commands.filter(isBroken).map(({ text }) => text), output });
+      expect({ failed, output }).toEqual({ failed: [], output });
     },
     180_000,
   );

@@ -33,7 +33,9 @@ test('the main job: a whole rack, offline, judged by every guard', () => {
   expect(output).not.toMatch(/ERROR|deprecated/);
   expect(status).toBe(0);
   expect(files.filter((file) => file.endsWith('.template.json'))).toEqual(
-    ['assets', 'eks', 'iam', 'kms', 'network', 'nodegroup', 'platform'].map((part) => `rack-${part}.template.json`),
+    ['assets', 'eks', 'front', 'iam', 'kms', 'network', 'nodegroup', 'platform'].map(
+      (part) => `rack-${part}.template.json`,
+    ),
   );
   expect(output.match(/^WARNING .*/gm)?.map((line) => line.slice(8, 40))).toEqual([
     'imds_http_tokens=optional lets n',

@@ -1,3 +1,4 @@
+import { waitsFor } from '../support/in-cluster';
 import { type Raw, templateOf, templatesOf } from '../support/templates';
 import { mimeParts, textOf, textsOf } from '../support/text';
 
@@ -53,10 +54,7 @@ test('is an Auto Scaling group of spot instances, chosen by attributes under the
       },
     },
   });
-  expect(textsOf(group()?.Properties.VPCZoneIdentifier)).toEqual([
-    '<NetworkPrivateSubnet1>',
-    '<NetworkPrivateSubnet2>',
-  ]);
+  expect(textsOf(group()?.Properties.VPCZoneIdentifier)).toEqual(['<PrivateSubnetId1>', '<PrivateSubnetId2>']);
 });
 
 test.each(['AutoScalingGroupName', 'DesiredCapacity'])('has no %s', (property) => {
@@ -85,7 +83,7 @@ test('its launch template has what EKS gives managed nodes', () => {
     BlockDeviceMappings: [{ Ebs: { VolumeSize: 40, Encrypted: true } }],
     InstanceInitiatedShutdownBehavior: 'terminate',
   });
-  expect(textsOf(launchData().SecurityGroupIds)).toEqual(['<EksClusterClusterSecurityGroupId>']);
+  expect(textsOf(launchData().SecurityGroupIds)).toEqual(['<ClusterSecurityGroupId>']);
   expect(launchData()).not.toHaveProperty('InstanceType');
 });
 
@@ -114,7 +112,7 @@ test('an image of its own takes the place of the recommended one', () => {
 test('its nodes join by themselves, and end their pods before they go', () => {
   const [config, drain] = mimeParts(textOf(launchData().UserData));
   expect(config?.type).toBe('application/node.eks.aws');
-  expect(config?.body).toContain('apiServerEndpoint: "<EksClusterEndpoint>"');
+  expect(config?.body).toContain('apiServerEndpoint: "<ClusterEndpoint>"');
   expect(config?.body).toContain('shutdownGracePeriod: 90s');
   expect(config?.body).toContain('--node-labels=convox.io/label=batch,tier=batch');
   expect(drain?.body).toContain('drain-on-interruption');
@@ -167,13 +165,21 @@ test.each([
 describe('its role', () => {
   test('is one of its own, which an access entry lets in: EKS keeps the entry of the managed groups', () => {
     const { iam, nodegroup } = templatesOf(RAW);
-    expect(iam?.Resources.SelfManagedNodeRole?.Properties.ManagedPolicyArns).toEqual(
-      iam?.Resources.NodeRole?.Properties.ManagedPolicyArns,
-    );
+    const { ManagedPolicyArns } = nodegroup?.Resources.SelfManagedNodeRole?.Properties ?? {};
+    expect(ManagedPolicyArns).toEqual(iam?.Resources.NodeRole?.Properties.ManagedPolicyArns);
+    expect(ManagedPolicyArns).toHaveLength(3);
     const entry = nodegroup?.Resources.SelfManagedEntry?.Properties;
     expect(entry?.Type).toBe('EC2_LINUX');
-    expect(textOf(entry?.PrincipalArn)).toBe('<SelfManagedNodeRoleArn>');
+    expect(textOf(entry?.PrincipalArn)).toBe('<SelfManagedNodeRole.Arn>');
     expect(textsOf(nodegroup?.Resources.SelfManagedProfile?.Properties.Roles)).toEqual(['<SelfManagedNodeRole>']);
+  });
+
+  test('is beside its nodes, in no stack that is deployed before them: it goes after the last of them', () => {
+    for (const template of Object.values(templatesOf(RAW)).filter((one) => one !== templatesOf(RAW).nodegroup)) {
+      expect(Object.keys(template.Resources).filter((id) => id.startsWith('SelfManaged'))).toEqual([]);
+    }
+    expect(waitsFor(nodegroup().SelfManagedProfile)).toContain('SelfManagedNodeRole');
+    expect(waitsFor(nodegroup().PoolBatchLaunchTemplate)).toContain('SelfManagedProfile');
   });
 
   test('is the one that was given, once EKS has let that in for a managed group', () => {
@@ -184,8 +190,8 @@ describe('its role', () => {
   });
 
   test('is not there without such a pool', () => {
-    const { iam, nodegroup } = templatesOf({ node_pools: [{ name: 'a', type: 'm7g.large' }] });
-    expect(iam?.Resources).not.toHaveProperty('SelfManagedNodeRole');
-    expect(nodegroup?.Resources).not.toHaveProperty('SelfManagedProfile');
+    const managed = { node_pools: [{ name: 'a', type: 'm7g.large' }] };
+    expect(Object.keys(nodegroup(managed)).filter((id) => id.startsWith('SelfManaged'))).toEqual([]);
+    expect(Object.keys(nodegroup()).filter((id) => id.startsWith('SelfManaged'))).toHaveLength(3);
   });
 });

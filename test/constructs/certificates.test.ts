@@ -2,7 +2,6 @@ import { Certificates, type CertificatesProps } from '../../lib/constructs/addon
 import type { CertificatesPlan } from '../../lib/rack/certificates';
 import { clusterWith, objectsOf, waitsFor } from '../support/in-cluster';
 
-const ROLE = 'arn:aws:iam::111122223333:role/dns';
 const ZONE = 'Z0000000001';
 const WILDCARD = '*.api.example.org';
 const LETSENCRYPT: CertificatesPlan = { issuer: { type: 'letsencrypt' }, duration: '2160h' };
@@ -16,8 +15,10 @@ const ROUTER = 'rack-router.elb.us-east-1.amazonaws.com';
 function certificates(plan: CertificatesPlan, props: Partial<CertificatesProps> = {}) {
   let made: Certificates | undefined;
   const { resources, findings } = clusterWith((stack, kubectl) => {
-    const before = kubectl.manifest(stack, 'Before', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' } });
-    const common = { kubectl, region: 'us-east-1', routerName: ROUTER, after: [before] };
+    const object = (name: string) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    const before = kubectl.manifest(stack, 'Before', object('cert-manager'));
+    const namespace = kubectl.manifest(stack, 'Namespace', object('router'));
+    const common = { kubectl, region: 'us-east-1', routerName: ROUTER, namespace, after: [before] };
     made = new Certificates(stack, 'Tls', { ...common, plan, ...props });
   });
   const ours = Object.entries(resources).filter(([id]) => id.startsWith('Tls'));
@@ -51,53 +52,14 @@ describe('Let’s Encrypt', () => {
     expect(certificates(plan).objects).toEqual([issuer('letsencrypt', { acme: acme(HTTP) })]);
   });
 
-  const dns = (more: object) => ({
-    selector: { dnsZones: ['api.example.org'] },
-    dns01: { route53: { region: 'us-east-1', hostedZoneID: ZONE, ...more } },
-  });
-
-  test('by pod identity: names of the domain are proved in its zone, all others by HTTP', () => {
+  test('names of the domain are proved in its zone, by cert-manager’s own identity; all others by HTTP', () => {
     const { objects } = certificates(WITH_DOMAIN);
-    expect(objects[0]).toEqual(issuer('letsencrypt', { acme: acme(dns({}), HTTP) }));
+    const dns = {
+      selector: { dnsZones: ['api.example.org'] },
+      dns01: { route53: { region: 'us-east-1', hostedZoneID: ZONE } },
+    };
+    expect(objects[0]).toEqual(issuer('letsencrypt', { acme: acme(dns, HTTP) }));
     expect(objects.map(({ kind }) => kind)).toEqual(['ClusterIssuer', 'Certificate']);
-  });
-
-  describe('by IRSA', () => {
-    const { objects } = certificates(WITH_DOMAIN, { dnsRoleArn: ROLE });
-    const metadata = { name: 'cert-manager-dns01', namespace: 'cert-manager' };
-
-    test('they are proved with a role that a service account takes on', () => {
-      const auth = { kubernetes: { serviceAccountRef: { name: 'cert-manager-dns01' } } };
-      expect(objects.find(({ kind }) => kind === 'ClusterIssuer')).toEqual(
-        issuer('letsencrypt', { acme: acme(dns({ role: ROLE, auth }), HTTP) }),
-      );
-    });
-
-    test('cert-manager may make tokens of that account, and of no other', () => {
-      expect(objects.filter(({ kind }) => kind === 'ServiceAccount' || kind.startsWith('Role'))).toEqual([
-        { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
-        {
-          apiVersion: 'rbac.authorization.k8s.io/v1',
-          kind: 'Role',
-          metadata,
-          rules: [
-            {
-              apiGroups: [''],
-              resources: ['serviceaccounts/token'],
-              resourceNames: ['cert-manager-dns01'],
-              verbs: ['create'],
-            },
-          ],
-        },
-        {
-          apiVersion: 'rbac.authorization.k8s.io/v1',
-          kind: 'RoleBinding',
-          metadata,
-          roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'cert-manager-dns01' },
-          subjects: [{ kind: 'ServiceAccount', name: 'cert-manager', namespace: 'cert-manager' }],
-        },
-      ]);
-    });
   });
 });
 
@@ -184,6 +146,12 @@ describe('order', () => {
     const { resources } = certificates(WITH_DOMAIN);
     expect(waitsFor(resources.TlsLetsencryptIssuer)).toContain('Before');
     expect(waitsFor(resources.TlsDomainCertificate)).toContain('TlsLetsencryptIssuer');
+  });
+
+  test('certificates come once their namespace is there, which issuers do not need', () => {
+    const { resources } = certificates(WITH_DOMAIN);
+    expect(waitsFor(resources.TlsDomainCertificate)).toContain('Namespace');
+    expect(waitsFor(resources.TlsLetsencryptIssuer)).not.toContain('Namespace');
   });
 });
 

@@ -12,7 +12,7 @@ describe('administrators', () => {
   test('each has an entry with the policy of a cluster administrator', () => {
     const [entry] = entries({ admin_role_arns: one });
     expect(entry?.[1].Properties).toMatchObject({
-      ClusterName: { 'Fn::GetStackOutput': { StackName: 'rack-eks' } },
+      ClusterName: 'rack',
       PrincipalArn: one,
       AccessPolicies: [
         {

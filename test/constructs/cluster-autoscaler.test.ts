@@ -4,8 +4,9 @@ import { templateOf } from '../support/templates';
 
 const autoscaler = (props: Partial<ClusterAutoscalerProps> = {}) =>
   clusterWith((stack, kubectl) => {
-    const common = { kubectl, rackName: 'rack', region: 'us-east-1', identity: IRSA, version: 'v1.36.1', replicas: 2 };
-    new ClusterAutoscaler(stack, 'Autoscaler', { ...common, ...props });
+    const rack = { rackName: 'rack', region: 'us-east-1', version: 'v1.36.1', replicas: 2 };
+    const dns = kubectl.manifest(stack, 'Dns', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'dns' } });
+    new ClusterAutoscaler(stack, 'Autoscaler', { kubectl, identity: IRSA, after: dns, ...rack, ...props });
   });
 const { resources } = autoscaler();
 const values = valuesOf(resources.AutoscalerChart);
@@ -98,6 +99,22 @@ test.each([
 ])('%d replicas: the budget is %j', (replicas, podDisruptionBudget) => {
   const it = valuesOf(autoscaler({ replicas }).resources.AutoscalerChart);
   expect(it).toMatchObject({ replicaCount: replicas, podDisruptionBudget });
+});
+
+test('waits for DNS: it asks Auto Scaling for its groups when it starts, and ends when it cannot', () => {
+  expect(waitsFor(resources.AutoscalerChart)).toContain('Dns');
+});
+
+test('two are in two zones, one is anywhere', () => {
+  expect(values.topologySpreadConstraints).toEqual([
+    expect.objectContaining({
+      whenUnsatisfiable: 'DoNotSchedule',
+      labelSelector: { matchLabels: { 'app.kubernetes.io/instance': 'cluster-autoscaler' } },
+    }),
+  ]);
+  expect(valuesOf(autoscaler({ replicas: 1 }).resources.AutoscalerChart)).not.toHaveProperty(
+    'topologySpreadConstraints',
+  );
 });
 
 test.each([

@@ -22,6 +22,13 @@ test.each(['nvidia', 'neuron'] as const)('%s: on the nodes that need it, whateve
   });
 });
 
+test.each([
+  ['nvidia', nvidia.resources.NvidiaDevicePlugin],
+  ['neuron', neuron.resources.NeuronDevicePlugin],
+])('%s: one node on which it does not start must not take it from the others', (_, chart) => {
+  expect([chart?.Properties.Wait, chart?.Properties.Atomic].filter(Boolean)).toEqual([]);
+});
+
 test('nvidia: the plugin alone', () => {
   expect(nvidia.resources.NvidiaDevicePlugin?.Properties).toMatchObject({
     Chart: 'nvidia-device-plugin',

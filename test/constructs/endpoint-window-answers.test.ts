@@ -44,6 +44,13 @@ describe('when EKS refuses', () => {
     await expect(run.handle(ENDED)).rejects.toThrow('out of order');
   });
 
+  test('at length: CloudFormation shows nothing of an answer over 4,096 bytes', async () => {
+    run.given({ errors: { describeCluster: [{ name: 'ServerException', message: '–'.repeat(5_000) }] } });
+    const answer = await failed('before', 'Create');
+    expect(answer?.Reason).toMatch(/^ServerException: –+$/);
+    expect(Buffer.byteLength(JSON.stringify({ ...answer, StackId: 'x'.repeat(500) }))).toBeLessThan(4_096);
+  });
+
   test('what a policy allows that is not known everywhere yet: waits for it, not for ever', async () => {
     const denied = (times: number) => Array(times).fill({ name: 'AccessDeniedException' });
     run.given({ errors: { describeCluster: denied(4) } });

@@ -14,7 +14,7 @@ const CHART = 'Custom::AWSCDK-EKS-HelmChart';
 /** A stack with a window around what a test puts in its cluster. */
 function platform(fill: (stack: Stack, window: EndpointWindow) => void = () => undefined) {
   const app = testApp();
-  const rack = { rackName: 'acme', region: 'eu-west-1', tags: { team: 'a' } };
+  const rack = { rackName: 'acme', region: 'eu-west-1', tags: { team: 'a' }, deletionProtection: true };
   const stack = new RackStack(app, 'platform', { ...rack, description: 'platform' });
   const window = new EndpointWindow(stack, 'Window', { clusterName: 'acme', keyArn: KEY });
   window.around(stack);
@@ -159,6 +159,7 @@ describe('the window moves when something in the cluster is about to change', ()
       region: 'eu-west-1',
       tags: {},
       description: 'nodes',
+      deletionProtection: true,
     });
     chart(stack, 'A', { Bucket: bucket(source, 'Bucket').ref });
     const { Resources } = app.synth().getStackArtifact(stack.artifactId).template;
@@ -174,12 +175,12 @@ describe('the window moves when something in the cluster is about to change', ()
 
 describe('the function', () => {
   const resources = template();
-  const handler = resources.WindowHandler?.Properties;
+  const handler = resources.WindowFunctionHandler?.Properties;
 
   test('may see and change the one cluster, see its own stack and write its log', () => {
     const account = { Ref: 'AWS::AccountId' };
-    expect(resources.WindowPolicy?.Properties).toMatchObject({ Roles: [{ Ref: 'WindowRole' }] });
-    expect(resources.WindowPolicy?.Properties.PolicyDocument).toEqual({
+    expect(resources.WindowFunctionPolicy?.Properties).toMatchObject({ Roles: [{ Ref: 'WindowFunctionRole' }] });
+    expect(resources.WindowFunctionPolicy?.Properties.PolicyDocument).toEqual({
       Version: '2012-10-17',
       Statement: [
         {
@@ -191,12 +192,12 @@ describe('the function', () => {
         {
           Effect: 'Allow',
           Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          Resource: { 'Fn::GetAtt': ['WindowLog', 'Arn'] },
+          Resource: { 'Fn::GetAtt': ['WindowFunctionLog', 'Arn'] },
         },
       ],
     });
     expect(Object.values(resources).filter(({ Type }) => Type === 'AWS::IAM::Policy')).toEqual([]);
-    expect(resources.WindowRole?.Properties).not.toHaveProperty('ManagedPolicyArns');
+    expect(resources.WindowFunctionRole?.Properties).not.toHaveProperty('ManagedPolicyArns');
   });
 
   test('is in the template as it is in the source, within what CloudFormation takes', () => {
@@ -210,8 +211,8 @@ describe('the function', () => {
     expect(handler).toMatchObject({
       Handler: 'index.handler',
       Timeout: 900,
-      Role: { 'Fn::GetAtt': ['WindowRole', 'Arn'] },
-      LoggingConfig: { LogGroup: { Ref: 'WindowLog' } },
+      Role: { 'Fn::GetAtt': ['WindowFunctionRole', 'Arn'] },
+      LoggingConfig: { LogGroup: { Ref: 'WindowFunctionLog' } },
       Environment: {
         Variables: { CLUSTER_NAME: 'acme', STACK_ID: { Ref: 'AWS::StackId' }, TAG: 'eks-rack/endpoint-access' },
       },
@@ -221,7 +222,7 @@ describe('the function', () => {
       expect(resources[id]).toMatchObject({
         Type: 'Custom::EndpointWindow',
         Properties: {
-          ServiceToken: { 'Fn::GetAtt': ['WindowHandler', 'Arn'] },
+          ServiceToken: { 'Fn::GetAtt': ['WindowFunctionHandler', 'Arn'] },
           Side: id.endsWith('Opened') ? 'before' : 'after',
         },
       });
@@ -239,18 +240,18 @@ describe('the function', () => {
         },
       },
       ScheduleExpression: 'rate(1 hour)',
-      Targets: [{ Arn: { 'Fn::GetAtt': ['WindowHandler', 'Arn'] } }],
+      Targets: [{ Arn: { 'Fn::GetAtt': ['WindowFunctionHandler', 'Arn'] } }],
     });
     expect(resources.WindowOverPermission?.Properties).toEqual({
       Action: 'lambda:InvokeFunction',
-      FunctionName: { Ref: 'WindowHandler' },
+      FunctionName: { Ref: 'WindowFunctionHandler' },
       Principal: 'events.amazonaws.com',
       SourceArn: { 'Fn::GetAtt': ['WindowOver', 'Arn'] },
     });
   });
 
   test('writes an encrypted log that outlives it', () => {
-    expect(resources.WindowLog).toMatchObject({
+    expect(resources.WindowFunctionLog).toMatchObject({
       DeletionPolicy: 'RetainExceptOnCreate',
       Properties: { KmsKeyId: KEY, RetentionInDays: 90 },
     });

@@ -31,6 +31,12 @@ test.each([
   ]);
 });
 
+test('one node on which nothing starts holds up neither a change nor the other nodes', () => {
+  const { Wait, Atomic } = resources.FluentBitChart?.Properties ?? {};
+  expect([Wait, Atomic].filter(Boolean)).toEqual([]);
+  expect(values.updateStrategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } });
+});
+
 test('reads nothing of Kubernetes', () => {
   expect(values.rbac).toEqual({ create: false, nodeAccess: false });
 });

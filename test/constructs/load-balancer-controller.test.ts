@@ -62,6 +62,18 @@ test.each([
   });
 });
 
+test.each([
+  [2, { maxUnavailable: 1 }, [{ 'app.kubernetes.io/instance': 'aws-load-balancer-controller' }]],
+  [1, undefined, []],
+])('%d replicas: the budget is %j, and they are in different zones', (replicas, budget, labels) => {
+  const it = valuesOf(controller(IRSA, replicas).resources.ControllerChart);
+  const spread = (it.topologySpreadConstraints ?? []) as { whenUnsatisfiable: string; labelSelector: object }[];
+  expect(it.replicaCount).toBe(replicas);
+  expect(it.podDisruptionBudget).toEqual(budget);
+  expect(spread.map(({ labelSelector }) => labelSelector)).toEqual(labels.map((matchLabels) => ({ matchLabels })));
+  expect(spread.every(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule')).toBe(true);
+});
+
 test('knows its cluster, region and network, which it would ask of a node otherwise', () => {
   expect(values).toMatchObject({ clusterName: 'rack', region: 'us-east-1', vpcId: 'vpc-0a1b2c3d' });
 });
@@ -79,13 +91,6 @@ test('sees the bindings of the routers alone, and takes no ingress, service or g
       featureGates: { EnableServiceController: false, NLBGatewayAPI: false, ALBGatewayAPI: false },
     },
   });
-});
-
-test('two, one of which may be away; one, which may be too', () => {
-  expect(values).toMatchObject({ replicaCount: 2, podDisruptionBudget: { maxUnavailable: 1 } });
-  const one = valuesOf(controller(IRSA, 1).resources.ControllerChart);
-  expect(one.replicaCount).toBe(1);
-  expect(one).not.toHaveProperty('podDisruptionBudget');
 });
 
 test.each([

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { type Raw, resourcesOf, templatesOf } from '../support/templates';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Raw, type Resource, resourcesOf, templatesOf } from '../support/templates';
 import { mimeParts, textOf, textsOf } from '../support/text';
 
-const nodegroup = (raw: Raw) => templatesOf(raw).nodegroup?.Resources ?? {};
+const nodegroup = (raw: Raw = {}) => templatesOf(raw).nodegroup?.Resources ?? {};
 const launchData = (raw: Raw, id = 'LaunchTemplate') =>
   nodegroup(raw)[id]?.Properties.LaunchTemplateData as Record<string, unknown>;
-const group = (raw: Raw, id = 'NodeGroup1') => nodegroup(raw)[id]?.Properties;
+const group = (raw: Raw = {}, id = 'NodeGroup1') => nodegroup(raw)[id]?.Properties;
 const userData = (raw: Raw, id?: string) => textOf(launchData(raw, id).UserData);
 
 const AMI = 'ami-0123456789abcdef0';
@@ -47,9 +49,9 @@ describe('an image of one’s own', () => {
         'kind: NodeConfig',
         'spec:',
         '  cluster:',
-        '    name: "<EksCluster>"',
-        '    apiServerEndpoint: "<EksClusterEndpoint>"',
-        '    certificateAuthority: "<EksClusterCertificateAuthorityData>"',
+        '    name: "rack"',
+        '    apiServerEndpoint: "<ClusterEndpoint>"',
+        '    certificateAuthority: "<ClusterCertificateAuthority>"',
         '    cidr: "172.20.0.0/16"',
         '  kubelet:',
         '    config:',
@@ -60,7 +62,7 @@ describe('an image of one’s own', () => {
   });
 
   test('of Bottlerocket is told in TOML', () => {
-    expect(userData({ ami_id: AMI, node_os: 'bottlerocket' })).toContain('cluster-name = "<EksCluster>"\n');
+    expect(userData({ ami_id: AMI, node_os: 'bottlerocket' })).toContain('cluster-name = "rack"\n');
   });
 
   test('is told the labels and taints of its pool, which EKS does not pass on', () => {
@@ -102,41 +104,65 @@ describe('all user data of a managed group fits', () => {
 });
 
 describe('a script', () => {
+  /** The policy by which nodes read their script, and its id. */
+  const readPolicyOf = (raw: Raw): [id?: string, policy?: Resource] =>
+    Object.entries(resourcesOf(templatesOf(raw)))
+      .filter(([id]) => id.startsWith('nodegroup/BootScriptReadPolicy'))
+      .map(([id, policy]): [string, Resource] => [id.replace('nodegroup/', ''), policy])[0] ?? [];
+
   test('of this machine is an object that the node role alone may read', () => {
-    const { iam, assets, nodegroup } = templatesOf({ user_data_url: SCRIPT });
-    expect(iam?.Resources).toHaveProperty('NodeRole');
-    expect(assets?.Resources.BootScriptReadPolicy?.Properties).toMatchObject({
-      Roles: [{ 'Fn::GetStackOutput': { OutputName: 'PublishOutputRefNodeRole' } }],
+    const [, readPolicy] = readPolicyOf({ user_data_url: SCRIPT });
+    expect(readPolicy?.Properties).toMatchObject({
+      Roles: [{ 'Fn::GetStackOutput': { StackName: 'rack-iam', OutputName: 'NodeRoleName' } }],
       PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:GetObject' }] },
     });
-    const policy = assets?.Resources.BootScriptReadPolicy?.Properties.PolicyDocument as {
-      Statement: { Resource: unknown }[];
-    };
+    const policy = readPolicy?.Properties.PolicyDocument as { Statement: { Resource: unknown }[] };
     const bucket = `cdk-hnb659fds-assets-\${AWS::AccountId}-us-east-1`;
     const [, key] = /\/([0-9a-f]{64}\.sh)$/.exec(textOf(policy.Statement[0]?.Resource)) ?? [];
     expect(textOf(policy.Statement[0]?.Resource)).toBe(`arn:aws:s3:::${bucket}/${key}`);
-    const launch = nodegroup?.Resources.LaunchTemplate?.Properties.LaunchTemplateData as { UserData: unknown };
-    const part = mimeParts(textOf(launch.UserData)).at(-1);
+    const part = mimeParts(userData({ user_data_url: SCRIPT })).at(-1);
     expect(part?.body).toContain(`--bucket '${bucket}' --key '${key}'`);
     expect(part?.body).toContain(createHash('sha256').update(readFileSync(SCRIPT)).digest('hex'));
   });
 
   test('is read by a role that was given, and by that of capped pools', () => {
-    const rolesOf = (raw: Raw) =>
-      templatesOf({ user_data_url: SCRIPT, ...raw }).assets?.Resources.BootScriptReadPolicy?.Properties.Roles;
+    const rolesOf = (raw: Raw) => readPolicyOf({ user_data_url: SCRIPT, ...raw })[1]?.Properties.Roles;
     const node_pools = [{ name: 'a', type: 'm7g.large', max_price_percentage: 50 }];
     const node_role_arn = 'arn:aws:iam::111122223333:role/eks/nodes';
     expect(rolesOf({ node_role_arn, node_pools })).toEqual(['nodes']);
     expect(rolesOf({ node_pools })).toMatchObject([
-      { 'Fn::GetStackOutput': { OutputName: 'PublishOutputRefNodeRole' } },
-      { 'Fn::GetStackOutput': { OutputName: 'PublishOutputRefSelfManagedNodeRole' } },
+      { 'Fn::GetStackOutput': { OutputName: 'NodeRoleName' } },
+      { Ref: 'SelfManagedNodeRole' },
     ]);
+  });
+
+  test('of other content is read by another policy: the old one goes when the last node that boots from it has gone', () => {
+    const other = join(mkdtempSync(join(tmpdir(), 'script-')), 'boot.sh');
+    writeFileSync(other, `${readFileSync(SCRIPT, 'utf8')}true\n`);
+    const [id] = readPolicyOf({ user_data_url: SCRIPT });
+    const [otherId] = readPolicyOf({ user_data_url: other });
+    rmSync(dirname(other), { recursive: true });
+    expect(id).toMatch(/^BootScriptReadPolicy[0-9a-f]{8}$/);
+    expect(otherId).toMatch(/^BootScriptReadPolicy[0-9a-f]{8}$/);
+    expect(otherId).not.toBe(id);
+  });
+
+  test('is read by nodes, none of which starts before it may', () => {
+    const node_pools = [
+      { name: 'a', type: 'm7g.large' },
+      { name: 'c', type: 'm7g.large', max_price_percentage: 50 },
+    ];
+    const raw = { user_data_url: SCRIPT, node_pools };
+    const [policy] = readPolicyOf(raw);
+    for (const id of ['NodeGroup1', 'PoolANodeGroup', 'PoolCScalingGroup']) {
+      expect([nodegroup(raw)[id]?.DependsOn].flat()).toContain(policy);
+    }
   });
 
   test('of a URL is fetched from there, and nothing is uploaded', () => {
     const raw = { user_data_url: 'https://example.com/boot.sh' };
     expect(userData(raw)).toContain(`'https://example.com/boot.sh'`);
-    expect(templatesOf(raw).assets?.Resources).not.toHaveProperty('BootScriptReadPolicy');
+    expect(readPolicyOf(raw)).toEqual([]);
   });
 
   test('does not reach Bottlerocket pools of an Amazon Linux rack', () => {
@@ -180,14 +206,14 @@ test.each([
 
 test('security groups come beside the one of the cluster, which EKS would otherwise leave out', () => {
   const { SecurityGroupIds } = launchData({ node_security_groups: 'sg-01234567,sg-89abcdef' });
-  expect(textsOf(SecurityGroupIds)).toEqual(['<EksClusterClusterSecurityGroupId>', 'sg-01234567', 'sg-89abcdef']);
+  expect(textsOf(SecurityGroupIds)).toEqual(['<ClusterSecurityGroupId>', 'sg-01234567', 'sg-89abcdef']);
 });
 
-test('a role that is given is used as it is, and none is created', () => {
+test('a role that is given is used as it is; the rack’s own stays, as nodes still have it when its stack is deployed', () => {
   const node_role_arn = 'arn:aws:iam::111122223333:role/eks/nodes';
-  const { iam } = templatesOf({ node_role_arn });
-  expect(iam?.Resources).not.toHaveProperty('NodeRole');
+  expect(templatesOf({ node_role_arn }).iam).toEqual(templatesOf().iam);
   expect(group({ node_role_arn })?.NodeRole).toBe(node_role_arn);
+  expect(group()?.NodeRole).toEqual({ 'Fn::GetStackOutput': { StackName: 'rack-iam', OutputName: 'NodeRoleArn' } });
 });
 
 test('pools have the disk and the tags that they say, or those of the rack', () => {
@@ -213,14 +239,10 @@ test('pools have the disk and the tags that they say, or those of the rack', () 
   });
 });
 
-test('a pool spreads over its zones, and system pods do not wait for it', () => {
+test('a pool spreads over its zones', () => {
   const node_pools = [{ name: 'a', type: 'm7g.large', zones: 'use1-az1,use1-az4' }];
   const resources = nodegroup({ node_pools });
-  expect(textsOf(resources.PoolANodeGroup?.Properties.Subnets)).toEqual([
-    '<NetworkPrivateSubnet1>',
-    '<NetworkPrivateSubnet3>',
-  ]);
-  expect(resources.AddonCoreDns?.DependsOn).toEqual(['NodeGroup1', 'NodeGroup2', 'NodeGroup3']);
+  expect(textsOf(resources.PoolANodeGroup?.Properties.Subnets)).toEqual(['<PrivateSubnetId1>', '<PrivateSubnetId3>']);
 });
 
 test('every managed group is repaired and without a name', () => {

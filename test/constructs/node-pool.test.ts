@@ -29,14 +29,12 @@ describe('a node group', () => {
 
   test.each([1, 2, 3])('%d is in the private subnet of its zone', (n) => {
     expect(group({}, `NodeGroup${n}`)?.Subnets).toMatchObject([
-      { 'Fn::GetStackOutput': { OutputName: `PublishOutputRefNetworkPrivateSubnet${n}` } },
+      { 'Fn::ImportValue': `rack-network:PrivateSubnetId${n}` },
     ]);
   });
 
   test('is in the public subnet when the rack is not private', () => {
-    expect(group({ private: false })?.Subnets).toMatchObject([
-      { 'Fn::GetStackOutput': { OutputName: 'PublishOutputRefNetworkPublicSubnet1' } },
-    ]);
+    expect(group({ private: false })?.Subnets).toMatchObject([{ 'Fn::ImportValue': 'rack-network:PublicSubnetId1' }]);
   });
 
   test.each([
@@ -64,6 +62,14 @@ describe('a node group', () => {
     const raw = { node_capacity_type: 'mixed', min_on_demand_count: 2, max_on_demand_count: 9 };
     expect(group(raw)?.ScalingConfig).toEqual({ MinSize: 2, DesiredSize: 2, MaxSize: 9 });
     expect(group(raw, 'NodeGroup2')?.ScalingConfig).toEqual({ MinSize: 1, MaxSize: 100 });
+  });
+
+  test('says that it has no labels and taints, where it has none: what an update leaves out may stay', () => {
+    const node_pools = [{ name: 'a', type: 'm7g.large', labels: 'a=b', taints: 'a=b:NoSchedule' }];
+    const [plain, marked] = [group(), group({ node_pools }, 'PoolANodeGroup')];
+    expect(plain).toMatchObject({ Labels: {}, Taints: [] });
+    expect(Object.keys(plain?.Labels as object)).toEqual([]);
+    expect(marked).toMatchObject({ Labels: { a: 'b' }, Taints: [{ Key: 'a', Value: 'b', Effect: 'NO_SCHEDULE' }] });
   });
 
   test('follows its launch template to every new version', () => {
@@ -94,10 +100,9 @@ describe('the build group', () => {
     expect(launchData(raw, 'BuildLaunchTemplate').InstanceType).toBe('c7g.xlarge');
   });
 
-  test('stays on demand in a spot rack, and carries no system pods', () => {
+  test('stays on demand in a spot rack', () => {
     const resources = nodegroup({ ...raw, node_capacity_type: 'spot' });
     expect(resources.BuildNodeGroup?.Properties.CapacityType).toBe('ON_DEMAND');
-    expect(resources.AddonCoreDns?.DependsOn).toEqual(['NodeGroup1', 'NodeGroup2', 'NodeGroup3']);
   });
 });
 

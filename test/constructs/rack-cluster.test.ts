@@ -1,10 +1,16 @@
-import { templateOf } from '../support/templates';
+import { type Raw, templateOf } from '../support/templates';
 
-const eks = (raw: Record<string, unknown> = {}) => templateOf('eks', raw).Resources;
-const cluster = (raw?: Record<string, unknown>) => eks(raw).EksCluster?.Properties;
+const GIVEN = 'arn:aws:kms:us-east-1:111122223333:key/1';
+const KEY = { Key: 'eks-rack/key', Value: { 'Fn::ImportValue': 'rack-network:KeyForLife' } };
+const eks = (raw: Raw = {}) => templateOf('eks', raw).Resources;
+const cluster = (raw?: Raw) => eks(raw).EksCluster?.Properties;
 
 test('is named after the rack and protected, so that nothing can replace or delete it by accident', () => {
   expect(cluster({ name: 'acme' })).toMatchObject({ Name: 'acme', DeletionProtection: true });
+});
+
+test('is not protected where that was said, which is the first step of a removal', () => {
+  expect(cluster({ deletion_protection: false })?.DeletionProtection).toBe(false);
 });
 
 test('says which version it is and that EKS shall not upgrade it by itself', () => {
@@ -26,19 +32,28 @@ test('gets its add-ons as EKS add-ons, not as what EKS would install by itself',
 });
 
 test('encrypts secrets with the key of the rack, or the one given', () => {
-  const given = 'arn:aws:kms:us-east-1:111122223333:key/1';
   const provider = (KeyArn: unknown) => [{ Provider: { KeyArn }, Resources: ['secrets'] }];
-  expect(cluster({ kms_key_arn: given })?.EncryptionConfig).toEqual(provider(given));
+  expect(cluster({ kms_key_arn: GIVEN })?.EncryptionConfig).toEqual(provider(GIVEN));
   expect(cluster()?.EncryptionConfig).toEqual(
     provider({
-      'Fn::GetStackOutput': {
-        StackName: 'rack-kms',
-        Region: 'us-east-1',
-        OutputName: 'PublishOutputFnGetAttEncryptionKeyArn',
-      },
+      'Fn::GetStackOutput': { StackName: 'rack-kms', OutputName: 'KeyArn' },
     }),
   );
 });
+
+test.each<[string, Raw, unknown]>([
+  ['the rack’s own', {}, 'alias/rack'],
+  ['one that was given', { kms_key_arn: GIVEN }, GIVEN],
+])(
+  'says which key it has for life, %s: the first stack pins that, and refuses another before anything moves',
+  (_, raw, key) => {
+    expect(templateOf('network', raw).Outputs?.KeyForLife).toEqual({
+      Value: key,
+      Export: { Name: 'rack-network:KeyForLife' },
+    });
+    expect(cluster(raw)?.Tags).toEqual([KEY]);
+  },
+);
 
 test('writes every kind of log into a group that is there before it, encrypted and retained', () => {
   const { EksCluster, EksLogGroup } = eks({ name: 'acme' });
@@ -77,14 +92,16 @@ test.each([
   (access, Tags) => {
     const { ResourcesVpcConfig, Tags: tags = [] } = cluster({ endpoint_access: access }) ?? {};
     expect(ResourcesVpcConfig).toMatchObject({ EndpointPrivateAccess: true, EndpointPublicAccess: false });
-    expect(ResourcesVpcConfig).not.toHaveProperty('PublicAccessCidrs');
-    expect(tags).toEqual(Tags);
+    // Said, not left out: EKS refuses an update that leaves out what it was told before.
+    expect(ResourcesVpcConfig).toMatchObject({ PublicAccessCidrs: [] });
+    expect(tags).toEqual([...Tags, KEY]);
   },
 );
 
 test('a rack with tags keeps them beside the tag of its endpoint', () => {
   expect(cluster({ endpoint_access: 'semi-private', tags: { team: 'a' } })?.Tags).toEqual([
     { Key: 'eks-rack/endpoint-access', Value: 'semi-private' },
+    KEY,
     { Key: 'team', Value: 'a' },
   ]);
 });
@@ -96,7 +113,7 @@ test.each([
 ])('%s: has its network interfaces in the first two private subnets', (_, raw) => {
   expect(cluster(raw)?.ResourcesVpcConfig).toMatchObject({
     SubnetIds: [1, 2].map((n) => ({
-      'Fn::ImportValue': expect.stringMatching(`^rack-network:ExportsOutputRefNetworkPrivateSubnet${n}`),
+      'Fn::ImportValue': `rack-network:PrivateSubnetId${n}`,
     })),
   });
 });
@@ -108,10 +125,13 @@ test.each([
   expect(cluster({ cidr })?.KubernetesNetworkConfig).toEqual({ IpFamily: 'ipv4', ServiceIpv4Cidr: services });
 });
 
-test('has an OIDC provider for service accounts', () => {
-  expect(eks().EksOidcProvider?.Properties).toEqual({
-    Url: { 'Fn::GetAtt': ['EksCluster', 'OpenIdConnectIssuerUrl'] },
-    ClientIdList: ['sts.amazonaws.com'],
+test('tells later stacks hosts, not URLs that they would have to take apart', () => {
+  const hostOf = (attribute: string) => ({
+    'Fn::Select': [1, { 'Fn::Split': ['//', { 'Fn::GetAtt': ['EksCluster', attribute] }] }],
+  });
+  expect(templateOf('eks').Outputs).toMatchObject({
+    ClusterEndpointHost: { Value: hostOf('Endpoint') },
+    OidcIssuerHost: { Value: hostOf('OpenIdConnectIssuerUrl') },
   });
 });
 

@@ -8,7 +8,7 @@ describe('flow logs', () => {
 
   test('record all traffic of the VPC', () => {
     expect(FlowLogsFlowLog?.Properties).toMatchObject({
-      ResourceId: { 'Fn::GetStackOutput': { OutputName: 'PublishOutputRefNetworkVpc' } },
+      ResourceId: { 'Fn::ImportValue': 'rack-network:VpcId' },
       ResourceType: 'VPC',
       TrafficType: 'ALL',
       LogGroupName: { Ref: 'FlowLogsLogGroup' },

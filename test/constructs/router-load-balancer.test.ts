@@ -3,7 +3,8 @@ import { parseParameters } from '../../lib/parameters/parse';
 import { planRack } from '../../lib/rack/plan';
 import { type RouterPlan, routersOf } from '../../lib/rack/routers';
 import { stackWith } from '../support/construct';
-import { type Raw, templateOf } from '../support/templates';
+import { type Raw, resourcesOf, templateOf, templatesOf } from '../support/templates';
+import { textsOf } from '../support/text';
 
 const CLUSTER = 'sg-0c1a5732';
 const CERTIFICATE = 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012';
@@ -15,18 +16,24 @@ const SUBNETS = ['subnet-0000000a', 'subnet-0000000b'];
 /** The load balancer of a router: the public one, or the internal one of a rack that has both. */
 function loadBalancer(raw: Raw = {}, which = 0, props: Partial<RouterLoadBalancerProps> = {}) {
   const router = routersOf(parseParameters({ internal_router: true, ...raw }).parameters)[which] as RouterPlan;
-  let ports: RouterLoadBalancer['ports'] = [];
+  let identity: object = {};
   const { resources, findings } = stackWith((stack) => {
     const common = { rackName: 'rack', vpcId: 'vpc-0a1b2c3d', subnetIds: SUBNETS, cidr: '10.9.0.0/16' };
     const groups = { clusterSecurityGroupId: CLUSTER, logBucket: 'settings' };
-    ({ ports } = new RouterLoadBalancer(stack, 'Router', { ...common, ...groups, router, ...props }));
+    const { arn, dnsName, hostedZoneId } = new RouterLoadBalancer(stack, 'Router', {
+      ...common,
+      ...groups,
+      router,
+      ...props,
+    });
+    identity = stack.resolve({ arn, dnsName, hostedZoneId });
   });
   const propertiesOf = (id: string) => resources[`Router${id}`]?.Properties;
   const attributesOf = (id: string, list: string) =>
     Object.fromEntries(
       ((propertiesOf(id)?.[list] ?? []) as { Key: string; Value: unknown }[]).map(({ Key, Value }) => [Key, Value]),
     );
-  return { ports, findings, propertiesOf, attributesOf, ids: Object.keys(resources) };
+  return { identity, findings, propertiesOf, attributesOf, ids: Object.keys(resources) };
 }
 const PUBLIC = loadBalancer();
 const INTERNAL = loadBalancer({}, 1);
@@ -52,63 +59,28 @@ test.each([
   [`${'a'.repeat(39)}b`, /^router-a{18}-[0-9a-f]{6}$/],
   ['ends-', /^router-ends--[0-9a-f]{6}$/],
 ])('the load balancer of the rack %s has a name that Elastic Load Balancing and Kubernetes take', (name, expected) => {
-  const given = templateOf('platform', { name }).Resources.RouterLoadBalancer?.Properties.Name;
+  const given = templateOf('front', { name }).Resources.RouterLoadBalancer?.Properties.Name;
   expect(given).toMatch(expected);
   expect(given).toMatch(/^(?!internal-)[a-z0-9][a-z0-9-]{0,30}[a-z0-9]$/);
 });
 
 test('long names that begin alike are told apart', () => {
-  const nameOf = (name: string) => templateOf('platform', { name }).Resources.RouterLoadBalancer?.Properties.Name;
+  const nameOf = (name: string) => templateOf('front', { name }).Resources.RouterLoadBalancer?.Properties.Name;
   expect(nameOf('a'.repeat(40))).not.toBe(nameOf(`${'a'.repeat(39)}b`));
+});
+
+test('is known by its ARN, its name and the zone of its name', () => {
+  expect(PUBLIC.identity).toEqual({
+    arn: { Ref: 'RouterLoadBalancer' },
+    dnsName: { 'Fn::GetAtt': ['RouterLoadBalancer', 'DNSName'] },
+    hostedZoneId: { 'Fn::GetAtt': ['RouterLoadBalancer', 'CanonicalHostedZoneID'] },
+  });
 });
 
 describe.each([
   ['Http', 80],
   ['Https', 443],
 ])('%s', (name, port) => {
-  test('is listened to, and forwarded as it comes', () => {
-    expect(PUBLIC.propertiesOf(`${name}Listener`)).toEqual({
-      LoadBalancerArn: { Ref: 'RouterLoadBalancer' },
-      Port: port,
-      Protocol: 'TCP',
-      DefaultActions: [{ Type: 'forward', TargetGroupArn: { Ref: `Router${name}TargetGroup` } }],
-      ListenerAttributes: [{ Key: 'tcp.idle_timeout.seconds', Value: '3600' }],
-    });
-  });
-
-  test('closes idle connections when it is told to', () => {
-    const { attributesOf } = loadBalancer({ idle_timeout: 600 });
-    expect(attributesOf(`${name}Listener`, 'ListenerAttributes')).toEqual({ 'tcp.idle_timeout.seconds': '600' });
-  });
-
-  test('goes to pods by their addresses, which are healthy when they take a connection', () => {
-    expect(PUBLIC.propertiesOf(`${name}TargetGroup`)).toMatchObject({
-      VpcId: 'vpc-0a1b2c3d',
-      Port: port,
-      Protocol: 'TCP',
-      TargetType: 'ip',
-      HealthCheckProtocol: 'TCP',
-    });
-  });
-
-  test.each<[string, Raw, number, string]>([
-    ['without proxy protocol', {}, 0, 'false'],
-    ['with it, when it is wanted', { proxy_protocol: true }, 0, 'true'],
-    ['without it on the internal router, wanted or not', { proxy_protocol: true }, 1, 'false'],
-  ])('reaches them %s', (_, raw, which, value) => {
-    expect(loadBalancer(raw, which).attributesOf(`${name}TargetGroup`, 'TargetGroupAttributes')).toMatchObject({
-      'proxy_protocol_v2.enabled': value,
-      'preserve_client_ip.enabled': 'false',
-    });
-  });
-
-  test('lets a pod that goes end what it was asked, for as long as the pod lives', () => {
-    expect(PUBLIC.attributesOf(`${name}TargetGroup`, 'TargetGroupAttributes')).toMatchObject({
-      'deregistration_delay.timeout_seconds': '120',
-      'deregistration_delay.connection_termination.enabled': 'true',
-    });
-  });
-
   test('is let in to the nodes from the load balancer alone', () => {
     expect(PUBLIC.propertiesOf(`Nodes${name}`)).toMatchObject({
       GroupId: CLUSTER,
@@ -157,12 +129,13 @@ describe('its security group', () => {
 });
 
 describe('attributes', () => {
-  test.each<[string, Raw, string]>([
-    ['protected', {}, 'true'],
-    ['not protected', CHEAP, 'false'],
-  ])('%s from deletion', (_, raw, value) => {
-    expect(loadBalancer(raw).attributesOf('LoadBalancer', 'LoadBalancerAttributes')).toMatchObject({
-      'deletion_protection.enabled': value,
+  test.each<[string, Raw, number]>([
+    ['highly available', {}, 0],
+    ['cheap', CHEAP, 0],
+    ['internal', {}, 1],
+  ])('%s: never protected by itself, which would block every rollback', (_, raw, which) => {
+    expect(loadBalancer(raw, which).attributesOf('LoadBalancer', 'LoadBalancerAttributes')).toMatchObject({
+      'deletion_protection.enabled': 'false',
     });
   });
 
@@ -190,90 +163,68 @@ describe('attributes', () => {
   });
 });
 
-describe('with a certificate of ACM', () => {
-  const { propertiesOf, ids, ports } = loadBalancer(ACM);
-
-  test('the load balancer ends TLS, and speaks it to the router again', () => {
-    expect(propertiesOf('HttpsListener')).toEqual({
-      LoadBalancerArn: { Ref: 'RouterLoadBalancer' },
-      Port: 443,
-      Protocol: 'TLS',
-      Certificates: [{ CertificateArn: CERTIFICATE }],
-      SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
-      DefaultActions: [{ Type: 'forward', TargetGroupArn: { Ref: 'RouterTlsTargetGroup' } }],
-    });
-    expect(propertiesOf('TlsTargetGroup')).toMatchObject({ Port: 443, Protocol: 'TLS', HealthCheckProtocol: 'TCP' });
-  });
-
-  test('the target group is another one: nobody changes the protocol of a target group', () => {
-    expect(ids).not.toContain('RouterHttpsTargetGroup');
-    expect(ports.map(({ name }) => name)).toEqual(['http', 'https']);
-  });
-
-  test('port 80 stays as it is', () => {
-    expect(propertiesOf('HttpListener')).toEqual(PUBLIC.propertiesOf('HttpListener'));
-  });
-
-  test('the internal router stays as it is', () => {
-    expect(loadBalancer(ACM, 1).propertiesOf('HttpsListener')).toEqual(INTERNAL.propertiesOf('HttpsListener'));
-  });
+test('who ends TLS is a matter of its ports: the load balancer stays as it is', () => {
+  expect(loadBalancer(ACM).propertiesOf('LoadBalancer')).toEqual(PUBLIC.propertiesOf('LoadBalancer'));
 });
 
 describe('in a rack', () => {
-  const platform = (raw: Raw) => templateOf('platform', raw).Resources;
-  const ofType = (raw: Raw, type: string) =>
-    Object.entries(platform(raw)).filter(([, { Type }]) => Type === `AWS::ElasticLoadBalancingV2::${type}`);
-  const subnetsOf = (raw: Raw, id: string) =>
-    JSON.stringify(platform(raw)[id]?.Properties.Subnets).match(/Network(Public|Private)Subnet\d/g);
+  const resourcesIn = (raw: Raw) => resourcesOf(templatesOf(raw));
+  const subnetsOf = (raw: Raw, id: string) => textsOf(resourcesIn(raw)[id]?.Properties.Subnets);
+  const numbered = (tier: string) => [1, 2, 3].map((n) => `<${tier}SubnetId${n}>`);
 
   test.each<[string, Raw, string[]]>([
-    ['one', {}, ['RouterLoadBalancer']],
-    ['two, when wanted', { internal_router: true }, ['RouterLoadBalancer', 'InternalRouterLoadBalancer']],
-    ['one, when isolated', { internet_gateway: false }, ['IsolatedRouterLoadBalancer']],
+    ['one, in front of the cluster', {}, ['front/RouterLoadBalancer']],
+    [
+      'two, when wanted: one that may go again is beside what uses it',
+      { internal_router: true },
+      ['front/RouterLoadBalancer', 'platform/InternalRouterLoadBalancer'],
+    ],
+    ['one, when isolated', { internet_gateway: false }, ['front/IsolatedRouterLoadBalancer']],
   ])('%s', (_, raw, ids) => {
-    expect(ofType(raw, 'LoadBalancer').map(([id]) => id)).toEqual(ids);
+    const found = Object.entries(resourcesIn(raw)).filter(
+      ([, { Type }]) => Type === 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    );
+    expect(found.map(([id]) => id)).toEqual(ids);
   });
 
   test('the public one is in the public subnets, the internal one in the private ones', () => {
     const raw = { internal_router: true };
-    expect(subnetsOf(raw, 'RouterLoadBalancer')).toEqual([1, 2, 3].map((n) => `NetworkPublicSubnet${n}`));
-    expect(subnetsOf(raw, 'InternalRouterLoadBalancer')).toEqual([1, 2, 3].map((n) => `NetworkPrivateSubnet${n}`));
+    expect(subnetsOf(raw, 'front/RouterLoadBalancer')).toEqual(numbered('Public'));
+    expect(subnetsOf(raw, 'platform/InternalRouterLoadBalancer')).toEqual(numbered('Private'));
   });
 
   test('the one of an isolated rack is internal, for the addresses of the rack', () => {
     const raw = { internet_gateway: false };
     const { cidr } = planRack(parseParameters(raw).parameters).network;
-    expect(platform(raw).IsolatedRouterLoadBalancer?.Properties.Scheme).toBe('internal');
-    expect(subnetsOf(raw, 'IsolatedRouterLoadBalancer')).toEqual([1, 2, 3].map((n) => `NetworkPrivateSubnet${n}`));
-    expect(platform(raw).IsolatedRouterSecurityGroup?.Properties.SecurityGroupIngress).toMatchObject([
+    const it = resourcesIn(raw);
+    expect(it['front/IsolatedRouterLoadBalancer']?.Properties.Scheme).toBe('internal');
+    expect(subnetsOf(raw, 'front/IsolatedRouterLoadBalancer')).toEqual(numbered('Private'));
+    expect(it['front/IsolatedRouterSecurityGroup']?.Properties.SecurityGroupIngress).toMatchObject([
       { CidrIp: cidr },
       { CidrIp: cidr },
     ]);
   });
 
   test.each<[string, Raw, unknown]>([
-    [
-      'the rack’s own',
-      {},
-      { 'Fn::GetStackOutput': expect.objectContaining({ OutputName: 'PublishOutputRefBucketsSettingsBucket' }) },
-    ],
+    ['the rack’s own', {}, { 'Fn::ImportValue': 'rack-assets:LogBucketName' }],
     ['given', { assets_bucket: 'acme-rack-settings' }, undefined],
   ])('its access log with a settings bucket that is %s', (_, raw, bucket) => {
-    const attributes = platform(raw).RouterLoadBalancer?.Properties.LoadBalancerAttributes as { Key: string }[];
-    expect(attributes.find(({ Key }) => Key === 'access_logs.s3.bucket')).toEqual(
-      bucket === undefined ? undefined : { Key: 'access_logs.s3.bucket', Value: bucket },
-    );
+    for (const id of ['front/RouterLoadBalancer', 'platform/InternalRouterLoadBalancer']) {
+      const { LoadBalancerAttributes } = resourcesIn({ ...raw, internal_router: true })[id]?.Properties ?? {};
+      const attributes = LoadBalancerAttributes as { Key: string; Value: unknown }[];
+      expect(attributes.find(({ Key }) => Key === 'access_logs.s3.bucket')?.Value).toEqual(bucket);
+    }
   });
 
   test('names below the domain lead to the first router', () => {
     const raw = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0000000001', internal_router: true };
-    expect(platform(raw).Domain?.Properties).toMatchObject({
+    expect(templateOf('platform', raw).Resources.Domain?.Properties).toMatchObject({
       HostedZoneId: 'Z0000000001',
       Name: '*.api.example.org.',
       Type: 'A',
       AliasTarget: {
-        DNSName: { 'Fn::GetAtt': ['RouterLoadBalancer', 'DNSName'] },
-        HostedZoneId: { 'Fn::GetAtt': ['RouterLoadBalancer', 'CanonicalHostedZoneID'] },
+        DNSName: { 'Fn::ImportValue': 'rack-front:RouterDnsName' },
+        HostedZoneId: { 'Fn::ImportValue': 'rack-front:RouterHostedZoneId' },
         EvaluateTargetHealth: true,
       },
     });
@@ -281,9 +232,10 @@ describe('in a rack', () => {
 
   test('or an output says which record to make', () => {
     const raw = { external_dns_name: 'api.example.org', record_set_managed: false };
-    expect(platform(raw)).not.toHaveProperty('Domain');
-    expect(templateOf('platform', raw).Outputs?.DomainInstructions?.Value).toEqual({
-      'Fn::Join': ['', ['*.api.example.org. IN CNAME ', { 'Fn::GetAtt': ['RouterLoadBalancer', 'DNSName'] }, '.']],
+    const { Resources, Outputs } = templateOf('platform', raw);
+    expect(Resources).not.toHaveProperty('Domain');
+    expect(Outputs?.DomainInstructions?.Value).toEqual({
+      'Fn::Join': ['', ['*.api.example.org. IN CNAME ', { 'Fn::ImportValue': 'rack-front:RouterDnsName' }, '.']],
     });
     expect(templateOf('platform').Outputs).not.toHaveProperty('DomainInstructions');
   });

@@ -1,16 +1,16 @@
 import { SystemAddons, type SystemAddonsProps } from '../../lib/constructs/addons/system-addons';
 import { CHARTS } from '../../lib/facts/charts';
 import { kubernetesVersion } from '../../lib/facts/kubernetes';
-import { clusterWith, IRSA, objectsOf, POD_IDENTITY, statementsOf, valuesOf, waitsFor } from '../support/in-cluster';
+import { clusterWith, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } from '../support/in-cluster';
 import { type Raw, templateOf } from '../support/templates';
 
 const ZONE = { id: 'Z0000000001', domain: 'api.example.org' };
 const ZONE_ARN = 'arn:<AWS::Partition>:route53:::hostedzone/Z0000000001';
 
 function addons(props: Partial<SystemAddonsProps> = {}) {
-  let dnsRoleArn: string | undefined;
   const { resources, findings } = clusterWith((stack, kubectl) => {
-    const made = new SystemAddons(stack, 'Addon', {
+    const dns = kubectl.manifest(stack, 'Dns', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'dns' } });
+    new SystemAddons(stack, 'Addon', {
       kubectl,
       clusterName: 'rack',
       versions: kubernetesVersion('1.36').addons,
@@ -18,27 +18,23 @@ function addons(props: Partial<SystemAddonsProps> = {}) {
       replicas: 2,
       community: true,
       externalDns: false,
-      provesByDns: false,
+      dns,
       ...props,
     });
-    kubectl.manifest(stack, 'Issuer', { apiVersion: 'v1', kind: 'It', metadata: { name: 'x', ...named(made) } });
-    ({ dnsRoleArn } = made);
   });
   const eks = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::EKS::Addon');
-  return { resources, findings, dnsRoleArn, eks: Object.fromEntries(eks.map(([id, it]) => [id, it.Properties])) };
+  return { resources, findings, eks: Object.fromEntries(eks.map(([id, it]) => [id, it.Properties])) };
 }
-/** The role, where it is named: an annotation shows it as text. */
-const named = ({ dnsRoleArn }: SystemAddons) => (dnsRoleArn === undefined ? {} : { annotations: { role: dnsRoleArn } });
 const configurationOf = (properties: Record<string, unknown> | undefined) =>
-  JSON.parse((properties?.ConfigurationValues as string | undefined) ?? 'null');
+  JSON.parse(properties?.ConfigurationValues as string);
 
 const BASE = ['eks-node-monitoring-agent', 'snapshot-controller'];
 const namesOf = ({ eks }: ReturnType<typeof addons>) => Object.values(eks).map(({ AddonName }) => AddonName);
 
 test.each<[string, Partial<SystemAddonsProps>, string[]]>([
-  ['by default', {}, [...BASE, 'cert-manager', 'metrics-server']],
-  ['with a zone', { zone: ZONE, externalDns: true }, [...BASE, 'cert-manager', 'external-dns', 'metrics-server']],
-  ['with a zone out of reach', { zone: ZONE, externalDns: false }, [...BASE, 'cert-manager', 'metrics-server']],
+  ['by default', {}, [...BASE, 'metrics-server']],
+  ['with a zone', { zone: ZONE, externalDns: true }, [...BASE, 'external-dns', 'metrics-server']],
+  ['with a zone out of reach', { zone: ZONE, externalDns: false }, [...BASE, 'metrics-server']],
   ['without add-ons of the community', { community: false }, BASE],
   ['without those, and a zone', { community: false, zone: ZONE, externalDns: true }, BASE],
 ])('add-ons %s', (_, props, expected) => {
@@ -58,43 +54,37 @@ test.each(
 });
 
 test.each([2, 1])('%d replicas of each controller', (replicas) => {
-  const { eks } = addons({ replicas });
-  expect(configurationOf(eks.AddonMetricsServer)).toEqual({ replicas });
-  expect(configurationOf(eks.AddonCertManager)).toEqual({
-    replicaCount: replicas,
-    webhook: { replicaCount: replicas },
-    cainjector: { replicaCount: replicas },
-  });
+  expect(configurationOf(addons({ replicas }).eks.AddonMetricsServer)).toEqual({ replicas });
 });
 
-describe('where EKS has no add-ons of the community, charts take their place', () => {
-  const { resources, findings } = addons({ community: false, replicas: 1 });
+test.each(['AddonNodeMonitoringAgent', 'AddonSnapshotController'])('%s is told that it has no settings', (id) => {
+  expect(addons().eks[id]?.ConfigurationValues).toBe('{}');
+});
 
-  test.each([
-    ['AddonMetricsServer', CHARTS.metricsServer, 'kube-system'],
-    ['AddonCertManager', CHARTS.certManager, 'cert-manager'],
-  ])('%s', (id, { name, version, repository }, namespace) => {
-    expect(resources[id]).toMatchObject({
+describe('where EKS has no add-ons of the community, a chart takes the place of that of metrics', () => {
+  const { resources, findings } = addons({ community: false });
+
+  test('from where it is published', () => {
+    const { name, version, repository } = CHARTS.metricsServer;
+    expect(resources.AddonMetricsServer).toMatchObject({
       Type: 'Custom::AWSCDK-EKS-HelmChart',
-      Properties: { Chart: name, Version: version, Repository: repository, Namespace: namespace },
+      Properties: { Chart: name, Version: version, Repository: repository, Namespace: 'kube-system' },
     });
   });
 
-  test('with as many replicas, and definitions', () => {
-    expect(valuesOf(resources.AddonMetricsServer)).toMatchObject({ replicas: 1 });
-    expect(valuesOf(resources.AddonCertManager)).toMatchObject({
-      crds: { enabled: true },
-      replicaCount: 1,
-      webhook: { replicaCount: 1 },
-      cainjector: { replicaCount: 1 },
+  test('with as many replicas, in as many zones', () => {
+    expect(valuesOf(resources.AddonMetricsServer)).toMatchObject({
+      replicas: 2,
+      topologySpreadConstraints: [
+        {
+          whenUnsatisfiable: 'DoNotSchedule',
+          labelSelector: { matchLabels: { 'app.kubernetes.io/instance': 'metrics-server' } },
+        },
+      ],
     });
-  });
-
-  test('in a namespace that is there before and goes after', () => {
-    expect(objectsOf(resources.AddonCertManagerNamespace)).toMatchObject([
-      { kind: 'Namespace', metadata: { name: 'cert-manager' } },
-    ]);
-    expect(waitsFor(resources.AddonCertManager)).toContain('AddonCertManagerNamespace');
+    const one = valuesOf(addons({ community: false, replicas: 1 }).resources.AddonMetricsServer);
+    expect(one.replicas).toBe(1);
+    expect(one).not.toHaveProperty('topologySpreadConstraints');
   });
 
   test('and the guards find nothing', () => {
@@ -106,79 +96,7 @@ describe('where EKS has no add-ons of the community, charts take their place', (
     ['cn-northwest-1', { region: 'cn-northwest-1' }, 'Custom::AWSCDK-EKS-HelmChart'],
     ['us-gov-west-1', { region: 'us-gov-west-1' }, 'Custom::AWSCDK-EKS-HelmChart'],
   ])('in %s', (_, raw, type) => {
-    const { AddonMetricsServer, AddonCertManager } = templateOf('platform', raw).Resources;
-    expect([AddonMetricsServer?.Type, AddonCertManager?.Type]).toEqual([type, type]);
-  });
-});
-
-describe('cert-manager and the zone', () => {
-  const DNS = { zone: ZONE, provesByDns: true };
-  const irsa = addons(DNS);
-  const podIdentity = addons({ ...DNS, identity: POD_IDENTITY });
-
-  test.each([
-    ['IRSA', irsa],
-    ['pod identity', podIdentity],
-  ])('with %s: it changes text records of the one zone, and asks when that is done', (_, { resources, findings }) => {
-    expect(statementsOf(resources.AddonCertManagerDnsPolicy)).toEqual([
-      { Effect: 'Allow', Action: 'route53:GetChange', Resource: 'arn:<AWS::Partition>:route53:::change/*' },
-      { Effect: 'Allow', Action: 'route53:ListResourceRecordSets', Resource: ZONE_ARN },
-      {
-        Effect: 'Allow',
-        Action: 'route53:ChangeResourceRecordSets',
-        Resource: ZONE_ARN,
-        Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] } },
-      },
-    ]);
-    expect(findings).toEqual([]);
-  });
-
-  test('by IRSA the role is for a service account of its own, which the issuer names', () => {
-    expect(JSON.stringify(irsa.resources.AddonCertManagerDnsIrsaRole?.Properties)).toContain(
-      'system:serviceaccount:cert-manager:cert-manager-dns01',
-    );
-    expect(objectsOf(irsa.resources.Issuer)).toMatchObject([
-      { metadata: { annotations: { role: '<AddonCertManagerDnsIrsaRole.Arn>' } } },
-    ]);
-    expect(irsa.resources).not.toHaveProperty('AddonCertManagerAssociation');
-  });
-
-  test('by pod identity cert-manager has it itself, from the start', () => {
-    expect(podIdentity.resources.AddonCertManagerAssociation?.Properties).toEqual({
-      ClusterName: 'rack',
-      Namespace: 'cert-manager',
-      ServiceAccount: 'cert-manager',
-      RoleArn: { 'Fn::GetAtt': ['AddonCertManagerDnsPodIdentityRole', 'Arn'] },
-    });
-    expect(waitsFor(podIdentity.resources.AddonCertManager)).toContain('AddonCertManagerAssociation');
-    expect(podIdentity.dnsRoleArn).toBeUndefined();
-  });
-
-  test('by pod identity the chart waits for it, too', () => {
-    const { resources } = addons({ ...DNS, identity: POD_IDENTITY, community: false });
-    expect(waitsFor(resources.AddonCertManager)).toContain('AddonCertManagerAssociation');
-  });
-
-  test('by pod identity it is there before there is a zone: pods that are older never get credentials', () => {
-    const { resources } = addons({ identity: POD_IDENTITY });
-    expect(waitsFor(resources.AddonCertManager)).toContain('AddonCertManagerAssociation');
-    expect(resources.AddonCertManagerDnsPodIdentityRole?.Properties.ManagedPolicyArns).toEqual([]);
-    expect(resources).not.toHaveProperty('AddonCertManagerDnsPolicy');
-  });
-
-  test('pods are made anew on the way to pod identity', () => {
-    expect(configurationOf(addons({ identity: POD_IDENTITY }).eks.AddonCertManager)).not.toEqual(
-      configurationOf(addons().eks.AddonCertManager),
-    );
-  });
-
-  test.each<[string, Partial<SystemAddonsProps>]>([
-    ['nothing is proved there', { zone: ZONE, provesByDns: false }],
-    ['there is none', { provesByDns: true }],
-  ])('where %s it has no role', (_, props) => {
-    const { resources, dnsRoleArn } = addons(props);
-    expect(Object.keys(resources).filter((id) => id.includes('CertManagerDns'))).toEqual([]);
-    expect(dnsRoleArn).toBeUndefined();
+    expect(templateOf('platform', raw).Resources.AddonMetricsServer?.Type).toBe(type);
   });
 });
 
@@ -220,11 +138,16 @@ describe('external-dns', () => {
     });
   });
 
-  test('by IRSA', () => {
+  test('starts once names are resolved, which it asks Route 53 by', () => {
+    expect(waitsFor(resources.AddonExternalDns)).toContain('Dns');
+    expect(waitsFor(resources.AddonSnapshotController)).not.toContain('Dns');
+  });
+
+  test('by IRSA, without the association that there may have been', () => {
     expect(eks.AddonExternalDns).toMatchObject({
       ServiceAccountRoleArn: { 'Fn::GetAtt': ['AddonExternalDnsIrsaRole', 'Arn'] },
+      PodIdentityAssociations: [],
     });
-    expect(eks.AddonExternalDns).not.toHaveProperty('PodIdentityAssociations');
     expect(JSON.stringify(resources.AddonExternalDnsIrsaRole?.Properties)).toContain(
       'system:serviceaccount:external-dns:external-dns',
     );

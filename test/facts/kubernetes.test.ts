@@ -82,7 +82,6 @@ describe.each(VERSION_NAMES)('add-ons of %s', (name) => {
     expect(Object.keys(addons).sort()).toEqual([
       'aws-ebs-csi-driver',
       'aws-efs-csi-driver',
-      'cert-manager',
       'coredns',
       'eks-node-monitoring-agent',
       'eks-pod-identity-agent',

@@ -1,3 +1,4 @@
+import { CfnResource } from 'aws-cdk-lib';
 import { EXAMPLE_RACKS } from '../support/example-racks';
 import { acknowledgements, allFindings, openFindings } from '../support/findings';
 import { PLATFORM_RACKS } from '../support/platform-racks';
@@ -31,6 +32,15 @@ const racks = Object.entries(RACKS).map(([name, raw]) => {
 describe.each(racks)('rack $name', ({ app, accepted }) => {
   test('has no open finding', () => {
     expect(openFindings(app)).toEqual([]);
+  });
+
+  test('has no resource out of sight of the guards, which know resources by their classes', () => {
+    const raw = app.node
+      .findAll()
+      .filter((node) => node.constructor === CfnResource)
+      .map((node) => (node as CfnResource).cfnResourceType);
+    expect(raw.filter((type) => !type.startsWith('Custom::'))).toEqual([]);
+    expect(raw).toContain('Custom::AWSCDK-EKS-HelmChart');
   });
 
   test('accepts nothing that no rule finds', () => {

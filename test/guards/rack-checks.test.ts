@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { CfnResource, CustomResource, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -40,6 +40,10 @@ const trust = (Service: string) => ({
 });
 const role = (service: string, props: Partial<iam.CfnRoleProps>) => (scope: Construct) =>
   new iam.CfnRole(scope, 'Role', { assumeRolePolicyDocument: trust(service), ...props });
+
+/** A resource without the class of its type. */
+const raw = (type: string, properties: Record<string, unknown>) => (scope: Construct) =>
+  new CfnResource(scope, 'Raw', { type, properties });
 
 const subnetIds = ['subnet-1', 'subnet-2'];
 
@@ -119,6 +123,41 @@ test.each([
         policyName: 'p',
         policyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*' }] },
       }),
+    [],
+  ],
+  [
+    'a raw role, which allows everything',
+    raw('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: trust('ec2.amazonaws.com'),
+      Policies: [{ PolicyName: 'p', PolicyDocument: allow('*') }],
+    }),
+    ['Rack-RawResource'],
+  ],
+  ['a raw function', raw('AWS::Lambda::Function', { Runtime: 'nodejs8.10' }), ['Rack-RawResource']],
+  [
+    'a class of one’s own beside those of the CDK',
+    (scope: Construct) => new (class extends CfnResource {})(scope, 'Raw', { type: 'AWS::SNS::Topic' }),
+    ['Rack-RawResource'],
+  ],
+  [
+    'a class of one’s own above one of the CDK',
+    (scope: Construct) =>
+      new (class extends iam.CfnRole {})(scope, 'Role', { assumeRolePolicyDocument: trust('eks.amazonaws.com') }),
+    [],
+  ],
+  [
+    'a helper of the library whose role and function are raw',
+    (scope: Construct) => new ec2.Vpc(scope, 'Vpc', { subnetConfiguration: [], restrictDefaultSecurityGroup: true }),
+    ['Rack-RawResource'],
+  ],
+  [
+    'a custom resource, which has no class',
+    (scope: Construct) => new CustomResource(scope, 'Thing', { serviceToken: 'arn', resourceType: 'Custom::Thing' }),
+    [],
+  ],
+  [
+    'a custom resource of the type that CloudFormation has for all',
+    (scope: Construct) => new CustomResource(scope, 'Thing', { serviceToken: 'arn' }),
     [],
   ],
 ])('%s', (_, make, expected) => {

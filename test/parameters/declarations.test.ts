@@ -86,6 +86,7 @@ test('defaults', () => {
     iam_policies_enable: true,
     pod_identity_agent_enable: false,
     assets_bucket: undefined,
+    deletion_protection: true,
   };
   expect(parseParameters({}).parameters).toStrictEqual(defaults);
 });

@@ -77,6 +77,11 @@ test.each<[row: string, Raw, string[]]>([
   ],
   [
     'A34',
+    { ...VPC, private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 4) },
+    ['public_subnets_ids: names 4 subnets, private_subnets_ids 3; each zone has one of each'],
+  ],
+  [
+    'A34',
     { ...VPC, private_subnets_ids: ids('0', 3), public_subnets_ids: ids('0', 3) },
     [
       'public_subnets_ids: repeats subnet-0000000a, subnet-0000001a, subnet-0000002a of private_subnets_ids; a subnet is public or private',

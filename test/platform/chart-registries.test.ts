@@ -9,11 +9,9 @@ const SIGN_IN = {
 };
 
 function allowed(raw: Raw): readonly string[] {
-  const { KubectlFunctionPolicy, KubectlFunctionEcrPublicPolicy } = templateOf('platform', raw).Resources;
-  return [KubectlFunctionPolicy, KubectlFunctionEcrPublicPolicy].flatMap((policy) => {
-    const document = policy?.Properties.PolicyDocument as { Statement: { Action: string | string[] }[] } | undefined;
-    return document?.Statement.flatMap(({ Action }) => Action) ?? [];
-  });
+  const { KubectlPolicy, KubectlInVpcPolicy } = templateOf('front', raw).Resources;
+  const { PolicyDocument } = (KubectlPolicy ?? KubectlInVpcPolicy)?.Properties ?? {};
+  return (PolicyDocument as { Statement: { Action: string | string[] }[] }).Statement.flatMap(({ Action }) => Action);
 }
 
 test.each(Object.entries(PLATFORM_RACKS))('rack %s may sign in where the library does, and nowhere else', (_, raw) => {

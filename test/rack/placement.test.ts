@@ -8,8 +8,11 @@ const pod = (name: string, memoryMib: number, replicas: SystemPod['replicas'] = 
   memoryMib,
   millicores,
   replicas,
+  apart: false,
   goesFirst: true,
 });
+/** One whose replicas must not share a node. */
+const apart = (one: SystemPod): SystemPod => ({ ...one, apart: true });
 const room = (memoryMib: number, pods = 10, millicores = 1000): Room => ({ pods, millicores, memoryMib });
 const names = (pods: readonly SystemPod[], node: Room, nodes: number) =>
   place(pods, node, nodes)?.map((there) => there.map(({ name }) => name).join(' '));
@@ -17,6 +20,8 @@ const names = (pods: readonly SystemPod[], node: Room, nodes: number) =>
 test.each<[string, SystemPod[], Room, number, string[] | undefined]>([
   ['replicas go to different nodes', [pod('a', 10, 2)], room(100), 3, ['a', 'a', '']],
   ['or to one, where there is but one', [pod('a', 10, 2)], room(100), 1, ['a a']],
+  ['but not where they must be apart', [apart(pod('a', 10, 2))], room(100), 1, undefined],
+  ['those that must be apart go to as many nodes', [apart(pod('a', 10, 3))], room(100), 3, ['a', 'a', 'a']],
   ['what runs everywhere is everywhere', [pod('d', 10, 'each node'), pod('a', 1)], room(100), 2, ['d a', 'd']],
   ['the largest first', [pod('a', 40), pod('b', 60), pod('c', 60)], room(100), 2, ['b a', 'c']],
   ['too much memory', [pod('a', 60), pod('b', 60)], room(100), 1, undefined],
@@ -38,6 +43,7 @@ const anyPods = fc.array(
     memoryMib: fc.nat(60),
     millicores: fc.nat(60),
     replicas: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.constant('each node' as const)),
+    apart: fc.boolean(),
     goesFirst: fc.boolean(),
   }),
   { maxLength: 12 },
@@ -64,6 +70,8 @@ test('no node is given more than it has room for, and every pod has its place', 
         expect(placed).toHaveLength(count);
         const places = (one: SystemPod) => placed.flat().filter((other) => other === one).length;
         expect(pods.map(places)).toEqual(pods.map(({ replicas }) => (replicas === 'each node' ? count : replicas)));
+        const sharing = placed.flatMap((there) => there.filter((one, i) => one.apart && there.indexOf(one) !== i));
+        expect(sharing).toEqual([]);
       }
     }),
   );

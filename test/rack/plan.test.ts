@@ -24,6 +24,7 @@ test('a rack by default', () => {
     name: 'rack',
     region: 'us-east-1',
     tags: {},
+    deletionProtection: true,
     network: {
       placement: 'own',
       cidr: '10.1.0.0/16',
@@ -43,7 +44,6 @@ test('a rack by default', () => {
       endpoint: { access: 'public' },
       adminArns: [],
       identity: 'irsa',
-      replicas: 2,
       networkPolicy: 'none',
     },
     nodes: {
@@ -56,7 +56,7 @@ test('a rack by default', () => {
       diskGib: 20,
       imdsHttpTokens: 'optional',
     },
-    platform: platformOf(parseParameters({}).parameters),
+    platform: platformOf(parseParameters({}).parameters, []),
   });
 });
 
@@ -68,6 +68,7 @@ test('every parameter that the plan hands on arrives', () => {
       name: 'production',
       region: 'eu-west-1',
       tags: 'team=platform',
+      deletion_protection: 'false',
       k8s_version: '1.34',
       kms_key_arn: key,
       assets_bucket: 'acme-rack-settings',
@@ -83,6 +84,7 @@ test('every parameter that the plan hands on arrives', () => {
     name: 'production',
     region: 'eu-west-1',
     tags: { team: 'platform' },
+    deletionProtection: false,
     security: { keyArn: key, settingsBucket: 'acme-rack-settings', deploymentPolicies: false },
     cluster: {
       version: '1.34',
@@ -169,8 +171,6 @@ test('build nodes are in the plan when they are wanted', () => {
 });
 
 test.each<[string, Raw, object]>([
-  ['two replicas when highly available', { high_availability: true }, { replicas: 2 }],
-  ['one replica when not', { high_availability: false }, { replicas: 1 }],
   ['identity by pod identity', { pod_identity_agent_enable: true }, { identity: 'pod-identity' }],
   ['network policies by nobody', {}, { networkPolicy: 'none' }],
   ['network policies by Calico', { network_policy: 'calico' }, { networkPolicy: 'calico' }],

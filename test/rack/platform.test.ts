@@ -1,8 +1,10 @@
 import { parseParameters } from '../../lib/parameters/parse';
+import type { DevicePlugin } from '../../lib/rack/device-plugins';
 import { type PlatformPlan, platformOf } from '../../lib/rack/platform';
 import type { Raw } from '../support/templates';
 
-const planOf = (raw: Raw = {}) => platformOf(parseParameters(raw).parameters);
+const planOf = (raw: Raw = {}, plugins: readonly DevicePlugin[] = []) =>
+  platformOf(parseParameters(raw).parameters, plugins);
 const NAMED = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0000000001' };
 const ISOLATED = { internet_gateway: false };
 const CHINA = { region: 'cn-northwest-1' };
@@ -41,7 +43,7 @@ describe('autoscaler', () => {
 });
 
 describe('kubectl', () => {
-  const OUTSIDE = { inVpc: false, window: false, chartsMirrored: false };
+  const OUTSIDE = { inVpc: false, window: false, chartsMirrored: false, chartsInEcrPublic: false };
 
   test.each<[string, Raw, object]>([
     ['public', {}, OUTSIDE],
@@ -55,6 +57,16 @@ describe('kubectl', () => {
     ['public and isolated: it reaches charts where they are published', ISOLATED, OUTSIDE],
   ])('%s', (_, raw, expected) => {
     expect(planOf(raw).kubectl).toMatchObject(expected);
+  });
+
+  test.each<[string, Raw, readonly DevicePlugin[], boolean]>([
+    ['a chart is there', {}, ['nvidia', 'neuron'], true],
+    ['none is', {}, ['nvidia'], false],
+    ['charts are mirrored', { endpoint_access: 'private', ...ISOLATED }, ['neuron'], false],
+    ['images alone are mirrored', ISOLATED, ['neuron'], true],
+    ['there is none, in China', CHINA, ['neuron'], false],
+  ])('logs in to ECR Public where %s', (_, raw, plugins, expected) => {
+    expect(planOf(raw, plugins).kubectl.chartsInEcrPublic).toBe(expected);
   });
 
   test.each([

@@ -19,7 +19,6 @@ test('a rack has one router, which faces the internet and serves ingresses witho
       isDefault: true,
       proxyProtocol: false,
       idleTimeoutSeconds: 3600,
-      deletionProtection: true,
       tlsProtocols: 'TLSv1.2 TLSv1.3',
       tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
     },
@@ -60,7 +59,6 @@ test.each<[string, Raw, Partial<RouterPlan>]>([
     { ssl_ciphers: 'ECDHE-RSA-AES128-GCM-SHA256:HIGH' },
     { tlsCiphers: 'ECDHE-RSA-AES128-GCM-SHA256:HIGH' },
   ],
-  ['high_availability', { high_availability: false }, { deletionProtection: false }],
 ])('%s is for both routers', (_, raw, expected) => {
   expect(routers({ ...BOTH, ...raw })).toMatchObject([expected, expected]);
 });

@@ -123,3 +123,13 @@ test('a larger type is never worse', () => {
     ),
   );
 });
+
+test('two replicas that must be apart need two nodes from the start, however large one is', () => {
+  const plan = planRack(parseParameters({ node_type: 'm7g.16xlarge' }).parameters);
+  const [main] = plan.nodes.pools;
+  const starting = (nodes: number) => {
+    const groups = main?.groups.slice(0, nodes) ?? [];
+    return systemPodsFit({ ...plan.nodes, pools: main ? [{ ...main, groups }] : [] }, componentsOf(plan)).problems;
+  };
+  expect([1, 2, 3].map((nodes) => starting(nodes).length)).toEqual([1, 0, 0]);
+});

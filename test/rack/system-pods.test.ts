@@ -67,6 +67,12 @@ test.each([
   expect(wrong).toEqual([]);
 });
 
+test('replicas are apart, but of add-ons that take no word on it', () => {
+  const pods = podsOf({ ...ZONE, network_policy: 'calico', efs_csi_driver_enable: true, internal_router: true });
+  const anywhere = ['efs-csi-controller', 'metrics-server', 'snapshot-controller'];
+  expect(pods.filter(({ apart }) => !apart).map(({ name }) => name)).toEqual(anywhere);
+});
+
 test('each name is there once: a pod is known by it', () => {
   const names = namesOf({ ...ZONE, network_policy: 'calico', efs_csi_driver_enable: true, internal_router: true });
   expect(new Set(names).size).toBe(names.length);

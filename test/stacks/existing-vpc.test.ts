@@ -1,3 +1,5 @@
+import { doneBefore } from '../support/changes';
+import { deployed } from '../support/deployed-racks';
 import { type Raw, resourcesOf, templateOf, templatesOf } from '../support/templates';
 
 const VPC = { vpc_id: 'vpc-0a1b2c3d4e5f60718' };
@@ -19,7 +21,12 @@ describe('a rack that creates its subnets in an existing VPC', () => {
   });
 
   test('creates no VPC, and does to it nothing that is its owner’s', () => {
-    const unwanted = ['AWS::EC2::VPC', 'AWS::EC2::VPCCidrBlock', 'AWS::EC2::FlowLog', 'Custom::VpcRestrictDefaultSG'];
+    const unwanted = [
+      'AWS::EC2::VPC',
+      'AWS::EC2::VPCCidrBlock',
+      'AWS::EC2::FlowLog',
+      'Custom::ClosedDefaultSecurityGroup',
+    ];
     expect(types(raw).filter((type) => unwanted.includes(type))).toEqual([]);
   });
 
@@ -39,6 +46,23 @@ describe('a rack that creates its subnets in an existing VPC', () => {
 });
 
 describe('a rack in existing subnets', () => {
+  test.each<[string, Raw]>([
+    ['with the internet', SUBNETS],
+    ['without', { ...VPC, private_subnets_ids: PRIVATE, internet_gateway: false }],
+  ])('%s: what is put into them waits for their tags and endpoints', (_, raw) => {
+    const state = deployed(raw);
+    const inThem = Object.keys(state).filter((stack) =>
+      Object.values(state[stack]?.template.Resources ?? {}).some(({ Properties }) =>
+        [...PRIVATE, ...PUBLIC].some((id) => JSON.stringify(Properties)?.includes(id)),
+      ),
+    );
+    // The control plane needs neither.
+    const [network, eks] = ['us-east-1/rack-network', 'us-east-1/rack-eks'];
+    const waiting = inThem.filter((stack) => stack !== network && stack !== eks);
+    expect(waiting.length).toBeGreaterThan(1);
+    expect(waiting.filter((stack) => !doneBefore(stack, state).has(network))).toEqual([]);
+  });
+
   test('creates no part of a network', () => {
     const parts = ['VPC', 'Subnet', 'RouteTable', 'Route', 'InternetGateway', 'NatGateway', 'EIP', 'FlowLog'];
     expect(types(SUBNETS).filter((type) => parts.includes(type.replace('AWS::EC2::', '')))).toEqual([]);

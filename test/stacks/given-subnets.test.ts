@@ -43,14 +43,16 @@ test('are known by name, whatever their order', () => {
 test('the order of the zones is that of the private ones, and nodes are in the first of a zone', () => {
   const { EksCluster } = templateOf('eks', RACK).Resources;
   expect(EksCluster?.Properties.ResourcesVpcConfig).toMatchObject({
-    SubnetIds: ['nodesb', 'nodesa'].map((name) => ({
-      'Fn::ImportValue': expect.stringMatching(`^rack-network:ExportsOutputRefNetworkPrivateSubnetNamed${name}`),
-    })),
+    SubnetIds: [1, 2].map((n) => ({ 'Fn::ImportValue': `rack-network:PrivateSubnetId${n}` })),
   });
   expect(templateOf('nodegroup', RACK).Resources.NodeGroup1?.Properties.Subnets).toEqual([
-    {
-      'Fn::GetStackOutput': expect.objectContaining({ OutputName: 'PublishOutputRefNetworkPrivateSubnetNamednodesb' }),
-    },
+    { 'Fn::ImportValue': 'rack-network:PrivateSubnetId1' },
+  ]);
+  const { PrivateSubnetId1, PrivateSubnetId2, PrivateSubnetId3 } = templateOf('network', RACK).Outputs ?? {};
+  expect([PrivateSubnetId1, PrivateSubnetId2, PrivateSubnetId3].map((it) => it?.Value)).toEqual([
+    { Ref: 'NetworkPrivateSubnetNamednodesb' },
+    { Ref: 'NetworkPrivateSubnetNamednodesa' },
+    undefined,
   ]);
 });
 

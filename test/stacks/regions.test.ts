@@ -1,5 +1,5 @@
 import { REGIONS } from '../../lib/facts/regions';
-import { deployed } from '../support/changes';
+import { deployed } from '../support/deployed-racks';
 
 const TWO_ZONES = ['us-west-1', 'cn-north-1'];
 

@@ -7,10 +7,12 @@ const STATEFUL = {
   'assets/AppWebLogGroup': 'AWS::Logs::LogGroup',
   'assets/BucketsAccessLogBucket': 'AWS::S3::Bucket',
   'assets/BucketsSettingsBucket': 'AWS::S3::Bucket',
+  'assets/DefaultSecurityGroupLog': 'AWS::Logs::LogGroup',
   'assets/FlowLogsLogGroup': 'AWS::Logs::LogGroup',
   'assets/SystemLogGroup': 'AWS::Logs::LogGroup',
   'eks/EksCluster': 'AWS::EKS::Cluster',
   'eks/EksLogGroup': 'AWS::Logs::LogGroup',
+  'front/KubectlLog': 'AWS::Logs::LogGroup',
   'kms/EncryptionKey': 'AWS::KMS::Key',
   'network/NetworkPrivateSubnet1': 'AWS::EC2::Subnet',
   'network/NetworkPrivateSubnet2': 'AWS::EC2::Subnet',
@@ -20,7 +22,6 @@ const STATEFUL = {
   'network/NetworkPublicSubnet3': 'AWS::EC2::Subnet',
   'network/NetworkVpc': 'AWS::EC2::VPC',
   'platform/EfsFileSystem': 'AWS::EFS::FileSystem',
-  'platform/KubectlFunctionLog': 'AWS::Logs::LogGroup',
 };
 const TYPES = new Set<string>(Object.values(STATEFUL));
 

@@ -10,14 +10,12 @@ export const POD_IDENTITY: WorkloadIdentity = { type: 'pod-identity', clusterNam
 export const IRSA: WorkloadIdentity = {
   type: 'irsa',
   oidcProviderArn: 'arn:aws:iam::111122223333:oidc-provider/oidc.example.org',
-  oidcIssuerUrl: 'https://oidc.example.org/id/ABC',
+  oidcIssuerHost: 'oidc.example.org/id/ABC',
 };
 
 export const KUBECTL: KubectlProps = {
   rackName: 'rack',
-  clusterName: 'rack',
-  layer: 'v36',
-  keyArn: 'arn:aws:kms:us-east-1:111122223333:key/k',
+  serviceToken: 'arn:aws:lambda:us-east-1:111122223333:function:kubectl',
   mirrored: false,
   chartsMirrored: false,
 };

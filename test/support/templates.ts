@@ -42,28 +42,55 @@ export function rackApp(raw: Raw = {}): App {
   return app;
 }
 
-type Templates = Readonly<Record<string, Template>>;
-const known = new Map<string, Templates>();
+/** A stack of a rack as the CLI finds it in the assembly. */
+export interface SynthesizedStack {
+  readonly template: Template;
+  /** The parts that the CLI deploys before it, and deletes after it: those that its manifest names. */
+  readonly dependencies: readonly string[];
+  readonly terminationProtection: boolean;
+}
 
-/** The templates of a rack by part: `network`, `eks`, ... Each rack is synthesized once in a test file. */
-export function templatesOf(raw: Raw = {}): Templates {
+type Stacks = Readonly<Record<string, SynthesizedStack>>;
+type Templates = Readonly<Record<string, Template>>;
+const known = new Map<string, Stacks>();
+
+/** The stacks of a rack by part: `network`, `eks`, ... Each rack is synthesized once in a test file. */
+export function stacksOf(raw: Raw = {}): Stacks {
   const key = JSON.stringify(raw);
-  const templates = known.get(key) ?? synthesized(raw);
-  known.set(key, templates);
-  return templates;
+  const stacks = known.get(key) ?? synthesizedStacks(raw);
+  known.set(key, stacks);
+  return stacks;
+}
+
+/** The templates of a rack by part. */
+export function templatesOf(raw: Raw = {}): Templates {
+  return templatesIn(stacksOf(raw));
 }
 
 /** The templates of a rack, synthesized anew. */
 export function synthesized(raw: Raw): Templates {
+  return templatesIn(synthesizedStacks(raw));
+}
+
+function templatesIn(stacks: Stacks): Templates {
+  return Object.fromEntries(Object.entries(stacks).map(([part, { template }]) => [part, template]));
+}
+
+function synthesizedStacks(raw: Raw): Stacks {
   const app = rackApp(raw);
   const name = typeof raw.name === 'string' ? raw.name : 'rack';
-  const { stacks } = app.synth();
-  const templates = stacks.map(({ stackName, template }): [string, Template] => [
-    stackName.slice(name.length + 1),
-    template,
+  const partOf = (id: string) => id.slice(name.length + 1);
+  const stacks = app.synth().stacks.map(({ stackName, template, dependencies, terminationProtection = false }) => [
+    partOf(stackName),
+    {
+      template,
+      // Each depends on what is uploaded for it, too.
+      dependencies: dependencies.filter(({ id }) => !id.endsWith('.assets')).map(({ id }) => partOf(id)),
+      terminationProtection,
+    },
   ]);
   rmSync(app.outdir, { recursive: true });
-  return Object.fromEntries(templates);
+  return Object.fromEntries(stacks);
 }
 
 /** The template of one stack of a rack. */

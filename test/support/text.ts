@@ -2,7 +2,7 @@ interface Join {
   readonly 'Fn::Join': readonly [string, readonly unknown[]];
 }
 
-/** Text that CloudFormation would make of a value, with `<EksClusterEndpoint>` for what only it knows. */
+/** Text that CloudFormation would make of a value, with `<ClusterEndpoint>` for what only it knows. */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') {
     return value;
@@ -14,7 +14,10 @@ export function textOf(value: unknown): string {
     case 'Fn::Join':
       return (value as Join)['Fn::Join'][1].map(textOf).join('');
     case 'Fn::GetStackOutput':
-      return `<${(content as { OutputName: string }).OutputName.replace(/^PublishOutput(?:Ref|FnGetAtt)/, '')}>`;
+      return `<${(content as { OutputName: string }).OutputName}>`;
+    case 'Fn::ImportValue':
+      // By the name of the output, as other values of other stacks: rack-network:VpcId.
+      return `<${String(content).replace(/^.*:/, '')}>`;
     case 'Fn::Sub':
       return String(content);
     default:

@@ -66,12 +66,11 @@ export class KubectlFunction extends Construct {
     });
     // A condition for policies that the library would attach to a role of its own.
     this.node.tryRemoveChild('HasEcrPublic');
-    const { handler } = this.functions(log.ref);
+    const handler = this.functions(log.ref, place);
     handler.node.addDependency(permissions);
     const entry = adminEntry(this, `${place}AccessEntry`, props.rackName, role.attrArn);
     entry.node.addDependency(permissions);
     if (props.vpc) {
-      handler.overrideLogicalId(`${this.node.id}${place}Handler`);
       new InVpc(this, 'Vpc', props.vpc, handler);
     }
     this.serviceToken = this.provider.serviceToken;
@@ -133,14 +132,20 @@ export class KubectlFunction extends Construct {
     return policy;
   }
 
-  /** Gives both functions the log of the rack, instead of two that nobody encrypts. */
-  private functions(logGroup: string): { handler: lambda.CfnFunction } {
+  /**
+   * Gives both functions the log of the rack, instead of two that nobody encrypts.
+   * @returns the one that reaches the cluster
+   */
+  private functions(logGroup: string, place: string): lambda.CfnFunction {
     const functionAt = (...path: string[]) => {
       const found = path.reduce<IConstruct>((at, name) => at.node.findChild(name), this.provider);
       return found.node.defaultChild as lambda.CfnFunction;
     };
     const handler = functionAt('Handler');
     const framework = functionAt('Provider', 'framework-onEvent');
+    if (place !== '') {
+      handler.overrideLogicalId(`${this.node.id}${place}Handler`);
+    }
     for (const resource of [handler, framework]) {
       resource.node.scope?.node.tryRemoveChild('LogGroup');
       resource.addPropertyOverride('LoggingConfig.LogGroup', logGroup);
@@ -154,10 +159,10 @@ export class KubectlFunction extends Construct {
         'The library’s own role for its custom resource framework: it writes logs.',
       'NIST.800.53.R5-IAMNoInlinePolicy':
         'The library’s own role for its custom resource framework: it invokes the one function.',
-      [`AwsSolutions-IAM5[Resource::<${Stack.of(this).getLogicalId(handler)}.Arn>:*]`]:
+      [`AwsSolutions-IAM5[Resource::<${Stack.of(this).resolve(handler.logicalId)}.Arn>:*]`]:
         'The library lets its framework invoke every version of the one function.',
     });
-    return { handler };
+    return handler;
   }
 }
 

@@ -12,6 +12,8 @@ interface Operation {
   /** Options that take a value, `*` for those that must be given. Every operation takes region, output and query. */
   readonly values: readonly string[];
   readonly flags?: readonly string[];
+  /** Name of the argument that has no option. @default - there is none */
+  readonly argument?: string;
   readonly run: (account: Account, options: Options) => object | undefined | Promise<object | undefined>;
 }
 
@@ -44,6 +46,16 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       return undefined;
     },
   },
+  'cloudformation describe-stack-resource': {
+    values: ['stack-name*', 'logical-resource-id*'],
+    run(account, options) {
+      const id = options['logical-resource-id'] ?? '';
+      if (!(id in (account.find(options['stack-name'] ?? '').template.Resources ?? {}))) {
+        throw new Error(`ValidationError: Resource ${id} does not exist`);
+      }
+      return { StackResourceDetail: { LogicalResourceId: id, PhysicalResourceId: `${options['stack-name']}-${id}` } };
+    },
+  },
   'eks update-kubeconfig': { values: ['name*', 'alias'], run: (account, options) => cluster(account, options) },
   'eks update-cluster-config': {
     values: ['name*'],
@@ -65,6 +77,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       return { KeyMetadata: { Arn: `arn:aws:kms:us-east-1:${ACCOUNT}:key/0` } };
     },
   },
+  'logs tail': { values: ['since'], argument: 'group', run: () => undefined },
   'logs associate-kms-key': {
     values: ['log-group-name*', 'kms-key-id*'],
     run(account, options) {
@@ -109,7 +122,7 @@ function operationOf(words: readonly string[]): [string, Operation] {
   return found;
 }
 
-function optionsOf(name: string, { values, flags = [] }: Operation, words: readonly string[]): Options {
+function optionsOf(name: string, { values, flags = [], argument }: Operation, words: readonly string[]): Options {
   const known = [...COMMON, ...values.map((value) => value.replace('*', ''))];
   const options: Record<string, string> = {};
   for (let index = 0; index < words.length; index += 1) {
@@ -119,6 +132,8 @@ function optionsOf(name: string, { values, flags = [] }: Operation, words: reado
       options[option] = words[index] ?? '';
     } else if (flags.includes(option)) {
       options[option] = '';
+    } else if (argument !== undefined && words[index] === option && option !== '') {
+      options[argument] = option;
     } else {
       throw new Misunderstood(`aws ${name}: unknown option ${words[index]}`);
     }

@@ -1,0 +1,75 @@
+/** A resource of a template, as CloudFormation reads it. */
+export interface Resource {
+  readonly Type: string;
+  /** @default - none */
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DependsOn?: string | readonly string[];
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+export interface Output {
+  readonly Value: unknown;
+  readonly Export?: { readonly Name: string };
+}
+
+export interface Template {
+  readonly Resources?: Readonly<Record<string, Resource>>;
+  readonly Outputs?: Readonly<Record<string, Output>>;
+}
+
+export interface DeployedStack {
+  readonly template: Template;
+  /** The stacks, by their keys, that the assembly says are deployed before this one. */
+  readonly dependencies: readonly string[];
+}
+
+/** What is deployed of a rack: region and name (`us-east-1/rack-eks`) → stack. */
+export type Deployed = Readonly<Record<string, DeployedStack>>;
+
+export const keyOf = (region: string, stackName: string): string => `${region}/${stackName}`;
+
+/** Stack and logical id, by which resources are told apart: `us-east-1/rack-eks EksCluster`. */
+export const whereOf = (stack: string, id: string): string => `${stack} ${id}`;
+
+export const stackOf = (where: string): string => where.split(' ')[0] ?? '';
+
+export function resourceAt(where: string, state: Deployed): Resource | undefined {
+  const [stack = '', id = ''] = where.split(' ');
+  return state[stack]?.template.Resources?.[id];
+}
+
+/** What is deployed after `cdk deploy --exclusively` of some stacks: the others stay as they are. */
+export function deployOnly(stacks: readonly string[], before: Deployed, after: Deployed): Deployed {
+  return { ...before, ...Object.fromEntries(Object.entries(after).filter(([stack]) => stacks.includes(stack))) };
+}
+
+/**
+ * The stacks that are done before another one starts. Of all others nothing is known: the CLI starts whatever has no
+ * dependency left, several at a time with `--concurrency`, so only a dependency is an order.
+ */
+export function doneBefore(stack: string, state: Deployed): ReadonlySet<string> {
+  const done = new Set<string>();
+  const visit = (key: string) => {
+    for (const dependency of state[key]?.dependencies ?? []) {
+      if (!done.has(dependency)) {
+        done.add(dependency);
+        visit(dependency);
+      }
+    }
+  };
+  visit(stack);
+  return done;
+}
+
+/** A cache of something that follows from two states. */
+export function memoized<T>(derive: (before: Deployed, after: Deployed) => T): typeof derive {
+  const known = new WeakMap<Deployed, WeakMap<Deployed, T>>();
+  return (before, after) => {
+    const ofBefore = known.get(before) ?? new WeakMap<Deployed, T>();
+    known.set(before, ofBefore);
+    const value = ofBefore.get(after) ?? derive(before, after);
+    ofBefore.set(after, value);
+    return value;
+  };
+}

@@ -1,0 +1,27 @@
+import { rmSync } from 'node:fs';
+import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
+import { type Deployed, type DeployedStack, keyOf } from './changes';
+import { type Raw, rackApp } from './templates';
+
+/** A rack as it is deployed, with the order that its assembly gives the CLI. */
+export function deployed(raw: Raw): Deployed {
+  const app = rackApp(raw);
+  const { stacks } = app.synth();
+  const key = ({ environment, stackName }: CloudFormationStackArtifact) => keyOf(environment.region, stackName);
+  const entries = stacks.map((stack): [string, DeployedStack] => {
+    const dependencies = stack.dependencies.filter((one) => one instanceof CloudFormationStackArtifact).map(key);
+    return [key(stack), { template: stack.template, dependencies }];
+  });
+  rmSync(app.outdir, { recursive: true });
+  return Object.fromEntries(entries);
+}
+
+const known = new Map<string, Deployed>();
+
+/** The same, synthesized once in a test file. */
+export function deployedOnce(raw: Raw): Deployed {
+  const key = JSON.stringify(raw);
+  const state = known.get(key) ?? deployed(raw);
+  known.set(key, state);
+  return state;
+}
