@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'context.ts': [],
   'look-ups.ts': ['context', 'parameters', 'rack'],
   'rack-app.ts': ['context', 'parameters', 'rack', 'stacks', 'look-ups'],
+  rehearsal: ['facts', 'context', 'parameters', 'rack', 'rack-app'],
 };
 /** Layers of plain data, which tests read in milliseconds. */
 const WITHOUT_CDK = ['facts', 'parameters', 'rack'];

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { KubectlLayer } from '../../lib/facts/kubernetes';
-import { fileOfZip } from './zip';
+import { fileOfZip } from '../../lib/rehearsal/zip';
 
 export interface Applied {
   readonly code: number;

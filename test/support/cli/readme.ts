@@ -14,8 +14,11 @@ export interface Command {
   readonly kind: Kind;
 }
 
-/** What a command needs: AWS, a synth and nothing else, or only the shell. */
-export type Kind = 'aws' | 'synth' | 'shell';
+/**
+ * What a command needs: AWS, a synth and nothing else, a cluster at hand, or only the shell. Those with a cluster are in
+ * test/rehearsal.
+ */
+export type Kind = 'aws' | 'synth' | 'cluster' | 'shell';
 
 /** What the README may run, the first that fits. Whoever adds a kind of command to it says here what that needs. */
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
@@ -23,6 +26,7 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/^npx cdk synth\b/, 'synth'],
   [/^npx cdk (bootstrap|deploy|destroy|diff|list)\b/, 'aws'],
   [/^aws /, 'aws'],
+  [/^(kind create cluster|npm run rehearse)\b/, 'cluster'],
   [/^(npm ci|cat|for|done)\b/, 'shell'],
 ];
 
@@ -55,7 +59,7 @@ function kindOf(command: string): Kind {
     }
     return kind;
   });
-  return kinds.find((kind) => kind === 'aws') ?? kinds.find((kind) => kind === 'synth') ?? 'shell';
+  return (['aws', 'synth', 'cluster'] as const).find((kind) => kinds.includes(kind)) ?? 'shell';
 }
 
 /** Commands of a block: as many lines each as the shell takes for one, without comments. */
