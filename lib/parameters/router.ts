@@ -1,6 +1,7 @@
 import { declare } from './declaration';
 import { boolean, choice, integer, listOf, text } from './kinds';
 import { ec2Id } from './network-formats';
+import { nginxSettings } from './router-formats';
 
 /** How traffic from outside reaches the apps of a rack. */
 export const routerParameters = {
@@ -28,6 +29,19 @@ export const routerParameters = {
     change: 'in place',
     changeNote:
       'Taking it away takes its load balancer and DNS name with it; a highly available rack protects it: run the command in the output InternalRouterUnprotectCommand before, or it stays.',
+  }),
+  nginx_additional_config: declare({
+    group: 'Router',
+    kind: nginxSettings(),
+    default: undefined,
+    defaultText: 'none: requests may be of any size, and what is not said here is as NGINX Ingress Controller has it',
+    description:
+      'Settings of NGINX for all routers and ingresses: keys of the ConfigMap of NGINX Ingress Controller 5.5. They win over those of the rack, but for the ones that something else depends on, such as proxy-protocol and log-format. A value with a comma needs the form of an object.',
+    example: 'client-max-body-size=100m,proxy-read-timeout=300s',
+    source: 'nginx_additional_config, Convox rack v3',
+    launchTime: false,
+    change: 'in place',
+    changeNote: 'What NGINX does not take fails the deploy, and the pods before stay as they are.',
   }),
   nlb_security_group: declare({
     group: 'Router',

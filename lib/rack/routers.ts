@@ -18,6 +18,10 @@ export interface RouterPlan {
   /** Whether it serves ingresses that name no class. */
   readonly isDefault: boolean;
   readonly proxyProtocol: boolean;
+  /** Replicas that load brings it to, from those that every controller has. */
+  readonly maxReplicas: number;
+  /** Settings of NGINX that win over the rack’s: keys of its controller’s ConfigMap. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly idleTimeoutSeconds: number;
   /** Security group of the load balancer. @default - one of the rack’s own */
   readonly securityGroupId?: string;
@@ -30,6 +34,12 @@ export interface RouterPlan {
   /** Ciphers up to TLS 1.2, as OpenSSL lists them. @default - those of NGINX */
   readonly tlsCiphers?: string;
 }
+
+/**
+ * Replicas of a router under load, as the seed’s has; one that is to be cheap stays alone.
+ * Source: convox/convox, `terraform/router/nginx`.
+ */
+const MOST_REPLICAS = 10;
 
 /** Versions of TLS that are not deprecated. Source: RFC 8996. */
 const TLS_PROTOCOLS = ['TLSv1.2', 'TLSv1.3'];
@@ -52,6 +62,8 @@ function policyOf(versions: readonly string[]): string {
 export function routersOf(p: RackParameters): readonly [RouterPlan, ...RouterPlan[]] {
   const common = {
     idleTimeoutSeconds: p.idle_timeout,
+    maxReplicas: p.high_availability ? MOST_REPLICAS : 1,
+    settings: p.nginx_additional_config ?? {},
     tlsProtocols: (p.ssl_protocols ?? TLS_PROTOCOLS).join(' '),
     tlsPolicy: policyOf(p.ssl_protocols ?? TLS_PROTOCOLS),
     tlsCiphers: p.ssl_ciphers?.join(':'),

@@ -38,7 +38,6 @@ interface Container {
 }
 interface Deployment extends KubernetesObject {
   readonly spec: {
-    readonly replicas: number;
     readonly strategy: unknown;
     readonly selector: { readonly matchLabels: Readonly<Record<string, string>> };
     readonly template: {
@@ -86,6 +85,7 @@ test('objects of its own for each router, so that both stand side by side', () =
     'Service router/router-controller',
     'PodDisruptionBudget router/router-controller',
     'Deployment router/router-controller',
+    'HorizontalPodAutoscaler router/router-controller',
   ]);
   expect(named(1).filter((object) => named(0).includes(object))).toEqual([]);
 });
@@ -239,6 +239,12 @@ describe('NGINX', () => {
       { 'external-status-address': 'router.elb.example.com' },
     ],
     ['nobody is told its version', {}, { 'server-tokens': 'False' }],
+    ['requests may be of any size', {}, { 'client-max-body-size': '0' }],
+    [
+      'what is given wins',
+      { nginx_additional_config: 'client-max-body-size=1m,server-tokens=true' },
+      { 'client-max-body-size': '1m', 'server-tokens': 'true' },
+    ],
   ])('%s', (_, raw, settings) => {
     expect(settingsOf(raw)).toMatchObject(settings);
   });
@@ -286,9 +292,29 @@ describe('proxy protocol', () => {
 });
 
 describe('replicas', () => {
+  test.each([
+    [2, {}, { minReplicas: 2, maxReplicas: 10 }],
+    [1, { high_availability: false }, { minReplicas: 1, maxReplicas: 1 }],
+  ])('%d at least, and more under load', (replicas, raw, bounds) => {
+    expect(objectOf('HorizontalPodAutoscaler', raw, 0, { replicas }).spec).toEqual({
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: deploymentOf().metadata.name },
+      ...bounds,
+      metrics: [
+        { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 90 } } },
+      ],
+    });
+  });
+
+  test('what is measured is what every container that stays asks for', () => {
+    expect(podOf().containers.map(({ resources }) => resources)).toMatchObject([{ requests: { cpu: '100m' } }]);
+  });
+
+  test('a deploy does not set back how many there are', () => {
+    expect(deploymentOf().spec).not.toHaveProperty('replicas');
+  });
+
   test('several: in different zones, of whatever revision the others are', () => {
     const { spec } = deploymentOf({}, 1);
-    expect(spec.replicas).toBe(2);
     expect(spec.template.spec.topologySpreadConstraints).toEqual([
       {
         topologyKey: 'topology.kubernetes.io/zone',
@@ -303,7 +329,6 @@ describe('replicas', () => {
 
   test('one: anywhere', () => {
     const { spec } = deploymentOf({}, 0, { replicas: 1 });
-    expect(spec.replicas).toBe(1);
     expect(spec.template.spec).not.toHaveProperty('topologySpreadConstraints');
   });
 
@@ -365,6 +390,7 @@ describe('a deploy', () => {
     ['ciphers, which NGINX may refuse', [{ ssl_ciphers: 'HIGH' }]],
     ['proxy protocol', [{ proxy_protocol: true }]],
     ['another certificate', [{}, 0, CERTIFICATES]],
+    ['a setting that is given', [{ nginx_additional_config: 'http2=true' }]],
     ['another number of pods, by which they are spread', [{}, 0, { replicas: 1 }]],
     ['another registry', [{}, 0, {}, true]],
   ])('waits for new pods after %s', (_, args) => {

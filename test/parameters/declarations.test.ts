@@ -62,6 +62,7 @@ test('defaults', () => {
     additional_build_groups_config: undefined,
     idle_timeout: 3600,
     internal_router: false,
+    nginx_additional_config: undefined,
     nlb_security_group: undefined,
     proxy_protocol: false,
     ssl_ciphers: undefined,

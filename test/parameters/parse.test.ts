@@ -138,6 +138,8 @@ describe('refusals', () => {
       'a list of 1 to 40, each an object with id, type, disk, capacity_type, min_size, max_size, label, tags, ami_id, desired_size',
     idle_timeout: 'a whole number from 60 to 6000 (seconds)',
     internal_router: 'true or false',
+    nginx_additional_config:
+      'key=value pairs separated by commas, or an object, with keys of the ConfigMap of NGINX Ingress Controller',
     nlb_security_group: 'the id of a security group: sg- and 8 or 17 hexadecimal digits',
     proxy_protocol: 'true or false',
     ssl_ciphers: 'a colon-separated list of 1 to 100, each a cipher or a group of them, as OpenSSL writes it',

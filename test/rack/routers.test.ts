@@ -19,6 +19,8 @@ test('a rack has one router, which faces the internet and serves ingresses witho
       isDefault: true,
       proxyProtocol: false,
       idleTimeoutSeconds: 3600,
+      maxReplicas: 10,
+      settings: {},
       tlsProtocols: 'TLSv1.2 TLSv1.3',
       tlsPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
     },
@@ -96,4 +98,16 @@ test.each([
   ['TLSv1.3', 'ELBSecurityPolicy-TLS13-1-3-2021-06'],
 ])('a load balancer that ends TLS with %s has the policy %s', (ssl_protocols, tlsPolicy) => {
   expect(routers({ ssl_protocols })).toMatchObject([{ tlsPolicy }]);
+});
+
+test.each([
+  ['up to ten under load', {}, 10],
+  ['one that is to be cheap stays alone', { high_availability: false }, 1],
+])('%s', (_, raw, most) => {
+  expect(routers({ ...BOTH, ...raw }).map(({ maxReplicas }) => maxReplicas)).toEqual([most, most]);
+});
+
+test('what NGINX is told beside is told to all routers', () => {
+  const settings = { 'client-max-body-size': '1m' };
+  expect(routers({ ...BOTH, nginx_additional_config: settings })).toMatchObject([{ settings }, { settings }]);
 });

@@ -31,10 +31,14 @@ interface Container {
   readonly resources: { readonly requests: { readonly cpu: string; readonly memory: string } };
 }
 
+interface Autoscaler {
+  readonly kind: string;
+  readonly spec: { readonly minReplicas: number };
+}
+
 interface Deployment {
   readonly kind: string;
   readonly spec: {
-    readonly replicas: number;
     readonly template: {
       readonly spec: {
         readonly priorityClassName: string;
@@ -60,8 +64,11 @@ describe.each([
 
   test.each(MANIFESTS)('%s asks for what was planned, when it starts and later', (name, manifest) => {
     const pod = planned(raw).find((one) => one.name === name);
-    const objects = manifestObjects(templateOf('platform', raw), manifest) as unknown as readonly Deployment[];
-    const { replicas, template } = objects.find(({ kind }) => kind === 'Deployment')?.spec ?? {};
+    const objects = manifestObjects(templateOf('platform', raw), manifest) as unknown as readonly {
+      readonly kind: string;
+    }[];
+    const find = <T>(kind: string) => objects.find((object) => object.kind === kind) as T | undefined;
+    const { template } = find<Deployment>('Deployment')?.spec ?? {};
     const { containers = [], initContainers = [], priorityClassName } = template?.spec ?? {};
     const total = (of: readonly Container[], resource: 'cpu' | 'memory') =>
       of.reduce((sum, { resources }) => sum + Number.parseInt(resources.requests[resource], 10), 0);
@@ -70,7 +77,7 @@ describe.each([
       Math.max(total(containers, resource), ...initContainers.map((one) => total([one], resource)));
     expect({ cpu: asked('cpu'), memory: asked('memory') }).toEqual({ cpu: pod?.millicores, memory: pod?.memoryMib });
     expect(containers.map(({ resources }) => resources.requests)).toEqual([{ cpu: '100m', memory: '128Mi' }]);
-    expect(replicas).toBe(pod?.replicas);
+    expect(find<Autoscaler>('HorizontalPodAutoscaler')?.spec.minReplicas).toBe(pod?.replicas);
     expect(priorityClassName?.startsWith('system-')).toBe(pod?.goesFirst);
   });
 });

@@ -89,7 +89,7 @@ type Mounting = z.infer<typeof container>;
 /** What the fields of a Deployment must be to each other, beside what each of them is. */
 export const deployment = z
   .strictObject({
-    replicas: z.int().min(0),
+    // How many there are is what an autoscaler says.
     strategy: z.strictObject({
       type: z.literal('RollingUpdate'),
       rollingUpdate: z.strictObject({ maxUnavailable: z.int().min(0), maxSurge: z.int().min(0) }),

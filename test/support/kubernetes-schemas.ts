@@ -4,7 +4,7 @@ import { deployment, labels, port, portName, selector } from './kubernetes-pods'
 /**
  * What the API server would take of the objects that a rack applies, field by field: a field that is not here is one
  * that Kubernetes does not know, or that nobody has looked up.
- * Sources: Kubernetes, API reference (core/v1, apps/v1, policy/v1, networking/v1, coordination/v1, rbac/v1, storage/v1);
+ * Sources: Kubernetes, API reference (core/v1, apps/v1, autoscaling/v2, policy/v1, networking/v1, coordination/v1, rbac/v1, storage/v1);
  * cert-manager, API reference v1; AWS Load Balancer Controller, TargetGroupBinding specification v1beta1.
  */
 export interface KnownKind {
@@ -125,6 +125,28 @@ export const KINDS: ReadonlyMap<string, KnownKind> = new Map([
   }),
   kind('poddisruptionbudgets', 'policy/v1', 'PodDisruptionBudget', {
     spec: z.strictObject({ maxUnavailable: z.int().min(0), selector }),
+  }),
+  kind('horizontalpodautoscalers', 'autoscaling/v2', 'HorizontalPodAutoscaler', {
+    spec: z
+      .strictObject({
+        scaleTargetRef: z.strictObject({ apiVersion: z.literal('apps/v1'), kind: z.literal('Deployment'), name }),
+        minReplicas: z.int().min(1),
+        maxReplicas: z.int().min(1),
+        metrics: z
+          .array(
+            z.strictObject({
+              type: z.literal('Resource'),
+              resource: z.strictObject({
+                name: z.enum(['cpu', 'memory']),
+                target: z.strictObject({ type: z.literal('Utilization'), averageUtilization: z.int().min(1) }),
+              }),
+            }),
+          )
+          .min(1),
+      })
+      .refine(({ minReplicas, maxReplicas }) => minReplicas <= maxReplicas, {
+        error: 'at least one, at most the most',
+      }),
   }),
   kind('deployments', 'apps/v1', 'Deployment', { spec: deployment }),
   kind(

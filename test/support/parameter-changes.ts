@@ -166,6 +166,7 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     value: true,
     changes: ['platform/InternalRouterLoadBalancer', 'platform/InternalRouterNginxObjects'],
   },
+  nginx_additional_config: { value: 'client-max-body-size=100m', changes: ['platform/RouterNginxObjects'] },
   nlb_security_group: {
     value: 'sg-0123456789abcdef0',
     changes: ['front/RouterLoadBalancer', 'front/RouterSecurityGroup', 'front/RouterNodesHttp'],

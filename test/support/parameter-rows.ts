@@ -94,6 +94,7 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   assets_bucket: { to: { assets_bucket: 'acme-rack-settings' } },
   idle_timeout: { to: { idle_timeout: 600 } },
   internal_router: { to: { internal_router: true } },
+  nginx_additional_config: { to: { nginx_additional_config: 'client-max-body-size=100m' } },
   nlb_security_group: { to: { nlb_security_group: 'sg-0123456789abcdef0' } },
   proxy_protocol: { to: { proxy_protocol: true } },
   ssl_ciphers: { to: { ssl_ciphers: 'HIGH' } },

@@ -18,6 +18,7 @@ const REVISION = 'eks-rack/revision';
 export interface RouterProps {
   readonly kubectl: Kubectl;
   readonly plan: RouterPlan;
+  /** The least that there are of its pods. */
   readonly replicas: number;
   /** DNS name of its load balancer, which ingresses report as their own. */
   readonly dnsName: string;
@@ -82,12 +83,13 @@ export class Router extends Construct {
         kind: 'Deployment',
         metadata: { name: controllerOf(plan), namespace: ROUTER_NAMESPACE, labels },
         spec: {
-          replicas: props.replicas,
+          // No number of replicas: every deploy would set it back to that.
           strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
           selector: { matchLabels: labels },
           template: { ...pod, metadata: { labels: { ...labels, [REVISION]: revision } } },
         },
       },
+      autoscaler(plan, props.replicas),
     );
     this.ready = kubectl.waitFor(this, 'Ready', {
       kind: 'replicasets',
@@ -110,6 +112,34 @@ function ingressClass({ ingressClass: name, isDefault }: RouterPlan): Kubernetes
   };
 }
 
+/** Of the CPU that a pod asks for, in percent. Source: convox/convox, `terraform/router/nginx`. */
+const CPU_TARGET = 90;
+
+/**
+ * How many pods a router has. A new Deployment starts with one, which this brings to the least within seconds, before and
+ * without any metrics. Of a single pod, too: what is not there any more would go on scaling.
+ * Source: Kubernetes, "Horizontal Pod Autoscaling" and "Migrating Deployments and StatefulSets to horizontal autoscaling".
+ */
+function autoscaler(router: RouterPlan, minReplicas: number): KubernetesObject {
+  const name = controllerOf(router);
+  return {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name, namespace: ROUTER_NAMESPACE },
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
+      minReplicas,
+      maxReplicas: router.maxReplicas,
+      metrics: [
+        {
+          type: 'Resource',
+          resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: CPU_TARGET } },
+        },
+      ],
+    },
+  };
+}
+
 /** By which bindings find the pods. It makes no load balancer. */
 function service(router: RouterPlan, selector: Readonly<Record<string, string>>): KubernetesObject {
   return {
@@ -127,7 +157,7 @@ function service(router: RouterPlan, selector: Readonly<Record<string, string>>)
   };
 }
 
-/** Name of the Deployment, the Service and the budget of a router. */
+/** Name of the Deployment, the Service, the budget and the autoscaler of a router. */
 function controllerOf({ name }: RouterPlan): string {
   return `${name}-controller`;
 }

@@ -39,6 +39,8 @@ export function settingsOf(router: RouterPlan, loadBalancerCidrs: readonly strin
     ...(router.tlsCiphers === undefined ? {} : { 'ssl-ciphers': router.tlsCiphers }),
     'ssl-prefer-server-ciphers': 'True',
     'server-tokens': 'False',
+    // Of any size: apps know best what they take. Source: convox/convox, `terraform/router/nginx`, `proxy-body-size`.
+    'client-max-body-size': '0',
     // As many as a pod has CPUs asked for, not as many as its node has.
     'worker-processes': '2',
     'worker-shutdown-timeout': `${GRACE.workers}s`,
@@ -51,5 +53,6 @@ export function settingsOf(router: RouterPlan, loadBalancerCidrs: readonly strin
           'set-real-ip-from': loadBalancerCidrs.join(','),
         }
       : {}),
+    ...router.settings,
   };
 }
