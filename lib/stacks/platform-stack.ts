@@ -13,6 +13,7 @@ import { FluentBit } from '../constructs/addons/fluent-bit';
 import { Kubectl } from '../constructs/addons/kubectl';
 import { LoadBalancerController } from '../constructs/addons/load-balancer-controller';
 import { namespaceObject } from '../constructs/addons/namespace';
+import { advised, enforced } from '../constructs/addons/pod-security';
 import { ROUTER_NAMESPACE, Router, targetGroupBinding } from '../constructs/addons/router';
 import { efsStorageClass, gp3StorageClass } from '../constructs/addons/storage-classes';
 import { SystemAddons } from '../constructs/addons/system-addons';
@@ -105,7 +106,7 @@ export class PlatformStack extends RackStack {
       devicePlugin(this, kubectl, plugin);
     }
     if (platform.apps.length > 0) {
-      const namespaces = platform.apps.map((app) => namespaceObject(app.namespace));
+      const namespaces = platform.apps.map((app) => namespaceObject(app.namespace, advised('baseline')));
       // They hold what is not the rack’s: a namespace goes with the cluster, or when somebody deletes it.
       const manifest = kubectl.manifest(this, 'AppNamespaces', ...namespaces);
       RemovalPolicies.of(manifest).apply(RemovalPolicy.RETAIN);
@@ -165,7 +166,12 @@ export class PlatformStack extends RackStack {
       zoneId: issuer.type === 'letsencrypt' && wildcard !== undefined ? issuer.hostedZoneId : undefined,
     });
     // One for both: the default class of volumes, which needs nothing, and the namespace of the routers.
-    const base = kubectl.manifest(this, 'Base', gp3StorageClass(keyArn), namespaceObject(ROUTER_NAMESPACE));
+    const base = kubectl.manifest(
+      this,
+      'Base',
+      gp3StorageClass(keyArn),
+      namespaceObject(ROUTER_NAMESPACE, enforced('restricted')),
+    );
     const certificates = new Certificates(this, 'Tls', {
       kubectl,
       plan: platform.certificates,

@@ -67,6 +67,7 @@ test('reads the logs of its node and changes nothing there but what it has read 
       readOnlyRootFilesystem: true,
       allowPrivilegeEscalation: false,
       capabilities: { drop: ['ALL'], add: ['DAC_READ_SEARCH'] },
+      seccompProfile: { type: 'RuntimeDefault' },
     },
     daemonSetVolumeMounts: [
       { name: 'varlog', mountPath: '/var/log', readOnly: true },

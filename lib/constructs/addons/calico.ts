@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { SystemNamespace } from '../../facts/system-namespaces';
 import type { Kubectl } from './kubectl';
 import { namespaceObject } from './namespace';
+import { enforced } from './pod-security';
 import { SYSTEM_CRITICAL } from './priorities';
 
 const NAMESPACE: SystemNamespace = 'tigera-operator';
@@ -22,7 +23,12 @@ export class Calico extends Construct {
   constructor(scope: Construct, id: string, { kubectl, replicas }: CalicoProps) {
     super(scope, id);
     const registry = kubectl.mirror;
-    const namespace = kubectl.manifest(this, 'Namespace', namespaceObject(NAMESPACE));
+    const namespace = kubectl.manifest(
+      this,
+      'Namespace',
+      // The operator is on the network of its node: it brings the network of the others.
+      namespaceObject(NAMESPACE, enforced('privileged')),
+    );
     const definitions = kubectl.chart(this, 'Definitions', 'calicoDefinitions', {
       namespace: NAMESPACE,
       release: 'calico-definitions',

@@ -8,6 +8,7 @@ import { CERT_MANAGER_NAMESPACE } from './cert-manager';
 import type { Kubectl } from './kubectl';
 import type { KubernetesObject } from './kubernetes-object';
 import { namespaceObject } from './namespace';
+import { enforced } from './pod-security';
 import { ROUTER_NAMESPACE } from './router';
 
 const ACME = 'https://acme-v02.api.letsencrypt.org/directory';
@@ -53,6 +54,8 @@ export class Certificates extends Construct {
       this,
       `${pascalCase(nameOf(plan.issuer))}Issuer`,
       ...issuersOf(plan.issuer, props),
+      // Helm made it, without labels. It stays with the cluster, as this manifest does.
+      namespaceObject(CERT_MANAGER_NAMESPACE, enforced('restricted')),
     );
     issuers.node.addDependency(...props.after);
     // An issuer goes with the cluster: apps may name it, and no challenge can be taken back without the one it is of.
@@ -63,7 +66,7 @@ export class Certificates extends Construct {
       const issued = kubectl.manifest(
         this,
         `${pascalCase(name)}Certificate`,
-        ...(name === 'domain' ? [namespaceObject(namespace)] : []),
+        ...(name === 'domain' ? [namespaceObject(namespace, enforced('restricted'))] : []),
         certificate({ name, namespace }, secret, dnsName, plan),
       );
       issued.node.addDependency(issuers, props.namespace, ...props.needs);

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { chartIdentity } from './chart-identity';
 import type { Kubectl } from './kubectl';
+import { SECCOMP } from './pod-security';
 import { SYSTEM_CRITICAL } from './priorities';
 import { spreadOverZones } from './spread';
 import type { WorkloadIdentity } from './workload-role';
@@ -97,7 +98,7 @@ export class ClusterAutoscaler extends Construct {
           runAsNonRoot: true,
           runAsUser: 65534,
           runAsGroup: 65534,
-          seccompProfile: { type: 'RuntimeDefault' },
+          ...SECCOMP,
         },
         containerSecurityContext: {
           allowPrivilegeEscalation: false,

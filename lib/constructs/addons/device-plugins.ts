@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { DEVICE_PLUGIN_LABEL, type DevicePlugin } from '../../rack/device-plugins';
 import type { Kubectl } from './kubectl';
+import { SECCOMP } from './pod-security';
 
 const RESOURCES = { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '256Mi' } };
 
@@ -16,6 +17,8 @@ export function devicePlugin(scope: Construct, kubectl: Kubectl, plugin: DeviceP
     nodeSelector: { [DEVICE_PLUGIN_LABEL]: plugin },
     tolerations: [{ operator: 'Exists' }],
     resources: RESOURCES,
+    // Capabilities they have none by their charts.
+    podSecurityContext: SECCOMP,
   };
   if (plugin === 'nvidia') {
     kubectl.chart(scope, 'NvidiaDevicePlugin', 'nvidiaDevicePlugin', {

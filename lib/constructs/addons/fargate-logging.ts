@@ -2,6 +2,7 @@ import type { SystemNamespace } from '../../facts/system-namespaces';
 import { section } from '../logs/fluent-bit-section';
 import type { KubernetesObject } from './kubernetes-object';
 import { namespaceObject } from './namespace';
+import { enforced } from './pod-security';
 
 const NAMESPACE: SystemNamespace = 'aws-observability';
 
@@ -17,7 +18,7 @@ const NAMESPACE: SystemNamespace = 'aws-observability';
 export function fargateLogging(logGroupName: string, region: string): readonly KubernetesObject[] {
   return [
     // Fargate looks for the label as well as for the name.
-    namespaceObject(NAMESPACE, { [NAMESPACE]: 'enabled' }),
+    namespaceObject(NAMESPACE, { [NAMESPACE]: 'enabled', ...enforced('restricted') }),
     {
       apiVersion: 'v1',
       kind: 'ConfigMap',

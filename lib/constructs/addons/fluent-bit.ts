@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { chartIdentity } from './chart-identity';
 import { type FluentBitRouting, fluentBitConfig } from './fluent-bit-config';
 import type { Kubectl } from './kubectl';
+import { SECCOMP } from './pod-security';
 import { NODE_CRITICAL } from './priorities';
 import type { WorkloadIdentity } from './workload-role';
 
@@ -63,6 +64,7 @@ export class FluentBit extends Construct {
           allowPrivilegeEscalation: false,
           readOnlyRootFilesystem: true,
           capabilities: { drop: ['ALL'], add: ['DAC_READ_SEARCH'] },
+          ...SECCOMP,
         },
         env: [
           { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ROUTER_TAG } from '../network/router-ports';
 import { chartIdentity } from './chart-identity';
 import type { Kubectl } from './kubectl';
+import { SECCOMP } from './pod-security';
 import { SYSTEM_CRITICAL } from './priorities';
 import { spreadOverZones } from './spread';
 import type { WorkloadIdentity } from './workload-role';
@@ -77,6 +78,9 @@ export class LoadBalancerController extends Construct {
         priorityClassName: SYSTEM_CRITICAL,
         ...(replicas > 1 ? { podDisruptionBudget: { maxUnavailable: 1 } } : {}),
         ...spreadOverZones(replicas, { 'app.kubernetes.io/instance': NAME }),
+        // Beside what the chart says: neither root, nor more than it began with, nor a file system to write to.
+        podSecurityContext: SECCOMP,
+        securityContext: { capabilities: { drop: ['ALL'] } },
         serviceAccount: identity.serviceAccount,
         podAnnotations: identity.podAnnotations,
         watchNamespace: props.namespace,

@@ -1,4 +1,5 @@
 import type { RouterPlan } from '../../../rack/routers';
+import { SECCOMP } from '../pod-security';
 import { SYSTEM_CRITICAL } from '../priorities';
 import { type Labels, spreadOverZones } from '../spread';
 import { leaseOf } from './access';
@@ -40,7 +41,7 @@ export function podOf(props: PodProps) {
     spec: {
       serviceAccountName: props.router.name,
       priorityClassName: SYSTEM_CRITICAL,
-      securityContext: { runAsUser: NGINX, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+      securityContext: { runAsUser: NGINX, runAsNonRoot: true, ...SECCOMP },
       terminationGracePeriodSeconds: GRACE.pod,
       ...spreadOverZones(props.replicas, props.labels),
       initContainers: [fillEtc(props.image)],
