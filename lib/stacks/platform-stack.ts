@@ -67,14 +67,14 @@ export class PlatformStack extends RackStack {
     private readonly props: PlatformStackProps,
   ) {
     super(scope, 'platform', props);
-    const { platform, rackName, region, keyArn } = props;
+    const { platform, rackName, region, keyArn, tags } = props;
     const { replicas } = platform;
     const { clusterName, oidcIssuerHost } = props.cluster;
     const { identity: way, addons: versions } = props.clusterPlan;
     this.identity = identityOf(way, { clusterName, oidcProviderArn: props.oidcProviderArn, oidcIssuerHost });
     this.kubectl = this.newKubectl();
     const { kubectl, identity } = this;
-    this.core = new CoreAddons(this, 'Core', { kubectl, clusterName, versions, identity, keyArn, replicas });
+    this.core = new CoreAddons(this, 'Core', { kubectl, clusterName, versions, identity, keyArn, tags, replicas });
     if (platform.kubectl.window) {
       this.window();
     }

@@ -8,7 +8,7 @@ const KEY = 'arn:aws:kms:us-east-1:111122223333:key/k';
 function core(props: Partial<CoreAddonsProps> = {}) {
   const { resources, findings } = clusterWith((stack, kubectl) => {
     const { addons: versions } = kubernetesVersion('1.36');
-    const common = { kubectl, clusterName: 'rack', versions, identity: IRSA, keyArn: KEY, replicas: 2 };
+    const common = { kubectl, clusterName: 'rack', versions, identity: IRSA, keyArn: KEY, tags: {}, replicas: 2 };
     const { dns, coreDns } = new CoreAddons(stack, 'Core', { ...common, ...props });
     const object = (name: string) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
     kubectl.manifest(stack, 'AfterDns', object('a')).node.addDependency(dns);
@@ -46,14 +46,18 @@ describe('replicas', () => {
       topologySpreadConstraints: spread({ 'k8s-app': 'kube-dns' }),
     });
     expect(settingsOf('CoreEbsCsiDriver')).toEqual({
-      controller: { replicaCount: 2, topologySpreadConstraints: spread({ app: 'ebs-csi-controller' }) },
+      controller: {
+        replicaCount: 2,
+        topologySpreadConstraints: spread({ app: 'ebs-csi-controller' }),
+        extraVolumeTags: {},
+      },
     });
   });
 
   test('one of each is anywhere', () => {
     const one = core({ replicas: 1 });
     expect(one.settingsOf('CoreDns')).toEqual({ replicaCount: 1 });
-    expect(one.settingsOf('CoreEbsCsiDriver')).toEqual({ controller: { replicaCount: 1 } });
+    expect(one.settingsOf('CoreEbsCsiDriver')).toEqual({ controller: { replicaCount: 1, extraVolumeTags: {} } });
   });
 
   test('come after nodes in all zones: in the stack that comes after them', () => {
@@ -145,4 +149,10 @@ test.each([
   ['pod identity', POD_IDENTITY],
 ])('leaves the guards nothing to find with %s', (_, identity) => {
   expect(core({ identity }).findings).toEqual([]);
+});
+
+test('volumes and snapshots carry the tags of the rack, and a rack without tags takes them off', () => {
+  const tagged = core({ tags: { team: 'platform', 'a=b': 'c' } });
+  expect(tagged.settingsOf('CoreEbsCsiDriver').controller.extraVolumeTags).toEqual({ team: 'platform' });
+  expect(settingsOf('CoreEbsCsiDriver').controller.extraVolumeTags).toEqual({});
 });

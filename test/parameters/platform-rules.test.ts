@@ -100,6 +100,8 @@ test.each<[string, Raw, string[]]>([
   ['nothing with one', ZONE, []],
   ['nothing where none is wanted', { ...UNMANAGED, convox_domain_tls_cert_disable: true }, []],
   ['the fixed timeout of TLS', { ...ACM, idle_timeout: 60 }, ['rack:acm-idle-timeout']],
+  ['tags that a driver cannot put on volumes', { tags: 'zuständig=platform,team=a' }, ['rack:tags-not-on-volumes']],
+  ['nothing of tags that it can', { tags: 'team=a' }, []],
   [
     'the open window of an endpoint',
     { endpoint_access: 'semi-private', bastion_enable: true },

@@ -35,7 +35,10 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     value: 'false',
     changes: ['network/NetworkNatGateway2', 'nodegroup/NodeGroup2', 'platform/CoreDns', 'platform/CertManagerChart'],
   },
-  tags: { value: 'team=platform', changes: ['eks/EksCluster', 'nodegroup/LaunchTemplate', 'kms/EncryptionKey'] },
+  tags: {
+    value: 'team=platform',
+    changes: ['eks/EksCluster', 'nodegroup/LaunchTemplate', 'platform/CoreEbsCsiDriver'],
+  },
   cidr: { value: '10.7.0.0/16', changes: ['network/NetworkVpc', 'network/NetworkPublicSubnet1'] },
   availability_zones: {
     value: 'use1-az4,use1-az5,use1-az6',

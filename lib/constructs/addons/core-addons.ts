@@ -1,6 +1,7 @@
 import type { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
 import type { AddonVersions } from '../../facts/kubernetes';
+import { volumeTags } from '../../facts/volume-tags';
 import { volumeKeyPolicy } from '../iam/volume-key-policy';
 import { addon } from './addon';
 import type { Kubectl } from './kubectl';
@@ -14,6 +15,8 @@ export interface CoreAddonsProps {
   readonly identity: WorkloadIdentity;
   /** ARN of the key that volumes may be encrypted with. */
   readonly keyArn: string;
+  /** Tags of the rack, which volumes and snapshots get that the driver makes. */
+  readonly tags: Readonly<Record<string, string>>;
   /** Replicas of each controller. */
   readonly replicas: number;
 }
@@ -69,7 +72,11 @@ export class CoreAddons extends Construct {
       addonName: 'aws-ebs-csi-driver',
       version: props.versions['aws-ebs-csi-driver'],
       configuration: {
-        controller: { replicaCount: replicas, ...spreadOverZones(replicas, { app: 'ebs-csi-controller' }) },
+        controller: {
+          replicaCount: replicas,
+          ...spreadOverZones(replicas, { app: 'ebs-csi-controller' }),
+          extraVolumeTags: volumeTags(props.tags),
+        },
       },
       identity: { type: identity.type, serviceAccount, roleArn: role.attrArn },
     });

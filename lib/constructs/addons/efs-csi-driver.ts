@@ -24,6 +24,9 @@ const TAG = 'efs.csi.aws.com/cluster';
  * Not with the policy that AWS maintains for it, which is for all file systems of an account. What it deletes cannot be
  * narrowed to its file system: EFS knows an access point by its own ARN, and all drivers tag theirs alike. The part of
  * the driver that mounts, on each node, needs no identity.
+ *
+ * Its access points carry no tags of the rack: the chart has a value for them, the add-on’s configuration schema has none
+ * and EKS refuses what it does not know (aws/containers-roadmap#2755). What costs money is the file system, which has them.
  * Sources: AmazonEFSCSIDriverPolicy; Service Authorization Reference, "Amazon Elastic File System"; the calls that the
  * driver makes (`pkg/cloud/cloud.go`, v3.4.1).
  */

@@ -1,4 +1,5 @@
 import { partitionOf } from '../../facts/regions';
+import { volumeTags } from '../../facts/volume-tags';
 import type { ParameterName, RackParameters } from '../declarations';
 import { usesExistingSubnets } from './network';
 import { hasManagedDomain } from './platform';
@@ -59,6 +60,14 @@ export function platformWarnings(
     warnings.push([
       'china-registries',
       `${p.region}: nodes pull from docker.io, quay.io, registry.k8s.io and others, which may not answer there; with internet_gateway=false they pull copies from ECR.`,
+    ]);
+  }
+  const onVolumes = volumeTags(p.tags);
+  const left = Object.keys(p.tags).filter((key) => !(key in onVolumes));
+  if (left.length > 0) {
+    warnings.push([
+      'tags-not-on-volumes',
+      `Volumes that Kubernetes makes do not get the tags ${left.join(', ')}: their driver takes letters and digits without accents, spaces and _.:/=+-@, no equals sign in a key, and no key of Kubernetes or their own.`,
     ]);
   }
   if (p.endpoint_access === 'semi-private') {
