@@ -4,6 +4,7 @@ import { find } from './look-ups';
 import { type ParsedParameters, parseParameters } from './parameters/parse';
 import { mirrorWarnings } from './rack/mirror';
 import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
+import { recordOf } from './rack/record';
 import { fitContradictions, fitWarnings } from './rack/system-fit';
 import { AssetsStack } from './stacks/assets-stack';
 import { EksStack } from './stacks/eks-stack';
@@ -61,7 +62,8 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     ownVpc: defaultSecurityGroupId === undefined ? undefined : { id: vpcId, defaultSecurityGroupId },
     keyArn,
     ownKey: kms !== undefined,
-    settingsBucket: plan.security.settingsBucket,
+    security: plan.security,
+    record: recordOf(parameters),
     logs: plan.platform.logs,
     apps: plan.platform.apps,
   });

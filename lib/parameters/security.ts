@@ -74,13 +74,25 @@ export const securityParameters = {
     }),
     default: undefined,
     defaultText: 'a bucket of the rack’s own, retained when the rack is removed',
-    description: 'Bucket for logs and settings. Given: no bucket is created.',
+    description:
+      'Bucket for settings and logs. Given, no bucket is created, and <rack>/deployed.json is written to it at each deploy, encrypted with the key of the rack: a function of the rack in this account must be let s3:PutObject, which only a policy of the bucket that denies it, or another account, keeps it from. Access logs of load balancers: assets_bucket_access_logs.',
     example: 'acme-rack-settings',
     source: 'B3, kube-aws',
     launchTime: false,
     change: 'in place',
     changeNote:
       'From the rack’s own bucket to another it takes two deploys, as the README has them: load balancers still deliver their logs there. It is retained, with what it holds.',
+  }),
+  assets_bucket_access_logs: declare({
+    group: 'Security',
+    kind: boolean(),
+    default: false,
+    description:
+      'true: load balancers deliver their access logs to assets_bucket too, below logs/. Its policy must let delivery.logs.amazonaws.com do s3:GetBucketAcl with it and s3:PutObject below logs/AWSLogs/<account>/, its encryption must be that of S3 or a key that lets that service use it, and how long it keeps logs is its owner’s to say. A bucket of the rack’s own always takes them, for a year.',
+    example: 'true',
+    source: 'C3, Convox rack, classic',
+    launchTime: false,
+    change: 'in place',
   }),
   deletion_protection: declare({
     group: 'Security',

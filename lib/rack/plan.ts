@@ -29,6 +29,8 @@ export interface SecurityPlan {
   readonly keyArn?: string;
   /** @default - the rack has a bucket of its own */
   readonly settingsBucket?: string;
+  /** Whether load balancers deliver their access logs to the settings bucket. */
+  readonly accessLogs: boolean;
   readonly deploymentPolicies: boolean;
 }
 
@@ -121,6 +123,7 @@ export function planRack(p: RackParameters): RackPlan {
     security: {
       keyArn: p.kms_key_arn,
       settingsBucket: p.assets_bucket,
+      accessLogs: p.assets_bucket === undefined || p.assets_bucket_access_logs,
       deploymentPolicies: p.iam_policies_enable,
     },
     cluster: {

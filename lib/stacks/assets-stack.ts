@@ -4,8 +4,11 @@ import type { Construct } from 'constructs';
 import { rackLogs } from '../constructs/logs/rack-logs';
 import { closedDefaultSecurityGroup } from '../constructs/network/default-security-group';
 import { FlowLogs } from '../constructs/network/flow-logs';
+import { DeployRecord } from '../constructs/s3/deploy-record';
 import { RackBuckets } from '../constructs/s3/rack-buckets';
+import type { SecurityPlan } from '../rack/plan';
 import type { AppPlan, LogsPlan } from '../rack/platform';
+import type { DeployRecord as RecordOfDeploy } from '../rack/record';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface AssetsStackProps extends RackStackProps {
@@ -14,11 +17,15 @@ export interface AssetsStackProps extends RackStackProps {
   readonly keyArn: string;
   /** Whether the key is the rack's own, and gets the alias `alias/<rack>`. */
   readonly ownKey: boolean;
-  /** @default - the rack gets a bucket of its own */
-  readonly settingsBucket?: string;
+  readonly security: SecurityPlan;
+  /** What the rack is deployed with. */
+  readonly record: RecordOfDeploy;
   readonly logs: LogsPlan;
   readonly apps: readonly AppPlan[];
 }
+
+/** The stacks that a rack may have. */
+const PARTS = ['network', 'kms', 'iam', 'assets', 'eks', 'nodegroup', 'front', 'platform'];
 
 /**
  * `<rack>-assets`: what the rack keeps, and what needs both network and key. Buckets and flow logs need the key, and the alias takes CloudFormation a minute:
@@ -27,7 +34,7 @@ export interface AssetsStackProps extends RackStackProps {
 export class AssetsStack extends RackStack {
   /** Group of the logs of the system, with `:*` for its streams. */
   readonly systemLogGroupArn: string;
-  /** Where load balancers may deliver their access logs. @default - the bucket is somebody else’s, and so is its policy */
+  /** Where load balancers deliver their access logs. @default - the bucket is somebody else’s, and so is its policy */
   readonly logBucket?: string;
 
   constructor(scope: Construct, props: AssetsStackProps) {
@@ -41,12 +48,22 @@ export class AssetsStack extends RackStack {
       closedDefaultSecurityGroup(this, 'DefaultSecurityGroup', { groupId, keyArn: props.keyArn });
     }
     this.systemLogGroupArn = this.publish('SystemLogGroupArn', rackLogs(this, props));
-    const own = props.settingsBucket === undefined ? new RackBuckets(this, 'Buckets', props) : undefined;
-    // Pinned: a load balancer that still delivers its log there must be told to stop before.
-    this.logBucket = own && this.pin('LogBucketName', own.settingsBucketName);
+    const { settingsBucket: given, accessLogs } = props.security;
+    const bucketName = given ?? new RackBuckets(this, 'Buckets', props).settingsBucketName;
+    if (accessLogs) {
+      // Pinned: a load balancer that still delivers its log there must be told to stop before.
+      this.logBucket = given ?? this.pin('LogBucketName', bucketName);
+    }
+    new DeployRecord(this, 'DeployRecord', {
+      rackName: props.rackName,
+      stackNames: PARTS.map((part) => `${props.rackName}-${part}`),
+      contents: props.record,
+      bucketName,
+      keyArn: props.keyArn,
+    });
     new CfnOutput(this, 'SettingsBucketName', {
-      value: props.settingsBucket ?? own?.settingsBucketName ?? '',
-      description: 'Bucket of settings and logs',
+      value: bucketName,
+      description: `Bucket of settings and logs; ${props.rackName}/deployed.json says what the rack is`,
     });
   }
 }

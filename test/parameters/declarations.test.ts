@@ -87,6 +87,7 @@ test('defaults', () => {
     iam_policies_enable: true,
     pod_identity_agent_enable: false,
     assets_bucket: undefined,
+    assets_bucket_access_logs: false,
     deletion_protection: true,
   };
   expect(parseParameters({}).parameters).toStrictEqual(defaults);

@@ -113,6 +113,7 @@ describe('refusals', () => {
     iam_policies_enable: 'true or false',
     pod_identity_agent_enable: 'true or false',
     assets_bucket: 'the name of an existing S3 bucket in the region of the rack',
+    assets_bucket_access_logs: 'true or false',
     deletion_protection: 'true or false',
     node_os: 'one of al2023, bottlerocket',
     ami_id: 'the id of an image in the region of the rack, such as ami-0123456789abcdef0',

@@ -113,6 +113,11 @@ test.each<[string, Raw, string[]]>([
     ['rack:no-external-dns'],
   ],
   ['nor in China', { ...ZONE, region: 'cn-northwest-1' }, ['rack:no-external-dns', 'rack:china-registries']],
+  [
+    'logs for a bucket that is not given',
+    { assets_bucket_access_logs: true },
+    ['rack:without-effect-assets_bucket_access_logs'],
+  ],
   ['a secret without its issuer', { tls_ca_secret: 'acme-ca' }, ['rack:without-effect-tls_ca_secret']],
   [
     'a certificate without its issuer',

@@ -33,7 +33,7 @@ test('a rack by default', () => {
       natGateways: 3,
       nodeTier: 'private',
     },
-    security: { deploymentPolicies: true },
+    security: { accessLogs: true, deploymentPolicies: true },
     cluster: {
       version: '1.36',
       addons: kubernetesVersion('1.36').addons,

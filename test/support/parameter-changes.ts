@@ -121,6 +121,11 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     changes: ['nodegroup/AddonPodIdentityAgent', 'nodegroup/AddonVpcCni', 'platform/CoreEbsCsiDriver'],
   },
   assets_bucket: { value: 'acme-settings', changes: ['assets/BucketsSettingsBucket', 'front/RouterLoadBalancer'] },
+  assets_bucket_access_logs: {
+    before: { assets_bucket: 'acme-settings' },
+    value: true,
+    changes: ['front/RouterLoadBalancer'],
+  },
   deletion_protection: { value: false, changes: ['eks/EksCluster'] },
   node_os: { value: 'bottlerocket', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },
   ami_id: { value: 'ami-0123456789abcdef0', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },

@@ -92,6 +92,7 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   pod_identity_agent_enable: { to: { pod_identity_agent_enable: true } },
   deletion_protection: { to: { deletion_protection: false } },
   assets_bucket: { to: { assets_bucket: 'acme-rack-settings' } },
+  assets_bucket_access_logs: { from: { assets_bucket: 'acme-rack-settings' }, to: { assets_bucket_access_logs: true } },
   idle_timeout: { to: { idle_timeout: 600 } },
   internal_router: { to: { internal_router: true } },
   nginx_additional_config: { to: { nginx_additional_config: 'client-max-body-size=100m' } },

@@ -82,6 +82,7 @@ export function platformWarnings(
 /** Parameters without effect unless others are set: name, whether they are, and how to. */
 export function idlePlatformParameters(p: RackParameters): [ParameterName, boolean, string][] {
   return [
+    ['assets_bucket_access_logs', p.assets_bucket !== undefined, 'assets_bucket'],
     ['tls_ca_secret', p.tls_issuer === 'ca', 'tls_issuer=ca'],
     ['acm_certificate_arn', p.tls_issuer === 'acm', 'tls_issuer=acm'],
     [

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { CHARTS, type Chart, IMAGES } from '../facts/charts';
+import { type AddonVersions, kubernetesVersion } from '../facts/kubernetes';
+import { DECLARATIONS, type ParameterName, type RackParameters } from '../parameters/declarations';
+
+/** What a rack was deployed with, for whoever wants to know later. */
+export interface DeployRecord {
+  /** Those that have a value, given or by default. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** What a rack of this version of the project installs, whether this one has it or not. */
+  readonly versions: {
+    readonly kubernetes: string;
+    readonly addons: AddonVersions;
+    readonly charts: Readonly<Record<string, string>>;
+    readonly images: Readonly<Record<string, string>>;
+  };
+}
+
+/** How a value is written down in which people keep secrets: so that a change shows, and nothing else. */
+const DISGUISED: { readonly [K in ParameterName]?: (value: NonNullable<RackParameters[K]>) => unknown } = {
+  user_data: digest,
+  // A signature is in the query.
+  user_data_url: (url) => url.replace(/\?.*$/s, '?...'),
+  nginx_additional_config: (settings) =>
+    Object.fromEntries(
+      Object.entries(settings).map(([key, value]) => [key, /header|snippets/.test(key) ? digest(value) : value]),
+    ),
+};
+
+/** What of a rack is written down at each deploy. */
+export function recordOf(p: RackParameters): DeployRecord {
+  const names = Object.keys(DECLARATIONS) as ParameterName[];
+  return {
+    parameters: Object.fromEntries(
+      names.filter((name) => p[name] !== undefined).map((name) => [name, written(p, name)]),
+    ),
+    versions: {
+      kubernetes: p.k8s_version,
+      addons: kubernetesVersion(p.k8s_version).addons,
+      charts: Object.fromEntries(Object.values(CHARTS).map(({ name, version }: Chart) => [name, version])),
+      images: IMAGES,
+    },
+  };
+}
+
+function written<K extends ParameterName>(p: RackParameters, name: K): unknown {
+  const disguise = DISGUISED[name] as ((value: unknown) => unknown) | undefined;
+  return disguise === undefined ? p[name] : disguise(p[name]);
+}
+
+function digest(value: string): string {
+  return `sha256:${createHash('sha256').update(value).digest('hex')}`;
+}
