@@ -94,6 +94,8 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       return undefined;
     },
   },
+  // Both paths of a copy, of which one is here.
+  's3 cp': { values: [], argument: 'path', run: () => undefined },
   'ssm start-session': { values: ['target*', 'document-name', 'parameters'], run: () => undefined },
 };
 
