@@ -51,9 +51,10 @@ test.each<[string, Raw, string]>([
   expect(template.Resources.NetworkPrivateSubnet1.Properties.VpcId).toBe(VPC_ID);
 });
 
-test('a rack with a VPC by name is the rack with its id', () => {
-  expect(text(rack({ vpc_name: 'Test' }, { cache: { [BY_NAME]: { vpcId: VPC_ID } } }))).toBe(
-    text(rack({ vpc_id: VPC_ID }, {})),
+test('a rack with a VPC by name is the rack with its id, but for what it is written down to be made from', () => {
+  const made = (assembly: Assembly) => text(assembly).replace(/"vpc_(?:name|id)":"[^"]+"/, '');
+  expect(made(rack({ vpc_name: 'Test' }, { cache: { [BY_NAME]: { vpcId: VPC_ID } } }))).toBe(
+    made(rack({ vpc_id: VPC_ID }, {})),
   );
 });
 

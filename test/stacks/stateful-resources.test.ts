@@ -8,6 +8,7 @@ const STATEFUL = {
   'assets/BucketsAccessLogBucket': 'AWS::S3::Bucket',
   'assets/BucketsSettingsBucket': 'AWS::S3::Bucket',
   'assets/DefaultSecurityGroupLog': 'AWS::Logs::LogGroup',
+  'assets/DeployRecordWriterLog': 'AWS::Logs::LogGroup',
   'assets/FlowLogsLogGroup': 'AWS::Logs::LogGroup',
   'assets/SystemLogGroup': 'AWS::Logs::LogGroup',
   'eks/EksCluster': 'AWS::EKS::Cluster',
