@@ -27,8 +27,7 @@ export const routerParameters = {
     source: 'A13, Convox rack v3',
     launchTime: false,
     change: 'in place',
-    changeNote:
-      'Taking it away takes its load balancer and DNS name with it; a highly available rack protects it: run the command in the output InternalRouterUnprotectCommand before, or it stays.',
+    changeNote: 'Taking it away takes its load balancer and DNS name with it.',
   }),
   nginx_additional_config: declare({
     group: 'Router',
