@@ -86,12 +86,12 @@ export const machineParameters = {
     kind: text({
       pattern: /\S/,
       must: 'not be empty',
-      allowed: 'a shell script, or cloud-config; TOML on Bottlerocket',
+      allowed: 'a shell script, cloud-config, NodeConfig, or MIME of them; TOML on Bottlerocket',
     }),
     default: undefined,
     defaultText: 'none',
     description:
-      'What the nodes run as root when they boot: a script (bash, unless its first line says otherwise) or #cloud-config. On Bottlerocket, which runs no scripts: settings in TOML. It reaches every pool of node_os.',
+      'What the nodes boot with: a script, run as root (bash, unless its first line says otherwise), #cloud-config, a NodeConfig (`node.eks.aws`) of kubelet and containerd, or MIME with several of them. On Bottlerocket, which runs no scripts: settings in TOML. What the rack sets by default gives way to it; what says which cluster to join is refused. It reaches every pool of node_os.',
     example: 'sysctl -w vm.max_map_count=262144',
     source: 'A31, Convox rack v3',
     launchTime: false,

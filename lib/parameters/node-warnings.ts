@@ -2,6 +2,7 @@ import type { RackParameters } from './declarations';
 import { isUrl } from './node-formats';
 import { convoxId } from './pools';
 import type { Warning } from './rules';
+import { misreadTables } from './user-data-rules';
 
 /** What is allowed about nodes and worth a warning. */
 export function nodeWarnings(p: RackParameters): readonly Warning[] {
@@ -37,6 +38,13 @@ export function nodeWarnings(p: RackParameters): readonly Warning[] {
     if (p.user_data_url !== undefined && pool.os === 'bottlerocket') {
       warn(`script-${pool.name}`, `user_data_url is for shells and does not reach node_pools[${i}], bottlerocket.`);
     }
+  }
+  const [quoted] = misreadTables(p);
+  if (quoted !== undefined) {
+    warn(
+      'user-data-quoted-table',
+      `EKS misreads the table [${quoted}] of user_data, whose name needs quotes; nodes with an image of your own read it.`,
+    );
   }
   for (const name of convox) {
     if (p[name]?.some(({ id }) => id === undefined)) {

@@ -45,8 +45,8 @@ describe('an image of one’s own', () => {
       type: 'application/node.eks.aws',
       body: [
         '---',
-        'apiVersion: node.eks.aws/v1alpha1',
-        'kind: NodeConfig',
+        'apiVersion: "node.eks.aws/v1alpha1"',
+        'kind: "NodeConfig"',
         'spec:',
         '  cluster:',
         '    name: "rack"',
@@ -84,9 +84,9 @@ describe('Bottlerocket', () => {
     expect(launchData(raw)).not.toHaveProperty('BlockDeviceMappings.0.Ebs.VolumeSize');
   });
 
-  test('takes TOML as it is, beside what it keeps of its memory', () => {
+  test('takes TOML beside what it keeps of its memory', () => {
     expect(userData({ ...raw, user_data: '[settings.ntp]' })).toBe(
-      '[settings.ntp]\n\n[settings.kubernetes.kube-reserved]\nmemory = "376Mi"\n',
+      '[settings.kubernetes.kube-reserved]\nmemory = "376Mi"\n\n[settings.ntp]\n',
     );
   });
 });
@@ -97,7 +97,7 @@ describe('all user data of a managed group fits', () => {
 
   test.each([
     ['Amazon Linux', { user_data: 'x'.repeat(11 * 1024), user_data_url: SCRIPT }],
-    ['Bottlerocket', { user_data: `[settings.motd]\n${'x'.repeat(11 * 1024 - 16)}`, node_os: 'bottlerocket' }],
+    ['Bottlerocket', { user_data: `settings.motd = "${'x'.repeat(11 * 1024 - 18)}"`, node_os: 'bottlerocket' }],
   ])('%s, with the largest text and a script', (_, raw) => {
     expect(Buffer.byteLength(userData(raw))).toBeLessThanOrEqual(16 * 1024 - OF_EKS);
   });

@@ -90,11 +90,6 @@ test('a script that does not reach a pool is worth a warning', () => {
 
 test.each([
   [
-    'a boundary of user data in a script',
-    { user_data: 'echo\n--==RACK==--\n' },
-    'user_data: must not have --==RACK== in it, which the rack parts its user data with',
-  ],
-  [
     'settings of Bottlerocket for a shell',
     { user_data: '[settings.kubernetes]\nmax-pods = 20' },
     'user_data: must be a script on Amazon Linux: settings in TOML are for Bottlerocket',
