@@ -197,7 +197,7 @@ export const machineParameters = {
     default: undefined,
     defaultText: 'a role of the rack’s own',
     description:
-      'Role of the nodes, used as it is. EC2 must be allowed to assume it, and it must hold AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryPullOnly and AmazonSSMManagedInstanceCore, or as much. A script of user_data_url adds the one permission to read it.',
+      'Role of the nodes, used as it is. EC2 must be allowed to assume it, and it must hold AmazonEKSWorkerNodePolicy and AmazonEC2ContainerRegistryPullOnly, or as much, and for Session Manager what the policy `NodeRoleSessionManager` of the iam stack has. A script of user_data_url adds the one permission to read it.',
     example: 'arn:aws:iam::111122223333:role/nodes',
     source: 'E7, TPAexec on AWS',
     launchTime: false,

@@ -85,6 +85,8 @@ export interface NodesPlan {
   readonly schedule?: SchedulePlan;
   readonly diskGib: number;
   readonly imdsHttpTokens: 'optional' | 'required';
+  /** Hops from the metadata service to who asks it. @default - 1 where tokens are required, else 2 */
+  readonly imdsHopLimit?: number;
   readonly keyPairName?: string;
   /** A key to register, in OpenSSH's format. @default - none */
   readonly sshPublicKey?: string;
@@ -146,6 +148,7 @@ export function planRack(p: RackParameters): RackPlan {
       schedule: scheduleOf(p),
       diskGib: p.node_disk,
       imdsHttpTokens: p.imds_http_tokens,
+      imdsHopLimit: p.imds_http_hop_limit,
       keyPairName: p.key_pair_name,
       sshPublicKey: p.ssh_public_key,
       securityGroupIds: p.node_security_groups,

@@ -187,6 +187,7 @@ export class NodegroupStack extends RackStack {
       tagGpus: nodes.tagGpus,
       diskGib: nodes.diskGib,
       imdsHttpTokens: nodes.imdsHttpTokens,
+      imdsHopLimit: nodes.imdsHopLimit,
       keyPairName:
         nodes.sshPublicKey === undefined
           ? nodes.keyPairName

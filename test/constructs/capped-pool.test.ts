@@ -79,7 +79,7 @@ test('its launch template has what EKS gives managed nodes', () => {
   expect(launchData()).toMatchObject({
     ImageId: { Ref: 'PoolBatchLaunchTemplateImage' },
     IamInstanceProfile: { Arn: { 'Fn::GetAtt': ['SelfManagedProfile', 'Arn'] } },
-    MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 2 },
+    MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
     BlockDeviceMappings: [{ Ebs: { VolumeSize: 40, Encrypted: true } }],
     InstanceInitiatedShutdownBehavior: 'terminate',
   });
@@ -166,7 +166,8 @@ describe('its role', () => {
   test('is one of its own, which an access entry lets in: EKS keeps the entry of the managed groups', () => {
     const { iam, nodegroup } = templatesOf(RAW);
     const { ManagedPolicyArns } = nodegroup?.Resources.SelfManagedNodeRole?.Properties ?? {};
-    expect(ManagedPolicyArns).toEqual(iam?.Resources.NodeRole?.Properties.ManagedPolicyArns);
+    const shared = iam?.Resources.NodeRole?.Properties.ManagedPolicyArns as object[];
+    expect(ManagedPolicyArns).toEqual([...shared.slice(0, 2), { Ref: 'SelfManagedNodeRoleSessionManager' }]);
     expect(ManagedPolicyArns).toHaveLength(3);
     const entry = nodegroup?.Resources.SelfManagedEntry?.Properties;
     expect(entry?.Type).toBe('EC2_LINUX');
@@ -192,6 +193,6 @@ describe('its role', () => {
   test('is not there without such a pool', () => {
     const managed = { node_pools: [{ name: 'a', type: 'm7g.large' }] };
     expect(Object.keys(nodegroup(managed)).filter((id) => id.startsWith('SelfManaged'))).toEqual([]);
-    expect(Object.keys(nodegroup()).filter((id) => id.startsWith('SelfManaged'))).toHaveLength(3);
+    expect(Object.keys(nodegroup()).filter((id) => id.startsWith('SelfManaged'))).toHaveLength(4);
   });
 });

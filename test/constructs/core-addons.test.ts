@@ -47,13 +47,14 @@ describe('replicas', () => {
     });
     expect(settingsOf('CoreEbsCsiDriver')).toEqual({
       controller: { replicaCount: 2, topologySpreadConstraints: spread({ app: 'ebs-csi-controller' }) },
+      node: { hostNetwork: true },
     });
   });
 
   test('one of each is anywhere', () => {
     const one = core({ replicas: 1 });
     expect(one.settingsOf('CoreDns')).toEqual({ replicaCount: 1 });
-    expect(one.settingsOf('CoreEbsCsiDriver')).toEqual({ controller: { replicaCount: 1 } });
+    expect(one.settingsOf('CoreEbsCsiDriver')).toMatchObject({ controller: { replicaCount: 1 } });
   });
 
   test('come after nodes in all zones: in the stack that comes after them', () => {

@@ -134,11 +134,19 @@ describe('the launch template', () => {
     ]);
   });
 
-  test.each(['optional', 'required'])('session tokens are %s', (imds_http_tokens) => {
-    expect(launchData({ imds_http_tokens }).MetadataOptions).toEqual({
+  test.each([
+    ['optional', undefined, 2],
+    ['optional', 1, 1],
+    ['required', undefined, 1],
+    ['required', 3, 3],
+  ])('session tokens are %s and, with a limit of %s, travel %i hops', (imds_http_tokens, imds_http_hop_limit, hops) => {
+    expect(
+      launchData({ imds_http_tokens, ...(imds_http_hop_limit && { imds_http_hop_limit }) }).MetadataOptions,
+    ).toEqual({
       HttpEndpoint: 'enabled',
       HttpTokens: imds_http_tokens,
-      HttpPutResponseHopLimit: 2,
+      HttpPutResponseHopLimit: hops,
+      InstanceMetadataTags: 'disabled',
     });
   });
 

@@ -38,6 +38,7 @@ test('defaults', () => {
     node_disk: 20,
     key_pair_name: undefined,
     imds_http_tokens: 'optional',
+    imds_http_hop_limit: undefined,
     node_max_unavailable_percentage: undefined,
     build_node_enabled: false,
     build_node_type: undefined,

@@ -102,6 +102,7 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
   node_disk: { value: 50, changes: ['nodegroup/LaunchTemplate'] },
   key_pair_name: { value: 'operations', changes: ['nodegroup/LaunchTemplate'] },
   imds_http_tokens: { value: 'required', changes: ['nodegroup/LaunchTemplate'] },
+  imds_http_hop_limit: { value: 3, changes: ['nodegroup/LaunchTemplate'] },
   node_max_unavailable_percentage: { value: 33, changes: ALL_GROUPS },
   build_node_enabled: { value: true, changes: ['nodegroup/BuildNodeGroup', 'nodegroup/BuildLaunchTemplate'] },
   build_node_type: {

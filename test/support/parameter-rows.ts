@@ -59,6 +59,7 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   node_disk: { to: { node_disk: 50 } },
   key_pair_name: { to: { key_pair_name: 'operations' } },
   imds_http_tokens: { to: { imds_http_tokens: 'required' } },
+  imds_http_hop_limit: { to: { imds_http_hop_limit: 3 } },
   node_max_unavailable_percentage: { to: { node_max_unavailable_percentage: 33 } },
   build_node_enabled: { to: BUILD },
   build_node_type: { from: BUILD, to: { build_node_type: 'c7i.large' } },

@@ -70,6 +70,8 @@ export class CoreAddons extends Construct {
       version: props.versions['aws-ebs-csi-driver'],
       configuration: {
         controller: { replicaCount: replicas, ...spreadOverZones(replicas, { app: 'ebs-csi-controller' }) },
+        // How many volumes a node can still take it reads from the metadata of the instance, which pods may not reach.
+        node: { hostNetwork: true },
       },
       identity: { type: identity.type, serviceAccount, roleArn: role.attrArn },
     });
