@@ -117,7 +117,10 @@ export const nodeRules: readonly Rule[] = [
     return (p.node_pools ?? []).flatMap((pool, i) => {
       // The autoscaler reads labels and taints of an empty group from its tags. Four are of the rack itself: Name, the
       // cluster, and two for the autoscaler; the label of the pool and the taint of a dedicated one come on top.
-      const labels = new Set(['convox.io/label', ...Object.keys(pool.labels ?? {})]);
+      const { accelerator } = instanceTypeTraits(pool.type[0] ?? p.node_type[0] ?? '');
+      // A GPU brings two labels of the rack's, Neuron one.
+      const ofAccelerator = { none: [], neuron: ['plugin'], nvidia: ['plugin', 'accelerator'] }[accelerator];
+      const labels = new Set(['convox.io/label', ...ofAccelerator, ...Object.keys(pool.labels ?? {})]);
       const taints = (pool.taints?.length ?? 0) + (pool.dedicated ? 1 : 0);
       const tags = Object.keys(p.tags).length + 4 + labels.size + taints;
       return pool.max_price_percentage === undefined || tags <= GROUP_TAGS
@@ -154,6 +157,30 @@ export const nodeRules: readonly Rule[] = [
         };
   },
   ...userDataRules,
+  function mainGroupsHaveNodes(p) {
+    const { node_min_count: least, node_max_count: most } = p;
+    const involves = ['node_min_count', 'node_max_count', 'node_capacity_type', 'min_on_demand_count'] as const;
+    if (least > most) {
+      return {
+        parameter: 'node_min_count',
+        given: least,
+        message: `must be at most node_max_count (${most})`,
+        fix: `-c node_min_count=${most}`,
+        involves,
+      };
+    }
+    const onDemand = p.node_capacity_type === 'mixed' ? p.min_on_demand_count : 0;
+    return least + onDemand > 0
+      ? undefined
+      : {
+          parameter: 'node_min_count',
+          given: least,
+          message: 'leaves the rack without a node, on which the autoscaler itself would have to run',
+          allowed: 'at least 1, or with node_capacity_type=mixed a min_on_demand_count of at least 1',
+          fix: '-c node_min_count=1',
+          involves,
+        };
+  },
   function downAndUpDiffer(p) {
     return p.schedule_rack_scale_down === undefined || p.schedule_rack_scale_down !== p.schedule_rack_scale_up
       ? undefined

@@ -66,7 +66,7 @@ describe('a node group', () => {
 
   test('says that it has no labels and taints, where it has none: what an update leaves out may stay', () => {
     const node_pools = [{ name: 'a', type: 'm7g.large', labels: 'a=b', taints: 'a=b:NoSchedule' }];
-    const [plain, marked] = [group(), group({ node_pools }, 'PoolANodeGroup')];
+    const [plain, marked] = [group(), group({ node_pools }, 'PoolANodeGroup1')];
     expect(plain).toMatchObject({ Labels: {}, Taints: [] });
     expect(Object.keys(plain?.Labels as object)).toEqual([]);
     expect(marked).toMatchObject({ Labels: { a: 'b' }, Taints: [{ Key: 'a', Value: 'b', Effect: 'NO_SCHEDULE' }] });

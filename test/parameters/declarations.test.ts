@@ -35,6 +35,8 @@ test('defaults', () => {
     node_capacity_type: 'on_demand',
     min_on_demand_count: 1,
     max_on_demand_count: 100,
+    node_min_count: 1,
+    node_max_count: 100,
     node_disk: 20,
     key_pair_name: undefined,
     imds_http_tokens: 'optional',

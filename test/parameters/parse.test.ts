@@ -47,6 +47,9 @@ test.each<[ParameterName, unknown]>([
   ['min_on_demand_count', 0],
   ['max_on_demand_count', 1],
   ['max_on_demand_count', 450],
+  ['node_min_count', 100],
+  ['node_max_count', 1],
+  ['node_max_count', 450],
   ['node_disk', 20],
   ['node_disk', 16384],
   ['key_pair_name', 'x'],
@@ -102,6 +105,8 @@ describe('refusals', () => {
     node_capacity_type: 'one of on_demand, spot, mixed',
     min_on_demand_count: 'a whole number from 0 to 450 (nodes)',
     max_on_demand_count: 'a whole number from 1 to 450 (nodes)',
+    node_min_count: 'a whole number from 0 to 450 (nodes)',
+    node_max_count: 'a whole number from 1 to 450 (nodes)',
     node_disk: 'a whole number from 20 to 16384 (GiB)',
     key_pair_name: 'the name of an EC2 key pair of the account and region',
     imds_http_tokens: 'one of optional, required',
@@ -134,7 +139,7 @@ describe('refusals', () => {
     node_security_groups: 'a list of 1 to 4, each the id of a security group: sg- and 8 or 17 hexadecimal digits',
     node_role_arn: 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/nodes',
     node_pools:
-      'a list of 1 to 40, each an object with name, type, zones, min, max, disk, capacity_type, max_price_percentage, vcpu_min, vcpu_max, memory_min, memory_max, labels, taints, dedicated, tags, os, ami_id, ami_name, ami_owner, ami_filters',
+      'a list of 1 to 40, each an object with name, type, zonal, zones, min, max, disk, capacity_type, max_price_percentage, vcpu_min, vcpu_max, memory_min, memory_max, labels, taints, dedicated, tags, os, ami_id, ami_name, ami_owner, ami_filters',
     additional_node_groups_config:
       'a list of 1 to 40, each an object with id, type, disk, capacity_type, min_size, max_size, label, tags, ami_id, dedicated',
     additional_build_groups_config:
@@ -189,6 +194,7 @@ describe('refusals', () => {
     ['A7', 'cidr', '10.1.2.3/16', ': has host bits set; did you mean 10.1.0.0/16?, got 10.1.2.3/16'],
     ['A12', 'high_availability', 'no', ': must be true or false, got no'],
     ['A16', 'imds_http_tokens', 'Required', ': must be one of optional, required, got Required'],
+    ['B10', 'node_max_count', 0, ': must be at least 1, got 0'],
     ['A16', 'imds_http_hop_limit', 65, ': must be at most 64, got 65'],
     ['A17', 'key_pair_name', 'clé', `: ${badKeyPair}, got clé`],
     ['A17', 'key_pair_name', 'x'.repeat(256), `: ${badKeyPair}, got ${'x'.repeat(256)}`],

@@ -5,6 +5,7 @@ const pool = (more: object = {}) => ({ name: 'a', type: 'm7g.large', ...more });
 const keys = (count: number, prefix = 'k') =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`${prefix}${i}`, 'v']));
 const pools = (count: number) => Array.from({ length: count }, (_, i) => pool({ name: `p${i}` }));
+const small = (count: number) => pools(count).map((one) => ({ ...one, zonal: false }));
 const SUBNETS = ['a', 'b', 'c', 'd'].map((letter) => `subnet-0000000${letter}`).join(',');
 const EXISTING = {
   vpc_id: 'vpc-0a1b2c3d',
@@ -34,8 +35,13 @@ test.each([
   ],
   [
     'more pools than one template holds',
-    { node_pools: pools(40), additional_node_groups_config: [{ id: 1, type: 'm7g.large' }] },
+    { node_pools: small(40), additional_node_groups_config: [{ id: 1, type: 'm7g.large' }] },
     "node_pools: must be at most 40 pools, those of Convox's lists included",
+  ],
+  [
+    'more groups than one template holds',
+    { node_pools: pools(27) },
+    "node_pools: must be at most 80 groups of nodes, those of Convox's lists included; a pool has one a zone",
   ],
   [
     'more labels than fit the user data of nodes that join by themselves',
@@ -72,9 +78,10 @@ test.each([
 });
 
 test.each([
+  ['as many groups as one template holds', { node_pools: pools(26) }],
   ['as many tags as an instance takes', { tags: keys(30), node_pools: [pool({ tags: keys(15, 'p') })] }],
   ['tags of the pool in place of those of the rack', { tags: keys(45), node_pools: [pool({ tags: keys(45) })] }],
-  ['as many pools as one template holds', { node_pools: pools(40) }],
+  ['as many pools as one template holds', { node_pools: small(40) }],
   ['as many labels on nodes that EKS lets join', { node_pools: [pool({ labels: keys(200) })] }],
   ['a key with two effects', { node_pools: [pool({ taints: 'gpu=x:NoSchedule,gpu=x:NoExecute' })] }],
   ['a zone that given subnets are in', { subnets: GIVEN, node_pools: [pool({ zones: 'use1-az5' })] }],

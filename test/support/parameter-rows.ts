@@ -56,6 +56,8 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   node_capacity_type: { to: { node_capacity_type: 'spot' } },
   min_on_demand_count: { from: MIXED, to: { min_on_demand_count: 2 } },
   max_on_demand_count: { from: MIXED, to: { max_on_demand_count: 20 } },
+  node_min_count: { to: { node_min_count: 2 } },
+  node_max_count: { to: { node_max_count: 20 } },
   node_disk: { to: { node_disk: 50 } },
   key_pair_name: { to: { key_pair_name: 'operations' } },
   imds_http_tokens: { to: { imds_http_tokens: 'required' } },
