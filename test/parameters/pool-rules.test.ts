@@ -128,3 +128,49 @@ test.each([
 ])('refuses the filter %s of images', (filter, expected) => {
   expect(refusals({ ami_filters: { [filter]: ['x'] } })).toEqual([expected]);
 });
+
+describe('sizes of main groups', () => {
+  test.each([
+    ['none beside those on demand', { node_min_count: 0, node_capacity_type: 'mixed' }],
+    ['one size', { node_min_count: 3, node_max_count: 3 }],
+  ])('takes %s', (_, raw) => {
+    expect(refusals(raw)).toEqual([]);
+  });
+
+  test.each([
+    ['more at least than at most', { node_min_count: 5, node_max_count: 4 }, 'must be at most node_max_count (4)'],
+    [
+      'no node at all',
+      { node_min_count: 0 },
+      'leaves the rack without a node, on which the autoscaler itself would have to run',
+    ],
+    [
+      'none of either',
+      { node_min_count: 0, min_on_demand_count: 0, node_capacity_type: 'mixed' },
+      'leaves the rack without a node, on which the autoscaler itself would have to run',
+    ],
+  ])('refuses %s', (_, raw, problem) => {
+    expect(refusals(raw)).toEqual([`node_min_count: ${problem}`]);
+  });
+});
+
+test.each([
+  ['node_type', { node_type: 'g5.xlarge' }, ['rack:accelerator-disk-node']],
+  ['node_type with a disk', { node_type: 'g5.xlarge', node_disk: 100 }, []],
+  ['build nodes', { build_node_enabled: true, build_node_type: 'inf2.xlarge' }, ['rack:accelerator-disk-build']],
+  [
+    'a group of Convox',
+    { additional_build_groups_config: [{ id: 7, type: 'g5.xlarge' }] },
+    ['rack:accelerator-disk-additional_build_groups_config-7'],
+  ],
+])('accelerators on the smallest disk are worth a warning: %s', (_, raw, ids) => {
+  expect(warnings(raw)).toEqual(ids);
+});
+
+test('the labels that a GPU brings count among the tags of a capped group', () => {
+  const raw = (type: string) => ({ tags: keys(44), node_pools: [pool({ type, disk: 100, max_price_percentage: 50 })] });
+  expect(refusals(raw('m7g.large'))).toEqual([]);
+  expect(refusals(raw('g5.xlarge'))).toEqual([
+    'node_pools[0].labels: with the taints and the tags of the rack makes 51 tags of an Auto Scaling group, which takes 50',
+  ]);
+});
