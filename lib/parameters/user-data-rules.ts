@@ -64,17 +64,21 @@ export const userDataRules: readonly Rule[] = [
           involves: ['user_data_url', 'node_os'],
         };
   },
-  function scriptsJoinByNodeadm(p) {
+  function filesAreScripts(p) {
     const path = p.user_data_url;
-    return path !== undefined && !isUrl(path) && statSync(path).size <= READ_UP_TO && BOOTSTRAP.test(read(path))
-      ? {
+    const message =
+      path !== undefined && !isUrl(path) && statSync(path).size <= READ_UP_TO
+        ? scriptProblem(readFileSync(path, 'utf8'))
+        : undefined;
+    return message === undefined
+      ? undefined
+      : {
           parameter: 'user_data_url',
           given: path,
-          message: NO_BOOTSTRAP,
-          fix: 'take that line out of the script',
+          message,
+          fix: message === NO_BOOTSTRAP ? 'take that line out of the script' : 'that text as user_data, in cdk.json',
           involves: ['user_data_url'],
-        }
-      : undefined;
+        };
   },
   function scriptIsWhatItWas(p) {
     if (p.user_data_url === undefined || p.user_data_sha256 === undefined || isUrl(p.user_data_url)) {
@@ -92,8 +96,6 @@ export const userDataRules: readonly Rule[] = [
         };
   },
 ];
-
-const read = (path: string) => readFileSync(path, 'utf8');
 
 /** What of user data EKS reads wrong, where it merges its own in: the names of such tables. */
 export function misreadTables(p: Pick<RackParameters, 'node_os' | 'user_data'>): readonly string[] {
@@ -123,6 +125,16 @@ function joinProblem(table: TomlTable): string | undefined {
     ? `must not set settings.kubernetes.${named}: the rack says which cluster its nodes join, and they would not join another`
     : alone !== undefined
       ? `must not set settings.kubernetes.${alone} to ${of(alone)}: nodes would not join the cluster`
+      : undefined;
+}
+
+/** Why a file would not do as a script: it is run, whatever it is. */
+function scriptProblem(text: string): string | undefined {
+  const other = partOf(text).find((part) => !isOfType(part, 'text/x-shellscript'));
+  return isMime(text) || other !== undefined
+    ? `is ${other?.contentType ?? 'MIME'}, not a script: user_data takes it`
+    : BOOTSTRAP.test(text)
+      ? NO_BOOTSTRAP
       : undefined;
 }
 

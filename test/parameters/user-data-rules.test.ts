@@ -45,11 +45,18 @@ describe('on Amazon Linux', () => {
     expect(refusals({ user_data })).toEqual([`user_data: ${problem}`]);
   });
 
-  test('refuses a file that joins as Amazon Linux 2 did', () => {
+  test.each([
+    ['a script', '#!/bin/sh\ntrue', undefined],
+    ['a script without a first line of its own', 'true', undefined],
+    ['a script that joins as Amazon Linux 2 did', '#!/bin/bash\n/etc/eks/bootstrap.sh rack\n', BOOTSTRAP],
+    ['a NodeConfig', CONFIG, 'is application/node.eks.aws, not a script: user_data takes it'],
+    ['cloud-config', '#cloud-config\n', 'is text/cloud-config, not a script: user_data takes it'],
+    ['MIME', mime('text/x-shellscript', '#!/bin/sh'), 'is MIME, not a script: user_data takes it'],
+  ])('a file that nodes run: %s', (_, text, problem) => {
     const folder = mkdtempSync(join(tmpdir(), 'boot-'));
     const file = join(folder, 'boot.sh');
-    writeFileSync(file, '#!/bin/bash\n/etc/eks/bootstrap.sh rack\n');
-    expect(refusals({ user_data_url: file })).toEqual([`user_data_url: ${BOOTSTRAP}`]);
+    writeFileSync(file, text);
+    expect(refusals({ user_data_url: file })).toEqual(problem === undefined ? [] : [`user_data_url: ${problem}`]);
     rmSync(folder, { recursive: true });
   });
 });
