@@ -110,6 +110,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     serviceToken: front.serviceToken,
     loadBalancer: front.loadBalancer,
     devicePlugins: plan.nodes.devicePlugins,
+    podsReachMetadata: plan.nodes.podsReachMetadata,
     network: network.vpc,
     networkPlan: plan.network,
     keyArn,

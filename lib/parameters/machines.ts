@@ -86,12 +86,12 @@ export const machineParameters = {
     kind: text({
       pattern: /\S/,
       must: 'not be empty',
-      allowed: 'a shell script, or cloud-config; TOML on Bottlerocket',
+      allowed: 'a shell script, cloud-config, NodeConfig, or MIME of them; TOML on Bottlerocket',
     }),
     default: undefined,
     defaultText: 'none',
     description:
-      'What the nodes run as root when they boot: a script (bash, unless its first line says otherwise) or #cloud-config. On Bottlerocket, which runs no scripts: settings in TOML. It reaches every pool of node_os.',
+      'What the nodes boot with: a script, run as root (bash, unless its first line says otherwise), #cloud-config, a NodeConfig (`node.eks.aws`) of kubelet and containerd, or MIME with several of them. On Bottlerocket, which runs no scripts: settings in TOML. What the rack sets by default gives way to it; what says which cluster to join is refused. It reaches every pool of node_os.',
     example: 'sysctl -w vm.max_map_count=262144',
     source: 'A31, Convox rack v3',
     launchTime: false,
@@ -197,7 +197,7 @@ export const machineParameters = {
     default: undefined,
     defaultText: 'a role of the rack’s own',
     description:
-      'Role of the nodes, used as it is. EC2 must be allowed to assume it, and it must hold AmazonEKSWorkerNodePolicy, AmazonEC2ContainerRegistryPullOnly and AmazonSSMManagedInstanceCore, or as much. A script of user_data_url adds the one permission to read it.',
+      'Role of the nodes, used as it is. EC2 must be allowed to assume it, and it must hold AmazonEKSWorkerNodePolicy and AmazonEC2ContainerRegistryPullOnly, or as much, and for Session Manager what the policy `NodeRoleSessionManager` of the iam stack has. A script of user_data_url adds the one permission to read it.',
     example: 'arn:aws:iam::111122223333:role/nodes',
     source: 'E7, TPAexec on AWS',
     launchTime: false,

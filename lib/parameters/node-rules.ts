@@ -1,19 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { instanceTypeTraits } from '../facts/instance-types';
 import { partitionOf } from '../facts/regions';
 import type { ParameterName, RackParameters } from './declarations';
-import { isUrl } from './node-formats';
 import type { Rule } from './rules';
+import { userDataRules } from './user-data-rules';
 import { zonesOfRack } from './zones-of-rack';
-
-/** Source: EC2 User Guide, "Run commands when you launch an EC2 instance with user data input". */
-const USER_DATA_LIMIT = 16 * 1024;
-/**
- * What the rest of a node's user data takes at most: the node config, whose certificate is 1.5 KiB of it, labels and
- * taints, the parts that fetch a script and set the limit of pods, the MIME headers, and what EKS adds of its own.
- */
-const RESERVED = 5 * 1024;
 
 /** Source: EC2 Auto Scaling User Guide, "Tag Auto Scaling groups and instances". */
 const GROUP_TAGS = 50;
@@ -127,7 +117,10 @@ export const nodeRules: readonly Rule[] = [
     return (p.node_pools ?? []).flatMap((pool, i) => {
       // The autoscaler reads labels and taints of an empty group from its tags. Four are of the rack itself: Name, the
       // cluster, and two for the autoscaler; the label of the pool and the taint of a dedicated one come on top.
-      const labels = new Set(['convox.io/label', ...Object.keys(pool.labels ?? {})]);
+      const { accelerator } = instanceTypeTraits(pool.type[0] ?? p.node_type[0] ?? '');
+      // A GPU brings two labels of the rack's, Neuron one.
+      const ofAccelerator = { none: [], neuron: ['plugin'], nvidia: ['plugin', 'accelerator'] }[accelerator];
+      const labels = new Set(['convox.io/label', ...ofAccelerator, ...Object.keys(pool.labels ?? {})]);
       const taints = (pool.taints?.length ?? 0) + (pool.dedicated ? 1 : 0);
       const tags = Object.keys(p.tags).length + 4 + labels.size + taints;
       return pool.max_price_percentage === undefined || tags <= GROUP_TAGS
@@ -163,57 +156,29 @@ export const nodeRules: readonly Rule[] = [
           involves: ['key_pair_name', 'ssh_public_key'],
         };
   },
-  function userDataFitsTheSystem(p) {
-    const given = p.user_data ?? '';
-    const toml = /^\s*\[{1,2}settings[.\]]/m.test(given) && !given.startsWith('#!');
-    const message =
-      p.user_data === undefined
-        ? undefined
-        : /^(?:MIME-Version|Content-Type):/im.test(given.slice(0, 200))
-          ? 'must not be MIME: the rack wraps it itself; give the script alone'
-          : given.includes('--==RACK==')
-            ? 'must not have --==RACK== in it, which the rack parts its user data with'
-            : p.node_os === 'al2023' && toml
-              ? 'must be a script on Amazon Linux: settings in TOML are for Bottlerocket'
-              : p.node_os === 'bottlerocket' && !toml
-                ? 'must be settings in TOML on Bottlerocket, which runs no scripts'
-                : Buffer.byteLength(given) > USER_DATA_LIMIT - RESERVED
-                  ? `must be at most ${USER_DATA_LIMIT - RESERVED} bytes, has ${Buffer.byteLength(given)}: EC2 takes ${USER_DATA_LIMIT}, and nodes need the rest to join`
-                  : undefined;
-    return message === undefined
-      ? undefined
-      : {
-          parameter: 'user_data',
-          given: given.length > 60 ? `${given.slice(0, 60)}...` : given,
-          message,
-          fix: p.node_os === 'bottlerocket' ? 'settings in TOML, or -c node_os=al2023' : '-c user_data_url=boot.sh',
-          involves: ['user_data', 'node_os'],
-        };
-  },
-  function scriptsNeedAShell(p) {
-    return p.user_data_url === undefined || p.node_os === 'al2023'
-      ? undefined
-      : {
-          parameter: 'user_data_url',
-          given: p.user_data_url,
-          message: 'must not be given with node_os=bottlerocket, which runs no scripts',
-          fix: 'user_data with settings in TOML, or -c node_os=al2023',
-          involves: ['user_data_url', 'node_os'],
-        };
-  },
-  function scriptIsWhatItWas(p) {
-    if (p.user_data_url === undefined || p.user_data_sha256 === undefined || isUrl(p.user_data_url)) {
-      return undefined;
+  ...userDataRules,
+  function mainGroupsHaveNodes(p) {
+    const { node_min_count: least, node_max_count: most } = p;
+    const involves = ['node_min_count', 'node_max_count', 'node_capacity_type', 'min_on_demand_count'] as const;
+    if (least > most) {
+      return {
+        parameter: 'node_min_count',
+        given: least,
+        message: `must be at most node_max_count (${most})`,
+        fix: `-c node_min_count=${most}`,
+        involves,
+      };
     }
-    const actual = createHash('sha256').update(readFileSync(p.user_data_url)).digest('hex');
-    return actual === p.user_data_sha256
+    const onDemand = p.node_capacity_type === 'mixed' ? p.min_on_demand_count : 0;
+    return least + onDemand > 0
       ? undefined
       : {
-          parameter: 'user_data_sha256',
-          given: p.user_data_sha256,
-          message: `is not the checksum of ${p.user_data_url}, which is ${actual}`,
-          fix: `-c user_data_sha256=${actual}`,
-          involves: ['user_data_sha256', 'user_data_url'],
+          parameter: 'node_min_count',
+          given: least,
+          message: 'leaves the rack without a node, on which the autoscaler itself would have to run',
+          allowed: 'at least 1, or with node_capacity_type=mixed a min_on_demand_count of at least 1',
+          fix: '-c node_min_count=1',
+          involves,
         };
   },
   function downAndUpDiffer(p) {

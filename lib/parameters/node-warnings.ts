@@ -1,7 +1,11 @@
+import { instanceSize } from '../facts/instance-sizes';
+import { instanceTypeTraits } from '../facts/instance-types';
 import type { RackParameters } from './declarations';
 import { isUrl } from './node-formats';
+import { GP3 } from './nodes';
 import { convoxId } from './pools';
 import type { Warning } from './rules';
+import { misreadTables } from './user-data-rules';
 
 /** What is allowed about nodes and worth a warning. */
 export function nodeWarnings(p: RackParameters): readonly Warning[] {
@@ -38,6 +42,31 @@ export function nodeWarnings(p: RackParameters): readonly Warning[] {
       warn(`script-${pool.name}`, `user_data_url is for shells and does not reach node_pools[${i}], bottlerocket.`);
     }
   }
+  for (const { name, where, types, disk = p.node_disk } of machines(p)) {
+    const gpu = types.find((type) => instanceTypeTraits(type).accelerator !== 'none');
+    if (gpu !== undefined && disk <= GP3.min) {
+      warn(
+        `accelerator-disk-${name}`,
+        `${where}: ${gpu} with ${disk} GiB of disk; images for accelerators have many GiB each, 100 is a good start.`,
+      );
+    }
+  }
+  for (const [i, pool] of (p.node_pools ?? []).entries()) {
+    const sizeless = pool.type.find((type) => instanceSize(type) === undefined);
+    if (pool.max_price_percentage !== undefined && sizeless !== undefined && pool.vcpu_min === undefined) {
+      warn(
+        `capped-size-${pool.name}`,
+        `node_pools[${i}]: the name of ${sizeless} does not tell its size; vcpu_min and memory_min say what the price cap counts from, and what the autoscaler takes an empty pool for.`,
+      );
+    }
+  }
+  const [quoted] = misreadTables(p);
+  if (quoted !== undefined) {
+    warn(
+      'user-data-quoted-table',
+      `EKS misreads the table [${quoted}] of user_data, whose name needs quotes; nodes with an image of your own read it.`,
+    );
+  }
   for (const name of convox) {
     if (p[name]?.some(({ id }) => id === undefined)) {
       warn(
@@ -57,4 +86,29 @@ export function nodeWarnings(p: RackParameters): readonly Warning[] {
     warn('user-data-unpinned', 'Nodes run as root whatever user_data_url serves; user_data_sha256 pins it.');
   }
   return warnings;
+}
+
+interface Machines {
+  readonly name: string;
+  readonly where: string;
+  readonly types: readonly string[];
+  readonly disk?: number;
+}
+
+/** All pools of a rack, the main one included. */
+function machines(p: RackParameters): readonly Machines[] {
+  const convox = ['additional_node_groups_config', 'additional_build_groups_config'] as const;
+  return [
+    { name: 'node', where: 'node_type', types: p.node_type },
+    ...(p.build_node_enabled ? [{ name: 'build', where: 'build_node_type', types: p.build_node_type ?? [] }] : []),
+    ...(p.node_pools ?? []).map(({ name, type: types, disk }, i) => ({ name, where: `node_pools[${i}]`, types, disk })),
+    ...convox.flatMap((list) =>
+      (p[list] ?? []).map((group, i) => ({
+        name: `${list}-${convoxId(group, i)}`,
+        where: `${list}[${i}]`,
+        types: [group.type],
+        disk: group.disk,
+      })),
+    ),
+  ];
 }

@@ -7,6 +7,10 @@ export const GROUP_QUOTA = 450;
 /** Sizes of a gp3 volume in GiB; 20 is the least that an EKS image needs. Source: EBS User Guide, "gp3 volumes". */
 export const GP3 = { min: 20, max: 16384 };
 
+/** What EKS does not do by itself, and how to. Source: containers-roadmap issue 1637; EKS API reference, UpdateNodegroupConfig. */
+export const SIZES_IN_STEPS =
+  "EKS refuses a least size above the nodes that a group has at the time (`Minimum capacity can't be greater than desired size`), and a most below them. Bring the group there first: `aws eks update-nodegroup-config --cluster-name <rack> --nodegroup-name <group> --scaling-config minSize=3,desiredSize=3,maxSize=100`, with the names that `aws eks list-nodegroups --cluster-name <rack>` prints.";
+
 const instanceTypes = listOf(instanceType(), { min: 1, max: 20 });
 
 export const nodeParameters = {
@@ -60,6 +64,32 @@ export const nodeParameters = {
     change: 'in place',
     changeNote: 'Group 1 goes to its least size at that moment, and the autoscaler grows it again.',
   }),
+  node_min_count: declare({
+    group: 'Nodes',
+    kind: integer({ min: 0, max: GROUP_QUOTA }),
+    default: 1,
+    unit: 'nodes',
+    description:
+      'Least nodes of each main group, of which there is one a zone, and with high_availability=false one in all. With node_capacity_type=mixed the first group has min_on_demand_count instead.',
+    example: '2',
+    source: 'B10, kube-aws',
+    launchTime: true,
+    change: 'in place',
+    changeNote: SIZES_IN_STEPS,
+  }),
+  node_max_count: declare({
+    group: 'Nodes',
+    kind: integer({ min: 1, max: GROUP_QUOTA }),
+    default: 100,
+    unit: 'nodes',
+    description:
+      'Most nodes of each main group; the autoscaler stays between the two. With node_capacity_type=mixed the first group has max_on_demand_count instead.',
+    example: '20',
+    source: 'B10, kube-aws',
+    launchTime: true,
+    change: 'in place',
+    changeNote: SIZES_IN_STEPS,
+  }),
   node_disk: declare({
     group: 'Nodes',
     kind: integer(GP3),
@@ -92,8 +122,21 @@ export const nodeParameters = {
     kind: choice(['optional', 'required']),
     default: 'optional',
     description:
-      'Whether the instance metadata service answers only requests with a session token (IMDSv2). `optional` is the seed’s default and raises a warning.',
+      'Whether the instance metadata service answers only requests with a session token (IMDSv2). `optional` is the seed’s default and raises a warning; an account that enforces IMDSv2 launches no node with it.',
     example: 'required',
+    source: 'A16, Convox rack v3',
+    launchTime: true,
+    change: 'rolls nodes',
+  }),
+  imds_http_hop_limit: declare({
+    group: 'Nodes',
+    kind: integer({ min: 1, max: 64 }),
+    default: undefined,
+    defaultText: '1 with imds_http_tokens=required, else 2',
+    unit: 'hops',
+    description:
+      'How far a session token of the instance metadata service travels. With 1 pods cannot take the credentials of their node, unless they are in its network; nothing of the rack needs more. It limits nothing with imds_http_tokens=optional.',
+    example: '2',
     source: 'A16, Convox rack v3',
     launchTime: true,
     change: 'rolls nodes',

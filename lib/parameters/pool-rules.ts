@@ -1,6 +1,7 @@
 import type { ParameterName, RackParameters } from './declarations';
-import { MAX_POOLS } from './pools';
+import { MAX_GROUPS, MAX_POOLS, type NodePoolInput, POOL_SIZE } from './pools';
 import type { Rule } from './rules';
+import { zonesOfRack } from './zones-of-rack';
 
 /** EC2 takes 50 tags on an instance; a managed group adds five of EKS's own. Source: EC2 User Guide, "Tag restrictions". */
 const TAGS_OF_OURS = 45;
@@ -48,6 +49,20 @@ export const poolRules: readonly Rule[] = [
           involves: LISTS,
         };
   },
+  function groupsFitOneTemplate(p) {
+    const zones = (zonesOfRack(p) ?? p.private_subnets_ids ?? []).length;
+    const count = poolsOf(p).length - (p.node_pools ?? []).length + sum((p.node_pools ?? []).map(groupsOf(zones)));
+    return count <= MAX_GROUPS
+      ? undefined
+      : {
+          parameter: 'node_pools',
+          given: `${count} groups`,
+          message: `must be at most ${MAX_GROUPS} groups of nodes, those of Convox's lists included; a pool has one a zone`,
+          allowed: `${MAX_GROUPS} groups; EKS takes 30 managed ones in a cluster unless its quota is raised`,
+          fix: 'zonal: false in some pools, or a second rack',
+          involves: [...LISTS, 'availability_zones', 'subnets', 'private_subnets_ids', 'high_availability'],
+        };
+  },
   function joiningPoolsFitUserData(p) {
     return (p.node_pools ?? []).flatMap((pool, i) => {
       const joins = pool.max_price_percentage !== undefined || ownImage(pool);
@@ -64,6 +79,14 @@ export const poolRules: readonly Rule[] = [
     });
   },
 ];
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+/** How many groups a pool of a rack in some zones has. */
+function groupsOf(zones: number) {
+  return ({ zonal = true, zones: own, max = POOL_SIZE.max }: NodePoolInput) =>
+    zonal ? Math.min(own?.length ?? zones, max) : 1;
+}
 
 /** EC2's 16 KiB less the rest of a node's user data: node config, drain script, MIME headers, what fetches a script. */
 const USER_DATA_OF_OURS = 12 * 1024;

@@ -3,7 +3,7 @@ import { declare } from './declaration';
 import { instanceType, tagMap } from './formats';
 import { boolean, choice, integer, type Kind, listOf, refine, type TypeOf, text } from './kinds';
 import { amiFilters, amiId, amiName, amiOwners, labelMap, labelValue, type TaintInput, taint } from './node-formats';
-import { GP3, GROUP_QUOTA } from './nodes';
+import { GP3, GROUP_QUOTA, SIZES_IN_STEPS } from './nodes';
 import { objectOf, optional, required } from './objects';
 
 /** From here on EC2 protects from no price. Source: EC2 API reference, InstanceRequirementsRequest. */
@@ -12,8 +12,13 @@ const UNPROTECTED = 999_999;
 const LARGEST = { vcpus: 1920, memoryMib: 32 * 1024 * 1024 };
 /** Smallest instances have half a GiB. Source: EC2 User Guide, general purpose specifications. */
 const SMALLEST_MIB = 512;
-/** A pool takes up to six resources; a template has 500. Source: CloudFormation User Guide, "Quotas". */
+/** As many launch templates, with their images; see {@link MAX_GROUPS}. */
 export const MAX_POOLS = 40;
+/**
+ * A group takes up to four resources, with its schedule; a template has 500. EKS takes 30 managed ones in a cluster
+ * unless its quota is raised. Sources: CloudFormation User Guide, "Quotas"; EKS User Guide, "Service quotas".
+ */
+export const MAX_GROUPS = 80;
 /** Source: EKS API reference, CreateNodegroup. */
 const MAX_TAINTS = 50;
 
@@ -39,7 +44,8 @@ const poolFields = {
       allowed: '1 to 30 of a-z, 0-9 and hyphen, a letter first',
     }),
   ),
-  type: required(listOf(instanceType(), { min: 1, max: 20 })),
+  type: required(listOf(instanceType(), { min: 0, max: 20 })),
+  zonal: optional(boolean()),
   zones: optional(
     listOf(text({ pattern: /^[a-z0-9-]+$/, must: 'be a zone', allowed: 'a zone of the rack' }), { min: 1, max: 6 }),
   ),
@@ -63,17 +69,21 @@ const poolFields = {
   ami_filters: optional(amiFilters()),
 };
 
-const nodePool = objectOf(poolFields, (pool) => {
+const namedPool = objectOf(poolFields, (pool) => {
   const capped = pool.max_price_percentage !== undefined;
   const lookedUp = pool.ami_name !== undefined || pool.ami_filters !== undefined;
-  const nameless = pool.type.find((type) => instanceSize(type) === undefined);
+  const typeless = capped && pool.type.length === 0;
+  const sized = !typeless && pool.type.every((type) => instanceSize(type) !== undefined);
   const size = (given: number | undefined, essential: boolean) =>
-    capped && essential && given === undefined && nameless !== undefined
-      ? `is needed: the name of ${nameless} does not tell its size, by which capacity under a price cap is chosen`
+    typeless && essential && given === undefined
+      ? 'is needed where no type is named'
       : !capped && given !== undefined
         ? 'has no effect without max_price_percentage'
-        : undefined;
+        : sized && given !== undefined
+          ? `has no effect beside ${pool.type.join(', ')}: those types are taken, and no others`
+          : undefined;
   return {
+    type: pool.type.length === 0 && !capped ? 'is missing' : undefined,
     ...sizes({ min: pool.min, max: pool.max }, POOL_SIZE.min),
     capacity_type:
       capped && pool.capacity_type === 'on_demand' ? 'must be spot: max_price_percentage caps spot prices' : undefined,
@@ -86,7 +96,17 @@ const nodePool = objectOf(poolFields, (pool) => {
     memory_max: size(pool.memory_max, false) ?? below(pool.memory_max, pool.memory_min, 'memory_min'),
   };
 });
-export type NodePoolInput = TypeOf<typeof nodePool>;
+/** Without a type, one that what it needs is known of. */
+const nodePool: typeof namedPool = {
+  ...namedPool,
+  parts: (value) => {
+    const parts = namedPool.parts?.(value);
+    return typeof parts === 'object' && parts !== null
+      ? { ...parts, type: 'type' in parts ? (parts.type ?? []) : [] }
+      : parts;
+  },
+};
+export type NodePoolInput = TypeOf<typeof namedPool>;
 
 /**
  * Kubernetes lets a node have a key and effect once; the autoscaler knows one effect for a key of a group that is empty.
@@ -164,8 +184,7 @@ export const convoxId = (group: { readonly id?: number }, index: number): number
 const CONVOX_FIELDS =
   'JSON list of groups: id, type, disk (GiB), capacity_type, min_size, max_size (100), label (`convox.io/label`), tags, ami_id';
 
-const CONVOX_CHANGE =
-  'Another capacity type, architecture, or an image of one’s own replaces that group. A group without an id goes by its place in the list: taking out one before it replaces it.';
+const CONVOX_CHANGE = `Another capacity type, architecture, or an image of one’s own replaces that group. A group without an id goes by its place in the list: taking out one before it replaces it. ${SIZES_IN_STEPS}`;
 
 export const poolParameters = {
   node_pools: declare({
@@ -175,13 +194,12 @@ export const poolParameters = {
     default: undefined,
     defaultText: 'none',
     description:
-      'Further groups of nodes, a list of objects: name; type (one or several); zones (all); min (1) and max (100) of the whole pool; disk (GiB, node_disk); capacity_type (on_demand or spot); labels; taints; dedicated (true: taint `dedicated-node`, whose value is the label `convox.io/label`, which is the name of the pool unless labels say otherwise); tags; os (node_os); ami_id, or ami_name, ami_owner, ami_filters. With max_price_percentage, in % of the on-demand price, it is a spot pool of whatever types have the vCPUs and memory of the types given, or vcpu_min, vcpu_max, memory_min, memory_max (MiB): an Auto Scaling group of the rack’s own, because a managed node group takes neither a price cap nor a choice by attributes. For volumes that stay in their zone, give each zone a pool.',
+      'Further groups of nodes, a list of objects: name; type (one or several); zones (all); zonal (true: one group a zone, which share min and max; false: one group over all of them, for which Auto Scaling picks the zone); min (1) and max (100) of the whole pool; disk (GiB, node_disk); capacity_type (on_demand or spot); labels; taints; dedicated (true: taint `dedicated-node`, whose value is the label `convox.io/label`, which is the name of the pool unless labels say otherwise); tags; os (node_os); ami_id, or ami_name, ami_owner, ami_filters. With max_price_percentage, in % of the on-demand price, it is a spot pool of the types given, or without a type of whatever types have vcpu_min, vcpu_max, memory_min, memory_max (MiB) and the architecture of node_type: Auto Scaling groups of the rack’s own, because a managed node group takes neither a price cap nor a choice by attributes. Beside a type whose name does not tell its size (g5.xlarge) these four narrow what the cap counts from and what the autoscaler takes an empty pool for.',
     example: '[{"name":"batch","type":"m7g.large","capacity_type":"spot","max":10,"labels":"team=data"}]',
     source: 'D5, B11, Spectro Cloud on AWS, kube-aws',
     launchTime: false,
     change: 'in place',
-    changeNote:
-      'Pools are told apart by name: their order is free. Another zone, capacity type, architecture, os, or an image of one’s own replaces the group of that pool; type, disk, labels and tags do not. EKS may refuse a min above, or a max below, the nodes that the group has at the time: change their number with `aws eks update-nodegroup-config` first.',
+    changeNote: `Pools are told apart by name: their order is free. Another capacity type, architecture, os, zonal, or an image of one’s own replaces the groups of that pool; type, disk, labels and tags do not. A zone more or less is a group more or less, and the others share min and max anew. ${SIZES_IN_STEPS} Groups of a pool with max_price_percentage follow by themselves.`,
   }),
   additional_node_groups_config: declare({
     group: 'Node pools',

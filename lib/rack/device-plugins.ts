@@ -6,6 +6,13 @@ export type DevicePlugin = 'nvidia' | 'neuron';
 /** Label of the nodes that need one: the only thing known of a pool whose types EC2 picks. */
 export const DEVICE_PLUGIN_LABEL = 'eks-rack/device-plugin';
 
+/**
+ * By which the autoscaler knows a node that will have a GPU once its device plugin runs, and does not add another for the
+ * pods that wait for it. For NVIDIA alone: a node with it and without `nvidia.com/gpu` counts as not ready.
+ * Source: Cluster Autoscaler, `cloudprovider/aws/README.md`, "Special note on GPU instances".
+ */
+const GPU_LABEL = { 'k8s.amazonaws.com/accelerator': 'nvidia' };
+
 /** The images that leave it to the cluster. Bottlerocket brings the one for NVIDIA. */
 const NEEDED_BY: Readonly<Record<DevicePlugin, RegExp>> = { nvidia: /^AL2023_.*_NVIDIA$/, neuron: /_NEURON$/ };
 const PLUGINS = ['nvidia', 'neuron'] as const;
@@ -19,12 +26,17 @@ export function devicePluginsFor(pools: readonly { readonly amiType: AmiType }[]
   return PLUGINS.filter((plugin) => pools.some(({ amiType }) => NEEDED_BY[plugin].test(amiType)));
 }
 
-/** A pool whose nodes say which device plugin they need, where they need one. */
+/** A pool whose nodes say which accelerator they have and which device plugin they need, where it is so. */
 export function marked<T extends { readonly amiType: AmiType; readonly labels: Readonly<Record<string, string>> }>(
   pool: T,
 ): T {
   const [plugin] = devicePluginsFor([pool]);
-  return plugin === undefined ? pool : { ...pool, labels: { ...pool.labels, [DEVICE_PLUGIN_LABEL]: plugin } };
+  const labels = {
+    ...(pool.amiType.endsWith('_NVIDIA') && GPU_LABEL),
+    ...pool.labels,
+    ...(plugin !== undefined && { [DEVICE_PLUGIN_LABEL]: plugin }),
+  };
+  return { ...pool, labels };
 }
 
 /** The chart that installs a device plugin. */

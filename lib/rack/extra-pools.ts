@@ -8,21 +8,28 @@ import { zonesOfRack } from '../parameters/zones-of-rack';
 import { imageOf } from './images';
 import { amiTypeFor, type NodePoolPlan, type NodesOfAPool, type Taint } from './node-pools';
 
-/** A pool of spot instances under a price cap, of whatever types meet its requirements. */
+/** A pool of spot instances under a price cap, of the types that it names or whatever types meet its requirements. */
 export interface CappedPoolPlan extends NodesOfAPool {
-  /** Logical id of the Auto Scaling group. */
-  readonly groupId: string;
-  /** 1 for the first zone. */
-  readonly zones: readonly number[];
-  readonly minSize: number;
-  readonly maxSize: number;
+  readonly groups: readonly CappedGroupPlan[];
   /** In % of the on-demand price of the cheapest type of a current general purpose family that would do. */
   readonly maxPricePercentage: number;
   readonly requirements: InstanceRequirements;
 }
 
-/** What an instance must have. */
+/** An Auto Scaling group of such a pool. */
+export interface CappedGroupPlan {
+  /** Logical id of the group. */
+  readonly id: string;
+  /** 1 for the first zone. */
+  readonly zones: readonly number[];
+  readonly minSize: number;
+  readonly maxSize: number;
+}
+
+/** What an instance must be and have. */
 export interface InstanceRequirements {
+  /** The only types there may be. @default - any that has what is asked for */
+  readonly types?: readonly string[];
   readonly vcpus: { readonly min: number; readonly max?: number };
   readonly memoryMib: { readonly min: number; readonly max?: number };
   readonly architecture: 'x86_64' | 'arm64';
@@ -65,28 +72,29 @@ export function cappedPoolsOf(p: RackParameters): readonly CappedPoolPlan[] {
     if (pool.max_price_percentage === undefined) {
       return [];
     }
-    const { id, minSize, maxSize, zones, nodes } = common(p, pool);
+    const { id, groups, nodes } = common(p, pool);
     return [
       {
         ...nodes,
-        groupId: `${id}ScalingGroup`,
-        zones,
-        minSize,
-        maxSize,
+        groups: groups.map(({ suffix, ...group }) => ({ id: `${id}ScalingGroup${suffix}`, ...group })),
         maxPricePercentage: pool.max_price_percentage,
-        requirements: requirementsOf(pool),
+        requirements: requirementsOf(pool, typesOf(p, pool)),
       },
     ];
   });
 }
 
 function ownPool(p: RackParameters, pool: NodePoolInput): NodePoolPlan {
-  const { id, minSize, maxSize, zones, nodes } = common(p, pool);
+  const { id, groups, nodes } = common(p, pool);
   const capacityType = pool.capacity_type === 'spot' ? 'SPOT' : 'ON_DEMAND';
   return {
     ...nodes,
     instanceTypes: pool.type,
-    groups: [{ id: `${id}NodeGroup`, zone: zones, capacityType, minSize, maxSize }],
+    groups: groups.map(({ suffix, zones, minSize, maxSize }) => {
+      const [zone = 0, ...more] = zones;
+      const place = { id: `${id}NodeGroup${suffix}`, zone: more.length > 0 ? zones : zone };
+      return { ...place, capacityType, minSize, maxSize };
+    }),
   };
 }
 
@@ -99,20 +107,41 @@ function common(p: RackParameters, pool: NodePoolInput) {
   const nodes: NodesOfAPool = {
     launchTemplateId: `${id}LaunchTemplate`,
     nodeName: `${p.name}-${pool.name}`,
-    amiType: amiTypeFor(pool.type, pool.os ?? p.node_os),
-    image: imageOf(pool, pool.type, `node_pools[${(p.node_pools ?? []).indexOf(pool)}].`),
+    amiType: amiTypeFor(typesOf(p, pool), pool.os ?? p.node_os),
+    image: imageOf(pool, typesOf(p, pool), `node_pools[${(p.node_pools ?? []).indexOf(pool)}].`),
     labels,
     taints: pool.dedicated ? [...taints, dedicatedTo(labels[LABEL])] : taints,
     diskGib: pool.disk,
     tags: pool.tags,
   };
-  return {
-    id,
-    nodes,
-    minSize: pool.min ?? POOL_SIZE.min,
-    maxSize: pool.max ?? POOL_SIZE.max,
-    zones: (pool.zones ?? all).map((zone) => all.indexOf(zone) + 1).sort(),
-  };
+  const zones = (pool.zones ?? all).map((zone) => all.indexOf(zone) + 1).sort();
+  return { id, nodes, groups: groupsOf(pool, zones) };
+}
+
+/** The types of a pool; where it names none, those of the main nodes say what its image is built for. */
+function typesOf(p: RackParameters, { type }: NodePoolInput): readonly string[] {
+  return type.length > 0 ? type : p.node_type;
+}
+
+/**
+ * One group a zone, which the autoscaler can grow where a pod, or its volume, must be; the least and the most of the pool
+ * are shared out among them, the earlier zones first. A group allows one node at least, so a pool of fewer nodes than
+ * zones has no more groups than nodes. Sources: EKS best practices, "Cluster Autoscaler", "EBS volumes"; EKS API
+ * reference, NodegroupScalingConfig.
+ */
+function groupsOf(pool: NodePoolInput, zones: readonly number[]) {
+  const { min = POOL_SIZE.min, max = POOL_SIZE.max, zonal = true } = pool;
+  if (!zonal) {
+    return [{ suffix: '', zones, minSize: min, maxSize: max }];
+  }
+  const taken = zones.slice(0, max);
+  const share = (total: number, i: number) => Math.floor(total / taken.length) + (i < total % taken.length ? 1 : 0);
+  return taken.map((zone, i) => ({
+    suffix: `${zone}`,
+    zones: [zone],
+    minSize: share(min, i),
+    maxSize: share(max, i),
+  }));
 }
 
 interface ConvoxGroup extends Pick<NodesOfAPool, 'labels' | 'taints'> {
@@ -150,26 +179,24 @@ function convoxPool(p: RackParameters, prefix: string, number: number, group: Co
   };
 }
 
-/** What the types of a pool have, from the smallest to the largest, unless the pool says what it needs. */
-function requirementsOf(pool: NodePoolInput): InstanceRequirements {
+/**
+ * The types that a pool names, and what they have from the smallest to the largest: EC2 wants bounds beside the names,
+ * finds the price that the cap is a share of by them, and so does the autoscaler the type that it takes an empty group
+ * for. Where names do not tell sizes, or there are none, the bounds are the pool's own, or none.
+ * Sources: EC2 API reference, InstanceRequirements; Cluster Autoscaler 1.36, `cloudprovider/aws/aws_wrapper.go`.
+ * @param types those of the pool, or that stand for them
+ */
+function requirementsOf(pool: NodePoolInput, types: readonly string[]): InstanceRequirements {
   const sizes = pool.type.flatMap((type) => instanceSize(type) ?? []);
-  const known = sizes.length === pool.type.length;
-  const range = (values: readonly number[], min?: number, max?: number) => ({
-    min: min ?? Math.min(...values),
-    max: max ?? (known ? Math.max(...values, min ?? 0) : undefined),
-  });
+  const known = sizes.length > 0 && sizes.length === pool.type.length;
+  const between = (values: readonly number[]) => ({ min: Math.min(...values), max: Math.max(...values) });
   return {
-    ...instanceTypeTraits(pool.type[0] ?? ''),
-    vcpus: range(
-      sizes.map(({ vcpus }) => vcpus),
-      pool.vcpu_min,
-      pool.vcpu_max,
-    ),
-    memoryMib: range(
-      sizes.map(({ memoryMib }) => memoryMib),
-      pool.memory_min,
-      pool.memory_max,
-    ),
+    ...instanceTypeTraits(types[0] ?? ''),
+    types: pool.type.length > 0 ? pool.type : undefined,
+    vcpus: known ? between(sizes.map(({ vcpus }) => vcpus)) : { min: pool.vcpu_min ?? 0, max: pool.vcpu_max },
+    memoryMib: known
+      ? between(sizes.map(({ memoryMib }) => memoryMib))
+      : { min: pool.memory_min ?? 0, max: pool.memory_max },
     burstable: pool.type.some((type) => /^t\d/.test(type)),
   };
 }

@@ -87,7 +87,7 @@ function mainPool(p: RackParameters, zones: number): NodePoolPlan {
       };
     }
     const capacityType = p.node_capacity_type === 'on_demand' ? 'ON_DEMAND' : 'SPOT';
-    return { ...place, capacityType, minSize: 1, maxSize: POOL_SIZE.max };
+    return { ...place, capacityType, minSize: p.node_min_count, maxSize: p.node_max_count };
   });
   return {
     launchTemplateId: 'LaunchTemplate',

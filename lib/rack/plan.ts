@@ -87,6 +87,10 @@ export interface NodesPlan {
   readonly schedule?: SchedulePlan;
   readonly diskGib: number;
   readonly imdsHttpTokens: 'optional' | 'required';
+  /** Hops from the metadata service to who asks it. @default - 1 where tokens are required, else 2 */
+  readonly imdsHopLimit?: number;
+  /** Whether pods on all nodes reach the metadata of their instance, which is one hop further than the node itself. */
+  readonly podsReachMetadata: boolean;
   readonly keyPairName?: string;
   /** A key to register, in OpenSSH's format. @default - none */
   readonly sshPublicKey?: string;
@@ -149,6 +153,10 @@ export function planRack(p: RackParameters): RackPlan {
       schedule: scheduleOf(p),
       diskGib: p.node_disk,
       imdsHttpTokens: p.imds_http_tokens,
+      imdsHopLimit: p.imds_http_hop_limit,
+      // Nodes under a price cap always ask for tokens, and answer the node alone.
+      podsReachMetadata:
+        (p.imds_http_hop_limit ?? (p.imds_http_tokens === 'required' ? 1 : 2)) > 1 && cappedPools.length === 0,
       keyPairName: p.key_pair_name,
       sshPublicKey: p.ssh_public_key,
       securityGroupIds: p.node_security_groups,

@@ -56,6 +56,8 @@ const RESTS_ON = [
   'node_capacity_type',
   'min_on_demand_count',
   'max_on_demand_count',
+  'node_min_count',
+  'node_max_count',
   'high_availability',
   'cidr',
   'subnets',

@@ -119,7 +119,7 @@ export class NodegroupStack extends RackStack {
         scheduled(this, { ...plan, schedule, autoScalingGroupName: names.of(resource) });
       }
       for (const { plan, resource } of capped) {
-        scheduled(this, { ...plan, id: plan.groupId, schedule, autoScalingGroupName: resource.ref });
+        scheduled(this, { ...plan, schedule, autoScalingGroupName: resource.ref });
       }
     }
     if (props.bastion) {
@@ -187,6 +187,7 @@ export class NodegroupStack extends RackStack {
       tagGpus: nodes.tagGpus,
       diskGib: nodes.diskGib,
       imdsHttpTokens: nodes.imdsHttpTokens,
+      imdsHopLimit: nodes.imdsHopLimit,
       keyPairName:
         nodes.sshPublicKey === undefined
           ? nodes.keyPairName
@@ -212,12 +213,12 @@ export class NodegroupStack extends RackStack {
     common: CommonNodeProps,
     { instanceProfileArn, entry }: SelfManagedAccess,
   ) {
-    return props.nodes.cappedPools.map((plan) => {
+    return props.nodes.cappedPools.flatMap((plan) => {
       const imageId = this.imageId(plan.image, props);
       const { rackName, clusterPlan } = props;
       const { version } = clusterPlan;
       const pool = { ...common, rackName, version, pool: plan, instanceProfileArn, imageId, letIn: entry };
-      return { plan, resource: cappedPool(this, pool) };
+      return cappedPool(this, pool);
     });
   }
 

@@ -43,6 +43,8 @@ export interface PlatformStackProps extends RackStackProps {
   readonly loadBalancer: LoadBalancerIdentity;
   readonly clusterPlan: ClusterPlan;
   readonly devicePlugins: readonly DevicePlugin[];
+  /** Whether pods on all nodes reach the metadata of their instance. */
+  readonly podsReachMetadata: boolean;
   readonly network: RackNetwork;
   readonly networkPlan: NetworkPlan;
   readonly keyArn: string;
@@ -74,7 +76,16 @@ export class PlatformStack extends RackStack {
     this.identity = identityOf(way, { clusterName, oidcProviderArn: props.oidcProviderArn, oidcIssuerHost });
     this.kubectl = this.newKubectl();
     const { kubectl, identity } = this;
-    this.core = new CoreAddons(this, 'Core', { kubectl, clusterName, versions, identity, keyArn, tags, replicas });
+    this.core = new CoreAddons(this, 'Core', {
+      kubectl,
+      clusterName,
+      versions,
+      identity,
+      keyArn,
+      tags,
+      replicas,
+      podsReachMetadata: props.podsReachMetadata,
+    });
     if (platform.kubectl.window) {
       this.window();
     }

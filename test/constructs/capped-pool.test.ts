@@ -21,15 +21,15 @@ const RAW: Raw = {
 };
 const nodegroup = (more: Raw = {}) => templatesOf({ ...RAW, ...more }).nodegroup?.Resources ?? {};
 const pool = (more: object) => ({ node_pools: [{ ...(RAW.node_pools as object[])[0], ...more }] });
-const group = (more?: Raw) => nodegroup(more).PoolBatchScalingGroup;
+const group = (more?: Raw) => nodegroup(more).PoolBatchScalingGroup1;
 const launchData = (more?: Raw) =>
   nodegroup(more).PoolBatchLaunchTemplate?.Properties.LaunchTemplateData as Record<string, unknown>;
 
-test('is an Auto Scaling group of spot instances, chosen by attributes under the price cap', () => {
+test('is an Auto Scaling group a zone, of spot instances of the types it names under the price cap', () => {
   expect(group()?.Type).toBe('AWS::AutoScaling::AutoScalingGroup');
   expect(group()?.Properties).toMatchObject({
-    MinSize: '2',
-    MaxSize: '20',
+    MinSize: '1',
+    MaxSize: '10',
     CapacityRebalance: true,
     MixedInstancesPolicy: {
       InstancesDistribution: {
@@ -42,9 +42,10 @@ test('is an Auto Scaling group of spot instances, chosen by attributes under the
         Overrides: [
           {
             InstanceRequirements: {
+              AllowedInstanceTypes: ['m7g.large', 'm7g.xlarge'],
+              BareMetal: 'included',
               VCpuCount: { Min: 2, Max: 4 },
               MemoryMiB: { Min: 8192, Max: 16384 },
-              CpuManufacturers: ['amazon-web-services'],
               AcceleratorCount: { Max: 0 },
               BurstablePerformance: 'excluded',
               MaxSpotPriceAsPercentageOfOptimalOnDemandPrice: 55,
@@ -54,32 +55,87 @@ test('is an Auto Scaling group of spot instances, chosen by attributes under the
       },
     },
   });
-  expect(textsOf(group()?.Properties.VPCZoneIdentifier)).toEqual(['<PrivateSubnetId1>', '<PrivateSubnetId2>']);
+  expect(textsOf(group()?.Properties.VPCZoneIdentifier)).toEqual(['<PrivateSubnetId1>']);
+  expect(textsOf(nodegroup().PoolBatchScalingGroup2?.Properties.VPCZoneIdentifier)).toEqual(['<PrivateSubnetId2>']);
 });
 
 test.each(['AutoScalingGroupName', 'DesiredCapacity'])('has no %s', (property) => {
   expect(group()?.Properties).not.toHaveProperty(property);
 });
 
+interface Group {
+  readonly MixedInstancesPolicy: { LaunchTemplate: { Overrides: readonly { InstanceRequirements: object }[] } };
+}
+const requirementsOf = (more: object) => {
+  const properties = (group(pool(more))?.Properties ?? {}) as Partial<Group>;
+  return properties.MixedInstancesPolicy?.LaunchTemplate.Overrides[0]?.InstanceRequirements;
+};
+
 test.each<[string, object, object]>([
-  ['x86_64', { type: 'm7i.large' }, { CpuManufacturers: ['intel', 'amd'] }],
-  ['burstable', { type: 't3.large' }, { BurstablePerformance: 'included' }],
+  ['burstable', { type: 't3.large' }, { AllowedInstanceTypes: ['t3.large'], BurstablePerformance: 'included' }],
   [
-    'NVIDIA',
-    { type: 'g5.xlarge', vcpu_min: 4, memory_min: 16384 },
-    { AcceleratorCount: { Min: 1 }, AcceleratorManufacturers: ['nvidia'] },
+    'NVIDIA, of whatever size: EC2 wants bounds all the same',
+    { type: 'g5.xlarge' },
+    {
+      AllowedInstanceTypes: ['g5.xlarge'],
+      VCpuCount: { Min: 0 },
+      MemoryMiB: { Min: 0 },
+      AcceleratorCount: { Min: 1 },
+      AcceleratorManufacturers: ['nvidia'],
+    },
+  ],
+  [
+    'an older generation, which EC2 leaves out by default of ours',
+    { type: 'm4.large' },
+    { AllowedInstanceTypes: ['m4.large'] },
   ],
 ])('asks for what its types are: %s', (_, more, requirements) => {
-  expect(group(pool(more))?.Properties).toMatchObject({
-    MixedInstancesPolicy: { LaunchTemplate: { Overrides: [{ InstanceRequirements: requirements }] } },
+  expect(requirementsOf(more)).toMatchObject(requirements);
+  expect(requirementsOf(more)).not.toHaveProperty('InstanceGenerations');
+  expect(requirementsOf(more)).not.toHaveProperty('CpuManufacturers');
+});
+
+test.each([
+  ['arm64', 'm7g.large', ['amazon-web-services']],
+  ['x86_64', 'm7i.large', ['intel', 'amd']],
+])('without a type it takes any current one of the architecture of the main nodes: %s', (_, node_type, makers) => {
+  const [first] = RAW.node_pools as object[];
+  const node_pools = [{ ...first, type: undefined, vcpu_min: 2, vcpu_max: 8, memory_min: 4096 }];
+  const properties = nodegroup({ node_type, node_pools }).PoolBatchScalingGroup1?.Properties;
+  expect(properties).toMatchObject({
+    MixedInstancesPolicy: {
+      LaunchTemplate: {
+        Overrides: [
+          {
+            InstanceRequirements: {
+              VCpuCount: { Min: 2, Max: 8 },
+              MemoryMiB: { Min: 4096 },
+              CpuManufacturers: makers,
+              InstanceGenerations: ['current'],
+            },
+          },
+        ],
+      },
+    },
   });
+  expect(JSON.stringify(properties)).not.toContain('AllowedInstanceTypes');
+});
+
+test('a pool of GPUs says so to the autoscaler before it has a node, and on its nodes', () => {
+  const raw = pool({ type: 'g5.xlarge' });
+  expect(group(raw)?.Properties.Tags).toContainEqual({
+    Key: 'k8s.io/cluster-autoscaler/node-template/label/k8s.amazonaws.com/accelerator',
+    Value: 'nvidia',
+    PropagateAtLaunch: false,
+  });
+  expect(textOf(launchData(raw).UserData)).toContain('k8s.amazonaws.com/accelerator=nvidia');
 });
 
 test('its launch template has what EKS gives managed nodes', () => {
   expect(launchData()).toMatchObject({
     ImageId: { Ref: 'PoolBatchLaunchTemplateImage' },
     IamInstanceProfile: { Arn: { 'Fn::GetAtt': ['SelfManagedProfile', 'Arn'] } },
-    MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 2 },
+    MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
     BlockDeviceMappings: [{ Ebs: { VolumeSize: 40, Encrypted: true } }],
     InstanceInitiatedShutdownBehavior: 'terminate',
   });
@@ -113,7 +169,7 @@ test('its nodes join by themselves, and end their pods before they go', () => {
   const [config, drain] = mimeParts(textOf(launchData().UserData));
   expect(config?.type).toBe('application/node.eks.aws');
   expect(config?.body).toContain('apiServerEndpoint: "<Endpoint>"');
-  expect(config?.body).toContain('shutdownGracePeriod: 90s');
+  expect(config?.body).toContain('shutdownGracePeriod: "90s"');
   expect(config?.body).toContain('--node-labels=convox.io/label=batch,tier=batch');
   expect(drain?.body).toContain('drain-on-interruption');
   expect(group()?.Properties.LifecycleHookSpecificationList).toEqual([
@@ -154,8 +210,8 @@ test('tags make it a group of the cluster, and one that the autoscaler can scale
 });
 
 test.each([
-  ['as many as it has at least', {}, 2],
-  ['one fewer than it may have, where the two are the same', { max: 2 }, 1],
+  ['as many as it has at least', { min: 5 }, 3],
+  ['one fewer than it may have, where the two are the same', { min: 4, max: 4 }, 1],
 ])('an update goes node by node and keeps %s', (_, more, kept) => {
   expect(group(pool(more))).toMatchObject({
     UpdatePolicy: { AutoScalingRollingUpdate: { MaxBatchSize: 1, MinInstancesInService: kept } },
@@ -166,7 +222,8 @@ describe('its role', () => {
   test('is one of its own, which an access entry lets in: EKS keeps the entry of the managed groups', () => {
     const { iam, nodegroup } = templatesOf(RAW);
     const { ManagedPolicyArns } = nodegroup?.Resources.SelfManagedNodeRole?.Properties ?? {};
-    expect(ManagedPolicyArns).toEqual(iam?.Resources.NodeRole?.Properties.ManagedPolicyArns);
+    const shared = iam?.Resources.NodeRole?.Properties.ManagedPolicyArns as object[];
+    expect(ManagedPolicyArns).toEqual([...shared.slice(0, 2), { Ref: 'SelfManagedNodeRoleSessionManager' }]);
     expect(ManagedPolicyArns).toHaveLength(3);
     const entry = nodegroup?.Resources.SelfManagedEntry?.Properties;
     expect(entry?.Type).toBe('EC2_LINUX');
@@ -186,12 +243,12 @@ describe('its role', () => {
     const resources = nodegroup({ node_role_arn: 'arn:aws:iam::111122223333:role/eks/nodes' });
     expect(resources).not.toHaveProperty('SelfManagedEntry');
     expect(resources.SelfManagedProfile?.Properties.Roles).toEqual(['nodes']);
-    expect(resources.PoolBatchScalingGroup?.DependsOn).toEqual(['NodeGroup1']);
+    expect(resources.PoolBatchScalingGroup1?.DependsOn).toEqual(['NodeGroup1']);
   });
 
   test('is not there without such a pool', () => {
     const managed = { node_pools: [{ name: 'a', type: 'm7g.large' }] };
     expect(Object.keys(nodegroup(managed)).filter((id) => id.startsWith('SelfManaged'))).toEqual([]);
-    expect(Object.keys(nodegroup()).filter((id) => id.startsWith('SelfManaged'))).toHaveLength(3);
+    expect(Object.keys(nodegroup()).filter((id) => id.startsWith('SelfManaged'))).toHaveLength(4);
   });
 });

@@ -61,7 +61,7 @@ describe('may', () => {
 
 test('a group that EKS does not manage has the tags by which it is found and changed; EKS tags the others itself', () => {
   const raw = { name: 'acme', node_pools: [{ name: 'b', type: 'm7g.large', max_price_percentage: 50 }] };
-  const group = templateOf('nodegroup', raw).Resources.PoolBScalingGroup?.Properties;
+  const group = templateOf('nodegroup', raw).Resources.PoolBScalingGroup1?.Properties;
   expect(group?.Tags).toEqual(
     expect.arrayContaining([
       { Key: 'k8s.io/cluster-autoscaler/enabled', Value: 'true', PropagateAtLaunch: false },
@@ -84,6 +84,14 @@ test('finds the groups of its cluster, keeps the zones even, and lets no pod of 
       'skip-nodes-with-local-storage': false,
     },
   });
+});
+
+test('takes groups for alike whose nodes differ in the id of their zone, or in the type of a list', () => {
+  expect(values.customArgs).toEqual([
+    '--balancing-ignore-label=topology.k8s.aws/zone-id',
+    '--balancing-ignore-label=node.kubernetes.io/instance-type',
+    '--balancing-ignore-label=beta.kubernetes.io/instance-type',
+  ]);
 });
 
 test('is of the version it is given', () => {

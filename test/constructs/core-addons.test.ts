@@ -8,7 +8,16 @@ const KEY = 'arn:aws:kms:us-east-1:111122223333:key/k';
 function core(props: Partial<CoreAddonsProps> = {}) {
   const { resources, findings } = clusterWith((stack, kubectl) => {
     const { addons: versions } = kubernetesVersion('1.36');
-    const common = { kubectl, clusterName: 'rack', versions, identity: IRSA, keyArn: KEY, tags: {}, replicas: 2 };
+    const common = {
+      kubectl,
+      clusterName: 'rack',
+      versions,
+      identity: IRSA,
+      keyArn: KEY,
+      tags: {},
+      replicas: 2,
+      podsReachMetadata: true,
+    };
     const { dns, coreDns } = new CoreAddons(stack, 'Core', { ...common, ...props });
     const object = (name: string) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
     kubectl.manifest(stack, 'AfterDns', object('a')).node.addDependency(dns);
@@ -51,6 +60,12 @@ describe('replicas', () => {
         topologySpreadConstraints: spread({ app: 'ebs-csi-controller' }),
         extraVolumeTags: {},
       },
+    });
+  });
+
+  test('the driver reads the metadata of its node in its network, where pods do not reach it', () => {
+    expect(core({ podsReachMetadata: false }).settingsOf('CoreEbsCsiDriver')).toMatchObject({
+      node: { hostNetwork: true },
     });
   });
 

@@ -4,22 +4,46 @@ import { templateOf } from '../support/templates';
 const iam = (raw: Record<string, unknown> = {}) => templateOf('iam', raw).Resources;
 
 test.each([
-  ['ClusterRole', 'eks.amazonaws.com', ['AmazonEKSClusterPolicy']],
+  ['ClusterRole', 'eks.amazonaws.com', ['AmazonEKSClusterPolicy'], []],
   [
     'NodeRole',
     'ec2.amazonaws.com',
-    ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly', 'AmazonSSMManagedInstanceCore'],
+    ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly'],
+    [{ Ref: 'NodeRoleSessionManager' }],
   ],
-])('%s: assumed by %s alone, with what AWS publishes for it', (id, service, policies) => {
+])('%s: assumed by %s alone, with what AWS publishes for it', (id, service, policies, ours) => {
   expect(iam()[id]?.Properties).toEqual({
     Description: expect.any(String),
     AssumeRolePolicyDocument: {
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
     },
-    ManagedPolicyArns: policies.map((name) => ({
-      'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::aws:policy/${name}`]],
-    })),
+    ManagedPolicyArns: [
+      ...policies.map((name) => ({
+        'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::aws:policy/${name}`]],
+      })),
+      ...ours,
+    ],
+  });
+});
+
+test('nodes are reached by Session Manager with the published statement for it, which reads no parameters', () => {
+  expect(iam().NodeRoleSessionManager?.Properties.PolicyDocument).toEqual({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: [
+          'ssm:UpdateInstanceInformation',
+          'ssmmessages:CreateControlChannel',
+          'ssmmessages:CreateDataChannel',
+          'ssmmessages:OpenControlChannel',
+          'ssmmessages:OpenDataChannel',
+          's3:GetEncryptionConfiguration',
+        ],
+        Resource: ['*'],
+      },
+    ],
   });
 });
 

@@ -19,7 +19,12 @@ describe('an image of one’s own', () => {
   test.each([
     ['ami_id', { ami_id: AMI }, 'LaunchTemplate', 'NodeGroup1'],
     ['build_ami_id', { build_node_enabled: true, build_ami_id: AMI }, 'BuildLaunchTemplate', 'BuildNodeGroup'],
-    ['a pool', { node_pools: [{ name: 'a', type: 't3.small', ami_id: AMI }] }, 'PoolALaunchTemplate', 'PoolANodeGroup'],
+    [
+      'a pool',
+      { node_pools: [{ name: 'a', type: 't3.small', ami_id: AMI }] },
+      'PoolALaunchTemplate',
+      'PoolANodeGroup1',
+    ],
     [
       'a group of Convox',
       { additional_node_groups_config: [{ id: 3, type: 't3.small', ami_id: AMI }] },
@@ -45,8 +50,8 @@ describe('an image of one’s own', () => {
       type: 'application/node.eks.aws',
       body: [
         '---',
-        'apiVersion: node.eks.aws/v1alpha1',
-        'kind: NodeConfig',
+        'apiVersion: "node.eks.aws/v1alpha1"',
+        'kind: "NodeConfig"',
         'spec:',
         '  cluster:',
         '    name: "rack"',
@@ -84,9 +89,9 @@ describe('Bottlerocket', () => {
     expect(launchData(raw)).not.toHaveProperty('BlockDeviceMappings.0.Ebs.VolumeSize');
   });
 
-  test('takes TOML as it is, beside what it keeps of its memory', () => {
+  test('takes TOML beside what it keeps of its memory', () => {
     expect(userData({ ...raw, user_data: '[settings.ntp]' })).toBe(
-      '[settings.ntp]\n\n[settings.kubernetes.kube-reserved]\nmemory = "376Mi"\n',
+      '[settings.kubernetes.kube-reserved]\nmemory = "376Mi"\n\n[settings.ntp]\n',
     );
   });
 });
@@ -97,7 +102,7 @@ describe('all user data of a managed group fits', () => {
 
   test.each([
     ['Amazon Linux', { user_data: 'x'.repeat(11 * 1024), user_data_url: SCRIPT }],
-    ['Bottlerocket', { user_data: `[settings.motd]\n${'x'.repeat(11 * 1024 - 16)}`, node_os: 'bottlerocket' }],
+    ['Bottlerocket', { user_data: `settings.motd = "${'x'.repeat(11 * 1024 - 18)}"`, node_os: 'bottlerocket' }],
   ])('%s, with the largest text and a script', (_, raw) => {
     expect(Buffer.byteLength(userData(raw))).toBeLessThanOrEqual(16 * 1024 - OF_EKS);
   });
@@ -154,7 +159,7 @@ describe('a script', () => {
     ];
     const raw = { user_data_url: SCRIPT, node_pools };
     const [policy] = readPolicyOf(raw);
-    for (const id of ['NodeGroup1', 'PoolANodeGroup', 'PoolCScalingGroup']) {
+    for (const id of ['NodeGroup1', 'PoolANodeGroup1', 'PoolCScalingGroup3']) {
       expect([nodegroup(raw)[id]?.DependsOn].flat()).toContain(policy);
     }
   });
@@ -224,7 +229,7 @@ test('pools have the disk and the tags that they say, or those of the rack', () 
   const raw = { node_disk: 33, tags: 'team=x', node_pools };
   expect(launchData(raw, 'PoolALaunchTemplate')).toMatchObject({ BlockDeviceMappings: [{ Ebs: { VolumeSize: 99 } }] });
   expect(launchData(raw, 'PoolBLaunchTemplate')).toMatchObject({ BlockDeviceMappings: [{ Ebs: { VolumeSize: 33 } }] });
-  expect(group(raw, 'PoolANodeGroup')?.Tags).toEqual({ team: 'x', tier: 'a' });
+  expect(group(raw, 'PoolANodeGroup1')?.Tags).toEqual({ team: 'x', tier: 'a' });
   expect(launchData(raw, 'PoolALaunchTemplate')).toMatchObject({
     TagSpecifications: expect.arrayContaining([
       {
@@ -239,17 +244,23 @@ test('pools have the disk and the tags that they say, or those of the rack', () 
   });
 });
 
-test('a pool spreads over its zones', () => {
-  const node_pools = [{ name: 'a', type: 'm7g.large', zones: 'use1-az1,use1-az4' }];
-  const resources = nodegroup({ node_pools });
-  expect(textsOf(resources.PoolANodeGroup?.Properties.Subnets)).toEqual(['<PrivateSubnetId1>', '<PrivateSubnetId3>']);
+test.each([
+  ['one group in each of its zones', {}, { PoolANodeGroup1: [1], PoolANodeGroup3: [3] }],
+  ['one group over all of them, if it says so', { zonal: false }, { PoolANodeGroup: [1, 3] }],
+])('a pool has %s', (_, more, expected) => {
+  const node_pools = [{ name: 'a', type: 'm7g.large', zones: 'use1-az1,use1-az4', ...more }];
+  const groups = Object.entries(nodegroup({ node_pools })).filter(([id]) => /^PoolANodeGroup/.test(id));
+  const subnets = groups.map(([id, { Properties }]) => [id, textsOf(Properties.Subnets)]);
+  expect(Object.fromEntries(subnets)).toEqual(
+    Object.fromEntries(Object.entries(expected).map(([id, zones]) => [id, zones.map((n) => `<PrivateSubnetId${n}>`)])),
+  );
 });
 
 test('every managed group is repaired and without a name', () => {
   const groups = Object.values(
     resourcesOf(templatesOf({ build_node_enabled: true, node_pools: [{ name: 'a', type: 'm7g.large' }] })),
   ).filter(({ Type }) => Type === 'AWS::EKS::Nodegroup');
-  expect(groups).toHaveLength(5);
+  expect(groups).toHaveLength(7);
   for (const { Properties } of groups) {
     expect(Properties.NodeRepairConfig).toEqual({ Enabled: true });
     expect(Properties).not.toHaveProperty('NodegroupName');

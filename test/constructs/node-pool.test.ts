@@ -66,7 +66,7 @@ describe('a node group', () => {
 
   test('says that it has no labels and taints, where it has none: what an update leaves out may stay', () => {
     const node_pools = [{ name: 'a', type: 'm7g.large', labels: 'a=b', taints: 'a=b:NoSchedule' }];
-    const [plain, marked] = [group(), group({ node_pools }, 'PoolANodeGroup')];
+    const [plain, marked] = [group(), group({ node_pools }, 'PoolANodeGroup1')];
     expect(plain).toMatchObject({ Labels: {}, Taints: [] });
     expect(Object.keys(plain?.Labels as object)).toEqual([]);
     expect(marked).toMatchObject({ Labels: { a: 'b' }, Taints: [{ Key: 'a', Value: 'b', Effect: 'NO_SCHEDULE' }] });
@@ -134,11 +134,19 @@ describe('the launch template', () => {
     ]);
   });
 
-  test.each(['optional', 'required'])('session tokens are %s', (imds_http_tokens) => {
-    expect(launchData({ imds_http_tokens }).MetadataOptions).toEqual({
+  test.each([
+    ['optional', undefined, 2],
+    ['optional', 1, 1],
+    ['required', undefined, 1],
+    ['required', 3, 3],
+  ])('session tokens are %s and, with a limit of %s, travel %i hops', (imds_http_tokens, imds_http_hop_limit, hops) => {
+    expect(
+      launchData({ imds_http_tokens, ...(imds_http_hop_limit && { imds_http_hop_limit }) }).MetadataOptions,
+    ).toEqual({
       HttpEndpoint: 'enabled',
       HttpTokens: imds_http_tokens,
-      HttpPutResponseHopLimit: 2,
+      HttpPutResponseHopLimit: hops,
+      InstanceMetadataTags: 'disabled',
     });
   });
 

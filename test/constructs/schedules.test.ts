@@ -12,6 +12,8 @@ const EVERYTHING = {
   node_capacity_type: 'mixed',
   min_on_demand_count: 2,
   max_on_demand_count: 9,
+  node_min_count: 2,
+  node_max_count: 50,
   build_node_enabled: true,
   build_node_min_count: 1,
   node_pools: [
@@ -38,15 +40,19 @@ test('down is to nothing, up is back to the sizes that each group was given', ()
     NodeGroup1ScaleDown: off,
     NodeGroup1ScaleUp: on(2, 9),
     NodeGroup2ScaleDown: off,
-    NodeGroup2ScaleUp: on(1, 100),
+    NodeGroup2ScaleUp: on(2, 50),
     NodeGroup3ScaleDown: off,
-    NodeGroup3ScaleUp: on(1, 100),
+    NodeGroup3ScaleUp: on(2, 50),
     BuildNodeGroupScaleDown: off,
     BuildNodeGroupScaleUp: on(1, 100),
-    PoolANodeGroupScaleDown: off,
-    PoolANodeGroupScaleUp: on(3, 4),
-    PoolBScalingGroupScaleDown: off,
-    PoolBScalingGroupScaleUp: on(0, 8),
+    PoolANodeGroup1ScaleDown: off,
+    PoolANodeGroup1ScaleUp: on(1, 2),
+    PoolANodeGroup2ScaleUp: on(1, 1),
+    PoolANodeGroup3ScaleUp: on(1, 1),
+    PoolBScalingGroup1ScaleDown: off,
+    PoolBScalingGroup1ScaleUp: on(0, 3),
+    PoolBScalingGroup2ScaleUp: on(0, 3),
+    PoolBScalingGroup3ScaleUp: on(0, 2),
     BuildAdditionalNodeGroup5ScaleDown: off,
     BuildAdditionalNodeGroup5ScaleUp: { ...on(1, 6), DesiredCapacity: 2 },
   });
@@ -116,6 +122,6 @@ describe('the name of the Auto Scaling group of a managed group', () => {
   });
 
   test('is there already for a group that EKS does not manage', () => {
-    expect(actions(EVERYTHING).PoolBScalingGroupScaleUp?.AutoScalingGroupName).toEqual({ Ref: 'PoolBScalingGroup' });
+    expect(actions(EVERYTHING).PoolBScalingGroup1ScaleUp?.AutoScalingGroupName).toEqual({ Ref: 'PoolBScalingGroup1' });
   });
 });

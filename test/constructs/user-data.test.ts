@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as pathOf } from 'node:path';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { userDataOf } from '../../lib/constructs/nodes/user-data';
 import type { ClusterToJoin } from '../../lib/constructs/nodes/user-data/node-config';
+import { multipart } from '../../lib/facts/mime';
+import { readToml, type TomlTable, tomlAt } from '../../lib/facts/toml';
 import type { Taint } from '../../lib/rack/node-pools';
 import { mimeParts } from '../support/text';
 
@@ -29,18 +31,35 @@ describe('Amazon Linux', () => {
     expect(userDataOf(al2023)).toBeUndefined();
   });
 
-  test.each([
-    ['bash where it does not say', 'sysctl -a', 'text/x-shellscript', '#!/bin/bash\nsysctl -a'],
-    [
-      'what its first line says',
-      '#!/usr/bin/python3\nprint(1)\n',
-      'text/x-shellscript',
-      '#!/usr/bin/python3\nprint(1)',
-    ],
-    ['what its first line says, after empty ones', '\n  #!/bin/sh\ntrue', 'text/x-shellscript', '#!/bin/sh\ntrue'],
-    ['cloud-config', '#cloud-config\npackages: [jq]', 'text/cloud-config', '#cloud-config\npackages: [jq]'],
-  ])('a script is a part of its own: %s', (_, userData, type, body) => {
-    expect(partsOf({ userData })).toEqual([{ type, body }]);
+  test('what the user gave is parts of their own', () => {
+    const cloudConfig = { type: 'text/cloud-config', body: '#cloud-config\npackages: [jq]' };
+    const script = { type: 'text/x-shellscript', body: '#!/bin/bash\nsysctl -a' };
+    expect(partsOf({ userData: 'sysctl -a' })).toEqual([script]);
+    const both = multipart([cloudConfig, script].map(({ type, body }) => ({ contentType: type, body })));
+    expect(partsOf({ userData: both })).toEqual([cloudConfig, script]);
+  });
+
+  describe('a NodeConfig of the user', () => {
+    const nodeConfig = (kubelet: object) =>
+      stringify({ apiVersion: 'node.eks.aws/v1alpha1', kind: 'NodeConfig', spec: { kubelet } });
+    const limit = (maxPods: number) => nodeConfig({ config: { maxPods } });
+    const two = [limit(20), limit(30)].map((body) => ({ contentType: 'application/node.eks.aws', body }));
+
+    test('comes after that of the rack, as nodeadm lets the last one win', () => {
+      const [ours, theirs] = partsOf({ join, maxPods: 98, userData: limit(20) });
+      expect(parse(ours?.body ?? '').spec.cluster.name).toBe('rack');
+      expect(theirs).toEqual({ type: 'application/node.eks.aws', body: limit(20).trimEnd() });
+    });
+
+    test.each([
+      ['its own', limit(20), [20]],
+      ['that of the last one', multipart(two), [30]],
+      ['that of the rack, if it has none', nodeConfig({ flags: ['--v=2'] }), [98]],
+      ['none but what it computes', nodeConfig({ maxPodsExpression: 'max_pods' }), []],
+    ])('says how many pods nodes allow, against EKS: %s', (_, userData, limits) => {
+      const scripts = partsOf({ maxPods: 98, userData }).filter(({ type }) => type === 'text/x-shellscript');
+      expect(scripts.map(({ body }) => Number(/maxPods: (\d+)/.exec(body)?.[1]))).toEqual(limits);
+    });
   });
 
   test('a script is fetched over https alone, again and again, and then run', () => {
@@ -195,22 +214,33 @@ describe('Bottlerocket', () => {
     expect(userDataOf({ ...bottlerocket, userData: given })).toBe(given);
   });
 
+  const tableOf = (text: string): TomlTable => {
+    const read = readToml(text);
+    return 'table' in read ? read.table : {};
+  };
+  const settings = (props: object) => tableOf(userDataOf({ ...bottlerocket, ...props }) ?? '');
+  const CLUSTER = {
+    'cluster-name': 'rack',
+    'api-server': join.endpoint,
+    'cluster-certificate': join.certificateAuthority,
+    'cluster-dns-ip': '172.20.0.10',
+  };
+
   test('is told the cluster, labels and taints where EKS does not tell it', () => {
     const more: Taint = { key: 'slow', value: 'x', effect: 'PREFER_NO_SCHEDULE' };
-    expect(userDataOf({ ...bottlerocket, join, taints: [...taints, more] })).toBe(`[settings.kubernetes]
-cluster-name = "rack"
-api-server = "${join.endpoint}"
-cluster-certificate = "${join.certificateAuthority}"
-cluster-dns-ip = "172.20.0.10"
+    expect(settings({ join, taints: [...taints, more] })).toEqual({
+      settings: {
+        kubernetes: {
+          ...CLUSTER,
+          'node-labels': { 'convox.io/label': 'web', team: 'data' },
+          'node-taints': { dedicated: ['web:NoSchedule'], slow: [':NoExecute', 'x:PreferNoSchedule'] },
+        },
+      },
+    });
+  });
 
-[settings.kubernetes.node-labels]
-"convox.io/label" = "web"
-"team" = "data"
-
-[settings.kubernetes.node-taints]
-"dedicated" = ["web:NoSchedule"]
-"slow" = [":NoExecute", "x:PreferNoSchedule"]
-`);
+  test('a plain node has neither labels nor taints', () => {
+    expect(settings({ join, labels: {}, taints: [] })).toEqual({ settings: { kubernetes: CLUSTER } });
   });
 
   test('keeps for itself what it is told', () => {
@@ -219,36 +249,40 @@ cluster-dns-ip = "172.20.0.10"
     );
   });
 
-  test.each([
-    ['a table', '[settings.kubernetes.kube-reserved]\nmemory = "500Mi"'],
-    ['a value', '[settings.kubernetes]\nkube-reserved = { memory = "500Mi" }'],
-  ])('what the user lets it keep is left to the user: %s', (_, own) => {
-    expect(userDataOf({ ...bottlerocket, reservedMemoryMib: 376, userData: own })).toBe(`${own}\n`);
-  });
+  const of = (...path: string[]) => ['settings', 'kubernetes', ...path];
+  const limit = of('max-pods');
+  const memory = of('kube-reserved', 'memory');
 
-  test('a comment sets nothing', () => {
-    const comment = '# kube-reserved is for the rack to say';
-    expect(userDataOf({ ...bottlerocket, reservedMemoryMib: 376, userData: comment })).toContain('memory = "376Mi"');
-  });
+  test.each<[string, string, string[], unknown]>([
+    ['nothing', '', limit, 110n],
+    ['a header', '[settings.kubernetes]\nmax-pods = 50', limit, 50n],
+    ['a header in quotes', '[settings."kubernetes"]\n"max-pods" = 50', limit, 50n],
+    ['a header with spaces and a comment', '[ settings . kubernetes ] # ours\nmax-pods=50', limit, 50n],
+    ['a dotted key', 'settings.kubernetes.max-pods = 50', limit, 50n],
+    ['a dotted key in a table', '[settings]\nkubernetes.max-pods = 50', limit, 50n],
+    ['an inline table', '[settings]\nkubernetes = { max-pods = 50 }', limit, 50n],
+    ['a table below one of ours', '[settings.kubernetes.node-labels]\na = "b"', limit, 110n],
+    ['a header in a text', '[settings.motd]\nx = """\n[settings.kubernetes]\nmax-pods = 50\n"""', limit, 110n],
+    ['a comment', '# [settings.kubernetes]\n# max-pods = 50\n[settings]', limit, 110n],
+    ['a key of another table', '[settings.x]\nmax-pods = 50', limit, 110n],
+    ['a list of tables', '[[settings.x]]\na = 1\n[[settings.x]]\na = 2', limit, 110n],
+    ['memory in a table', '[settings.kubernetes.kube-reserved]\nmemory = "500Mi"', memory, '500Mi'],
+    ['memory inline', '[settings.kubernetes]\nkube-reserved = { memory = "500Mi" }', memory, '500Mi'],
+    ['another reservation', '[settings.kubernetes]\nkube-reserved.cpu = "100m"', memory, '376Mi'],
+    ['a DNS server', '[settings.kubernetes]\ncluster-dns-ip = "169.254.20.10"', of('cluster-dns-ip'), '169.254.20.10'],
+    ['a label', '[settings.kubernetes.node-labels]\nteam = "x"', of('node-labels', 'team'), 'x'],
+    ['another label', '[settings.kubernetes.node-labels]\na = "x"', of('node-labels', 'team'), 'data'],
+  ])(
+    'what the user sets wins, however it is written, and nothing else gives way: %s',
+    (_, userData, path, expected) => {
+      const merged = settings({ join, maxPods: 110, reservedMemoryMib: 376, userData });
+      expect(tomlAt(merged, ...path)).toEqual(expected);
+      expect(merged).toMatchObject(tableOf(userData));
+      expect(tomlAt(merged, ...of('cluster-name'))).toBe('rack');
+    },
+  );
 
-  test.each([
-    ['is told how many pods it allows where EKS does not tell it', '', 110],
-    ['allows as many pods as the user says', given, 50],
-  ])('%s', (_, userData, expected) => {
-    const text = userDataOf({ ...bottlerocket, join, maxPods: 110, userData }) ?? '';
-    expect([...text.matchAll(/^max-pods = (\d+)$/gm)].map(([, limit]) => Number(limit))).toEqual([expected]);
-  });
-
-  test('has no table twice', () => {
-    expect(userDataOf({ ...bottlerocket, join, labels: {}, taints: [], userData: given })).toBe(`[settings.kubernetes]
-cluster-name = "rack"
-api-server = "${join.endpoint}"
-cluster-certificate = "${join.certificateAuthority}"
-cluster-dns-ip = "172.20.0.10"
-max-pods = 50
-
-[settings.ntp]
-time-servers = []
-`);
+  test('what is no TOML never reaches a node: a rule has refused it', () => {
+    expect(() => userDataOf({ ...bottlerocket, join, userData: 'yum update' })).toThrow('user data is no TOML');
   });
 });

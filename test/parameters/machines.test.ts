@@ -38,16 +38,6 @@ test.each<[string, Raw, string]>([
     'user_data: must be at most 11264 bytes, has 14000: EC2 takes 16384, and nodes need the rest to join',
   ],
   [
-    'MIME',
-    { user_data: 'MIME-Version: 1.0\n' },
-    'user_data: must not be MIME: the rack wraps it itself; give the script alone',
-  ],
-  [
-    'a script on Bottlerocket',
-    { ...bottlerocket, user_data: 'yum update' },
-    'user_data: must be settings in TOML on Bottlerocket, which runs no scripts',
-  ],
-  [
     'a script to fetch on Bottlerocket',
     { ...bottlerocket, user_data_url: SCRIPT },
     'user_data_url: must not be given with node_os=bottlerocket, which runs no scripts',

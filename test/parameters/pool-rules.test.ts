@@ -5,6 +5,7 @@ const pool = (more: object = {}) => ({ name: 'a', type: 'm7g.large', ...more });
 const keys = (count: number, prefix = 'k') =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`${prefix}${i}`, 'v']));
 const pools = (count: number) => Array.from({ length: count }, (_, i) => pool({ name: `p${i}` }));
+const small = (count: number) => pools(count).map((one) => ({ ...one, zonal: false }));
 const SUBNETS = ['a', 'b', 'c', 'd'].map((letter) => `subnet-0000000${letter}`).join(',');
 const EXISTING = {
   vpc_id: 'vpc-0a1b2c3d',
@@ -34,8 +35,13 @@ test.each([
   ],
   [
     'more pools than one template holds',
-    { node_pools: pools(40), additional_node_groups_config: [{ id: 1, type: 'm7g.large' }] },
+    { node_pools: small(40), additional_node_groups_config: [{ id: 1, type: 'm7g.large' }] },
     "node_pools: must be at most 40 pools, those of Convox's lists included",
+  ],
+  [
+    'more groups than one template holds',
+    { node_pools: pools(27) },
+    "node_pools: must be at most 80 groups of nodes, those of Convox's lists included; a pool has one a zone",
   ],
   [
     'more labels than fit the user data of nodes that join by themselves',
@@ -72,9 +78,10 @@ test.each([
 });
 
 test.each([
+  ['as many groups as one template holds', { node_pools: pools(26) }],
   ['as many tags as an instance takes', { tags: keys(30), node_pools: [pool({ tags: keys(15, 'p') })] }],
   ['tags of the pool in place of those of the rack', { tags: keys(45), node_pools: [pool({ tags: keys(45) })] }],
-  ['as many pools as one template holds', { node_pools: pools(40) }],
+  ['as many pools as one template holds', { node_pools: small(40) }],
   ['as many labels on nodes that EKS lets join', { node_pools: [pool({ labels: keys(200) })] }],
   ['a key with two effects', { node_pools: [pool({ taints: 'gpu=x:NoSchedule,gpu=x:NoExecute' })] }],
   ['a zone that given subnets are in', { subnets: GIVEN, node_pools: [pool({ zones: 'use1-az5' })] }],
@@ -89,11 +96,6 @@ test('a script that does not reach a pool is worth a warning', () => {
 });
 
 test.each([
-  [
-    'a boundary of user data in a script',
-    { user_data: 'echo\n--==RACK==--\n' },
-    'user_data: must not have --==RACK== in it, which the rack parts its user data with',
-  ],
   [
     'settings of Bottlerocket for a shell',
     { user_data: '[settings.kubernetes]\nmax-pods = 20' },
@@ -125,4 +127,50 @@ test.each([
   ['architecture', 'ami_filters: must not have an architecture: it follows the instance types'],
 ])('refuses the filter %s of images', (filter, expected) => {
   expect(refusals({ ami_filters: { [filter]: ['x'] } })).toEqual([expected]);
+});
+
+describe('sizes of main groups', () => {
+  test.each([
+    ['none beside those on demand', { node_min_count: 0, node_capacity_type: 'mixed' }],
+    ['one size', { node_min_count: 3, node_max_count: 3 }],
+  ])('takes %s', (_, raw) => {
+    expect(refusals(raw)).toEqual([]);
+  });
+
+  test.each([
+    ['more at least than at most', { node_min_count: 5, node_max_count: 4 }, 'must be at most node_max_count (4)'],
+    [
+      'no node at all',
+      { node_min_count: 0 },
+      'leaves the rack without a node, on which the autoscaler itself would have to run',
+    ],
+    [
+      'none of either',
+      { node_min_count: 0, min_on_demand_count: 0, node_capacity_type: 'mixed' },
+      'leaves the rack without a node, on which the autoscaler itself would have to run',
+    ],
+  ])('refuses %s', (_, raw, problem) => {
+    expect(refusals(raw)).toEqual([`node_min_count: ${problem}`]);
+  });
+});
+
+test.each([
+  ['node_type', { node_type: 'g5.xlarge' }, ['rack:accelerator-disk-node']],
+  ['node_type with a disk', { node_type: 'g5.xlarge', node_disk: 100 }, []],
+  ['build nodes', { build_node_enabled: true, build_node_type: 'inf2.xlarge' }, ['rack:accelerator-disk-build']],
+  [
+    'a group of Convox',
+    { additional_build_groups_config: [{ id: 7, type: 'g5.xlarge' }] },
+    ['rack:accelerator-disk-additional_build_groups_config-7'],
+  ],
+])('accelerators on the smallest disk are worth a warning: %s', (_, raw, ids) => {
+  expect(warnings(raw)).toEqual(ids);
+});
+
+test('the labels that a GPU brings count among the tags of a capped group', () => {
+  const raw = (type: string) => ({ tags: keys(44), node_pools: [pool({ type, disk: 100, max_price_percentage: 50 })] });
+  expect(refusals(raw('m7g.large'))).toEqual([]);
+  expect(refusals(raw('g5.xlarge'))).toEqual([
+    'node_pools[0].labels: with the taints and the tags of the rack makes 51 tags of an Auto Scaling group, which takes 50',
+  ]);
 });

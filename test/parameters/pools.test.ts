@@ -44,6 +44,7 @@ describe('node_pools', () => {
   });
 
   test.each<[string, object, string]>([
+    ['no type', { type: undefined }, 'type: is missing'],
     ['a default maximum below the minimum', { min: 101 }, 'min: must be at most max (100)'],
     ['a maximum below the default minimum', { max: 0 }, 'max: must be at least 1'],
     ['a type of no known shape', { type: 'large' }, 'type[0]: must be an EC2 instance type'],
@@ -90,7 +91,7 @@ describe('node_pools', () => {
     ['vCPUs without a price cap', { vcpu_min: 2 }, 'vcpu_min: has no effect without max_price_percentage'],
     [
       'memory out of order',
-      { max_price_percentage: 50, memory_min: 4096, memory_max: 2048 },
+      { type: undefined, max_price_percentage: 50, vcpu_min: 1, memory_min: 4096, memory_max: 2048 },
       'memory_max: must be at least memory_min (4096)',
     ],
     [
@@ -119,15 +120,26 @@ describe('node_pools', () => {
     ]);
   });
 
-  test('a type whose size its name does not tell needs the size beside a price cap', () => {
-    const capped = { type: 'g5.xlarge', max_price_percentage: 50 };
-    const needed =
-      'is needed: the name of g5.xlarge does not tell its size, by which capacity under a price cap is chosen';
-    expect(refusals(pools(pool(capped)))).toEqual([
-      `node_pools[0].vcpu_min: ${needed}`,
-      `node_pools[0].memory_min: ${needed}`,
-    ]);
-    expect(refusals(pools(pool({ ...capped, vcpu_min: 4, memory_min: 16384 })))).toEqual([]);
+  test.each<[string, object, string[]]>([
+    ['a type alone', {}, []],
+    ['a type whose name does not tell its size', { type: 'g5.xlarge' }, []],
+    ['bounds of such a type', { type: 'g5.xlarge', vcpu_min: 4, memory_min: 16384 }, []],
+    ['bounds without a type', { type: undefined, vcpu_min: 4, memory_min: 16384 }, []],
+    [
+      'no bounds and no type',
+      { type: undefined },
+      ['vcpu_min: is needed where no type is named', 'memory_min: is needed where no type is named'],
+    ],
+    [
+      'bounds of types that tell',
+      { vcpu_min: 4, memory_max: 16384 },
+      ['vcpu_min', 'memory_max'].map(
+        (name) => `${name}: has no effect beside m7g.large: those types are taken, and no others`,
+      ),
+    ],
+  ])('a price cap beside %s', (_, more, problems) => {
+    const raw = pools(pool({ max_price_percentage: 50, ...more }));
+    expect(refusals(raw)).toEqual(problems.map((problem) => `node_pools[0].${problem}`));
   });
 
   test('labels, taints and tags of the rack must fit on the group of a capped pool, and of no other', () => {
@@ -225,6 +237,14 @@ test.each([
   ['spot of one type', { capacity_type: 'spot' }, ['rack:spot-single-type-a']],
   ['spot of two types', { capacity_type: 'spot', type: 'm7g.large,m6g.large' }, []],
   ['spot under a price cap', { max_price_percentage: 50 }, []],
+  [
+    'a size that its type does not tell under a price cap',
+    { type: 'i4g.large', max_price_percentage: 50 },
+    ['rack:capped-size-a'],
+  ],
+  ['the same, told', { type: 'i4g.large', max_price_percentage: 50, vcpu_min: 2, memory_min: 16384 }, []],
+  ['GPUs and a small disk', { type: 'g5.xlarge' }, ['rack:accelerator-disk-a']],
+  ['GPUs and a large disk', { type: 'g5.xlarge', disk: 100 }, []],
 ])('warnings of a pool with %s', (_, more, ids) => {
   expect(warnings(pools(pool(more)))).toEqual(ids);
 });

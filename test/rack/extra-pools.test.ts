@@ -23,7 +23,11 @@ test('a pool that says nothing spreads over the zones of the rack, on demand, fr
       amiType: 'AL2023_ARM_64_STANDARD',
       labels: { 'convox.io/label': 'batch-large' },
       taints: [],
-      groups: [{ id: 'PoolBatchLargeNodeGroup', zone: [1, 2, 3], capacityType: 'ON_DEMAND', minSize: 1, maxSize: 100 }],
+      groups: [
+        { id: 'PoolBatchLargeNodeGroup1', zone: 1, capacityType: 'ON_DEMAND', minSize: 1, maxSize: 34 },
+        { id: 'PoolBatchLargeNodeGroup2', zone: 2, capacityType: 'ON_DEMAND', minSize: 0, maxSize: 33 },
+        { id: 'PoolBatchLargeNodeGroup3', zone: 3, capacityType: 'ON_DEMAND', minSize: 0, maxSize: 33 },
+      ],
     },
   ]);
 });
@@ -50,9 +54,58 @@ test('a pool is what it says', () => {
         { key: 'a', value: 'b', effect: 'PREFER_NO_SCHEDULE' },
         { key: 'c', effect: 'NO_EXECUTE' },
       ],
-      groups: [{ zone: [1, 3], capacityType: 'SPOT', minSize: 0, maxSize: 7 }],
+      groups: [
+        { zone: 1, capacityType: 'SPOT', minSize: 0, maxSize: 4 },
+        { zone: 3, capacityType: 'SPOT', minSize: 0, maxSize: 3 },
+      ],
     },
   ]);
+});
+
+test.each<[string, object, (readonly [zones: number | number[], min: number, max: number])[]]>([
+  [
+    'the earlier zones first',
+    { min: 4, max: 8 },
+    [
+      [1, 2, 3],
+      [2, 1, 3],
+      [3, 1, 2],
+    ],
+  ],
+  [
+    'evenly',
+    { min: 3, max: 9 },
+    [
+      [1, 1, 3],
+      [2, 1, 3],
+      [3, 1, 3],
+    ],
+  ],
+  [
+    'no more groups than nodes',
+    { min: 0, max: 2 },
+    [
+      [1, 0, 1],
+      [2, 0, 1],
+    ],
+  ],
+  ['one group over all zones', { min: 2, max: 8, zonal: false }, [[[1, 2, 3], 2, 8]]],
+  ['one group in one zone', { max: 8, zones: 'use1-az2' }, [[2, 1, 8]]],
+  ['one zone of one group', { max: 8, zones: 'use1-az2', zonal: false }, [[2, 1, 8]]],
+])('the zones of a pool share its sizes: %s', (_, more, expected) => {
+  const groups = pools(pool(more))[0]?.groups.map(({ zone, minSize, maxSize }) => [zone, minSize, maxSize]);
+  expect(groups).toEqual(expected);
+});
+
+test.each([
+  ['NVIDIA', { type: 'g5.xlarge' }, 'nvidia'],
+  ['NVIDIA on Bottlerocket', { type: 'g5.xlarge', os: 'bottlerocket' }, 'nvidia'],
+  ['a label of one’s own', { type: 'g5.xlarge', labels: { 'k8s.amazonaws.com/accelerator': 'a10g' } }, 'a10g'],
+  ['Neuron, which the autoscaler would never take for ready', { type: 'inf2.xlarge' }, undefined],
+  ['no accelerator', {}, undefined],
+])('the autoscaler knows nodes with GPUs by a label: %s', (_, more, value) => {
+  const labelled = planRack(parameters({ node_pools: [pool(more)] })).nodes.pools.at(-1)?.labels;
+  expect(labelled?.['k8s.amazonaws.com/accelerator']).toBe(value);
 });
 
 test.each([
@@ -143,33 +196,42 @@ describe('a pool under a price cap', () => {
     expect(pools(...node_pools)).toEqual([]);
     expect(capped(...node_pools)).toMatchObject([
       {
-        groupId: 'PoolBatchLargeScalingGroup',
         launchTemplateId: 'PoolBatchLargeLaunchTemplate',
-        zones: [1, 2, 3],
-        minSize: 1,
-        maxSize: 100,
+        groups: [
+          { id: 'PoolBatchLargeScalingGroup1', zones: [1], minSize: 1, maxSize: 34 },
+          { id: 'PoolBatchLargeScalingGroup2', zones: [2], minSize: 0, maxSize: 33 },
+          { id: 'PoolBatchLargeScalingGroup3', zones: [3], minSize: 0, maxSize: 33 },
+        ],
         maxPricePercentage: 60,
       },
     ]);
   });
 
   test.each<[string, object, object]>([
-    ['one type', { type: 'm7g.large' }, { vcpus: { min: 2, max: 2 }, memoryMib: { min: 8192, max: 8192 } }],
+    [
+      'one type',
+      { type: 'm7g.large' },
+      { types: ['m7g.large'], vcpus: { min: 2, max: 2 }, memoryMib: { min: 8192, max: 8192 } },
+    ],
     [
       'from the smallest to the largest type',
       { type: 'c7g.xlarge,m7g.large,r7g.large' },
       { vcpus: { min: 2, max: 4 }, memoryMib: { min: 8192, max: 16384 } },
     ],
     [
-      'what was asked for instead',
-      { vcpu_min: 1, vcpu_max: 8, memory_min: 2048, memory_max: 65536 },
-      { vcpus: { min: 1, max: 8 }, memoryMib: { min: 2048, max: 65536 } },
+      'what was asked for without a type',
+      { type: undefined, vcpu_min: 1, vcpu_max: 8, memory_min: 2048, memory_max: 65536 },
+      { types: undefined, vcpus: { min: 1, max: 8 }, memoryMib: { min: 2048, max: 65536 }, architecture: 'x86_64' },
     ],
-    ['at least more than the types have', { vcpu_min: 16 }, { vcpus: { min: 16, max: 16 } }],
     [
-      'no upper bound for types that do not tell',
-      { type: 'g5.xlarge', vcpu_min: 4, memory_min: 16384 },
-      { vcpus: { min: 4, max: undefined }, memoryMib: { min: 16384, max: undefined }, accelerator: 'nvidia' },
+      'no bounds for a type that does not tell',
+      { type: 'g5.xlarge' },
+      { types: ['g5.xlarge'], vcpus: { min: 0 }, memoryMib: { min: 0 }, accelerator: 'nvidia' },
+    ],
+    [
+      'the bounds that the pool has for such a type',
+      { type: 'g5.xlarge', vcpu_min: 4, vcpu_max: 4, memory_min: 16384 },
+      { types: ['g5.xlarge'], vcpus: { min: 4, max: 4 }, memoryMib: { min: 16384, max: undefined } },
     ],
     ['x86_64', { type: 'm7i.large' }, { architecture: 'x86_64', accelerator: 'none', burstable: false }],
     ['arm64, burstable', { type: 'm7g.large,t4g.large' }, { architecture: 'arm64', burstable: true }],
@@ -191,7 +253,7 @@ test.each([
 });
 
 test('a pool under a price cap needs its device plugin too', () => {
-  const node_pools = [{ name: 'a', type: 'g5.xlarge', max_price_percentage: 50, vcpu_min: 4, memory_min: 1024 }];
+  const node_pools = [{ name: 'a', type: 'g5.xlarge', max_price_percentage: 50 }];
   expect(planRack(parameters({ node_pools })).nodes.devicePlugins).toEqual(['nvidia']);
 });
 
@@ -218,7 +280,10 @@ describe('the image that EKS recommends', () => {
 });
 
 describe('the subnets of a pool', () => {
-  const zonesOf = (raw: Raw) => planRack(parseParameters(raw).parameters).nodes.pools.at(-1)?.groups[0]?.zone;
+  const zonesOf = (raw: Raw) =>
+    planRack(parseParameters(raw).parameters)
+      .nodes.pools.at(-1)
+      ?.groups.map(({ zone }) => zone);
   const POOL = { name: 'a', type: 'm7g.large' };
   const ids = (prefix: string) => ['a', 'b', 'c', 'd'].map((letter) => `subnet-${prefix}00000${letter}0`).join(',');
   const EXISTING = {

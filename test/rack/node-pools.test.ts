@@ -46,6 +46,18 @@ test('the main pool takes its name, types and image from the parameters', () => 
 test.each<[string, Partial<RackParameters>, number, NodeGroupPlan[]]>([
   ['on_demand', { node_capacity_type: 'on_demand' }, 3, [onDemand(1), onDemand(2), onDemand(3)]],
   ['spot', { node_capacity_type: 'spot' }, 3, [spot(1), spot(2), spot(3)]],
+  [
+    'on demand, of other sizes',
+    { node_min_count: 2, node_max_count: 9 },
+    2,
+    [1, 2].map((zone) => ({ ...onDemand(zone), minSize: 2, maxSize: 9 })),
+  ],
+  [
+    'mixed, whose first group keeps its own counts',
+    { node_capacity_type: 'mixed', node_min_count: 2, node_max_count: 9 },
+    2,
+    [counted(1, 100), { ...spot(2), minSize: 2, maxSize: 9 }],
+  ],
   ['mixed', { node_capacity_type: 'mixed' }, 3, [counted(1, 100), spot(2), spot(3)]],
   [
     'mixed, with counts',

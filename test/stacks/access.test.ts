@@ -74,9 +74,10 @@ describe('bastion', () => {
 
   test('is reached by Session Manager, with a role that can do nothing else', () => {
     const role = nodegroup(BASTION).BastionRole?.Properties;
-    expect(role?.ManagedPolicyArns).toEqual([
-      { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/AmazonSSMManagedInstanceCore']] },
-    ]);
+    expect(role?.ManagedPolicyArns).toEqual([{ Ref: 'BastionSessionManager' }]);
+    expect(nodegroup(BASTION).BastionSessionManager?.Properties.PolicyDocument).toEqual(
+      templateOf('iam').Resources.NodeRoleSessionManager?.Properties.PolicyDocument,
+    );
     expect(templateOf('nodegroup', BASTION).Outputs?.BastionCommand?.Value).toEqual({
       'Fn::Join': ['', ['aws ssm start-session --region us-east-1 --target ', { Ref: 'BastionInstance' }]],
     });

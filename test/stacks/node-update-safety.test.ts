@@ -41,6 +41,8 @@ const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILWIvInUm8rPA3vwMZyUHiNx8za3YhZ
 const [AMI, OTHER_AMI] = ['ami-0123456789abcdef0', 'ami-0123456789abcdef1'];
 const BUILD = { build_node_enabled: true };
 const MAIN = ['NodeGroup1', 'NodeGroup2', 'NodeGroup3'];
+const POOL_GROUPS = ['PoolANodeGroup1', 'PoolANodeGroup2', 'PoolANodeGroup3'];
+const CAPPED_GROUPS = ['PoolAScalingGroup1', 'PoolAScalingGroup2', 'PoolAScalingGroup3'];
 const POOL = { name: 'a', type: 'm7g.large' };
 const CAPPED = { ...POOL, max_price_percentage: 50 };
 const GROUP = { id: 1, type: 'm7g.large' };
@@ -89,14 +91,12 @@ const ROWS: readonly Row[] = [
   ['node_pools', 'labels, taints', {}, [POOL], [{ ...POOL, labels: 'a=b', taints: 'a=b:NoSchedule' }], []],
   ['node_pools', 'dedicated', {}, [POOL], [{ ...POOL, dedicated: true }], []],
   ['node_pools', 'tags', {}, [POOL], [{ ...POOL, tags: 'a=b' }], []],
-  ['node_pools', 'capacity type', {}, [POOL], [{ ...POOL, capacity_type: 'spot' }], ['PoolANodeGroup']],
-  ['node_pools', 'architecture', {}, [POOL], [{ ...POOL, type: 'm7i.large' }], ['PoolANodeGroup']],
-  ['node_pools', 'system', {}, [POOL], [{ ...POOL, os: 'bottlerocket' }], ['PoolANodeGroup']],
-  ['node_pools', 'image', {}, [POOL], [{ ...POOL, ami_id: AMI }], ['PoolANodeGroup']],
-  ['node_pools', 'zones', {}, [POOL], [{ ...POOL, zones: 'use1-az1' }], ['PoolANodeGroup']],
+  ['node_pools', 'capacity type', {}, [POOL], [{ ...POOL, capacity_type: 'spot' }], POOL_GROUPS],
+  ['node_pools', 'architecture', {}, [POOL], [{ ...POOL, type: 'm7i.large' }], POOL_GROUPS],
+  ['node_pools', 'system', {}, [POOL], [{ ...POOL, os: 'bottlerocket' }], POOL_GROUPS],
+  ['node_pools', 'image', {}, [POOL], [{ ...POOL, ami_id: AMI }], POOL_GROUPS],
   ['node_pools', 'price', {}, [CAPPED], [{ ...CAPPED, max_price_percentage: 90 }], []],
   ['node_pools', 'capped: architecture', {}, [CAPPED], [{ ...CAPPED, type: 'm7i.large' }], []],
-  ['node_pools', 'capped: zones', {}, [CAPPED], [{ ...CAPPED, zones: 'use1-az1' }], []],
   ['node_pools', 'capped: image', {}, [CAPPED], [{ ...CAPPED, ami_id: AMI }], []],
   [
     'additional_node_groups_config',
@@ -129,15 +129,34 @@ test.each(ROWS)('%s: %s', (name, what, rack, from, to, replaced) => {
 
 test('a pool that gets a price cap, or loses it, is another resource: CloudFormation changes no type', () => {
   expect(changes({ node_pools: [POOL] }, { node_pools: [CAPPED] })).toEqual({
-    removed: ['PoolANodeGroup'],
-    added: ['PoolAScalingGroup'],
+    removed: POOL_GROUPS,
+    added: CAPPED_GROUPS,
     replaced: [],
+  });
+});
+
+test.each([
+  ['a managed pool', POOL, POOL_GROUPS],
+  ['a capped one', CAPPED, CAPPED_GROUPS],
+])('%s keeps its groups in the zones that it keeps', (_, pool, [first, ...others]) => {
+  const kept = { replaced: [], added: [] };
+  const one = { node_pools: [{ ...pool, zones: 'use1-az1' }] };
+  expect(changes({ node_pools: [pool] }, one)).toEqual({ ...kept, removed: others });
+  expect(changes(one, { node_pools: [pool] })).toEqual({ ...kept, removed: [], added: others });
+  expect(changes({ node_pools: [pool] }, { node_pools: [{ ...pool, max: 2 }] })).toEqual({
+    ...kept,
+    removed: others.slice(1),
+  });
+  expect(changes({ node_pools: [pool] }, { node_pools: [{ ...pool, zonal: false }] })).toEqual({
+    ...kept,
+    removed: [first, ...others],
+    added: [first?.slice(0, -1)],
   });
 });
 
 test('a pool leaves the others alone when it goes', () => {
   expect(changes({ node_pools: [POOL, { ...POOL, name: 'b' }] }, { node_pools: [{ ...POOL, name: 'b' }] })).toEqual({
-    removed: ['PoolANodeGroup'],
+    removed: POOL_GROUPS,
     added: [],
     replaced: [],
   });
@@ -156,7 +175,7 @@ test('nothing that may be replaced has a name that the new one would find taken'
     ),
   );
   expect(named).toEqual([]);
-  expect(Object.keys(groupsOf(everything))).toHaveLength(8);
+  expect(Object.keys(groupsOf(everything))).toHaveLength(12);
 });
 
 test('every parameter of machines and pools is here', () => {

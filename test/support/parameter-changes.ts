@@ -106,9 +106,12 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
   node_capacity_type: { value: 'spot', changes: ALL_GROUPS },
   min_on_demand_count: { before: MIXED, value: 2, changes: ['nodegroup/NodeGroup1'] },
   max_on_demand_count: { before: MIXED, value: 20, changes: ['nodegroup/NodeGroup1'] },
+  node_min_count: { value: 2, changes: ALL_GROUPS },
+  node_max_count: { value: 20, changes: ALL_GROUPS },
   node_disk: { value: 50, changes: ['nodegroup/LaunchTemplate'] },
   key_pair_name: { value: 'operations', changes: ['nodegroup/LaunchTemplate'] },
   imds_http_tokens: { value: 'required', changes: ['nodegroup/LaunchTemplate'] },
+  imds_http_hop_limit: { value: 3, changes: ['nodegroup/LaunchTemplate'] },
   node_max_unavailable_percentage: { value: 33, changes: ALL_GROUPS },
   build_node_enabled: { value: true, changes: ['nodegroup/BuildNodeGroup', 'nodegroup/BuildLaunchTemplate'] },
   build_node_type: {
@@ -163,7 +166,7 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
   node_role_arn: { value: 'arn:aws:iam::111122223333:role/nodes', changes: ALL_GROUPS },
   node_pools: {
     value: '[{"name":"batch","type":"m7g.large"}]',
-    changes: ['nodegroup/PoolBatchLaunchTemplate', 'nodegroup/PoolBatchNodeGroup'],
+    changes: ['nodegroup/PoolBatchLaunchTemplate', 'nodegroup/PoolBatchNodeGroup1'],
   },
   additional_node_groups_config: {
     value: '[{"id":1,"type":"m7g.large"}]',

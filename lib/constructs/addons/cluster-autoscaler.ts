@@ -22,6 +22,13 @@ export interface ClusterAutoscalerProps {
 const NAME = 'cluster-autoscaler';
 
 /**
+ * Labels in which groups of one pool may differ and are alike all the same: the zone's id, as EKS labels nodes from 1.30
+ * on, and the type of nodes whose group has a list of them. What else differs from zone to zone it leaves out by itself.
+ * Source: Cluster Autoscaler, `processors/nodegroupset/aws_nodegroups.go` and `compare_nodegroups.go`.
+ */
+const ALIKE = ['topology.k8s.aws/zone-id', 'node.kubernetes.io/instance-type', 'beta.kubernetes.io/instance-type'];
+
+/**
  * The Cluster Autoscaler. It finds the groups of this cluster by the tags that EKS and the rack put on them, keeps the
  * zones even, and starts groups from nothing: labels and taints of an empty managed group it asks of EKS, those of
  * other groups are on their tags.
@@ -94,6 +101,8 @@ export class ClusterAutoscaler extends Construct {
           'skip-nodes-with-system-pods': false,
           'skip-nodes-with-local-storage': false,
         },
+        // A flag that is repeated: the arguments above are a map.
+        customArgs: ALIKE.map((label) => `--balancing-ignore-label=${label}`),
         securityContext: {
           runAsNonRoot: true,
           runAsUser: 65534,

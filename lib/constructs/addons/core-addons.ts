@@ -19,6 +19,8 @@ export interface CoreAddonsProps {
   readonly tags: Readonly<Record<string, string>>;
   /** Replicas of each controller. */
   readonly replicas: number;
+  /** Whether pods of all nodes reach the metadata of their instance. */
+  readonly podsReachMetadata: boolean;
 }
 
 /**
@@ -77,6 +79,8 @@ export class CoreAddons extends Construct {
           ...spreadOverZones(replicas, { app: 'ebs-csi-controller' }),
           extraVolumeTags: volumeTags(props.tags),
         },
+        // How many volumes a node can still take it reads from the metadata of the instance, one hop away on the node itself.
+        ...(props.podsReachMetadata ? {} : { node: { hostNetwork: true } }),
       },
       identity: { type: identity.type, serviceAccount, roleArn: role.attrArn },
     });

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { type RoleIdentity, serviceRole } from './service-role';
+import { sessionManagerPolicy } from './session-manager-policy';
 
 /**
  * The role of the nodes: join the cluster, pull images, be reached by Session Manager instead of SSH.
@@ -13,7 +14,7 @@ export function nodeRole(scope: Construct, id: string, description = 'Nodes of t
       AmazonEKSWorkerNodePolicy:
         'What EKS asks of a node role: it describes, and lets the pod identity agent fetch credentials.',
       AmazonEC2ContainerRegistryPullOnly: 'Pulls images; AWS extends it as ECR needs more to pull.',
-      AmazonSSMManagedInstanceCore: 'Session Manager instead of an open SSH port; the policy AWS maintains for it.',
     },
+    managedPolicyArns: [sessionManagerPolicy(scope, `${id}SessionManager`)],
   });
 }

@@ -4,6 +4,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
 import { serviceRole } from '../iam/service-role';
+import { sessionManagerPolicy } from '../iam/session-manager-policy';
+import { metadataOptions } from './metadata-options';
 
 export interface BastionProps {
   readonly rackName: string;
@@ -70,7 +72,7 @@ export class Bastion extends Construct {
         imageId: IMAGE,
         instanceType: INSTANCE_TYPE,
         keyName: props.keyPairName,
-        metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
+        metadataOptions: metadataOptions({ httpTokens: 'required' }),
         blockDeviceMappings: [
           {
             deviceName: ROOT.deviceName,
@@ -126,9 +128,8 @@ export class Bastion extends Construct {
     const role = serviceRole(this, 'Role', {
       description: 'Bastion of the rack',
       service: 'ec2.amazonaws.com',
-      awsManagedPolicies: {
-        AmazonSSMManagedInstanceCore: 'Session Manager; the policy AWS maintains for it, and nothing else.',
-      },
+      awsManagedPolicies: {},
+      managedPolicyArns: [sessionManagerPolicy(this, 'SessionManager')],
     });
     return new iam.CfnInstanceProfile(this, 'InstanceProfile', { roles: [role.name] }).ref;
   }

@@ -1,8 +1,9 @@
 import { CfnParameter, type CfnResource } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
+import type { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { CappedPoolPlan, InstanceRequirements } from '../../rack/extra-pools';
+import type { CappedGroupPlan, CappedPoolPlan, InstanceRequirements } from '../../rack/extra-pools';
 import { recommendedImage } from '../../rack/recommended-image';
 import { nodeLaunchTemplate } from './launch-template';
 import { type CommonNodeProps, poolUserData, subnetsOf } from './node-pool';
@@ -21,19 +22,25 @@ export interface CappedPoolProps extends CommonNodeProps {
   readonly letIn?: CfnResource;
 }
 
+/** A group and what it follows from. */
+export interface CappedGroup {
+  readonly plan: CappedGroupPlan;
+  readonly resource: autoscaling.CfnAutoScalingGroup;
+}
+
 /** Seconds that a node has between the decision to end it and its end: what a spot notice gives too. */
 const DRAIN_SECONDS = 120;
 /** Between the nodes of a rolling update: time to boot and join. */
 const JOIN_TIME = 'PT3M';
 
 /**
- * A pool of spot instances under a price cap: an Auto Scaling group with its launch template.
+ * A pool of spot instances under a price cap: its launch template and Auto Scaling groups.
  *
  * Not a managed node group, because such a group lists its instance types and launches them through a fleet of its own:
  * it takes neither instance requirements nor a price cap, and refuses a launch template with either.
- * @returns the group
+ * @returns the groups
  */
-export function cappedPool(scope: Construct, props: CappedPoolProps): autoscaling.CfnAutoScalingGroup {
+export function cappedPool(scope: Construct, props: CappedPoolProps): CappedGroup[] {
   const { pool } = props;
   const launchTemplate = nodeLaunchTemplate(scope, pool.launchTemplateId, {
     ...props,
@@ -51,10 +58,20 @@ export function cappedPool(scope: Construct, props: CappedPoolProps): autoscalin
       drainOnInterruption: true,
     }),
   });
-  const group = new autoscaling.CfnAutoScalingGroup(scope, pool.groupId, {
-    vpcZoneIdentifier: subnetsOf(props.subnetIds, pool.zones),
-    minSize: `${pool.minSize}`,
-    maxSize: `${pool.maxSize}`,
+  return pool.groups.map((plan) => ({ plan, resource: cappedGroup(scope, props, plan, launchTemplate) }));
+}
+
+function cappedGroup(
+  scope: Construct,
+  props: CappedPoolProps,
+  { id, zones, minSize, maxSize }: CappedGroupPlan,
+  launchTemplate: CfnLaunchTemplate,
+): autoscaling.CfnAutoScalingGroup {
+  const { pool } = props;
+  const group = new autoscaling.CfnAutoScalingGroup(scope, id, {
+    vpcZoneIdentifier: subnetsOf(props.subnetIds, zones),
+    minSize: `${minSize}`,
+    maxSize: `${maxSize}`,
     capacityRebalance: true,
     mixedInstancesPolicy: {
       launchTemplate: {
@@ -85,7 +102,7 @@ export function cappedPool(scope: Construct, props: CappedPoolProps): autoscalin
     autoScalingScheduledAction: { ignoreUnmodifiedGroupSizeProperties: true },
     autoScalingRollingUpdate: {
       maxBatchSize: 1,
-      minInstancesInService: Math.min(pool.minSize, pool.maxSize - 1),
+      minInstancesInService: Math.min(minSize, maxSize - 1),
       pauseTime: JOIN_TIME,
       suspendProcesses: ['AZRebalance', 'AlarmNotification', 'HealthCheck', 'ReplaceUnhealthy', 'ScheduledActions'],
     },
@@ -115,16 +132,24 @@ function latestImage(scope: Construct, { pool, version }: CappedPoolProps): stri
   }).valueAsString;
 }
 
-/** Source: EC2 Auto Scaling User Guide, "Create a mixed instances group using attribute-based instance type selection". */
+/**
+ * Types that are named may be of any processor, generation and metal: by default EC2 would leave some of them out. The
+ * image says for which architecture it is.
+ * Source: EC2 Auto Scaling User Guide, "Create a mixed instances group using attribute-based instance type selection".
+ */
 function requirements(
-  { vcpus, memoryMib, architecture, accelerator, burstable }: InstanceRequirements,
+  { types, vcpus, memoryMib, architecture, accelerator, burstable }: InstanceRequirements,
   maxPricePercentage: number,
 ): autoscaling.CfnAutoScalingGroup.InstanceRequirementsProperty {
   return {
     vCpuCount: vcpus,
     memoryMiB: memoryMib,
-    cpuManufacturers: architecture === 'arm64' ? ['amazon-web-services'] : ['intel', 'amd'],
-    instanceGenerations: ['current'],
+    ...(types === undefined
+      ? {
+          cpuManufacturers: architecture === 'arm64' ? ['amazon-web-services'] : ['intel', 'amd'],
+          instanceGenerations: ['current'],
+        }
+      : { allowedInstanceTypes: [...types], bareMetal: 'included' }),
     burstablePerformance: burstable ? 'included' : 'excluded',
     acceleratorCount: accelerator === 'none' ? { max: 0 } : { min: 1 },
     acceleratorManufacturers:

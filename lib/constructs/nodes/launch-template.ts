@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
 import type { NodeOs } from '../../rack/node-pools';
+import { metadataOptions } from './metadata-options';
 
 export interface LaunchTemplateProps {
   /** Tag `Name` of the instances and their volumes, unless the rack's own tags leave no room for it. */
@@ -18,6 +19,8 @@ export interface LaunchTemplateProps {
   /** ARN of the key that encrypts the volumes. */
   readonly keyArn: string;
   readonly imdsHttpTokens: 'optional' | 'required';
+  /** Hops from the metadata service to who asks it. @default - 1 where tokens are required, else 2 */
+  readonly imdsHopLimit?: number;
   /** @default - no SSH key */
   readonly keyPairName?: string;
   /** Tags of instances, volumes and network interfaces. */
@@ -41,8 +44,6 @@ export interface LaunchTemplateProps {
  */
 const ROOT_DEVICE = '/dev/xvda';
 const DATA_DEVICE = '/dev/xvdb';
-/** A pod's request takes one hop more than its node's. Source: EKS best practices, "Restrict access to IMDS". */
-const HOP_LIMIT = 2;
 /**
  * Not the spot request: EC2 refuses the launch of an on-demand instance with "You cannot specify tags for Spot instances
  * requests". Source: terraform-aws-github-runner, issue 4561.
@@ -80,11 +81,7 @@ export function nodeLaunchTemplate(scope: Construct, id: string, props: LaunchTe
         props.os === 'bottlerocket'
           ? [volume(ROOT_DEVICE), volume(DATA_DEVICE, props.diskGib)]
           : [volume(ROOT_DEVICE, props.diskGib)],
-      metadataOptions: {
-        httpEndpoint: 'enabled',
-        httpTokens: props.imdsHttpTokens,
-        httpPutResponseHopLimit: HOP_LIMIT,
-      },
+      metadataOptions: metadataOptions({ httpTokens: props.imdsHttpTokens, hopLimit: props.imdsHopLimit }),
       tagSpecifications: [...TAGGED, ...(props.tagGpus ? ['elastic-gpu'] : [])].map((resourceType) => ({
         resourceType,
         tags,

@@ -9,7 +9,7 @@ import type { BootScript } from './user-data/scripts';
 /** What the nodes of all pools have in common. */
 export type CommonNodeProps = Pick<
   LaunchTemplateProps,
-  'keyArn' | 'imdsHttpTokens' | 'keyPairName' | 'tags' | 'tagGpus' | 'diskGib'
+  'keyArn' | 'imdsHttpTokens' | 'imdsHopLimit' | 'keyPairName' | 'tags' | 'tagGpus' | 'diskGib'
 > & {
   readonly cluster: ClusterToJoin;
   readonly region: string;

@@ -4,7 +4,7 @@ import { CfnManagedPolicy, CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { NagRuleCompliance, type NagRuleResult } from 'cdk-nag';
 
 /** What AWS publishes for nodes; any other AWS managed policy holds more than a node needs. */
-const FOR_NODES = ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly', 'AmazonSSMManagedInstanceCore'];
+const FOR_NODES = ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly'];
 
 interface Document {
   readonly Statement: readonly { readonly Effect: string; readonly Action?: string | readonly string[] }[];

@@ -1,4 +1,5 @@
 import { addressOf } from '../../../facts/cidr';
+import { mergedToml, readToml, type TomlTable, writeToml } from '../../../facts/toml';
 import { type ClusterToJoin, type NodeMarks, valueAndEffect } from './node-config';
 
 /** The address of cluster DNS among those of the services. Source: EKS User Guide, "Manage CoreDNS". */
@@ -12,62 +13,42 @@ export interface BottlerocketProps extends NodeMarks {
 }
 
 /**
- * Settings of a Bottlerocket node in TOML: what it must be told beside what the user set. Where the user's text has a
- * table of ours, ours goes into it, as TOML knows no table twice, nor a key: what the user sets is left to the user.
+ * Settings of a Bottlerocket node in TOML: what it must be told, and what the user set. The two are merged as data, and
+ * the user has the last word: a rule has refused what would keep the node out of the cluster.
  * Source: Bottlerocket, "Kubernetes settings".
  * @param given TOML of the user
  */
 export function bottlerocketSettings(props: BottlerocketProps, given = ''): string {
   const { join, maxPods, reservedMemoryMib } = props;
-  const lines = given.trim() === '' ? [] : given.trim().split('\n');
-  const unlessGiven = (key: string, line: string) => (lines.some((one) => bare(one).includes(key)) ? [] : [line]);
-  const tables: [header: string, lines: string[]][] = [
-    [
-      '[settings.kubernetes]',
-      join === undefined
-        ? []
-        : [
-            `cluster-name = "${join.clusterName}"`,
-            `api-server = "${join.endpoint}"`,
-            `cluster-certificate = "${join.certificateAuthority}"`,
-            `cluster-dns-ip = "${addressOf(join.serviceCidr, DNS_INDEX)}"`,
-            ...(maxPods === undefined ? [] : unlessGiven('max-pods', `max-pods = ${maxPods}`)),
-          ],
-    ],
-    [
-      '[settings.kubernetes.kube-reserved]',
-      reservedMemoryMib === undefined ? [] : unlessGiven('kube-reserved', `memory = "${reservedMemoryMib}Mi"`),
-    ],
-    ...(join === undefined ? [] : marks(props)),
-  ];
-  for (const [header, settings] of tables.filter(([, settings]) => settings.length > 0)) {
-    const at = lines.findIndex((line) => bare(line) === header);
-    if (at >= 0) {
-      lines.splice(at + 1, 0, ...settings);
-    } else {
-      lines.push(...(lines.length > 0 ? [''] : []), header, ...settings);
-    }
+  const kubernetes: TomlTable = {
+    ...(join && { ...clusterOf(join), ...(maxPods !== undefined && { 'max-pods': BigInt(maxPods) }) }),
+    ...(reservedMemoryMib !== undefined && { 'kube-reserved': { memory: `${reservedMemoryMib}Mi` } }),
+    ...(join && marks(props)),
+  };
+  const read = readToml(given);
+  if ('problem' in read) {
+    throw new Error(`user data is no TOML: ${read.problem}`);
   }
-  return `${lines.join('\n')}\n`;
+  return writeToml(mergedToml({ settings: { kubernetes } }, read.table));
 }
 
-/** What EKS tells the nodes of its own images by itself. */
-function marks({ labels, taints }: NodeMarks): [header: string, lines: string[]][] {
-  return [
-    ['[settings.kubernetes.node-labels]', Object.entries(labels).map(([key, value]) => `"${key}" = "${value}"`)],
-    ['[settings.kubernetes.node-taints]', byKey(taints.map((taint) => [taint.key, valueAndEffect(taint)]))],
-  ];
+function clusterOf(join: ClusterToJoin): TomlTable {
+  return {
+    'cluster-name': join.clusterName,
+    'api-server': join.endpoint,
+    'cluster-certificate': join.certificateAuthority,
+    'cluster-dns-ip': addressOf(join.serviceCidr, DNS_INDEX),
+  };
 }
 
-/** A line without its spaces and its comment. */
-function bare(line: string): string {
-  return line.replace(/#.*$/, '').replaceAll(/\s/g, '');
-}
-
-/** A key may have several taints: one line with all of them. */
-function byKey(taints: readonly (readonly [key: string, value: string])[]): string[] {
-  return [...new Set(taints.map(([key]) => key))].map((key) => {
-    const values = taints.filter(([other]) => other === key).map(([, value]) => `"${value}"`);
-    return `"${key}" = [${values.join(', ')}]`;
-  });
+/** What EKS tells the nodes of its own images by itself. A key may have several taints. */
+function marks({ labels, taints }: NodeMarks): TomlTable {
+  const byKey: Record<string, string[]> = {};
+  for (const taint of taints) {
+    byKey[taint.key] = [...(byKey[taint.key] ?? []), valueAndEffect(taint)];
+  }
+  return {
+    ...(Object.keys(labels).length > 0 && { 'node-labels': { ...labels } }),
+    ...(taints.length > 0 && { 'node-taints': byKey }),
+  };
 }

@@ -1,8 +1,10 @@
+import { isOfType, partOf } from '../../../facts/boot-parts';
+import { type MimePart, multipart } from '../../../facts/mime';
+import { maxPodsOf, NODE_CONFIG } from '../../../facts/node-config';
 import type { NodeOs } from '../../../rack/node-pools';
 import { bottlerocketSettings } from './bottlerocket';
-import { multipart } from './mime';
 import { type ClusterToJoin, maxPodsPart, type NodeMarks, nodeConfigPart } from './node-config';
-import { type BootScript, drainPart, fetchPart, inlinePart } from './scripts';
+import { type BootScript, drainPart, fetchPart } from './scripts';
 
 export interface UserDataProps extends NodeMarks {
   readonly os: NodeOs;
@@ -13,7 +15,7 @@ export interface UserDataProps extends NodeMarks {
   readonly reservedMemoryMib?: number;
   /** The cluster, where EKS does not tell the nodes itself. @default - EKS merges it in */
   readonly join?: ClusterToJoin;
-  /** A script, cloud-config, or TOML on Bottlerocket. @default - none */
+  /** What nodes boot with: a script, cloud-config, NodeConfig or MIME; TOML on Bottlerocket. @default - none */
   readonly userData?: string;
   /** A script to fetch; Amazon Linux alone. @default - none */
   readonly script?: BootScript;
@@ -31,12 +33,21 @@ export function userDataOf(props: UserDataProps): string | undefined {
     const ours = join !== undefined || props.reservedMemoryMib !== undefined;
     return ours ? bottlerocketSettings(props, userData) : userData;
   }
+  const given = userData === undefined ? [] : partOf(userData);
   const parts = [
+    // nodeadm lets the later NodeConfig win: the user's, where there is one.
     ...(join === undefined ? [] : [nodeConfigPart(join, props, drainOnInterruption)]),
-    ...(join === undefined && props.maxPods !== undefined ? [maxPodsPart(props.maxPods)] : []),
+    ...(join === undefined ? podLimit(given, props.maxPods) : []),
     ...(drainOnInterruption ? [drainPart()] : []),
-    ...(userData === undefined ? [] : [inlinePart(userData)]),
+    ...given,
     ...(script === undefined ? [] : [fetchPart(script, props.region)]),
   ];
   return parts.length === 0 ? undefined : multipart(parts);
+}
+
+/** The limit of pods against that of EKS, whose NodeConfig comes after the user's: the user's own, if there is one. */
+function podLimit(given: readonly MimePart[], ours: number | undefined): readonly MimePart[] {
+  const configs = given.filter((part) => isOfType(part, NODE_CONFIG));
+  const limit = configs.map(({ body }) => maxPodsOf(body)).findLast((value) => value !== undefined) ?? ours;
+  return typeof limit === 'number' ? [maxPodsPart(limit)] : [];
 }

@@ -1,5 +1,7 @@
+import { stringify } from 'yaml';
+import type { MimePart } from '../../../facts/mime';
+import { NODE_CONFIG } from '../../../facts/node-config';
 import type { Taint } from '../../../rack/node-pools';
-import type { MimePart } from './mime';
 import { GRACE, shell } from './scripts';
 
 /** What a node must know to join a cluster by itself. */
@@ -50,27 +52,36 @@ export function nodeConfigPart(
     ...(nodeLabels.length > 0 ? [`--node-labels=${nodeLabels.join(',')}`] : []),
     ...(nodeTaints.length > 0 ? [`--register-with-taints=${nodeTaints.join(',')}`] : []),
   ];
-  const config = [
-    ...(maxPods === undefined ? [] : [`maxPods: ${maxPods}`]),
-    ...(graceful ? [`shutdownGracePeriod: ${GRACE.pods}s`, `shutdownGracePeriodCriticalPods: ${GRACE.critical}s`] : []),
-  ];
-  const kubelet = [
-    ...(config.length > 0 ? ['    config:', ...config.map((line) => `      ${line}`)] : []),
-    ...(flags.length > 0 ? ['    flags:', ...flags.map((flag) => `      - "${flag}"`)] : []),
-  ];
-  const body = [
-    '---',
-    'apiVersion: node.eks.aws/v1alpha1',
-    'kind: NodeConfig',
-    'spec:',
-    '  cluster:',
-    `    name: "${cluster.clusterName}"`,
-    `    apiServerEndpoint: "${cluster.endpoint}"`,
-    `    certificateAuthority: "${cluster.certificateAuthority}"`,
-    `    cidr: "${cluster.serviceCidr}"`,
-    ...(kubelet.length > 0 ? ['  kubelet:', ...kubelet] : []),
-  ];
-  return { contentType: 'application/node.eks.aws', body: body.join('\n') };
+  const config = {
+    ...(maxPods !== undefined && { maxPods }),
+    ...(graceful && {
+      shutdownGracePeriod: `${GRACE.pods}s`,
+      shutdownGracePeriodCriticalPods: `${GRACE.critical}s`,
+    }),
+  };
+  const kubelet = {
+    ...(Object.keys(config).length > 0 && { config }),
+    ...(flags.length > 0 && { flags }),
+  };
+  return {
+    contentType: NODE_CONFIG,
+    body: nodeConfig({
+      cluster: {
+        name: cluster.clusterName,
+        apiServerEndpoint: cluster.endpoint,
+        certificateAuthority: cluster.certificateAuthority,
+        cidr: cluster.serviceCidr,
+      },
+      ...(Object.keys(kubelet).length > 0 && { kubelet }),
+    }),
+  };
+}
+
+/** Texts in quotes, as some stand for what CloudFormation fills in, and on one line, however long. */
+function nodeConfig(spec: object): string {
+  const config = { apiVersion: 'node.eks.aws/v1alpha1', kind: 'NodeConfig', spec };
+  const text = stringify(config, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 });
+  return `---\n${text}`;
 }
 
 /**
@@ -84,12 +95,5 @@ export function maxPodsPart(maxPods: number): MimePart {
   return shell(`#!/bin/bash
 mkdir -p /etc/eks/nodeadm.d
 cat > /etc/eks/nodeadm.d/50-rack.yaml << 'END'
----
-apiVersion: node.eks.aws/v1alpha1
-kind: NodeConfig
-spec:
-  kubelet:
-    config:
-      maxPods: ${maxPods}
-END`);
+${nodeConfig({ kubelet: { config: { maxPods } } })}END`);
 }

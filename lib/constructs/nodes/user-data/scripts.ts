@@ -1,4 +1,4 @@
-import type { MimePart } from './mime';
+import type { MimePart } from '../../../facts/mime';
 
 /** A script that a node fetches when it boots. */
 export type BootScript =
@@ -8,15 +8,6 @@ export type BootScript =
 /** Tries, and seconds between them: a NAT gateway or an instance role may need half a minute to be of use. */
 const TRIES = 10;
 const PAUSE = 5;
-
-/** What a user gave as user data: a script in whatever language its first line names, bash without one. */
-export function inlinePart(given: string): MimePart {
-  const body = given.trimStart();
-  if (body.startsWith('#cloud-config')) {
-    return { contentType: 'text/cloud-config', body };
-  }
-  return shell(body.startsWith('#!') ? body : `#!/bin/bash\n${body}`);
-}
 
 /** Fetches a script, checks it where there is something to check it against, and runs it. */
 export function fetchPart(script: BootScript, region: string): MimePart {

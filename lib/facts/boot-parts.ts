@@ -1,0 +1,38 @@
+import { isMime, type MimePart, takeApart } from './mime';
+import { isNodeConfig, NODE_CONFIG } from './node-config';
+
+/** What text begins with → what cloud-init takes it for. Source: cloud-init, "User data formats". */
+const BY_BEGINNING: readonly (readonly [begins: string, contentType: string])[] = [
+  ['#cloud-config', 'text/cloud-config'],
+  ['#!', 'text/x-shellscript'],
+];
+
+/**
+ * The parts that user data consists of, each with its type by its content: those of MIME as they are, a NodeConfig for
+ * nodeadm, cloud-config, a script in the language that its first line names, or else in bash.
+ */
+export function partOf(text: string): readonly MimePart[] {
+  if (isMime(text)) {
+    const apart = takeApart(text);
+    const parts = 'parts' in apart ? apart.parts : [];
+    // cloud-init looks into plain text for what it is.
+    return parts.flatMap((part) => (/^text\/plain\b/i.test(part.contentType) ? named(part.body) : part));
+  }
+  return [named(text)];
+}
+
+function named(text: string): MimePart {
+  const body = text.trimStart();
+  if (isNodeConfig(body)) {
+    return { contentType: NODE_CONFIG, body };
+  }
+  const contentType = BY_BEGINNING.find(([begins]) => body.startsWith(begins))?.[1];
+  return contentType === undefined
+    ? { contentType: 'text/x-shellscript', body: `#!/bin/bash\n${body}` }
+    : { contentType, body };
+}
+
+/** Whether a part is of a type, whatever its parameters. */
+export function isOfType({ contentType }: MimePart, type: string): boolean {
+  return contentType.split(';')[0]?.trim().toLowerCase() === type;
+}
