@@ -1,5 +1,6 @@
 import { BASE_ENDPOINT_SERVICES, type EndpointService } from '../facts/endpoint-services';
 import type { RackParameters } from '../parameters/declarations';
+import { type Egress, egressOf, hasPublicSide } from '../parameters/ways';
 import { zonesOfRack } from '../parameters/zones-of-rack';
 import { type SubnetPlan, subnetsGiven, subnetsOf } from './subnets';
 import { zoneOf } from './zones';
@@ -20,6 +21,7 @@ export interface NetworkCommons {
 /** A network whose subnets the rack creates. */
 export interface OwnSubnets extends NetworkCommons {
   readonly placement: 'own';
+  readonly gateway: GatewayPlan;
   readonly subnets: readonly SubnetPlan[];
   readonly natGateways: number;
 }
@@ -28,7 +30,7 @@ export interface OwnSubnets extends NetworkCommons {
 export interface ExistingSubnets extends NetworkCommons {
   readonly placement: 'existing';
   readonly privateSubnetIds: readonly string[];
-  /** In the order of the private ones. Empty in an isolated rack. */
+  /** In the order of the private ones. Empty where nothing of the rack is public. */
   readonly publicSubnetIds: readonly string[];
 }
 
@@ -45,8 +47,16 @@ export type VpcPlan =
       readonly parameter: 'vpc_name' | 'vpc_filters';
     };
 
+/** What of the internet a rack sees, and what the internet sees of it: neither implies the other. */
+export interface InternetPlan {
+  /** Whether there are public subnets, in which a load balancer answers the internet. */
+  readonly publicSide: boolean;
+  /** How private subnets get out; with `none` they reach AWS by endpoints. */
+  readonly egress: Egress;
+}
+
 /** The internet gateway of the public subnets. */
-export type InternetPlan =
+export type GatewayPlan =
   | { readonly type: 'none' }
   | { readonly type: 'own' }
   | { readonly type: 'existing'; readonly id: string };
@@ -57,7 +67,7 @@ export function networkOf(p: RackParameters): NetworkPlan {
     cidr: p.cidr,
     vpc: vpcOf(p),
     nodeTier: p.private ? ('private' as const) : ('public' as const),
-    internet: internetOf(p),
+    internet: { publicSide: hasPublicSide(p), egress: egressOf(p) },
     endpointServices: [...BASE_ENDPOINT_SERVICES, ...(p.efs_csi_driver_enable ? (['elasticfilesystem'] as const) : [])],
   };
   if (p.private_subnets_ids !== undefined) {
@@ -75,9 +85,10 @@ export function networkOf(p: RackParameters): NetworkPlan {
     ...common,
     placement: 'own',
     zoneCount: zones.length,
-    // Nothing in an isolated rack could be public. The room stays free, so that it can become connected in place.
-    subnets: p.internet_gateway ? subnets : subnets.filter(({ tier }) => tier === 'private'),
-    natGateways: p.internet_gateway && p.private ? (p.high_availability ? zones.length : 1) : 0,
+    gateway: gatewayOf(p),
+    // Without a gateway nothing could be public. The room stays free: another rack in its place may want it.
+    subnets: hasPublicSide(p) ? subnets : subnets.filter(({ tier }) => tier === 'private'),
+    natGateways: egressOf(p) === 'nat' && p.private ? (p.high_availability ? zones.length : 1) : 0,
   };
 }
 
@@ -90,8 +101,8 @@ function vpcOf(p: RackParameters): VpcPlan {
   return Object.keys(filter).length > 0 ? { type: 'looked-up', filter, parameter } : { type: 'own' };
 }
 
-function internetOf(p: RackParameters): InternetPlan {
-  if (!p.internet_gateway) {
+function gatewayOf(p: RackParameters): GatewayPlan {
+  if (!hasPublicSide(p)) {
     return { type: 'none' };
   }
   return p.internet_gateway_id === undefined ? { type: 'own' } : { type: 'existing', id: p.internet_gateway_id };

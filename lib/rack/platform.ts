@@ -4,6 +4,7 @@ import { partitionOf } from '../facts/regions';
 import type { RackParameters } from '../parameters/declarations';
 import { type SyslogTarget, syslogTarget } from '../parameters/platform-formats';
 import { kubectlInVpc } from '../parameters/rules/platform';
+import { reachesInternet } from '../parameters/ways';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from './certificates';
 import { chartOf, type DevicePlugin } from './device-plugins';
 import { type RouterPlan, routersOf } from './routers';
@@ -15,7 +16,7 @@ export interface PlatformPlan {
   readonly kubectl: KubectlPlan;
   /** Replicas of each controller. */
   readonly replicas: number;
-  /** The public one first; in an isolated rack the only one is internal. */
+  /** The public one first; where nothing of the rack is public, the only one is internal. */
   readonly routers: readonly [RouterPlan, ...RouterPlan[]];
   readonly certificates: CertificatesPlan;
   /** @default - the rack has no name of its own */
@@ -76,7 +77,8 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
   const inVpc = kubectlInVpc(p);
   const domain = domainOf(p);
   const communityAddons = partitionOf(p.region) === 'aws';
-  const chartsMirrored = inVpc && !p.internet_gateway;
+  const mirrored = !reachesInternet(p);
+  const chartsMirrored = inVpc && mirrored;
   return {
     kubectl: {
       layer: version.kubectlLayer,
@@ -107,8 +109,8 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
       p.oidc_issuer_url === undefined || p.oidc_client_id === undefined
         ? undefined
         : { issuerUrl: p.oidc_issuer_url, clientId: p.oidc_client_id },
-    externalDns: domain?.hostedZoneId !== undefined && p.internet_gateway && communityAddons,
+    externalDns: domain?.hostedZoneId !== undefined && !mirrored && communityAddons,
     communityAddons,
-    mirrored: !p.internet_gateway,
+    mirrored,
   };
 }

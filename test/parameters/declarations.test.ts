@@ -18,6 +18,7 @@ test('defaults', () => {
     endpoint_public_cidrs: undefined,
     subnets: undefined,
     internet_gateway: true,
+    egress: undefined,
     vpc_id: undefined,
     vpc_name: undefined,
     vpc_filters: undefined,

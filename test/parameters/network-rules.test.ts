@@ -41,6 +41,27 @@ test.each<[string, Raw]>([
     { ...VPC, region: 'us-west-1', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },
   ],
   ['private ones alone, isolated', { ...VPC, internet_gateway: false, private_subnets_ids: ids('0', 3) }],
+  ['private ones alone, with a way out of their own', { ...VPC, egress: 'existing', private_subnets_ids: ids('0', 3) }],
+  ['the same, said twice', { ...VPC, egress: 'existing', internet_gateway: false, private_subnets_ids: ids('0', 3) }],
+  ['private ones alone, with no way out', { ...VPC, egress: 'none', private_subnets_ids: ids('0', 3) }],
+  [
+    'both kinds, with no way out of the private ones',
+    { ...VPC, egress: 'none', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },
+  ],
+  ['a public side without a way out', { egress: 'none' }],
+  ['NAT said aloud', { egress: 'nat' }],
+  ['isolation said twice', { egress: 'none', internet_gateway: false }],
+  [
+    'functions in private subnets beside public nodes',
+    {
+      ...VPC,
+      egress: 'existing',
+      private: false,
+      endpoint_access: 'private',
+      private_subnets_ids: ids('0', 3),
+      public_subnets_ids: ids('1', 3),
+    },
+  ],
   ['existing subnets of a looked-up VPC', { vpc_name: 'T', internet_gateway: false, private_subnets_ids: ids('0', 3) }],
   ['given subnets', { subnets: ALL }],
   ['given subnets, isolated', { subnets: PRIVATE, internet_gateway: false }],
@@ -90,12 +111,16 @@ test.each<[row: string, Raw, string[]]>([
   [
     'A34',
     { ...VPC, private_subnets_ids: ids('0', 3) },
-    ['private_subnets_ids: needs public_subnets_ids: existing subnets come public and private, or not at all'],
+    [
+      'private_subnets_ids: needs public_subnets_ids: existing subnets come public and private, unless nothing of the rack is public',
+    ],
   ],
   [
     'A34',
     { ...VPC, public_subnets_ids: ids('1', 3) },
-    ['public_subnets_ids: needs private_subnets_ids: existing subnets come public and private, or not at all'],
+    [
+      'public_subnets_ids: needs private_subnets_ids: existing subnets come public and private, unless nothing of the rack is public',
+    ],
   ],
   [
     'A34',
@@ -129,6 +154,46 @@ test.each<[row: string, Raw, string[]]>([
     ['public_subnets_ids: contradicts internet_gateway=false: nothing is public'],
   ],
   [
+    'H12',
+    { egress: 'nat', internet_gateway: false },
+    ['egress: contradicts internet_gateway=false: a NAT gateway needs one'],
+  ],
+  [
+    'H12',
+    { egress: 'none', private: false },
+    ['private: contradicts egress=none: nodes in public subnets get out by the internet gateway'],
+  ],
+  [
+    'H12',
+    { egress: 'none', user_data_url: 'https://example.com/a.sh' },
+    ['user_data_url: contradicts egress=none: nodes could not fetch it; a file of this machine they get from S3'],
+  ],
+  [
+    'H12',
+    { egress: 'none', region: 'mx-central-1' },
+    ['egress: is refused in mx-central-1, where EKS offers its API by no VPC endpoint: nodes could not join'],
+  ],
+  [
+    'H12',
+    { egress: 'existing' },
+    ['egress: needs private_subnets_ids: the rack would not know the routes of subnets that it makes itself'],
+  ],
+  [
+    'H12',
+    { ...VPC, egress: 'nat', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },
+    ['egress: contradicts private_subnets_ids: the rack makes no gateways for subnets that are not its own'],
+  ],
+  [
+    'H12',
+    { ...VPC, egress: 'existing', private: false, private_subnets_ids: ids('0', 3) },
+    ['private: needs public_subnets_ids: nodes would be in public subnets, and there are none'],
+  ],
+  [
+    'H12',
+    { ...VPC, egress: 'existing', internal_router: true, private_subnets_ids: ids('0', 3) },
+    ['internal_router: contradicts a rack without public subnets: its one router is internal already'],
+  ],
+  [
     'E5',
     { internet_gateway: false, region: 'mx-central-1' },
     ['internet_gateway: is refused in mx-central-1, where EKS offers its API by no VPC endpoint: nodes could not join'],
@@ -136,7 +201,7 @@ test.each<[row: string, Raw, string[]]>([
   [
     'E5',
     { internet_gateway: false, subnets: [...PRIVATE, PUBLIC[0]] },
-    ['subnets[3].type: contradicts internet_gateway=false: nothing of an isolated rack is public'],
+    ['subnets[3].type: contradicts internet_gateway=false: nothing of the rack is public'],
   ],
   [
     'E3',

@@ -83,6 +83,7 @@ describe('refusals', () => {
     endpoint_public_cidrs: 'a list of 1 to 40, each a public IPv4 CIDR block from /8 to /32, or 0.0.0.0/0 for everyone',
     subnets: 'a list of 2 to 200, each an object with cidr, az, name and type (public or private)',
     internet_gateway: 'true or false',
+    egress: 'one of nat, existing, none',
     vpc_id: 'the id of a VPC: vpc- and 8 or 17 hexadecimal digits',
     vpc_name: 'the Name tag of a VPC: 1 to 256 characters',
     vpc_filters: 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice',

@@ -51,6 +51,7 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     value: false,
     changes: ['network/NetworkInternetGateway', 'network/NetworkNatGateway1', 'network/EndpointEcrApi'],
   },
+  egress: { value: 'none', changes: ['network/NetworkNatGateway1', 'network/EndpointEcrApi'] },
   vpc_id: {
     value: VPC.vpc_id,
     changes: [

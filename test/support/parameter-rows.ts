@@ -38,6 +38,7 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   endpoint_public_cidrs: { to: { endpoint_public_cidrs: '3.5.140.0/22' } },
   subnets: { to: { subnets: DECLARATIONS.subnets.example } },
   internet_gateway: { to: { internet_gateway: false } },
+  egress: { to: { egress: 'none' } },
   vpc_id: { to: VPC },
   // What a look-up finds is an id: racks with one and with the other differ in nothing else.
   vpc_name: { to: VPC },

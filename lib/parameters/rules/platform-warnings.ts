@@ -1,7 +1,7 @@
 import { partitionOf } from '../../facts/regions';
 import type { ParameterName, RackParameters } from '../declarations';
-import { usesExistingSubnets } from './network';
-import { hasManagedDomain } from './platform';
+import { hasPublicSide, reachesInternet, usesExistingSubnets } from '../ways';
+import { hasManagedDomain, letsEncryptSigns } from './platform';
 
 /** Warnings of the platform: id without its prefix, and message. */
 export function platformWarnings(
@@ -13,20 +13,20 @@ export function platformWarnings(
   if (old.length > 0) {
     warnings.push(['tls-old', `ssl_protocols has ${old.join(' and ')}, which RFC 8996 forbids.`]);
   }
-  if (p.tls_issuer === 'letsencrypt' && !p.internet_gateway) {
+  if (p.tls_issuer === 'letsencrypt' && !letsEncryptSigns(p)) {
     warnings.push([
       'isolated-letsencrypt',
-      'tls_issuer=letsencrypt: an isolated rack does not reach Let’s Encrypt. A certificate authority of the rack’s own signs instead, as with tls_issuer=self-signed.',
+      `tls_issuer=letsencrypt: ${reachesInternet(p) ? 'Let’s Encrypt does not reach an internal router, and there is no zone in which it could check' : 'an isolated rack does not reach Let’s Encrypt'}. A certificate authority of the rack’s own signs instead, as with tls_issuer=self-signed.`,
     ]);
   }
-  if (p.tls_issuer === 'letsencrypt' && p.internet_gateway && given.has('cert_duration')) {
+  if (letsEncryptSigns(p) && given.has('cert_duration')) {
     warnings.push([
       'letsencrypt-duration',
       'cert_duration has no effect on certificates of Let’s Encrypt, which decides by itself: 90 days.',
     ]);
   }
   const wildcard = p.external_dns_name !== undefined && !p.convox_domain_tls_cert_disable;
-  if (p.tls_issuer === 'letsencrypt' && p.internet_gateway && wildcard && !hasManagedDomain(p)) {
+  if (letsEncryptSigns(p) && wildcard && !hasManagedDomain(p)) {
     warnings.push([
       'letsencrypt-wildcard',
       `No certificate for *.${p.external_dns_name}: Let’s Encrypt signs wildcards only for who changes the DNS zone, and record_set_managed=false.`,
@@ -47,18 +47,18 @@ export function platformWarnings(
       'idle_timeout does not reach the listener of port 443, which ends TLS: AWS keeps its connections for 350 seconds.',
     ]);
   }
-  if (hasManagedDomain(p) && (!p.internet_gateway || partitionOf(p.region) !== 'aws')) {
+  if (hasManagedDomain(p) && (!reachesInternet(p) || partitionOf(p.region) !== 'aws')) {
     warnings.push([
       'no-external-dns',
-      p.internet_gateway
+      reachesInternet(p)
         ? `Ingresses’ hosts get no records: EKS does not offer the add-on external-dns in ${p.region}. Names below external_dns_name lead to the router all the same.`
         : 'Ingresses’ hosts get no records: external-dns reaches Route 53 over the internet alone. Names below external_dns_name lead to the router all the same.',
     ]);
   }
-  if (partitionOf(p.region) === 'aws-cn' && p.internet_gateway) {
+  if (partitionOf(p.region) === 'aws-cn' && reachesInternet(p)) {
     warnings.push([
       'china-registries',
-      `${p.region}: nodes pull from docker.io, quay.io, registry.k8s.io and others, which may not answer there; with internet_gateway=false they pull copies from ECR.`,
+      `${p.region}: nodes pull from docker.io, quay.io, registry.k8s.io and others, which may not answer there; with egress=none they pull copies from ECR.`,
     ]);
   }
   if (p.endpoint_access === 'semi-private') {
@@ -83,7 +83,7 @@ export function idlePlatformParameters(p: RackParameters): [ParameterName, boole
     ['convox_domain_tls_cert_disable', p.external_dns_name !== undefined, 'external_dns_name'],
     ['convox_domain_tls_cert_disable', p.tls_issuer !== 'acm', 'another tls_issuer than acm'],
     ['syslog', !p.fluentd_disable, 'fluentd_disable=false'],
-    ['proxy_protocol', p.internet_gateway, 'internet_gateway=true, as the internal router never uses it'],
-    ['nlb_security_group', p.internet_gateway, 'internet_gateway=true, as it is for the public load balancer'],
+    ['proxy_protocol', hasPublicSide(p), 'a public router, as the internal one never uses it'],
+    ['nlb_security_group', hasPublicSide(p), 'a public router, as it is for the public load balancer'],
   ];
 }
