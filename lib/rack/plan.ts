@@ -1,3 +1,4 @@
+import { offerOf } from '../facts/eks-offers';
 import { type AddonVersions, kubernetesVersion } from '../facts/kubernetes';
 import type { RackParameters } from '../parameters/declarations';
 import { type BootPlan, bootOf } from './boot';
@@ -92,6 +93,8 @@ export interface NodesPlan {
   readonly securityGroupIds?: readonly string[];
   /** Role of the nodes. @default - one of the rack's own */
   readonly roleArn?: string;
+  /** Whether EKS replaces nodes that are unwell. */
+  readonly repair: boolean;
   readonly tagGpus: boolean;
   /** How much of a group an update may take away at once. @default - one node */
   readonly maxUnavailablePercentage?: number;
@@ -150,6 +153,7 @@ export function planRack(p: RackParameters): RackPlan {
       sshPublicKey: p.ssh_public_key,
       securityGroupIds: p.node_security_groups,
       roleArn: p.node_role_arn,
+      repair: offerOf('nodeRepair', p.region) !== 'no',
       tagGpus: p.gpu_tag_enable,
       maxUnavailablePercentage: p.node_max_unavailable_percentage,
     },

@@ -1,4 +1,5 @@
 import { isInEcrPublic } from '../facts/charts';
+import { offerOf } from '../facts/eks-offers';
 import { type KubectlLayer, kubernetesVersion } from '../facts/kubernetes';
 import { partitionOf } from '../facts/regions';
 import type { RackParameters } from '../parameters/declarations';
@@ -36,6 +37,8 @@ export interface PlatformPlan {
   readonly externalDns: boolean;
   /** Whether EKS offers the add-ons of the community here; where not, charts take their place. */
   readonly communityAddons: boolean;
+  /** Whether an agent tells what is wrong with a node. */
+  readonly nodeMonitoringAgent: boolean;
   /** Whether nodes reach no registry but ECR, in which all images must have been copied beforehand. */
   readonly mirrored: boolean;
 }
@@ -76,7 +79,7 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
   const version = kubernetesVersion(p.k8s_version);
   const inVpc = kubectlInVpc(p);
   const domain = domainOf(p);
-  const communityAddons = partitionOf(p.region) === 'aws';
+  const communityAddons = offerOf('communityAddons', p.region) === 'yes';
   const mirrored = !reachesInternet(p);
   const chartsMirrored = inVpc && mirrored;
   return {
@@ -111,6 +114,7 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
         : { issuerUrl: p.oidc_issuer_url, clientId: p.oidc_client_id },
     externalDns: domain?.hostedZoneId !== undefined && !mirrored && communityAddons,
     communityAddons,
+    nodeMonitoringAgent: offerOf('nodeMonitoringAgent', p.region) !== 'no',
     mirrored,
   };
 }

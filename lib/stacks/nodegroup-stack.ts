@@ -93,6 +93,7 @@ export class NodegroupStack extends RackStack {
         version,
         imageId,
         nodeRoleArn: nodeRole.arn,
+        repair: props.nodes.repair,
         maxUnavailablePercentage,
       });
       if (prefixDelegation && imageId === undefined && osOf(pool.amiType) === 'bottlerocket') {

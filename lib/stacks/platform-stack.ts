@@ -153,6 +153,7 @@ export class PlatformStack extends RackStack {
       identity,
       replicas,
       community: platform.communityAddons,
+      nodeMonitoringAgent: platform.nodeMonitoringAgent,
       zone: domain?.hostedZoneId === undefined ? undefined : { id: domain.hostedZoneId, domain: domain.name },
       externalDns: platform.externalDns,
       dns: core.dns,

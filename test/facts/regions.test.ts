@@ -1,4 +1,11 @@
-import { dnsSuffixOf, eksZoneIds, partitionOf, REGIONS } from '../../lib/facts/regions';
+import {
+  dnsSuffixOf,
+  ec2Principals,
+  eksZoneIds,
+  partitionOf,
+  REGIONS,
+  readsStackOutputs,
+} from '../../lib/facts/regions';
 
 test('regions', () => {
   expect(REGIONS.join(' ')).toBe(
@@ -86,4 +93,12 @@ test.each([
   ['cn-northwest-1', 'aws-cn', 'amazonaws.com.cn'],
 ])('%s is of the partition %s, its endpoints end in %s', (region, partition, suffix) => {
   expect([partitionOf(region), dnsSuffixOf(region)]).toEqual([partition, suffix]);
+});
+
+test.each([
+  ['us-east-1', 'ec2.amazonaws.com', true],
+  ['us-gov-west-1', 'ec2.amazonaws.com', false],
+  ['cn-north-1', ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'], false],
+])('%s: instances are %j, and templates read outputs of other stacks: %s', (region, principals, reads) => {
+  expect([ec2Principals(region), readsStackOutputs(region)]).toEqual([principals, reads]);
 });

@@ -56,7 +56,7 @@ test.each<[row: string, Raw, string[]]>([
   [
     'D8',
     { fargate_namespaces: 'jobs', region: 'us-gov-west-1' },
-    ['fargate_namespaces: is refused in us-gov-west-1: EKS offers no Fargate in AWS GovCloud'],
+    ['fargate_namespaces: is refused in us-gov-west-1: EKS offers no Fargate there'],
   ],
   [
     'A35',
@@ -118,7 +118,22 @@ test.each<[string, Raw, string[]]>([
     { ...ZONE, internet_gateway: false, tls_issuer: 'self-signed' },
     ['rack:no-external-dns'],
   ],
-  ['nor in China', { ...ZONE, region: 'cn-northwest-1' }, ['rack:no-external-dns', 'rack:china-registries']],
+  [
+    'nor in China',
+    { ...ZONE, region: 'cn-northwest-1' },
+    ['rack:no-external-dns', 'rack:china-registries', 'rack:eks-without'],
+  ],
+  [
+    'what EKS may not offer in China',
+    { region: 'cn-northwest-1', efs_csi_driver_enable: true, fargate_namespaces: 'jobs' },
+    ['rack:china-registries', 'rack:eks-without', 'rack:eks-unknown'],
+  ],
+  ['what EKS may not offer in GovCloud', { region: 'us-gov-west-1' }, ['rack:eks-unknown']],
+  [
+    'nothing of the sort elsewhere',
+    { region: 'eu-west-1', efs_csi_driver_enable: true, fargate_namespaces: 'jobs' },
+    [],
+  ],
   ['a secret without its issuer', { tls_ca_secret: 'acme-ca' }, ['rack:without-effect-tls_ca_secret']],
   [
     'a certificate without its issuer',

@@ -53,6 +53,7 @@ test('a rack by default', () => {
       cappedPools: [],
       devicePlugins: [],
       boot: {},
+      repair: true,
       tagGpus: false,
       diskGib: 20,
       imdsHttpTokens: 'optional',

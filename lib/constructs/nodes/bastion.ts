@@ -1,7 +1,8 @@
-import { Tags } from 'aws-cdk-lib';
+import { Stack, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { ec2Principals } from '../../facts/regions';
 import { acknowledge } from '../../guards/acknowledge';
 import { serviceRole } from '../iam/service-role';
 
@@ -125,7 +126,7 @@ export class Bastion extends Construct {
   private instanceProfile(): string {
     const role = serviceRole(this, 'Role', {
       description: 'Bastion of the rack',
-      service: 'ec2.amazonaws.com',
+      service: ec2Principals(Stack.of(this).region),
       awsManagedPolicies: {
         AmazonSSMManagedInstanceCore: 'Session Manager; the policy AWS maintains for it, and nothing else.',
       },

@@ -1,7 +1,18 @@
+import { EKS_FEATURES, type EksFeature, namesOf, offerOf } from '../../facts/eks-offers';
 import { partitionOf } from '../../facts/regions';
 import type { ParameterName, RackParameters } from '../declarations';
 import { hasPublicSide, reachesInternet, usesExistingSubnets } from '../ways';
 import { hasManagedDomain, letsEncryptSigns } from './platform';
+
+/** Whether a rack uses something that EKS may not offer, and has nothing else in its place. */
+const USED: Readonly<Record<EksFeature, (p: RackParameters) => boolean>> = {
+  nodeRepair: () => true,
+  nodeMonitoringAgent: () => true,
+  efsCsiAddon: (p) => p.efs_csi_driver_enable,
+  // Charts take their place; what of them has no chart here is warned of by itself.
+  communityAddons: () => false,
+  fargate: (p) => p.fargate_namespaces !== undefined,
+};
 
 /** Warnings of the platform: id without its prefix, and message. */
 export function platformWarnings(
@@ -47,7 +58,7 @@ export function platformWarnings(
       'idle_timeout does not reach the listener of port 443, which ends TLS: AWS keeps its connections for 350 seconds.',
     ]);
   }
-  if (hasManagedDomain(p) && (!reachesInternet(p) || partitionOf(p.region) !== 'aws')) {
+  if (hasManagedDomain(p) && (!reachesInternet(p) || offerOf('communityAddons', p.region) !== 'yes')) {
     warnings.push([
       'no-external-dns',
       reachesInternet(p)
@@ -59,6 +70,18 @@ export function platformWarnings(
     warnings.push([
       'china-registries',
       `${p.region}: nodes pull from docker.io, quay.io, registry.k8s.io and others, which may not answer there; with egress=none they pull copies from ECR.`,
+    ]);
+  }
+  const used = EKS_FEATURES.filter((feature) => USED[feature](p));
+  const missing = used.filter((feature) => offerOf(feature, p.region) === 'no');
+  if (missing.length > 0) {
+    warnings.push(['eks-without', `${p.region}: EKS does not offer ${namesOf(missing)} there; the rack goes without.`]);
+  }
+  const unknown = used.filter((feature) => offerOf(feature, p.region) === 'unknown');
+  if (unknown.length > 0) {
+    warnings.push([
+      'eks-unknown',
+      `${p.region}: whether EKS offers ${namesOf(unknown)} there is not known, and without it the deploy fails. \`aws eks describe-addon-versions --region ${p.region}\` lists add-ons.`,
     ]);
   }
   if (p.endpoint_access === 'semi-private') {

@@ -1,5 +1,5 @@
+import { offerOf } from '../../facts/eks-offers';
 import { pascalCase } from '../../facts/names';
-import { partitionOf } from '../../facts/regions';
 import { isSystemNamespace, SYSTEM_NAMESPACES } from '../../facts/system-namespaces';
 import type { RackParameters } from '../declarations';
 import type { Rule } from '../rules';
@@ -91,13 +91,12 @@ export const platformRules: readonly Rule[] = [
         };
   },
   function fargateIsOffered(p) {
-    // Source: EKS User Guide, "Simplify compute management with AWS Fargate": considerations.
-    return p.fargate_namespaces === undefined || partitionOf(p.region) !== 'aws-us-gov'
+    return p.fargate_namespaces === undefined || offerOf('fargate', p.region) !== 'no'
       ? undefined
       : {
           parameter: 'fargate_namespaces',
           given: p.fargate_namespaces.join(','),
-          message: `is refused in ${p.region}: EKS offers no Fargate in AWS GovCloud`,
+          message: `is refused in ${p.region}: EKS offers no Fargate there`,
           allowed: 'fargate_namespaces in any other region',
           fix: 'leave fargate_namespaces out',
           involves: ['fargate_namespaces', 'region'],
