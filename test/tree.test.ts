@@ -10,6 +10,14 @@ import { type Raw, resourcesOf, stacksOf, synthesized, type Template, templatesO
 const RACKS: Readonly<Record<string, Raw>> = {
   ...EXAMPLE_RACKS,
   public: { private: false },
+  connected: {
+    vpc_id: 'vpc-0a1b2c3d',
+    egress: 'existing',
+    private_subnets_ids: 'subnet-0000000a,subnet-0000000b,subnet-0000000c',
+    internal_router_cidrs: '10.20.0.0/16',
+    eks_api_server_private_access_cidrs: '10.20.0.0/16',
+  },
+  'known clients': { whitelist: '3.5.140.0/22', egress: 'none', imds_http_tokens: 'required' },
   china: { region: 'cn-northwest-1' },
   government: { region: 'us-gov-west-1', pod_identity_agent_enable: true },
   builder: { build_node_enabled: true },
@@ -187,9 +195,10 @@ describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
       return ((rules ?? []) as Rule[]).map((rule) => ({ id, ...rule }));
     });
     const open = ingress.filter(({ CidrIp, CidrIpv6 }) => /\/0$/.test(`${CidrIp ?? CidrIpv6}`));
-    const isPublic = raw.internet_gateway !== false && raw.nlb_security_group === undefined;
+    const isPublic = ['internet_gateway', 'nlb_security_group', 'whitelist'].every((name) => raw[name] === undefined);
+    const hasPublicSide = raw.private_subnets_ids === undefined || raw.public_subnets_ids !== undefined;
     expect(open.map(({ id, IpProtocol, FromPort, ToPort }) => [id, IpProtocol, FromPort, ToPort])).toEqual(
-      isPublic ? [80, 443].map((port) => ['front/RouterSecurityGroup', 'tcp', port, port]) : [],
+      isPublic && hasPublicSide ? [80, 443].map((port) => ['front/RouterSecurityGroup', 'tcp', port, port]) : [],
     );
     expect(ingress.length).toBeGreaterThan(1);
   });

@@ -23,6 +23,11 @@ export function hasPublicSide(p: RackParameters): boolean {
   return p.internet_gateway && (p.private_subnets_ids === undefined || p.public_subnets_ids !== undefined);
 }
 
+/** Whether a router of the rack answers inside its VPC. */
+export function hasInternalRouter(p: RackParameters): boolean {
+  return p.internal_router || !hasPublicSide(p);
+}
+
 /** What a refusal calls that which keeps a rack from the internet, as it was given. */
 export function isolation(p: RackParameters): string {
   return p.egress === 'none' ? 'egress=none' : 'internet_gateway=false';

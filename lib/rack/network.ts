@@ -1,3 +1,4 @@
+import { contains } from '../facts/cidr';
 import { BASE_ENDPOINT_SERVICES, type EndpointService } from '../facts/endpoint-services';
 import type { RackParameters } from '../parameters/declarations';
 import { type Egress, egressOf, hasPublicSide } from '../parameters/ways';
@@ -5,9 +6,26 @@ import { zonesOfRack } from '../parameters/zones-of-rack';
 import { type SubnetPlan, subnetsGiven, subnetsOf } from './subnets';
 import { zoneOf } from './zones';
 
+/** What a look-up tells of an existing VPC. */
+export interface KnownNetwork {
+  /** The block that the VPC was made with; it may have others. @default - not known */
+  readonly vpcCidr?: string;
+  /** Subnets by id, with their blocks. */
+  readonly subnetCidrs: Readonly<Record<string, string>>;
+}
+
 export interface NetworkCommons {
   /** Addresses of the rack: the block of its VPC, or its part of an existing one. */
   readonly cidr: string;
+  /** Blocks of the VPC, as far as they are known. */
+  readonly vpcCidrs: readonly string[];
+  /** Who may connect to routers. */
+  readonly clients: {
+    /** To the public one. */
+    readonly outside: readonly string[];
+    /** To those inside the VPC. */
+    readonly inside: readonly string[];
+  };
   readonly vpc: VpcPlan;
   /** Where the nodes are. */
   readonly nodeTier: 'public' | 'private';
@@ -32,6 +50,8 @@ export interface ExistingSubnets extends NetworkCommons {
   readonly privateSubnetIds: readonly string[];
   /** In the order of the private ones. Empty where nothing of the rack is public. */
   readonly publicSubnetIds: readonly string[];
+  /** Blocks of the subnets in which nodes are. @default - not known */
+  readonly nodeCidrs?: readonly string[];
 }
 
 export type NetworkPlan = OwnSubnets | ExistingSubnets;
@@ -61,10 +81,19 @@ export type GatewayPlan =
   | { readonly type: 'own' }
   | { readonly type: 'existing'; readonly id: string };
 
-/** The network of a rack. */
-export function networkOf(p: RackParameters): NetworkPlan {
+/**
+ * The network of a rack.
+ * @param known what was looked up of an existing one
+ */
+export function networkOf(p: RackParameters, known?: KnownNetwork): NetworkPlan {
+  const vpcCidrs = vpcCidrsOf(p, known);
   const common = {
     cidr: p.cidr,
+    vpcCidrs,
+    clients: {
+      outside: p.whitelist ?? [EVERYONE],
+      inside: [...new Set([...vpcCidrs, ...(p.internal_router_cidrs ?? [])])],
+    },
     vpc: vpcOf(p),
     nodeTier: p.private ? ('private' as const) : ('public' as const),
     internet: { publicSide: hasPublicSide(p), egress: egressOf(p) },
@@ -77,6 +106,7 @@ export function networkOf(p: RackParameters): NetworkPlan {
       zoneCount: p.private_subnets_ids.length,
       privateSubnetIds: p.private_subnets_ids,
       publicSubnetIds: p.public_subnets_ids ?? [],
+      nodeCidrs: nodeCidrsOf(p, known),
     };
   }
   const zones = zonesOfRack(p) ?? [];
@@ -90,6 +120,25 @@ export function networkOf(p: RackParameters): NetworkPlan {
     subnets: hasPublicSide(p) ? subnets : subnets.filter(({ tier }) => tier === 'private'),
     natGateways: egressOf(p) === 'nat' && p.private ? (p.high_availability ? zones.length : 1) : 0,
   };
+}
+
+const EVERYONE = '0.0.0.0/0';
+
+/** Without `cidr` where all that was looked up lies in the block of the VPC: existing subnets need no block of their own. */
+function vpcCidrsOf(p: RackParameters, known: KnownNetwork | undefined): readonly string[] {
+  const vpcCidr = known?.vpcCidr;
+  if (vpcCidr === undefined) {
+    return [p.cidr];
+  }
+  const mine = [...(p.private_subnets_ids ?? []), ...(p.public_subnets_ids ?? [])].map((id) => known?.subnetCidrs[id]);
+  const rest = mine.length === 0 ? [p.cidr] : mine;
+  return rest.every((cidr) => cidr !== undefined && contains(vpcCidr, cidr)) ? [vpcCidr] : [vpcCidr, p.cidr];
+}
+
+function nodeCidrsOf(p: RackParameters, known: KnownNetwork | undefined): readonly string[] | undefined {
+  const ids = (p.private ? p.private_subnets_ids : p.public_subnets_ids) ?? [];
+  const cidrs = ids.flatMap((id) => known?.subnetCidrs[id] ?? []);
+  return cidrs.length === ids.length ? cidrs : undefined;
 }
 
 function vpcOf(p: RackParameters): VpcPlan {

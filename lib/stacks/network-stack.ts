@@ -45,7 +45,7 @@ export class NetworkStack extends RackStack {
         rackName: props.rackName,
         region: props.region,
         vpcId: vpc.vpcId,
-        cidr: network.cidr,
+        cidrs: network.vpcCidrs,
         subnetIds: vpc.privateSubnetIds,
         s3: network.placement === 'existing',
         services: network.endpointServices,

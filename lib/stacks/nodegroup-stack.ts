@@ -7,6 +7,7 @@ import { clusterAdmin } from '../constructs/eks/cluster-admin';
 import { externalName } from '../constructs/eks/external-name';
 import { fargateProfiles } from '../constructs/eks/fargate';
 import { identityProvider } from '../constructs/eks/identity-provider';
+import { privateAccess } from '../constructs/eks/private-access';
 import { type RoleIdentity, roleByArn } from '../constructs/iam/service-role';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { Bastion } from '../constructs/nodes/bastion';
@@ -71,6 +72,7 @@ export class NodegroupStack extends RackStack {
       networkPolicy,
       identity: identityOf(identity, { clusterName, oidcProviderArn, oidcIssuerHost }),
     });
+    privateAccess(this, props.cluster.securityGroupId, props.clusterPlan.privateAccessCidrs);
     for (const arn of props.clusterPlan.adminArns) {
       clusterAdmin(this, clusterName, arn);
     }

@@ -238,7 +238,7 @@ export class PlatformStack extends RackStack {
       rackName,
       vpcId: network.vpcId,
       subnetIds: network.privateSubnetIds,
-      cidr: networkPlan.cidr,
+      cidrs: plan.scheme === 'internal' ? networkPlan.clients.inside : networkPlan.clients.outside,
       router: plan,
       clusterSecurityGroupId: cluster.securityGroupId,
       logBucket,

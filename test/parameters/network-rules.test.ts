@@ -294,6 +294,22 @@ test.each<[row: string, Raw, string[]]>([
   ],
   ['A33', { vpc_id: 'vpc-default' }, ['vpc_id: must be the id of a VPC: vpc- and 8 or 17 hexadecimal digits']],
   ['A35', { endpoint_access: 'open' }, ['endpoint_access: must be one of public, semi-private, private']],
+  [
+    'A36',
+    { whitelist: '10.0.0.0/8' },
+    ['whitelist[0]: must be a public IPv4 CIDR block from /8 to /32, or 0.0.0.0/0 for everyone'],
+  ],
+  [
+    'A36',
+    { eks_api_server_private_access_cidrs: '0.0.0.0/0' },
+    ['eks_api_server_private_access_cidrs[0]: must be a block from /8 to /32'],
+  ],
+  [
+    'A13',
+    { internal_router: true, internal_router_cidrs: '10.20.0.1/16' },
+    ['internal_router_cidrs[0]: has host bits set; did you mean 10.20.0.0/16?'],
+  ],
+  ['A34', { prefix_delegation: 'yes' }, ['prefix_delegation: must be one of auto, true, false']],
   ['D2', { bastion_allowed_cidrs: '0.0.0.0/0' }, ['bastion_allowed_cidrs[0]: must be a block from /8 to /32']],
   [
     'B2',
@@ -337,6 +353,39 @@ test.each<[string, Raw, string[]]>([
   ],
   ['an existing VPC has addresses of its own', VPC, ['rack:existing-vpc-cidr']],
   ['a private endpoint needs a way in', { endpoint_access: 'private' }, ['rack:endpoint-private']],
+  [
+    'a network that is let in is one',
+    { endpoint_access: 'private', eks_api_server_private_access_cidrs: '10.0.0.0/8' },
+    [],
+  ],
+  [
+    'an internal router that answers a part of the VPC',
+    { ...VPC, cidr: '10.7.0.0/16', internal_router: true },
+    ['rack:internal-router-cidr'],
+  ],
+  [
+    'nothing where the rest is named',
+    { ...VPC, cidr: '10.7.0.0/16', internal_router: true, internal_router_cidrs: '10.0.0.0/8' },
+    [],
+  ],
+  ['nothing where it will be looked up', { vpc_name: 'T', cidr: '10.7.0.0/16', internal_router: true }, []],
+  [
+    'clients of routers that there are not',
+    { internet_gateway: false, tls_issuer: 'self-signed', whitelist: '3.5.140.0/22' },
+    ['rack:without-effect-whitelist'],
+  ],
+  [
+    'clients of a group of somebody else’s',
+    { nlb_security_group: 'sg-0a1b2c3d', whitelist: '3.5.140.0/22', tls_issuer: 'self-signed' },
+    ['rack:without-effect-whitelist'],
+  ],
+  [
+    'clients of an internal router',
+    { internal_router_cidrs: '10.20.0.0/16' },
+    ['rack:without-effect-internal_router_cidrs'],
+  ],
+  ['Let’s Encrypt outside the list', { whitelist: '3.5.140.0/22' }, ['rack:whitelist-letsencrypt']],
+  ['nothing where everyone is on it', { whitelist: '0.0.0.0/0' }, []],
   ['a bastion is one', { endpoint_access: 'private', bastion_enable: true }, []],
   [
     'addresses for an endpoint that is private',

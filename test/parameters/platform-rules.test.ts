@@ -7,6 +7,7 @@ const ACM = { tls_issuer: 'acm', acm_certificate_arn: CERTIFICATE };
 const ZONE = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0123456789' };
 const UNMANAGED = { external_dns_name: 'api.example.org', record_set_managed: false };
 const WAY_OUT = {
+  internal_router_cidrs: '10.20.0.0/16',
   vpc_id: 'vpc-0a1b2c3d',
   egress: 'existing',
   private_subnets_ids: 'subnet-0000000a,subnet-0000000b,subnet-0000000c',

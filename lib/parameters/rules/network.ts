@@ -2,7 +2,7 @@ import { WITHOUT_EKS_ENDPOINT } from '../../facts/endpoint-services';
 import { zonesNeeded } from '../../facts/zones';
 import type { ParameterName, RackParameters } from '../declarations';
 import type { Rule } from '../rules';
-import { egressOf, hasPublicSide, isolation, reachesInternet, usesExistingSubnets } from '../ways';
+import { egressOf, hasInternalRouter, hasPublicSide, isolation, reachesInternet, usesExistingSubnets } from '../ways';
 
 /** Whether the rack cuts its subnets out of `cidr` itself. */
 export function carvesSubnets(p: RackParameters): boolean {
@@ -233,7 +233,7 @@ export function networkWarnings(
       `cidr was not given: the rack takes ${p.cidr} for its addresses in the existing VPC.`,
     ]);
   }
-  if (usesExistingSubnets(p) && !given.has('cidr') && !reachesInternet(p)) {
+  if (usesExistingSubnets(p) && !given.has('cidr') && !reachesInternet(p) && p.vpc_id !== undefined) {
     warnings.push([
       'isolated-cidr',
       `cidr was not given: the endpoints answer ${p.cidr} alone, and nodes in existing subnets outside it cannot join.`,
@@ -245,10 +245,16 @@ export function networkWarnings(
       'Zones and routes of existing subnets are not known before the deploy: each must be in a zone of its own that EKS takes, private ones with a way to AWS.',
     ]);
   }
-  if (p.endpoint_access !== 'public' && !p.bastion_enable) {
+  if (p.endpoint_access !== 'public' && !p.bastion_enable && p.eks_api_server_private_access_cidrs === undefined) {
     warnings.push([
       'endpoint-private',
-      `endpoint_access=${p.endpoint_access}: kubectl works only from addresses inside cidr; bastion_enable=true is a way in.`,
+      `endpoint_access=${p.endpoint_access}: kubectl works from nodes alone; bastion_enable=true or eks_api_server_private_access_cidrs is a way in.`,
+    ]);
+  }
+  if (p.vpc_id !== undefined && hasInternalRouter(p) && p.internal_router_cidrs === undefined) {
+    warnings.push([
+      'internal-router-cidr',
+      `The internal router answers ${p.cidr} alone. Name other blocks of the VPC with internal_router_cidrs; vpc_filters=vpc-id=${p.vpc_id} in place of vpc_id looks them up.`,
     ]);
   }
   return warnings;
@@ -261,6 +267,8 @@ export function idleNetworkParameters(p: RackParameters): [ParameterName, boolea
   return [
     ['endpoint_public_cidrs', p.endpoint_access === 'public', 'endpoint_access=public'],
     ['bastion_allowed_cidrs', p.bastion_enable, 'bastion_enable=true'],
+    ['whitelist', hasPublicSide(p) && p.nlb_security_group === undefined, 'a public router without nlb_security_group'],
+    ['internal_router_cidrs', hasInternalRouter(p), 'internal_router=true, or a rack that is not public'],
     [
       'bastion_allowed_cidrs',
       !p.bastion_enable || p.key_pair_name !== undefined || p.ssh_public_key !== undefined,

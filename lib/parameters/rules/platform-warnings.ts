@@ -1,7 +1,7 @@
 import { EKS_FEATURES, type EksFeature, namesOf, offerOf } from '../../facts/eks-offers';
 import { partitionOf } from '../../facts/regions';
 import type { ParameterName, RackParameters } from '../declarations';
-import { hasPublicSide, reachesInternet, usesExistingSubnets } from '../ways';
+import { hasPublicSide, reachesInternet } from '../ways';
 import { hasManagedDomain, letsEncryptSigns } from './platform';
 
 /** Whether a rack uses something that EKS may not offer, and has nothing else in its place. */
@@ -43,14 +43,17 @@ export function platformWarnings(
       `No certificate for *.${p.external_dns_name}: Let’s Encrypt signs wildcards only for who changes the DNS zone, and record_set_managed=false.`,
     ]);
   }
+  if (letsEncryptSigns(p) && !hasManagedDomain(p) && p.whitelist !== undefined && !p.whitelist.includes('0.0.0.0/0')) {
+    warnings.push([
+      'whitelist-letsencrypt',
+      'whitelist keeps Let’s Encrypt from checking names by HTTP. Give external_dns_name and hosted_zone_id, or another tls_issuer.',
+    ]);
+  }
   if (p.tls_issuer === 'acm' && p.ssl_ciphers !== undefined) {
     warnings.push([
       'acm-ciphers',
       'ssl_ciphers does not reach clients: the load balancer ends TLS, with the ciphers of the policy for ssl_protocols.',
     ]);
-  }
-  if (p.internal_router && usesExistingSubnets(p) && !given.has('cidr')) {
-    warnings.push(['internal-router-cidr', `cidr was not given: the internal router answers ${p.cidr} alone.`]);
   }
   if (p.tls_issuer === 'acm' && given.has('idle_timeout')) {
     warnings.push([
