@@ -92,6 +92,8 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     nodeRole: iam.nodeRole,
     foundImage: found.imageId,
     subnetIds: plan.network.nodeTier === 'private' ? privateSubnetIds : publicSubnetIds,
+    // A pool may name subnets of the other kind, where they were there before.
+    otherSubnetIds: plan.network.nodeTier === 'private' ? publicSubnetIds : privateSubnetIds,
     keyArn,
     network: network.vpc,
     bastion: plan.bastion,

@@ -3,8 +3,8 @@
  *
  * A zone's name (us-east-1a) may be another zone in another account; its id never is. So defaults are ids.
  * Sources: AWS Global Infrastructure, "AWS Availability Zones" and "AZ IDs"; zones that EKS refuses for a control
- * plane (use1-az3, usw1-az2, cac1-az3) from the EKS User Guide, "VPC and subnet requirements", and cnn1-az4 from eksctl,
- * `pkg/az`; apne1-az3 is closed to new subnets, and a us-west-1 account sees two zones in all.
+ * plane (use1-az3, usw1-az2, cac1-az3) from the EKS User Guide, "VPC and subnet requirements"; cnn1-az4, which
+ * EKS refused until 2022-10, from eksctl issue 5783; apne1-az3 is closed to new subnets, and a us-west-1 account sees two zones in all.
  */
 const ZONES: Readonly<Record<string, readonly [prefix: string, ...numbers: number[]]>> = {
   'af-south-1': ['afs1', 1, 2, 3],
@@ -24,7 +24,7 @@ const ZONES: Readonly<Record<string, readonly [prefix: string, ...numbers: numbe
   'ap-southeast-7': ['apse7', 1, 2, 3],
   'ca-central-1': ['cac1', 1, 2, 4],
   'ca-west-1': ['caw1', 1, 2, 3],
-  'cn-north-1': ['cnn1', 1, 2],
+  'cn-north-1': ['cnn1', 1, 2, 4],
   'cn-northwest-1': ['cnnw1', 1, 2, 3],
   'eu-central-1': ['euc1', 1, 2, 3],
   'eu-central-2': ['euc2', 1, 2, 3],

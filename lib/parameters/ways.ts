@@ -3,9 +3,22 @@ import type { RackParameters } from './declarations';
 /** How private subnets reach what is outside the VPC. */
 export type Egress = NonNullable<RackParameters['egress']>;
 
+/** Whether the VPC is somebody else's. */
+export function inExistingVpc(p: RackParameters): boolean {
+  return p.vpc_id !== undefined || p.vpc_name !== undefined || p.vpc_filters !== undefined;
+}
+
 /** Whether the rack has no subnets of its own. */
 export function usesExistingSubnets(p: RackParameters): boolean {
   return p.private_subnets_ids !== undefined || p.public_subnets_ids !== undefined;
+}
+
+/** Existing subnets: those in which nodes are unless they are told otherwise, then the others. */
+export function existingSubnetsOf(p: RackParameters): readonly string[] {
+  const [nodes, others] = p.private
+    ? [p.private_subnets_ids, p.public_subnets_ids]
+    : [p.public_subnets_ids, p.private_subnets_ids];
+  return [...(nodes ?? []), ...(others ?? [])];
 }
 
 /** How private subnets get out: as it was said, or as their owner or `internet_gateway` implies. */

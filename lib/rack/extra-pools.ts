@@ -4,6 +4,7 @@ import { pascalCase } from '../facts/names';
 import type { RackParameters } from '../parameters/declarations';
 import type { TaintInput } from '../parameters/node-formats';
 import { convoxId, type NodePoolInput, POOL_SIZE } from '../parameters/pools';
+import { existingSubnetsOf } from '../parameters/ways';
 import { zonesOfRack } from '../parameters/zones-of-rack';
 import { imageOf } from './images';
 import { amiTypeFor, type NodePoolPlan, type NodesOfAPool, type Taint } from './node-pools';
@@ -111,7 +112,7 @@ function common(p: RackParameters, pool: NodePoolInput) {
     nodes,
     minSize: pool.min ?? POOL_SIZE.min,
     maxSize: pool.max ?? POOL_SIZE.max,
-    zones: (pool.zones ?? all).map((zone) => all.indexOf(zone) + 1).sort(),
+    zones: pool.subnets ? numbersOf(p, pool.subnets) : (pool.zones ?? all).map((zone) => all.indexOf(zone) + 1).sort(),
   };
 }
 
@@ -172,6 +173,12 @@ function requirementsOf(pool: NodePoolInput): InstanceRequirements {
     ),
     burstable: pool.type.some((type) => /^t\d/.test(type)),
   };
+}
+
+/** Numbers of existing subnets: those of the nodes count like zones, the others follow. */
+function numbersOf(p: RackParameters, ids: readonly string[]): number[] {
+  const all = existingSubnetsOf(p);
+  return ids.map((id) => all.indexOf(id) + 1).sort((one, other) => one - other);
 }
 
 /** The zones of a rack, or the subnets that stand for them. */

@@ -34,6 +34,8 @@ export interface NodegroupStackProps extends RackStackProps {
   readonly nodeRole: RoleIdentity;
   /** The subnet of each zone, in the order of the zones. */
   readonly subnetIds: readonly string[];
+  /** The subnets of those zones in which nodes are only where a pool names them; their numbers follow. */
+  readonly otherSubnetIds: readonly string[];
   readonly keyArn: string;
   /** The id of an image that was looked up. */
   readonly foundImage: (query: ImageQuery) => string;
@@ -184,7 +186,7 @@ export class NodegroupStack extends RackStack {
       clusterSecurityGroupId: cluster.securityGroupId,
       securityGroupIds: nodes.securityGroupIds,
       region: props.region,
-      subnetIds: props.subnetIds,
+      subnetIds: [...props.subnetIds, ...props.otherSubnetIds],
       keyArn: props.keyArn,
       tags: props.tags,
       tagGpus: nodes.tagGpus,

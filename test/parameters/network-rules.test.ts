@@ -414,3 +414,18 @@ test.each(REGIONS)('%s: the default has its zones, or a region with two says wha
   expect([undefined, '-c high_availability=false']).toContain(problem?.fix);
   expect(problemsOf({ region, high_availability: false })).toEqual([]);
 });
+
+test('a zone by a name that some accounts have for one that EKS refuses is warned of, with the ids', () => {
+  const zones = (raw: Raw) => parseParameters(raw).warnings.filter(({ id }) => id.startsWith('rack:zone-'));
+  const subnets = ALL.map((one) => ({ ...one, az: one.az.replace(/use1-az(\d)/, (_, n) => `us-east-1${'abcde'[n]}`) }));
+  expect(zones({ availability_zones: 'us-east-1a,us-east-1b,us-east-1e' })).toEqual([
+    {
+      id: 'rack:zone-us-east-1e',
+      message:
+        'us-east-1e is use1-az3 in some accounts, where EKS refuses clusters. Ids are the same in all: use1-az1, use1-az2, use1-az4, use1-az5, use1-az6.',
+    },
+  ]);
+  expect(zones({ subnets }).map(({ id }) => id)).toEqual(['rack:zone-us-east-1c', 'rack:zone-us-east-1e']);
+  expect(zones({ availability_zones: 'us-east-1a,us-east-1b,us-east-1d' })).toEqual([]);
+  expect(zones({})).toEqual([]);
+});

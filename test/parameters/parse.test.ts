@@ -136,7 +136,7 @@ describe('refusals', () => {
     node_security_groups: 'a list of 1 to 4, each the id of a security group: sg- and 8 or 17 hexadecimal digits',
     node_role_arn: 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/nodes',
     node_pools:
-      'a list of 1 to 40, each an object with name, type, zones, min, max, disk, capacity_type, max_price_percentage, vcpu_min, vcpu_max, memory_min, memory_max, labels, taints, dedicated, tags, os, ami_id, ami_name, ami_owner, ami_filters',
+      'a list of 1 to 40, each an object with name, type, zones, subnets, min, max, disk, capacity_type, max_price_percentage, vcpu_min, vcpu_max, memory_min, memory_max, labels, taints, dedicated, tags, os, ami_id, ami_name, ami_owner, ami_filters',
     additional_node_groups_config:
       'a list of 1 to 40, each an object with id, type, disk, capacity_type, min_size, max_size, label, tags, ami_id, dedicated',
     additional_build_groups_config:
