@@ -38,6 +38,7 @@ export const accessParameters = {
     source: 'A36, Convox rack v3',
     launchTime: false,
     change: 'in place',
+    changeNote: 'A network that is no longer named no longer reaches the API, from that moment.',
   }),
   whitelist: declare({
     group: 'Network',

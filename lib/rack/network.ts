@@ -1,5 +1,4 @@
 import { contains } from '../facts/cidr';
-import { BASE_ENDPOINT_SERVICES, type EndpointService } from '../facts/endpoint-services';
 import type { RackParameters } from '../parameters/declarations';
 import { type Egress, egressOf, hasPublicSide } from '../parameters/ways';
 import { zonesOfRack } from '../parameters/zones-of-rack';
@@ -32,8 +31,6 @@ export interface NetworkCommons {
   /** How many zones the rack is in. */
   readonly zoneCount: number;
   readonly internet: InternetPlan;
-  /** What a rack without internet reaches by endpoints. */
-  readonly endpointServices: readonly EndpointService[];
 }
 
 /** A network whose subnets the rack creates. */
@@ -97,7 +94,6 @@ export function networkOf(p: RackParameters, known?: KnownNetwork): NetworkPlan 
     vpc: vpcOf(p),
     nodeTier: p.private ? ('private' as const) : ('public' as const),
     internet: { publicSide: hasPublicSide(p), egress: egressOf(p) },
-    endpointServices: [...BASE_ENDPOINT_SERVICES, ...(p.efs_csi_driver_enable ? (['elasticfilesystem'] as const) : [])],
   };
   if (p.private_subnets_ids !== undefined) {
     return {

@@ -1,4 +1,3 @@
-import { BASE_ENDPOINT_SERVICES } from '../../lib/facts/endpoint-services';
 import { kubernetesVersion } from '../../lib/facts/kubernetes';
 import { zonesNeeded } from '../../lib/facts/zones';
 import { parseParameters } from '../../lib/parameters/parse';
@@ -24,7 +23,6 @@ test('a rack by default', () => {
     name: 'rack',
     region: 'us-east-1',
     tags: {},
-    deletionProtection: true,
     network: {
       placement: 'own',
       cidr: '10.1.0.0/16',
@@ -33,7 +31,6 @@ test('a rack by default', () => {
       clients: { outside: ['0.0.0.0/0'], inside: ['10.1.0.0/16'] },
       internet: { publicSide: true, egress: 'nat' },
       gateway: { type: 'own' },
-      endpointServices: BASE_ENDPOINT_SERVICES,
       zoneCount: 3,
       subnets: subnetsOf('10.1.0.0/16', zones),
       natGateways: 3,
@@ -49,6 +46,7 @@ test('a rack by default', () => {
       adminArns: [],
       identity: 'irsa',
       networkPolicy: 'none',
+      deletionProtection: true,
     },
     nodes: {
       prefixDelegation: true,
@@ -90,9 +88,9 @@ test('every parameter that the plan hands on arrives', () => {
     name: 'production',
     region: 'eu-west-1',
     tags: { team: 'platform' },
-    deletionProtection: false,
     security: { keyArn: key, settingsBucket: 'acme-rack-settings', deploymentPolicies: false },
     cluster: {
+      deletionProtection: false,
       version: '1.34',
       addons: kubernetesVersion('1.34').addons,
       endpoint: { access: 'public', cidrs: ['3.5.140.0/22'] },
