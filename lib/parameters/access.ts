@@ -69,7 +69,7 @@ export const accessParameters = {
     kind: boolean(),
     default: false,
     description:
-      'A small arm64 instance with Amazon Linux 2023 in the first public subnet (the first private one of an isolated rack), entered by Session Manager. Nodes take SSH from it and from nothing else.',
+      'A small arm64 instance with Amazon Linux 2023 in the first public subnet (the first private one where nothing of the rack is public), entered by Session Manager. Nodes take SSH from it and from nothing else.',
     example: 'true',
     source: 'D2, Spectro Cloud on AWS',
     launchTime: false,
