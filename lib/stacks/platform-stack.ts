@@ -13,7 +13,7 @@ import { FluentBit } from '../constructs/addons/fluent-bit';
 import { Kubectl } from '../constructs/addons/kubectl';
 import { LoadBalancerController } from '../constructs/addons/load-balancer-controller';
 import { namespaceObject } from '../constructs/addons/namespace';
-import { ROUTER_NAMESPACE, Router, targetGroupBinding } from '../constructs/addons/router';
+import { ROUTER_NAMESPACE, Router, targetGroupBinding, WAITS_FOR_TARGETS } from '../constructs/addons/router';
 import { efsStorageClass, gp3StorageClass } from '../constructs/addons/storage-classes';
 import { SystemAddons } from '../constructs/addons/system-addons';
 import { identityOf, type WorkloadIdentity } from '../constructs/addons/workload-role';
@@ -125,8 +125,13 @@ export class PlatformStack extends RackStack {
     const window = new EndpointWindow(this, 'EndpointWindow', { clusterName, keyArn });
     window.around(this);
     Aspects.of(this).add({
-      // EKS makes no add-on while the endpoint changes.
-      visit: (node) => node instanceof CfnAddon && node.node.addDependency(window.opened),
+      visit: (node) => {
+        if (node instanceof CfnAddon) {
+          // EKS makes no add-on while the endpoint changes, nor takes one away.
+          node.node.addDependency(window.opened);
+          window.closed.node.addDependency(node);
+        }
+      },
     });
   }
 
@@ -159,19 +164,29 @@ export class PlatformStack extends RackStack {
       externalDns: platform.externalDns,
       dns: core.dns,
     });
+    const zone =
+      domain?.hostedZoneId === undefined
+        ? undefined
+        : { id: domain.id, hostedZoneId: domain.hostedZoneId, name: domain.name };
     const certManager = new CertManager(this, 'CertManager', {
       kubectl,
       identity,
       replicas,
       // Whoever signs today: what Let’s Encrypt’s issuer wrote into the zone before is still to be taken back.
-      zoneId: platform.mirrored ? undefined : domain?.hostedZoneId,
+      domain: platform.mirrored ? undefined : zone,
     });
     // One for both: the default class of volumes, which needs nothing, and the namespace of the routers.
-    const base = kubectl.manifest(this, 'Base', gp3StorageClass(keyArn), namespaceObject(ROUTER_NAMESPACE));
+    const base = kubectl.manifest(
+      this,
+      'Base',
+      gp3StorageClass(keyArn),
+      namespaceObject(ROUTER_NAMESPACE, WAITS_FOR_TARGETS),
+    );
     const certificates = new Certificates(this, 'Tls', {
       kubectl,
       plan: platform.certificates,
       region,
+      domainId: domain?.id,
       routerName: props.loadBalancer.dnsName,
       namespace: base,
       after: [certManager.chart, core.dns],

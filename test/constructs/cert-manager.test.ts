@@ -4,6 +4,7 @@ import { clusterWith, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } fro
 import { type Raw, templateOf } from '../support/templates';
 
 const ZONE = 'Z0000000001';
+const DOMAIN = { id: '76178e9a', hostedZoneId: ZONE };
 const ZONE_ARN = `arn:<AWS::Partition>:route53:::hostedzone/${ZONE}`;
 const COMPONENTS = ['controller', 'webhook', 'cainjector'] as const;
 
@@ -93,14 +94,14 @@ test.each([...COMPONENTS, 'acmesolver', 'startupapicheck'])('%s is of the versio
 });
 
 describe('and the zone', () => {
-  const irsa = certManager({ zoneId: ZONE });
-  const podIdentity = certManager({ zoneId: ZONE, identity: POD_IDENTITY });
+  const irsa = certManager({ domain: DOMAIN });
+  const podIdentity = certManager({ domain: DOMAIN, identity: POD_IDENTITY });
 
   test.each([
     ['IRSA', irsa],
     ['pod identity', podIdentity],
   ])('with %s: it changes text records of the one zone, and asks when that is done', (_, it) => {
-    expect(statementsOf(it.resources[`CertManagerZone${ZONE}Policy`])).toEqual([
+    expect(statementsOf(it.resources[`CertManagerDomain${DOMAIN.id}Policy`])).toEqual([
       { Effect: 'Allow', Action: 'route53:GetChange', Resource: 'arn:<AWS::Partition>:route53:::change/*' },
       { Effect: 'Allow', Action: 'route53:ListResourceRecordSets', Resource: ZONE_ARN },
       {
@@ -154,7 +155,7 @@ describe('and the zone', () => {
     ['whose zone is somebody else’s', { record_set_managed: false }, false],
     ['that reaches no Route 53', { internet_gateway: false }, false],
   ])('in a rack %s: %s', (_, raw, there) => {
-    expect(`CertManagerZone${ZONE}Policy` in templateOf('platform', { ...NAMED, ...raw }).Resources).toBe(there);
+    expect(`CertManagerDomain${DOMAIN.id}Policy` in templateOf('platform', { ...NAMED, ...raw }).Resources).toBe(there);
   });
 });
 

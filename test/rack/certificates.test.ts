@@ -48,8 +48,12 @@ test.each([
 
 test.each<[string, Raw, object | undefined]>([
   ['none', {}, undefined],
-  ['with the records in the zone of the rack', NAMED, { name: 'api.example.org', hostedZoneId: 'Z0000000001' }],
-  ['with an output that says which to make', UNMANAGED, { name: 'api.example.org' }],
+  [
+    'with the records in the zone of the rack',
+    NAMED,
+    { name: 'api.example.org', hostedZoneId: 'Z0000000001', id: '76178e9a' },
+  ],
+  ['with an output that says which to make', UNMANAGED, { name: 'api.example.org', id: '5babe44b' }],
 ])('the domain of a rack: %s', (_, raw, domain) => {
   expect(domainOf(parsed(raw))).toEqual(domain);
 });

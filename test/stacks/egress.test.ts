@@ -2,6 +2,7 @@ import { type Raw, resourcesOf, templateOf, templatesOf } from '../support/templ
 
 const PRIVATE = ['subnet-0000000a', 'subnet-0000000b', 'subnet-0000000c'];
 const WAY_OUT = { vpc_id: 'vpc-0a1b2c3d', egress: 'existing', private_subnets_ids: PRIVATE };
+const imported = (n: number) => ({ 'Fn::ImportValue': `rack-network:PrivateSubnetId${n}` });
 const WAY_IN = { egress: 'none' };
 
 const typesOf = (raw: Raw) => Object.values(resourcesOf(templatesOf(raw))).map(({ Type }) => Type);
@@ -25,14 +26,14 @@ describe('existing private subnets with a way out of their own', () => {
   });
 
   test('the one router is internal, in the private subnets', () => {
-    expect(scheme(WAY_OUT)).toEqual([{ Scheme: 'internal', Subnets: PRIVATE }]);
+    expect(scheme(WAY_OUT)).toEqual([{ Scheme: 'internal', Subnets: [1, 2, 3].map(imported) }]);
   });
 
   test('nodes and bastion are in private subnets', () => {
     const { Resources } = templateOf('nodegroup', { ...WAY_OUT, bastion_enable: true });
-    expect(Resources.NodeGroup2?.Properties.Subnets).toEqual([PRIVATE[1]]);
+    expect(Resources.NodeGroup2?.Properties.Subnets).toEqual([imported(2)]);
     expect(Resources.BastionInstance?.Properties.NetworkInterfaces).toMatchObject([
-      { SubnetId: PRIVATE[0], AssociatePublicIpAddress: false },
+      { SubnetId: imported(1), AssociatePublicIpAddress: false },
     ]);
   });
 });

@@ -17,8 +17,8 @@ export interface CertManagerProps {
   readonly kubectl: Kubectl;
   readonly identity: WorkloadIdentity;
   readonly replicas: number;
-  /** The zone in which names are proved. @default - none is */
-  readonly zoneId?: string;
+  /** The zone in which names of the domain are proved. @default - none is */
+  readonly domain?: { readonly id: string; readonly hostedZoneId: string };
 }
 
 /**
@@ -35,7 +35,7 @@ export class CertManager extends Construct {
   /** What has to be there until the last challenge is answered and taken back. */
   readonly needs: readonly IConstruct[];
 
-  constructor(scope: Construct, id: string, { kubectl, identity, replicas, zoneId }: CertManagerProps) {
+  constructor(scope: Construct, id: string, { kubectl, identity, replicas, domain }: CertManagerProps) {
     super(scope, id);
     // Always, so that the pods stay as they are when a zone comes or goes: those that are older than their role never get
     // its credentials, and those that lost it cannot take back what they wrote.
@@ -71,17 +71,20 @@ export class CertManager extends Construct {
       },
     });
     this.chart.node.addDependency(...dns.before);
-    this.needs = zoneId === undefined ? [this.chart] : [this.chart, this.mayChange(zoneId, role)];
+    this.needs = domain === undefined ? [this.chart] : [this.chart, this.mayChange(domain, role)];
   }
 
   /** Lets a role prove names in a zone. */
-  private mayChange(zoneId: string, role: iam.CfnRole): iam.CfnManagedPolicy {
-    const policy = new iam.CfnManagedPolicy(this, `Zone${zoneId}Policy`, {
+  private mayChange(
+    { id, hostedZoneId }: NonNullable<CertManagerProps['domain']>,
+    role: iam.CfnRole,
+  ): iam.CfnManagedPolicy {
+    const policy = new iam.CfnManagedPolicy(this, `Domain${id}Policy`, {
       description: 'cert-manager proves that names are the rack’s',
       roles: [role.ref],
       policyDocument: {
         Version: '2012-10-17',
-        Statement: provesNamesIn(zoneId).map((statement) => ({ Effect: 'Allow', ...statement })),
+        Statement: provesNamesIn(hostedZoneId).map((statement) => ({ Effect: 'Allow', ...statement })),
       },
     });
     acknowledge(policy, {

@@ -72,7 +72,7 @@ export function platformWarnings(
   if (partitionOf(p.region) === 'aws-cn' && reachesInternet(p)) {
     warnings.push([
       'china-registries',
-      `${p.region}: nodes pull from docker.io, quay.io, registry.k8s.io and others, which may not answer there; with egress=none they pull copies from ECR.`,
+      `${p.region}: nodes pull from public.ecr.aws, quay.io, registry.k8s.io and others, which may not answer there; with egress=none they pull copies from ECR.`,
     ]);
   }
   const used = EKS_FEATURES.filter((feature) => USED[feature](p));
