@@ -3,6 +3,7 @@ import type { MissingContext } from 'aws-cdk-lib/cloud-assembly-schema';
 import { type Answer, lookUp } from './context';
 import { ParameterError, type Problem } from './parameters/problem';
 import type { ImagePlan, ImageQuery } from './rack/images';
+import type { KnownNetwork } from './rack/network';
 import type { RackPlan } from './rack/plan';
 
 type VpcToFind = Extract<RackPlan['network']['vpc'], { type: 'looked-up' }>;
@@ -14,6 +15,8 @@ export type Found =
       readonly type: 'found';
       /** @default - the rack creates its VPC */
       readonly vpcId?: string;
+      /** @default - nothing was looked up */
+      readonly network?: KnownNetwork;
       readonly imageId: (query: ImageQuery) => string;
     }
   /** Nothing of the rack can be made before the CLI has asked AWS. */
@@ -50,8 +53,21 @@ export function find(app: App, plan: RackPlan): Found {
   return {
     type: 'found',
     vpcId: vpc.type === 'existing' ? vpc.id : looked && String(idIn(looked)),
+    network: looked?.answer.type === 'found' ? networkIn(looked.answer.value as VpcAnswer) : undefined,
     imageId: (query) => ids.get(JSON.stringify(query)) ?? '',
   };
+}
+
+/** What the CLI writes down of a VPC, as far as it is used. Older answers have less. */
+interface VpcAnswer {
+  readonly vpcCidrBlock?: string;
+  readonly subnetGroups?: readonly { readonly subnets: readonly { subnetId: string; cidr?: string }[] }[];
+}
+
+function networkIn({ vpcCidrBlock, subnetGroups = [] }: VpcAnswer): KnownNetwork {
+  const subnets = subnetGroups.flatMap((group) => group.subnets);
+  const cidrs = subnets.flatMap(({ subnetId, cidr }): [string, string][] => (cidr ? [[subnetId, cidr]] : []));
+  return { vpcCidr: vpcCidrBlock, subnetCidrs: Object.fromEntries(cidrs) };
 }
 
 /** The images to look up; those of one pool may be asked for by others too, and each says of which. */

@@ -2,8 +2,10 @@ import { Annotations, type App } from 'aws-cdk-lib';
 import { readContext } from './context';
 import { find } from './look-ups';
 import { type ParsedParameters, parseParameters } from './parameters/parse';
+import { ParameterError } from './parameters/problem';
 import { mirrorWarnings } from './rack/mirror';
 import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
+import { prefixWarnings } from './rack/pods-per-node';
 import { recordOf } from './rack/record';
 import { fitContradictions, fitWarnings } from './rack/system-fit';
 import { AssetsStack } from './stacks/assets-stack';
@@ -24,10 +26,13 @@ export function buildRackApp(app: App): void {
   buildRack(app, parseParameters(readContext(app), fitContradictions));
 }
 
-/** One rack: what its stacks are, and what each takes from the others. */
+/**
+ * One rack: what its stacks are, and what each takes from the others.
+ * @throws ParameterError where what was looked up does not fit the rest
+ */
 export function buildRack(app: App, { parameters, warnings }: ParsedParameters): void {
-  const plan = planRack(parameters);
-  const { name: rackName, region, tags } = plan;
+  const first = planRack(parameters);
+  const { name: rackName, region, tags } = first;
   const part = (description: string) => ({
     rackName,
     region,
@@ -35,7 +40,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     description: `Rack ${rackName}: ${description}`,
   });
 
-  const found = find(app, plan);
+  const found = find(app, first);
   if (found.type === 'to ask') {
     // Nothing of the rack is made up meanwhile: the CLI asks AWS, and synthesizes again.
     const waiting = new RackStack(app, 'network', part('waits for look-ups'));
@@ -43,6 +48,11 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
       waiting.reportMissingContextKey(question);
     }
     return;
+  }
+  const plan = planRack(parameters, found.network);
+  const misfits = found.network === undefined ? [] : fitContradictions(parameters, found.network);
+  if (misfits.length > 0) {
+    throw new ParameterError(misfits);
   }
   const network = new NetworkStack(app, {
     ...part('network'),
@@ -84,6 +94,8 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     nodeRole: iam.nodeRole,
     foundImage: found.imageId,
     subnetIds: plan.network.nodeTier === 'private' ? privateSubnetIds : publicSubnetIds,
+    // A pool may name subnets of the other kind, where they were there before.
+    otherSubnetIds: plan.network.nodeTier === 'private' ? publicSubnetIds : privateSubnetIds,
     keyArn,
     network: network.vpc,
     bastion: plan.bastion,
@@ -127,7 +139,12 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   after(nodegroup, eks, assets);
   after(front, eks, assets);
   after(platform, nodegroup, front);
-  for (const { id, message } of [...warnings, ...fitWarnings(plan), ...mirrorWarnings(plan)]) {
+  for (const { id, message } of [
+    ...warnings,
+    ...prefixWarnings(plan.nodes.prefixes),
+    ...fitWarnings(plan),
+    ...mirrorWarnings(plan),
+  ]) {
     Annotations.of(eks).addWarningV2(id, message);
   }
 }

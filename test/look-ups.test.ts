@@ -58,6 +58,48 @@ test('a rack with a VPC by name is the rack with its id, but for what it is writ
   );
 });
 
+describe('what a look-up tells of a network beside its id', () => {
+  const SUBNETS = ['subnet-0000000a', 'subnet-0000000b', 'subnet-0000000c'];
+  const raw = { vpc_name: 'Test', egress: 'existing', private_subnets_ids: SUBNETS, tls_issuer: 'self-signed' };
+  const answer = (prefix: number) => ({
+    vpcId: VPC_ID,
+    vpcCidrBlock: '10.7.0.0/16',
+    availabilityZones: [],
+    subnetGroups: [
+      {
+        name: 'Private',
+        type: 'Private',
+        subnets: SUBNETS.map((subnetId, i) => ({
+          subnetId,
+          cidr: `10.7.${i * 16}.0/${prefix}`,
+          availabilityZone: 'us-east-1a',
+          routeTableId: 'rtb-0a1b2c3d',
+        })),
+      },
+    ],
+  });
+  const text = (prefix: number, more: Raw = {}) => {
+    const assembly = rack({ ...raw, ...more }, { cache: { [BY_NAME]: answer(prefix) } });
+    return (part: string) => JSON.stringify(assembly.getStackByName(`rack-${part}`).template);
+  };
+
+  test('its router answers the whole VPC', () => {
+    expect(text(20)('front')).toContain('"CidrIp":"10.7.0.0/16"');
+    expect(text(20)('front')).not.toContain('10.1.0.0/16');
+  });
+
+  test('whether nodes take addresses in blocks', () => {
+    expect(text(20)('nodegroup')).toContain('ENABLE_PREFIX_DELEGATION');
+    expect(text(24, { node_type: 'm7g.large' })('nodegroup')).not.toContain('ENABLE_PREFIX_DELEGATION');
+  });
+
+  test('and so whether its pods find room', () => {
+    expect(() => text(24, { network_policy: 'calico', autoscaler_enable: false })).toThrow(
+      expect.objectContaining({ name: 'ParameterError', message: expect.stringContaining('node_type: ') }),
+    );
+  });
+});
+
 test('with credentials, AWS is asked about the VPC, and meanwhile no rack is made up', () => {
   const assembly = rack({ vpc_name: 'Test' }, { account: '111122223333' });
   expect(assembly.manifest.missing).toEqual([

@@ -3,8 +3,8 @@
  *
  * A zone's name (us-east-1a) may be another zone in another account; its id never is. So defaults are ids.
  * Sources: AWS Global Infrastructure, "AWS Availability Zones" and "AZ IDs"; zones that EKS refuses for a control
- * plane (use1-az3, usw1-az2, cac1-az3) from the EKS User Guide, "VPC and subnet requirements", and cnn1-az4 from eksctl,
- * `pkg/az`; apne1-az3 is closed to new subnets, and a us-west-1 account sees two zones in all.
+ * plane (use1-az3, usw1-az2, cac1-az3) from the EKS User Guide, "VPC and subnet requirements"; cnn1-az4, which
+ * EKS refused until 2022-10, from eksctl issue 5783; apne1-az3 is closed to new subnets, and a us-west-1 account sees two zones in all.
  */
 const ZONES: Readonly<Record<string, readonly [prefix: string, ...numbers: number[]]>> = {
   'af-south-1': ['afs1', 1, 2, 3],
@@ -24,7 +24,7 @@ const ZONES: Readonly<Record<string, readonly [prefix: string, ...numbers: numbe
   'ap-southeast-7': ['apse7', 1, 2, 3],
   'ca-central-1': ['cac1', 1, 2, 4],
   'ca-west-1': ['caw1', 1, 2, 3],
-  'cn-north-1': ['cnn1', 1, 2],
+  'cn-north-1': ['cnn1', 1, 2, 4],
   'cn-northwest-1': ['cnnw1', 1, 2, 3],
   'eu-central-1': ['euc1', 1, 2, 3],
   'eu-central-2': ['euc2', 1, 2, 3],
@@ -49,14 +49,36 @@ const ZONES: Readonly<Record<string, readonly [prefix: string, ...numbers: numbe
 
 export const REGIONS = Object.keys(ZONES) as [string, ...string[]];
 
-/** The AWS partition of a region: `aws`, `aws-cn` or `aws-us-gov`. */
-export function partitionOf(region: string): string {
+export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov';
+
+/** The AWS partition of a region. */
+export function partitionOf(region: string): Partition {
   return region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 /** What the names of a region's service endpoints end in. */
 export function dnsSuffixOf(region: string): string {
   return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+}
+
+/**
+ * What assumes the roles of instances. In China EC2 goes by another name beside its usual one, and EKS refuses node roles
+ * that do not trust that. Source: cdk-eks-blueprints issue 558, "required service principals [ec2.amazonaws.com.cn] were
+ * not found in the trust relationships of nodeRole". EKS itself has its usual name there: terraform-aws-eks issue 1904.
+ */
+export function ec2Principals(region: string): string | readonly string[] {
+  const usual = 'ec2.amazonaws.com';
+  return partitionOf(region) === 'aws-cn' ? [usual, `ec2.${dnsSuffixOf(region)}`] : usual;
+}
+
+/**
+ * Whether templates may read outputs of other stacks by `Fn::GetStackOutput`, as far as it was seen to work or is listed.
+ * The function is new and "not in all regions yet" (aws-cdk issue 37948). In China it has a page, and is missing from the
+ * list of functions; nobody speaks of GovCloud. Exports are everywhere.
+ * Source: CloudFormation Template Reference, "Intrinsic function reference", of both partitions.
+ */
+export function readsStackOutputs(region: string): boolean {
+  return partitionOf(region) === 'aws';
 }
 
 /** The zone ids of a region that EKS takes, in the order in which racks take them; none for an unknown region. */

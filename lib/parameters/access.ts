@@ -1,7 +1,16 @@
 import { declare } from './declaration';
-import { cidrBlock } from './formats';
+import { cidrBlock, publicCidr } from './formats';
 import { boolean, choice, integer, listOf, text } from './kinds';
 import { domainName } from './network-formats';
+
+/**
+ * A security group has 60 rules in each direction unless its quota was raised, and a router two ports.
+ * Source: VPC User Guide, "Amazon VPC quotas".
+ */
+const ROUTER_SOURCES = 30;
+/** Those that the rack may know by itself: its own, and the first of the VPC. */
+const BLOCKS_OF_A_VPC = 2;
+const privateNetwork = cidrBlock({ largest: 8, smallest: 32 });
 
 /** How people and programs reach the cluster and its nodes. */
 export const accessParameters = {
@@ -10,7 +19,7 @@ export const accessParameters = {
     kind: choice(['public', 'semi-private', 'private']),
     default: 'public',
     description:
-      'Who can reach the Kubernetes API at all. public: endpoint_public_cidrs, and addresses inside cidr. private: addresses inside cidr alone; a bastion is a way in, and networks connected to the VPC need a rule of their own in the security group of the cluster. What the rack installs in the cluster is installed from inside the VPC, as it is where endpoint_public_cidrs names some addresses alone. semi-private: as private, but while the platform stack is created, updated or deleted the endpoint is public, behind AWS credentials, and private again when that is over, also when it failed. Nodes always reach it inside the VPC.',
+      'Who can reach the Kubernetes API at all. public: endpoint_public_cidrs, and from inside the VPC whoever the security group of the cluster lets in: its nodes, the bastion, and eks_api_server_private_access_cidrs. private: those inside alone. What the rack installs in the cluster is installed from inside the VPC, as it is where endpoint_public_cidrs names some addresses alone. semi-private: as private, but while the platform stack is created, updated or deleted the endpoint is public, behind AWS credentials, and private again when that is over, also when it failed. Nodes always reach it inside the VPC.',
     example: 'private',
     source: 'A35, Convox rack v3',
     launchTime: false,
@@ -18,12 +27,49 @@ export const accessParameters = {
     changeNote:
       'Takes EKS some ten minutes; the API stays up. semi-private adds some twenty minutes to every update of the platform stack.',
   }),
+  eks_api_server_private_access_cidrs: declare({
+    group: 'Network',
+    kind: listOf(privateNetwork, { min: 1, max: 40 }),
+    default: undefined,
+    defaultText: 'nodes and bastion',
+    description:
+      'Who may reach the Kubernetes API inside the VPC, beside its nodes and the bastion: blocks of the VPC, and of networks that are connected to it by peering, a transit gateway or a VPN. A rule of the security group of the cluster for each.',
+    example: '10.20.0.0/16,192.168.100.0/24',
+    source: 'A36, Convox rack v3',
+    launchTime: false,
+    change: 'in place',
+    changeNote: 'A network that is no longer named no longer reaches the API, from that moment.',
+  }),
+  whitelist: declare({
+    group: 'Network',
+    kind: listOf(publicCidr(), { min: 1, max: ROUTER_SOURCES }),
+    default: undefined,
+    defaultText: 'everyone',
+    description:
+      'Who may connect to the public router. Pods that call the rack by its public name come from the addresses of its NAT gateways: name those too. Let’s Encrypt checks names by HTTP from addresses that it does not tell, and cannot with a list; in a hosted zone it can.',
+    example: '3.5.140.0/22',
+    source: 'A36, Convox rack v3',
+    launchTime: false,
+    change: 'in place',
+  }),
+  internal_router_cidrs: declare({
+    group: 'Network',
+    kind: listOf(privateNetwork, { min: 1, max: ROUTER_SOURCES - BLOCKS_OF_A_VPC }),
+    default: undefined,
+    defaultText: 'the VPC alone',
+    description:
+      'Who may connect to a router inside the VPC, beside the addresses of the VPC: networks that are connected to it by peering, a transit gateway or a VPN. Of an existing VPC the rack knows cidr, and the first block where it was looked up (vpc_name, vpc_filters); name the others here too.',
+    example: '10.20.0.0/16',
+    source: 'A13, Convox rack v3',
+    launchTime: false,
+    change: 'in place',
+  }),
   bastion_enable: declare({
     group: 'Network',
     kind: boolean(),
     default: false,
     description:
-      'A small arm64 instance with Amazon Linux 2023 in the first public subnet (the first private one of an isolated rack), entered by Session Manager. Nodes take SSH from it and from nothing else.',
+      'A small arm64 instance with Amazon Linux 2023 in the first public subnet (the first private one where nothing of the rack is public), entered by Session Manager. Nodes take SSH from it and from nothing else.',
     example: 'true',
     source: 'D2, Spectro Cloud on AWS',
     launchTime: false,

@@ -69,7 +69,7 @@ export const existingNetworkParameters = {
     default: undefined,
     defaultText: 'subnets of the rack’s own',
     description:
-      'Existing private subnets, each in a zone of its own, with their routes to a NAT gateway; three when highly available, otherwise two. The first two hold the control plane, node group 1 is in the first, and so on. The rack puts its discovery tags on them. `cidr` then says which addresses they are in.',
+      'Existing private subnets, each in a zone of its own, with their routes to a NAT gateway or another way out (egress); three when highly available, otherwise two. The first two hold the control plane, node group 1 is in the first, and so on. The rack puts its discovery tags on them. `cidr` then says which addresses they are in.',
     example: 'subnet-0a1b2c3d,subnet-0a1b2c3e,subnet-0a1b2c3f',
     source: 'A34, Convox rack v3',
     launchTime: false,
@@ -83,7 +83,7 @@ export const existingNetworkParameters = {
     default: undefined,
     defaultText: 'subnets of the rack’s own',
     description:
-      'Existing public subnets, in the zones of private_subnets_ids and in their order, with their routes to an internet gateway. Load balancers that face the internet are in them; with private=false the nodes too, and then they must assign public addresses.',
+      'Existing public subnets, in the zones of private_subnets_ids and in their order, with their routes to an internet gateway; none are needed where nothing of the rack is public (egress). Load balancers that face the internet are in them; with private=false the nodes too, and then they must assign public addresses.',
     example: 'subnet-1a1b2c3d,subnet-1a1b2c3e,subnet-1a1b2c3f',
     source: 'A34, Convox rack v3',
     launchTime: false,

@@ -20,6 +20,14 @@ export const zone = text({
   allowed: 'a zone name such as us-east-1a or a zone id such as use1-az1',
 });
 
+/** A switch that the rack may throw itself. */
+export const autoOrBoolean: Kind<'auto' | 'true' | 'false'> = {
+  ...choice(['auto', 'true', 'false']),
+  fromText: (given) => given.toLowerCase(),
+  // A file has it as a boolean.
+  parts: (value) => (typeof value === 'boolean' ? String(value) : value),
+};
+
 /** One subnet of the list `subnets`. */
 export interface GivenSubnet {
   readonly cidr: string;

@@ -1,8 +1,8 @@
 import { isForVpc } from '../facts/cidr';
 import { declare } from './declaration';
 import { cidrBlock, publicCidr } from './formats';
-import { boolean, listOf, refine } from './kinds';
-import { subnetList, zone } from './network-formats';
+import { boolean, choice, listOf, refine } from './kinds';
+import { autoOrBoolean, subnetList, zone } from './network-formats';
 
 export const networkParameters = {
   cidr: declare({
@@ -54,13 +54,27 @@ export const networkParameters = {
     kind: boolean(),
     default: true,
     description:
-      'false: an isolated rack, without internet gateway, NAT gateway or public subnet. Nodes reach AWS by VPC endpoints alone, which the rack creates; images and charts must come from ECR. In an existing VPC that has an endpoint for the same service with private DNS, the deploy fails.',
+      'false: nothing of the rack is public: no internet gateway, no public subnet, and the router is internal. Unless egress says that private subnets have a way out all the same, the rack is isolated: egress=none.',
     example: 'false',
     source: 'E5, TPAexec on AWS',
     launchTime: false,
     change: 'fails at deploy',
     changeNote:
       'The load balancer in public subnets and one inside cannot take turns under what runs: another rack, and the old one removed.',
+  }),
+  egress: declare({
+    group: 'Network',
+    kind: choice(['nat', 'existing', 'none']),
+    default: undefined,
+    defaultText: 'nat; existing in existing subnets; none with internet_gateway=false',
+    description:
+      'How private subnets reach the internet. nat: by NAT gateways of the rack. existing: existing private subnets have a way of their own, such as a transit gateway, a firewall or a transparent proxy; without public_subnets_ids nothing of the rack is public, and its router is internal. none: not at all. Nodes reach AWS by VPC endpoints alone, which the rack creates, and images and charts must come from ECR; with internet_gateway=true the router is public all the same. In an existing VPC that has an endpoint for the same service with private DNS, a deploy with none fails.',
+    example: 'none',
+    source: 'H12, E5, TPAexec on AWS',
+    launchTime: false,
+    change: 'fails at deploy',
+    changeNote:
+      'What runs on the nodes would be cut off, or come from elsewhere, before the platform knows: another rack, and the old one removed.',
   }),
   private: declare({
     group: 'Network',
@@ -74,6 +88,19 @@ export const networkParameters = {
     change: 'replaces node groups',
     changeNote:
       'Gateways go before the new nodes are there: until they are, the old nodes do not reach the internet. Plan for a quarter of an hour. What pods keep on the disks of their nodes is lost.',
+  }),
+  prefix_delegation: declare({
+    group: 'Network',
+    kind: autoOrBoolean,
+    default: 'auto',
+    description:
+      'Whether nodes take addresses for pods in blocks of sixteen, with which a t3.small runs 110 pods instead of 11. auto: where the subnets of the nodes are /23 or larger. The size of existing subnets is known where their VPC was looked up (vpc_name, or vpc_filters such as vpc-id=vpc-0a1b2c3d); where not, they are taken to be large, with a warning.',
+    example: 'false',
+    source: 'A34, Convox rack v3',
+    launchTime: false,
+    change: 'rolls nodes',
+    changeNote:
+      'Nodes keep the addresses that they have until they are replaced. On Bottlerocket, replace them yourself.',
   }),
   endpoint_public_cidrs: declare({
     group: 'Network',

@@ -2,6 +2,7 @@ import { instanceSize } from '../facts/instance-sizes';
 import { declare } from './declaration';
 import { instanceType, tagMap } from './formats';
 import { boolean, choice, integer, type Kind, listOf, refine, type TypeOf, text } from './kinds';
+import { ec2Id } from './network-formats';
 import { amiFilters, amiId, amiName, amiOwners, labelMap, labelValue, type TaintInput, taint } from './node-formats';
 import { GP3, GROUP_QUOTA, SIZES_IN_STEPS } from './nodes';
 import { objectOf, optional, required } from './objects';
@@ -49,6 +50,7 @@ const poolFields = {
   zones: optional(
     listOf(text({ pattern: /^[a-z0-9-]+$/, must: 'be a zone', allowed: 'a zone of the rack' }), { min: 1, max: 6 }),
   ),
+  subnets: optional(listOf(ec2Id('subnet', 'a subnet'), { min: 1, max: 12 })),
   min: optional(count),
   max: optional(most),
   disk: optional(integer(GP3)),
@@ -194,7 +196,7 @@ export const poolParameters = {
     default: undefined,
     defaultText: 'none',
     description:
-      'Further groups of nodes, a list of objects: name; type (one or several); zones (all); zonal (true: one group a zone, which share min and max; false: one group over all of them, for which Auto Scaling picks the zone); min (1) and max (100) of the whole pool; disk (GiB, node_disk); capacity_type (on_demand or spot); labels; taints; dedicated (true: taint `dedicated-node`, whose value is the label `convox.io/label`, which is the name of the pool unless labels say otherwise); tags; os (node_os); ami_id, or ami_name, ami_owner, ami_filters. With max_price_percentage, in % of the on-demand price, it is a spot pool of the types given, or without a type of whatever types have vcpu_min, vcpu_max, memory_min, memory_max (MiB) and the architecture of node_type: Auto Scaling groups of the rack’s own, because a managed node group takes neither a price cap nor a choice by attributes. Beside a type whose name does not tell its size (g5.xlarge) these four narrow what the cap counts from and what the autoscaler takes an empty pool for.',
+      'Further groups of nodes, a list of objects: name; type (one or several); zones (all); subnets (in place of zones, among private_subnets_ids and public_subnets_ids, of which the latter must assign public addresses; all where the other nodes are); zonal (true: one group a zone, which share min and max; false: one group over all of them, for which Auto Scaling picks the zone); min (1) and max (100) of the whole pool; disk (GiB, node_disk); capacity_type (on_demand or spot); labels; taints; dedicated (true: taint `dedicated-node`, whose value is the label `convox.io/label`, which is the name of the pool unless labels say otherwise); tags; os (node_os); ami_id, or ami_name, ami_owner, ami_filters. With max_price_percentage, in % of the on-demand price, it is a spot pool of the types given, or without a type of whatever types have vcpu_min, vcpu_max, memory_min, memory_max (MiB) and the architecture of node_type: Auto Scaling groups of the rack’s own, because a managed node group takes neither a price cap nor a choice by attributes. Beside a type whose name does not tell its size (g5.xlarge) these four narrow what the cap counts from and what the autoscaler takes an empty pool for.',
     example: '[{"name":"batch","type":"m7g.large","capacity_type":"spot","max":10,"labels":"team=data"}]',
     source: 'D5, B11, Spectro Cloud on AWS, kube-aws',
     launchTime: false,

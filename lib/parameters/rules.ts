@@ -10,9 +10,11 @@ import { nodeWarnings } from './node-warnings';
 import { poolRules } from './pool-rules';
 import type { Problem } from './problem';
 import { givenSubnetRules } from './rules/given-subnets';
-import { carvesSubnets, idleNetworkParameters, networkRules, networkWarnings } from './rules/network';
+import { carvesSubnets, networkRules } from './rules/network';
+import { idleNetworkParameters, networkWarnings } from './rules/network-warnings';
 import { platformRules } from './rules/platform';
 import { idlePlatformParameters, platformWarnings } from './rules/platform-warnings';
+import { poolSubnetRules } from './rules/pool-subnets';
 
 /** A problem between parameters that are each fine by themselves. */
 export interface Contradiction extends Problem {
@@ -124,6 +126,7 @@ const rules: readonly Rule[] = [
   },
   ...nodeRules,
   ...poolRules,
+  ...poolSubnetRules,
   function keyInTheRegion(p) {
     const [, partition, , region] = p.kms_key_arn?.split(':') ?? [];
     return region === undefined || (region === p.region && partition === partitionOf(p.region))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RackParameters } from '../parameters/declarations';
-import { hasManagedDomain } from '../parameters/rules/platform';
+import { hasManagedDomain, letsEncryptSigns } from '../parameters/rules/platform';
 
 /** Who signs certificates in the cluster. */
 export type IssuerPlan =
@@ -64,8 +64,8 @@ export function certificatesOf(p: RackParameters): CertificatesPlan {
 
 function issuerOf(p: RackParameters): IssuerPlan {
   if (p.tls_issuer === 'letsencrypt') {
-    // It cannot be reached from an isolated rack; a warning says so.
-    return p.internet_gateway
+    // Where it cannot check names, a warning says so.
+    return letsEncryptSigns(p)
       ? { type: 'letsencrypt', hostedZoneId: hasManagedDomain(p) ? p.hosted_zone_id : undefined }
       : { type: 'self-signed' };
   }

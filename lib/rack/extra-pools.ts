@@ -4,6 +4,7 @@ import { pascalCase } from '../facts/names';
 import type { RackParameters } from '../parameters/declarations';
 import type { TaintInput } from '../parameters/node-formats';
 import { convoxId, type NodePoolInput, POOL_SIZE } from '../parameters/pools';
+import { existingSubnetsOf } from '../parameters/ways';
 import { zonesOfRack } from '../parameters/zones-of-rack';
 import { imageOf } from './images';
 import { amiTypeFor, type NodePoolPlan, type NodesOfAPool, type Taint } from './node-pools';
@@ -114,7 +115,8 @@ function common(p: RackParameters, pool: NodePoolInput) {
     diskGib: pool.disk,
     tags: pool.tags,
   };
-  const zones = (pool.zones ?? all).map((zone) => all.indexOf(zone) + 1).sort();
+  const named = (pool.zones ?? all).map((zone) => all.indexOf(zone) + 1).sort();
+  const zones = pool.subnets ? numbersOf(p, pool.subnets) : named;
   return { id, nodes, groups: groupsOf(pool, zones) };
 }
 
@@ -199,6 +201,12 @@ function requirementsOf(pool: NodePoolInput, types: readonly string[]): Instance
       : { min: pool.memory_min ?? 0, max: pool.memory_max },
     burstable: pool.type.some((type) => /^t\d/.test(type)),
   };
+}
+
+/** Numbers of existing subnets: those of the nodes count like zones, the others follow. */
+function numbersOf(p: RackParameters, ids: readonly string[]): number[] {
+  const all = existingSubnetsOf(p);
+  return ids.map((id) => all.indexOf(id) + 1).sort((one, other) => one - other);
 }
 
 /** The zones of a rack, or the subnets that stand for them. */

@@ -34,7 +34,7 @@ export function mirrorWarnings(plan: RackPlan): readonly Warning[] {
   return [
     {
       id: 'rack:isolated',
-      message: `internet_gateway=false: nodes pull from ECR alone. Copy these images to the ECR of this account and region, each to the repository of its full name, before the deploy: ${images.join(', ')}.${chartsToo} The EKS add-ons come from ECR already; what you deploy must too.`,
+      message: `Without a way to the internet nodes pull from ECR alone. Copy these images to the ECR of this account and region, each to the repository of its full name, before the deploy: ${images.join(', ')}.${chartsToo} The EKS add-ons come from ECR already; what you deploy must too.`,
     },
   ];
 }

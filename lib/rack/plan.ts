@@ -1,12 +1,13 @@
+import { offerOf } from '../facts/eks-offers';
 import { type AddonVersions, kubernetesVersion } from '../facts/kubernetes';
 import type { RackParameters } from '../parameters/declarations';
 import { type BootPlan, bootOf } from './boot';
 import { type DevicePlugin, devicePluginsFor, marked } from './device-plugins';
 import { type CappedPoolPlan, cappedPoolsOf, extraPoolsOf } from './extra-pools';
-import { type NetworkPlan, networkOf } from './network';
+import { type KnownNetwork, type NetworkPlan, networkOf } from './network';
 import { type NodePoolPlan, nodePoolsOf } from './node-pools';
 import { type PlatformPlan, platformOf } from './platform';
-import { podsOf, prefixDelegationOf } from './pods-per-node';
+import { type PrefixPlan, podsOf, prefixesOf } from './pods-per-node';
 import { type SchedulePlan, scheduleOf } from './schedule';
 import { serviceCidrFor } from './subnets';
 
@@ -41,6 +42,8 @@ export interface ClusterPlan {
   readonly endpoint: EndpointPlan;
   /** @default - the cluster is known by EKS's own name alone */
   readonly externalName?: ExternalNamePlan;
+  /** Who reaches the Kubernetes API inside the VPC, beside nodes and bastion. */
+  readonly privateAccessCidrs: readonly string[];
   readonly adminArns: readonly string[];
   readonly identity: 'pod-identity' | 'irsa';
   /** Who enforces network policies. */
@@ -77,6 +80,8 @@ export interface BastionPlan {
 export interface NodesPlan {
   /** Whether nodes take addresses for pods in blocks of sixteen. */
   readonly prefixDelegation: boolean;
+  /** Why. */
+  readonly prefixes: PrefixPlan;
   readonly pools: readonly NodePoolPlan[];
   /** Spot pools under a price cap, which are not managed by EKS. */
   readonly cappedPools: readonly CappedPoolPlan[];
@@ -98,6 +103,8 @@ export interface NodesPlan {
   readonly securityGroupIds?: readonly string[];
   /** Role of the nodes. @default - one of the rack's own */
   readonly roleArn?: string;
+  /** Whether EKS replaces nodes that are unwell. */
+  readonly repair: boolean;
   readonly tagGpus: boolean;
   /** How much of a group an update may take away at once. @default - one node */
   readonly maxUnavailablePercentage?: number;
@@ -109,10 +116,14 @@ export interface NodesPlan {
  */
 export const CONTROL_PLANE_ZONES = 2;
 
-/** The plan of a rack. A pure function: it looks nothing up. */
-export function planRack(p: RackParameters): RackPlan {
-  const network = networkOf(p);
-  const prefixDelegation = prefixDelegationOf(network);
+/**
+ * The plan of a rack. A pure function: it looks nothing up.
+ * @param known what was looked up of an existing network
+ */
+export function planRack(p: RackParameters, known?: KnownNetwork): RackPlan {
+  const network = networkOf(p, known);
+  const prefixes = prefixesOf(p, network);
+  const prefixDelegation = prefixes.on;
   const pools = [...nodePoolsOf(p, network.zoneCount), ...extraPoolsOf(p)].map((pool) => ({
     ...marked(pool),
     ...podsOf(pool, prefixDelegation),
@@ -139,6 +150,7 @@ export function planRack(p: RackParameters): RackPlan {
           ? { access: p.endpoint_access, cidrs: p.endpoint_public_cidrs }
           : { access: p.endpoint_access },
       externalName: p.external_dns_name === undefined ? undefined : externalNameOf(p, p.external_dns_name),
+      privateAccessCidrs: p.eks_api_server_private_access_cidrs ?? [],
       adminArns: p.admin_role_arns ?? [],
       identity: p.pod_identity_agent_enable ? 'pod-identity' : 'irsa',
       networkPolicy: p.network_policy,
@@ -146,6 +158,7 @@ export function planRack(p: RackParameters): RackPlan {
     },
     nodes: {
       prefixDelegation,
+      prefixes,
       pools,
       cappedPools,
       devicePlugins,
@@ -161,6 +174,7 @@ export function planRack(p: RackParameters): RackPlan {
       sshPublicKey: p.ssh_public_key,
       securityGroupIds: p.node_security_groups,
       roleArn: p.node_role_arn,
+      repair: offerOf('nodeRepair', p.region) !== 'no',
       tagGpus: p.gpu_tag_enable,
       maxUnavailablePercentage: p.node_max_unavailable_percentage,
     },

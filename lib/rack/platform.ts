@@ -1,9 +1,11 @@
 import { isInEcrPublic } from '../facts/charts';
+import { offerOf } from '../facts/eks-offers';
 import { type KubectlLayer, kubernetesVersion } from '../facts/kubernetes';
 import { partitionOf } from '../facts/regions';
 import type { RackParameters } from '../parameters/declarations';
 import { type SyslogTarget, syslogTarget } from '../parameters/platform-formats';
 import { kubectlInVpc } from '../parameters/rules/platform';
+import { reachesInternet } from '../parameters/ways';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from './certificates';
 import { chartOf, type DevicePlugin } from './device-plugins';
 import { type RouterPlan, routersOf } from './routers';
@@ -15,7 +17,7 @@ export interface PlatformPlan {
   readonly kubectl: KubectlPlan;
   /** Replicas of each controller. */
   readonly replicas: number;
-  /** The public one first; in an isolated rack the only one is internal. */
+  /** The public one first; where nothing of the rack is public, the only one is internal. */
   readonly routers: readonly [RouterPlan, ...RouterPlan[]];
   readonly certificates: CertificatesPlan;
   /** @default - the rack has no name of its own */
@@ -35,6 +37,8 @@ export interface PlatformPlan {
   readonly externalDns: boolean;
   /** Whether EKS offers the add-ons of the community here; where not, charts take their place. */
   readonly communityAddons: boolean;
+  /** Whether an agent tells what is wrong with a node. */
+  readonly nodeMonitoringAgent: boolean;
   /** Whether nodes reach no registry but ECR, in which all images must have been copied beforehand. */
   readonly mirrored: boolean;
 }
@@ -75,8 +79,9 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
   const version = kubernetesVersion(p.k8s_version);
   const inVpc = kubectlInVpc(p);
   const domain = domainOf(p);
-  const communityAddons = partitionOf(p.region) === 'aws';
-  const chartsMirrored = inVpc && !p.internet_gateway;
+  const communityAddons = offerOf('communityAddons', p.region) === 'yes';
+  const mirrored = !reachesInternet(p);
+  const chartsMirrored = inVpc && mirrored;
   return {
     kubectl: {
       layer: version.kubectlLayer,
@@ -107,8 +112,9 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
       p.oidc_issuer_url === undefined || p.oidc_client_id === undefined
         ? undefined
         : { issuerUrl: p.oidc_issuer_url, clientId: p.oidc_client_id },
-    externalDns: domain?.hostedZoneId !== undefined && p.internet_gateway && communityAddons,
+    externalDns: domain?.hostedZoneId !== undefined && !mirrored && communityAddons,
     communityAddons,
-    mirrored: !p.internet_gateway,
+    nodeMonitoringAgent: offerOf('nodeMonitoringAgent', p.region) !== 'no',
+    mirrored,
   };
 }

@@ -1,6 +1,8 @@
 import { prefixOf } from '../facts/cidr';
 import { reservedMemoryMib } from '../facts/kubelet';
 import { eniPodLimit, podLimit } from '../facts/pod-limits';
+import type { RackParameters } from '../parameters/declarations';
+import type { Warning } from '../parameters/rules';
 import type { NetworkPlan } from './network';
 import { type NodePoolPlan, osOf } from './node-pools';
 
@@ -12,19 +14,47 @@ import { type NodePoolPlan, osOf } from './node-pools';
  */
 const SMALLEST = 23;
 
-/**
- * Whether nodes take addresses in blocks of sixteen, which lets small ones run more than a dozen pods. Existing subnets,
- * whose size is not known here, are taken to be large.
- */
-export function prefixDelegationOf(network: NetworkPlan): boolean {
+/** Whether nodes take addresses in blocks of sixteen, which lets small ones run more than a dozen pods. */
+export interface PrefixPlan {
+  readonly on: boolean;
+  /** Whether their subnets have room for that. @default - their size is not known */
+  readonly room?: boolean;
+  /** Whether it was said, or follows from the subnets. */
+  readonly said: boolean;
+}
+
+/** Existing subnets whose size is not known are taken to be large; a warning says so. */
+export function prefixesOf(p: RackParameters, network: NetworkPlan): PrefixPlan {
+  const room = blocksOfNodes(network)?.every((cidr) => prefixOf(cidr) <= SMALLEST);
+  const said = p.prefix_delegation !== 'auto';
+  return { on: said ? p.prefix_delegation === 'true' : (room ?? true), room, said };
+}
+
+/** @returns nothing where they are not known */
+function blocksOfNodes(network: NetworkPlan): readonly string[] | undefined {
   if (network.placement === 'existing') {
-    return true;
+    return network.nodeCidrs;
   }
-  const ofNodes = network.subnets.filter(
+  const first = network.subnets.filter(
     ({ tier, index }, i, all) =>
       tier === network.nodeTier && all.findIndex((other) => other.tier === tier && other.index === index) === i,
   );
-  return ofNodes.every(({ cidr }) => prefixOf(cidr) <= SMALLEST);
+  return first.map(({ cidr }) => cidr);
+}
+
+/** What a reader should know of how nodes take addresses. */
+export function prefixWarnings({ on, room, said }: PrefixPlan): readonly Warning[] {
+  if (on && room === undefined && !said) {
+    const message =
+      'The size of existing subnets is not known: nodes take blocks of addresses, for which each must be /23 or larger. Say prefix_delegation=true or false, or look the VPC up with vpc_filters.';
+    return [{ id: 'rack:prefix-delegation', message }];
+  }
+  if (on && room === false) {
+    const message =
+      'prefix_delegation=true: subnets of the nodes are smaller than /23. Once no block of sixteen is free, new pods stay without an address.';
+    return [{ id: 'rack:prefix-delegation-small', message }];
+  }
+  return [];
 }
 
 /**

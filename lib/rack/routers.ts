@@ -1,4 +1,5 @@
 import type { RackParameters } from '../parameters/declarations';
+import { hasPublicSide } from '../parameters/ways';
 
 /** A load balancer, and the NGINX behind it. */
 export interface RouterPlan {
@@ -77,7 +78,7 @@ export function routersOf(p: RackParameters): readonly [RouterPlan, ...RouterPla
     isDefault: true,
     certificateArn,
   } as const;
-  if (!p.internet_gateway) {
+  if (!hasPublicSide(p)) {
     return [{ ...first, loadBalancerId: 'IsolatedRouter', scheme: 'internal', proxyProtocol: false }];
   }
   const publicRouter: RouterPlan = {

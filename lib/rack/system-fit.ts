@@ -1,6 +1,7 @@
 import type { RackParameters } from '../parameters/declarations';
 import type { Problem } from '../parameters/problem';
 import type { Contradiction, Warning } from '../parameters/rules';
+import type { KnownNetwork } from './network';
 import type { NodePoolPlan } from './node-pools';
 import { type NodesPlan, planRack, type RackPlan } from './plan';
 import { type Components, componentsOf } from './system-pods';
@@ -38,9 +39,12 @@ export function systemPodsFit(
   return { problems: [problem], warnings: [] };
 }
 
-/** What a rack's own pods have against its parameters, for the report of all that is wrong with them. */
-export function fitContradictions(p: RackParameters): readonly Contradiction[] {
-  const plan = planRack(p);
+/**
+ * What a rack's own pods have against its parameters, for the report of all that is wrong with them.
+ * @param known what was looked up of an existing network
+ */
+export function fitContradictions(p: RackParameters, known?: KnownNetwork): readonly Contradiction[] {
+  const plan = planRack(p, known);
   return systemPodsFit(plan.nodes, componentsOf(plan)).problems.map((problem) => ({ ...problem, involves: RESTS_ON }));
 }
 
@@ -61,6 +65,7 @@ const RESTS_ON = [
   'high_availability',
   'cidr',
   'subnets',
+  'prefix_delegation',
   'autoscaler_enable',
   'network_policy',
 ] as const;

@@ -7,6 +7,7 @@ export interface Components {
   readonly podIdentityAgent: boolean;
   readonly autoscaler: boolean;
   readonly logShipping: boolean;
+  readonly monitoringAgent: boolean;
   readonly fileSystem: boolean;
   readonly externalDns: boolean;
   readonly routers: number;
@@ -33,6 +34,7 @@ export function componentsOf({ cluster, platform }: Pick<RackPlan, 'cluster' | '
     podIdentityAgent: cluster.identity === 'pod-identity',
     autoscaler: platform.autoscalerVersion !== undefined,
     logShipping: platform.logs.shipped,
+    monitoringAgent: platform.nodeMonitoringAgent,
     fileSystem: platform.fileSystem,
     externalDns: platform.externalDns,
     routers: platform.routers.length,
@@ -55,7 +57,7 @@ export function systemPodsOf(components: Components): readonly SystemPod[] {
     eachNode('aws-node', 50),
     eachNode('kube-proxy', 100),
     eachNode('ebs-csi-node', 30, 104),
-    eachNode('eks-node-monitoring-agent', 10, 30),
+    ...(components.monitoringAgent ? [eachNode('eks-node-monitoring-agent', 10, 30)] : []),
     ...(components.podIdentityAgent ? [eachNode('eks-pod-identity-agent')] : []),
     ...(components.logShipping ? [eachNode('fluent-bit', 50, 64)] : []),
     ...(components.fileSystem ? [eachNode('efs-csi-node'), anywhere(first('efs-csi-controller', replicas))] : []),

@@ -52,7 +52,7 @@ export class FrontStack extends RackStack {
       rackName,
       vpcId,
       subnetIds: router.scheme === 'internal' ? privateSubnetIds : publicSubnetIds,
-      cidr: networkPlan.cidr,
+      cidrs: router.scheme === 'internal' ? networkPlan.clients.inside : networkPlan.clients.outside,
       router,
       clusterSecurityGroupId,
       logBucket: props.logBucket,

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { ExistingSubnets } from '../constructs/network/existing-subnets';
 import { InterfaceEndpoints } from '../constructs/network/interface-endpoints';
 import { type RackNetwork, RackVpc } from '../constructs/network/rack-vpc';
-import type { ExistingSubnets as ExistingSubnetsPlan, NetworkPlan, OwnSubnets } from '../rack/network';
+import type { ExistingSubnets as ExistingSubnetsPlan, InternetPlan, NetworkPlan, OwnSubnets } from '../rack/network';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface NetworkStackProps extends RackStackProps {
@@ -28,8 +28,8 @@ export class NetworkStack extends RackStack {
    */
   readonly keyForLife: string;
   /**
-   * How the rack reaches the internet, pinned by what is reached from there: a rack with a public load balancer does not
-   * become isolated under it, nor the other way round, and this stack says so before it takes away a gateway or an endpoint.
+   * How the rack and the internet reach each other, pinned by the load balancer: ways in and out do not change under what
+   * runs, and this stack says so before it takes away a gateway or an endpoint.
    */
   readonly internetForLife: string;
 
@@ -38,13 +38,13 @@ export class NetworkStack extends RackStack {
     const { network } = props;
     const vpc: RackNetwork & Pick<RackVpc, 'defaultSecurityGroupId'> =
       network.placement === 'own' ? this.ownSubnets(network, props) : this.existingSubnets(network, props);
-    if (network.internet.type === 'none') {
+    if (network.internet.egress === 'none') {
       // Here, because they must be there before the first node, and the cluster takes longer than they do.
       new InterfaceEndpoints(this, 'Endpoint', {
         rackName: props.rackName,
         region: props.region,
         vpcId: vpc.vpcId,
-        cidr: network.cidr,
+        cidrs: network.vpcCidrs,
         subnetIds: vpc.privateSubnetIds,
         s3: network.placement === 'existing',
       });
@@ -57,7 +57,7 @@ export class NetworkStack extends RackStack {
       privateSubnetIds: vpc.privateSubnetIds.map((id, i) => this.pin(`PrivateSubnetId${i + 1}`, id)),
     };
     this.keyForLife = this.pin('KeyForLife', props.keyForLife);
-    this.internetForLife = this.pin('InternetForLife', network.internet.type === 'none' ? 'none' : 'gateway');
+    this.internetForLife = this.pin('InternetForLife', waysOf(network.internet));
     this.defaultSecurityGroupId =
       vpc.defaultSecurityGroupId && this.publish('DefaultSecurityGroupId', vpc.defaultSecurityGroupId);
   }
@@ -69,7 +69,8 @@ export class NetworkStack extends RackStack {
       vpcId: props.vpcId,
       cidr: network.cidr,
       subnets: network.subnets,
-      internet: network.internet,
+      gateway: network.gateway,
+      isolated: network.internet.egress === 'none',
       natGateways: network.natGateways,
       publicAddresses: network.nodeTier === 'public',
     });
@@ -87,4 +88,12 @@ export class NetworkStack extends RackStack {
       privateSubnetIds,
     });
   }
+}
+
+/** Ways between a rack and the internet, in one word that stays for life. */
+function waysOf({ publicSide, egress }: InternetPlan): 'gateway' | 'way-in' | 'way-out' | 'none' {
+  if (publicSide) {
+    return egress === 'none' ? 'way-in' : 'gateway';
+  }
+  return egress === 'none' ? 'none' : 'way-out';
 }

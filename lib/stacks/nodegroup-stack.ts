@@ -7,6 +7,7 @@ import { clusterAdmin } from '../constructs/eks/cluster-admin';
 import { externalName } from '../constructs/eks/external-name';
 import { fargateProfiles } from '../constructs/eks/fargate';
 import { identityProvider } from '../constructs/eks/identity-provider';
+import { privateAccess } from '../constructs/eks/private-access';
 import { type RoleIdentity, roleByArn } from '../constructs/iam/service-role';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { Bastion } from '../constructs/nodes/bastion';
@@ -33,6 +34,8 @@ export interface NodegroupStackProps extends RackStackProps {
   readonly nodeRole: RoleIdentity;
   /** The subnet of each zone, in the order of the zones. */
   readonly subnetIds: readonly string[];
+  /** The subnets of those zones in which nodes are only where a pool names them; their numbers follow. */
+  readonly otherSubnetIds: readonly string[];
   readonly keyArn: string;
   /** The id of an image that was looked up. */
   readonly foundImage: (query: ImageQuery) => string;
@@ -71,6 +74,7 @@ export class NodegroupStack extends RackStack {
       networkPolicy,
       identity: identityOf(identity, { clusterName, oidcProviderArn, oidcIssuerHost }),
     });
+    privateAccess(this, props.cluster.securityGroupId, props.clusterPlan.privateAccessCidrs);
     for (const arn of props.clusterPlan.adminArns) {
       clusterAdmin(this, clusterName, arn);
     }
@@ -93,6 +97,7 @@ export class NodegroupStack extends RackStack {
         version,
         imageId,
         nodeRoleArn: nodeRole.arn,
+        repair: props.nodes.repair,
         maxUnavailablePercentage,
       });
       if (prefixDelegation && imageId === undefined && osOf(pool.amiType) === 'bottlerocket') {
@@ -181,7 +186,7 @@ export class NodegroupStack extends RackStack {
       clusterSecurityGroupId: cluster.securityGroupId,
       securityGroupIds: nodes.securityGroupIds,
       region: props.region,
-      subnetIds: props.subnetIds,
+      subnetIds: [...props.subnetIds, ...props.otherSubnetIds],
       keyArn: props.keyArn,
       tags: props.tags,
       tagGpus: nodes.tagGpus,

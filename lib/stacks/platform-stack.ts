@@ -171,6 +171,7 @@ export class PlatformStack extends RackStack {
       identity,
       replicas,
       community: platform.communityAddons,
+      nodeMonitoringAgent: platform.nodeMonitoringAgent,
       zone: domain?.hostedZoneId === undefined ? undefined : { id: domain.hostedZoneId, domain: domain.name },
       externalDns: platform.externalDns,
       dns: core.dns,
@@ -254,13 +255,13 @@ export class PlatformStack extends RackStack {
       replicas: platform.replicas,
     });
     driver.addon.addResourceDependency(this.core.coreDns);
-    if (networkPlan.internet.type === 'none') {
+    if (networkPlan.internet.egress === 'none') {
       // Not with the others in the network stack: it comes and goes with the driver, and that is the order here.
       const endpoint = new InterfaceEndpoints(this, 'EfsEndpoint', {
         rackName,
         region,
         vpcId: network.vpcId,
-        cidr: networkPlan.cidr,
+        cidrs: networkPlan.vpcCidrs,
         subnetIds: network.privateSubnetIds,
         s3: false,
         services: ['elasticfilesystem'],
@@ -278,7 +279,7 @@ export class PlatformStack extends RackStack {
       rackName,
       vpcId: network.vpcId,
       subnetIds: network.privateSubnetIds,
-      cidr: networkPlan.cidr,
+      cidrs: plan.scheme === 'internal' ? networkPlan.clients.inside : networkPlan.clients.outside,
       router: plan,
       clusterSecurityGroupId: cluster.securityGroupId,
       logBucket,

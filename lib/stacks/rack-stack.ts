@@ -1,5 +1,6 @@
 import { type CfnElement, CfnOutput, Fn, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { referencesIn } from '../rack/references';
 
 export interface RackStackProps {
   readonly rackName: string;
@@ -28,11 +29,17 @@ export class RackStack extends Stack {
   /**
    * Makes a value known to later stacks, always: whether one of them takes it today or not. An output that came and went
    * with its users would be gone when a later stack has to go back to the template that used it.
+   *
+   * Where CloudFormation may not read outputs of other stacks it is an export. That costs nothing but that the value
+   * cannot change while it is read, and none does.
    * @param name name of the output, which is a contract between stacks
    * @param description for people, where they want to know it too
    * @returns the value as a later stack has it, which must depend on this one
    */
   protected publish(name: string, value: string, description?: string): string {
+    if (referencesIn(this.region) === 'exports') {
+      return this.pin(name, value, description);
+    }
     new CfnOutput(this, name, { value, description });
     return Fn.getStackOutput(this.stackName, name);
   }
@@ -42,9 +49,9 @@ export class RackStack extends Stack {
    * or remove it, and with that what it stands for, before it deletes anything.
    * @returns the value as a later stack has it, which must depend on this one
    */
-  protected pin(name: string, value: string): string {
+  protected pin(name: string, value: string, description?: string): string {
     const exportName = `${this.stackName}:${name}`;
-    new CfnOutput(this, name, { value, exportName });
+    new CfnOutput(this, name, { value, description, exportName });
     return Fn.importValue(exportName);
   }
 

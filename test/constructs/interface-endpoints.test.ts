@@ -4,7 +4,7 @@ import { stackWith } from '../support/construct';
 
 function endpoints(services: readonly EndpointService[] | undefined, region = 'us-east-1') {
   const { resources, findings } = stackWith((stack) => {
-    const props = { rackName: 'rack', region, vpcId: 'vpc-0a1b2c3d', cidr: '10.1.0.0/16', s3: false };
+    const props = { rackName: 'rack', region, vpcId: 'vpc-0a1b2c3d', cidrs: ['10.1.0.0/16'], s3: false };
     new InterfaceEndpoints(stack, 'Endpoint', { ...props, subnetIds: ['subnet-0000000a'], services });
   }, region);
   const made = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::EC2::VPCEndpoint');

@@ -18,7 +18,12 @@ function loadBalancer(raw: Raw = {}, which = 0, props: Partial<RouterLoadBalance
   const router = routersOf(parseParameters({ internal_router: true, ...raw }).parameters)[which] as RouterPlan;
   let identity: object = {};
   const { resources, findings } = stackWith((stack) => {
-    const common = { rackName: 'rack', vpcId: 'vpc-0a1b2c3d', subnetIds: SUBNETS, cidr: '10.9.0.0/16' };
+    const common = {
+      rackName: 'rack',
+      vpcId: 'vpc-0a1b2c3d',
+      subnetIds: SUBNETS,
+      cidrs: which === 0 ? ['0.0.0.0/0'] : ['10.9.0.0/16'],
+    };
     const groups = { clusterSecurityGroupId: CLUSTER, logBucket: 'settings' };
     const { arn, dnsName, hostedZoneId } = new RouterLoadBalancer(stack, 'Router', {
       ...common,
@@ -98,10 +103,18 @@ describe('its security group', () => {
 
   test.each([
     ['the public one lets everyone in, on the ports of HTTP', PUBLIC, '0.0.0.0/0'],
-    ['the internal one lets the rack in', INTERNAL, '10.9.0.0/16'],
+    ['the internal one lets the VPC in', INTERNAL, '10.9.0.0/16'],
   ])('%s', (_, { propertiesOf }, CidrIp) => {
     expect(propertiesOf('SecurityGroup')?.SecurityGroupIngress).toMatchObject(rules({ CidrIp }));
     expect(propertiesOf('SecurityGroup')?.SecurityGroupIngress).toHaveLength(2);
+  });
+
+  test('lets several networks in where they are named, and the guards find nothing open', () => {
+    const cidrs = ['3.5.140.0/22', '8.8.8.0/24'];
+    const { propertiesOf, findings } = loadBalancer({}, 0, { cidrs });
+    const from = (port: number) => cidrs.map((CidrIp) => ({ FromPort: port, ToPort: port, CidrIp }));
+    expect(propertiesOf('SecurityGroup')?.SecurityGroupIngress).toMatchObject([...from(80), ...from(443)]);
+    expect(findings).toEqual([]);
   });
 
   test.each([

@@ -17,6 +17,7 @@ function addons(props: Partial<SystemAddonsProps> = {}) {
       identity: IRSA,
       replicas: 2,
       community: true,
+      nodeMonitoringAgent: true,
       externalDns: false,
       dns,
       ...props,

@@ -1,4 +1,11 @@
-import { dnsSuffixOf, eksZoneIds, partitionOf, REGIONS } from '../../lib/facts/regions';
+import {
+  dnsSuffixOf,
+  ec2Principals,
+  eksZoneIds,
+  partitionOf,
+  REGIONS,
+  readsStackOutputs,
+} from '../../lib/facts/regions';
 
 test('regions', () => {
   expect(REGIONS.join(' ')).toBe(
@@ -18,6 +25,7 @@ const UNUSUAL: Readonly<Record<string, readonly string[]>> = {
   'us-west-1': ['usw1-az1', 'usw1-az3'],
   'us-west-2': ['usw2-az1', 'usw2-az2', 'usw2-az3', 'usw2-az4'],
   'ca-central-1': ['cac1-az1', 'cac1-az2', 'cac1-az4'],
+  'cn-north-1': ['cnn1-az1', 'cnn1-az2', 'cnn1-az4'],
   'ap-northeast-1': ['apne1-az1', 'apne1-az2', 'apne1-az4'],
   'ap-northeast-2': ['apne2-az1', 'apne2-az2', 'apne2-az3', 'apne2-az4'],
 };
@@ -26,13 +34,9 @@ test.each(Object.entries(UNUSUAL))('EKS zones of %s', (region, ids) => {
   expect(eksZoneIds(region)).toEqual(ids);
 });
 
-// The id of the third zone of cn-north-1 is not settled.
-test.each(REGIONS.filter((region) => !(region in UNUSUAL) && region !== 'cn-north-1'))(
-  '%s has the zones 1, 2 and 3',
-  (region) => {
-    expect(eksZoneIds(region).map((id) => id.split('-')[1])).toEqual(['az1', 'az2', 'az3']);
-  },
-);
+test.each(REGIONS.filter((region) => !(region in UNUSUAL)))('%s has the zones 1, 2 and 3', (region) => {
+  expect(eksZoneIds(region).map((id) => id.split('-')[1])).toEqual(['az1', 'az2', 'az3']);
+});
 
 test.each(['us-east-9', ''])('a region that is none has no zones: "%s"', (region) => {
   expect(eksZoneIds(region)).toEqual([]);
@@ -86,4 +90,12 @@ test.each([
   ['cn-northwest-1', 'aws-cn', 'amazonaws.com.cn'],
 ])('%s is of the partition %s, its endpoints end in %s', (region, partition, suffix) => {
   expect([partitionOf(region), dnsSuffixOf(region)]).toEqual([partition, suffix]);
+});
+
+test.each([
+  ['us-east-1', 'ec2.amazonaws.com', true],
+  ['us-gov-west-1', 'ec2.amazonaws.com', false],
+  ['cn-north-1', ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'], false],
+])('%s: instances are %j, and templates read outputs of other stacks: %s', (region, principals, reads) => {
+  expect([ec2Principals(region), readsStackOutputs(region)]).toEqual([principals, reads]);
 });

@@ -41,6 +41,27 @@ test.each<[string, Raw]>([
     { ...VPC, region: 'us-west-1', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },
   ],
   ['private ones alone, isolated', { ...VPC, internet_gateway: false, private_subnets_ids: ids('0', 3) }],
+  ['private ones alone, with a way out of their own', { ...VPC, egress: 'existing', private_subnets_ids: ids('0', 3) }],
+  ['the same, said twice', { ...VPC, egress: 'existing', internet_gateway: false, private_subnets_ids: ids('0', 3) }],
+  ['private ones alone, with no way out', { ...VPC, egress: 'none', private_subnets_ids: ids('0', 3) }],
+  [
+    'both kinds, with no way out of the private ones',
+    { ...VPC, egress: 'none', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },
+  ],
+  ['a public side without a way out', { egress: 'none' }],
+  ['NAT said aloud', { egress: 'nat' }],
+  ['isolation said twice', { egress: 'none', internet_gateway: false }],
+  [
+    'functions in private subnets beside public nodes',
+    {
+      ...VPC,
+      egress: 'existing',
+      private: false,
+      endpoint_access: 'private',
+      private_subnets_ids: ids('0', 3),
+      public_subnets_ids: ids('1', 3),
+    },
+  ],
   ['existing subnets of a looked-up VPC', { vpc_name: 'T', internet_gateway: false, private_subnets_ids: ids('0', 3) }],
   ['given subnets', { subnets: ALL }],
   ['given subnets, isolated', { subnets: PRIVATE, internet_gateway: false }],
@@ -90,12 +111,16 @@ test.each<[row: string, Raw, string[]]>([
   [
     'A34',
     { ...VPC, private_subnets_ids: ids('0', 3) },
-    ['private_subnets_ids: needs public_subnets_ids: existing subnets come public and private, or not at all'],
+    [
+      'private_subnets_ids: needs public_subnets_ids: existing subnets come public and private, unless nothing of the rack is public',
+    ],
   ],
   [
     'A34',
     { ...VPC, public_subnets_ids: ids('1', 3) },
-    ['public_subnets_ids: needs private_subnets_ids: existing subnets come public and private, or not at all'],
+    [
+      'public_subnets_ids: needs private_subnets_ids: existing subnets come public and private, unless nothing of the rack is public',
+    ],
   ],
   [
     'A34',
@@ -129,6 +154,46 @@ test.each<[row: string, Raw, string[]]>([
     ['public_subnets_ids: contradicts internet_gateway=false: nothing is public'],
   ],
   [
+    'H12',
+    { egress: 'nat', internet_gateway: false },
+    ['egress: contradicts internet_gateway=false: a NAT gateway needs one'],
+  ],
+  [
+    'H12',
+    { egress: 'none', private: false },
+    ['private: contradicts egress=none: nodes in public subnets get out by the internet gateway'],
+  ],
+  [
+    'H12',
+    { egress: 'none', user_data_url: 'https://example.com/a.sh' },
+    ['user_data_url: contradicts egress=none: nodes could not fetch it; a file of this machine they get from S3'],
+  ],
+  [
+    'H12',
+    { egress: 'none', region: 'mx-central-1' },
+    ['egress: is refused in mx-central-1, where EKS offers its API by no VPC endpoint: nodes could not join'],
+  ],
+  [
+    'H12',
+    { egress: 'existing' },
+    ['egress: needs private_subnets_ids: the rack would not know the routes of subnets that it makes itself'],
+  ],
+  [
+    'H12',
+    { ...VPC, egress: 'nat', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },
+    ['egress: contradicts private_subnets_ids: the rack makes no gateways for subnets that are not its own'],
+  ],
+  [
+    'H12',
+    { ...VPC, egress: 'existing', private: false, private_subnets_ids: ids('0', 3) },
+    ['private: needs public_subnets_ids: nodes would be in public subnets, and there are none'],
+  ],
+  [
+    'H12',
+    { ...VPC, egress: 'existing', internal_router: true, private_subnets_ids: ids('0', 3) },
+    ['internal_router: contradicts a rack without public subnets: its one router is internal already'],
+  ],
+  [
     'E5',
     { internet_gateway: false, region: 'mx-central-1' },
     ['internet_gateway: is refused in mx-central-1, where EKS offers its API by no VPC endpoint: nodes could not join'],
@@ -136,7 +201,7 @@ test.each<[row: string, Raw, string[]]>([
   [
     'E5',
     { internet_gateway: false, subnets: [...PRIVATE, PUBLIC[0]] },
-    ['subnets[3].type: contradicts internet_gateway=false: nothing of an isolated rack is public'],
+    ['subnets[3].type: contradicts internet_gateway=false: nothing of the rack is public'],
   ],
   [
     'E3',
@@ -229,6 +294,22 @@ test.each<[row: string, Raw, string[]]>([
   ],
   ['A33', { vpc_id: 'vpc-default' }, ['vpc_id: must be the id of a VPC: vpc- and 8 or 17 hexadecimal digits']],
   ['A35', { endpoint_access: 'open' }, ['endpoint_access: must be one of public, semi-private, private']],
+  [
+    'A36',
+    { whitelist: '10.0.0.0/8' },
+    ['whitelist[0]: must be a public IPv4 CIDR block from /8 to /32, or 0.0.0.0/0 for everyone'],
+  ],
+  [
+    'A36',
+    { eks_api_server_private_access_cidrs: '0.0.0.0/0' },
+    ['eks_api_server_private_access_cidrs[0]: must be a block from /8 to /32'],
+  ],
+  [
+    'A13',
+    { internal_router: true, internal_router_cidrs: '10.20.0.1/16' },
+    ['internal_router_cidrs[0]: has host bits set; did you mean 10.20.0.0/16?'],
+  ],
+  ['A34', { prefix_delegation: 'yes' }, ['prefix_delegation: must be one of auto, true, false']],
   ['D2', { bastion_allowed_cidrs: '0.0.0.0/0' }, ['bastion_allowed_cidrs[0]: must be a block from /8 to /32']],
   [
     'B2',
@@ -272,6 +353,39 @@ test.each<[string, Raw, string[]]>([
   ],
   ['an existing VPC has addresses of its own', VPC, ['rack:existing-vpc-cidr']],
   ['a private endpoint needs a way in', { endpoint_access: 'private' }, ['rack:endpoint-private']],
+  [
+    'a network that is let in is one',
+    { endpoint_access: 'private', eks_api_server_private_access_cidrs: '10.0.0.0/8' },
+    [],
+  ],
+  [
+    'an internal router that answers a part of the VPC',
+    { ...VPC, cidr: '10.7.0.0/16', internal_router: true },
+    ['rack:internal-router-cidr'],
+  ],
+  [
+    'nothing where the rest is named',
+    { ...VPC, cidr: '10.7.0.0/16', internal_router: true, internal_router_cidrs: '10.0.0.0/8' },
+    [],
+  ],
+  ['nothing where it will be looked up', { vpc_name: 'T', cidr: '10.7.0.0/16', internal_router: true }, []],
+  [
+    'clients of routers that there are not',
+    { internet_gateway: false, tls_issuer: 'self-signed', whitelist: '3.5.140.0/22' },
+    ['rack:without-effect-whitelist'],
+  ],
+  [
+    'clients of a group of somebody else’s',
+    { nlb_security_group: 'sg-0a1b2c3d', whitelist: '3.5.140.0/22', tls_issuer: 'self-signed' },
+    ['rack:without-effect-whitelist'],
+  ],
+  [
+    'clients of an internal router',
+    { internal_router_cidrs: '10.20.0.0/16' },
+    ['rack:without-effect-internal_router_cidrs'],
+  ],
+  ['Let’s Encrypt outside the list', { whitelist: '3.5.140.0/22' }, ['rack:whitelist-letsencrypt']],
+  ['nothing where everyone is on it', { whitelist: '0.0.0.0/0' }, []],
   ['a bastion is one', { endpoint_access: 'private', bastion_enable: true }, []],
   [
     'addresses for an endpoint that is private',
@@ -299,4 +413,19 @@ test.each(REGIONS)('%s: the default has its zones, or a region with two says wha
   expect(others).toEqual([]);
   expect([undefined, '-c high_availability=false']).toContain(problem?.fix);
   expect(problemsOf({ region, high_availability: false })).toEqual([]);
+});
+
+test('a zone by a name that some accounts have for one that EKS refuses is warned of, with the ids', () => {
+  const zones = (raw: Raw) => parseParameters(raw).warnings.filter(({ id }) => id.startsWith('rack:zone-'));
+  const subnets = ALL.map((one) => ({ ...one, az: one.az.replace(/use1-az(\d)/, (_, n) => `us-east-1${'abcde'[n]}`) }));
+  expect(zones({ availability_zones: 'us-east-1a,us-east-1b,us-east-1e' })).toEqual([
+    {
+      id: 'rack:zone-us-east-1e',
+      message:
+        'us-east-1e is use1-az3 in some accounts, where EKS refuses clusters. Ids are the same in all: use1-az1, use1-az2, use1-az4, use1-az5, use1-az6.',
+    },
+  ]);
+  expect(zones({ subnets }).map(({ id }) => id)).toEqual(['rack:zone-us-east-1c', 'rack:zone-us-east-1e']);
+  expect(zones({ availability_zones: 'us-east-1a,us-east-1b,us-east-1d' })).toEqual([]);
+  expect(zones({})).toEqual([]);
 });

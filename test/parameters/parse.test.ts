@@ -85,9 +85,11 @@ describe('refusals', () => {
     cidr: 'an IPv4 CIDR block from /16 to /24',
     availability_zones: 'a list of 2 to 6, each a zone name such as us-east-1a or a zone id such as use1-az1',
     private: 'true or false',
+    prefix_delegation: 'one of auto, true, false',
     endpoint_public_cidrs: 'a list of 1 to 40, each a public IPv4 CIDR block from /8 to /32, or 0.0.0.0/0 for everyone',
     subnets: 'a list of 2 to 200, each an object with cidr, az, name and type (public or private)',
     internet_gateway: 'true or false',
+    egress: 'one of nat, existing, none',
     vpc_id: 'the id of a VPC: vpc- and 8 or 17 hexadecimal digits',
     vpc_name: 'the Name tag of a VPC: 1 to 256 characters',
     vpc_filters: 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice',
@@ -95,6 +97,9 @@ describe('refusals', () => {
     private_subnets_ids: 'a list of 2 to 6, each the id of a subnet: subnet- and 8 or 17 hexadecimal digits',
     public_subnets_ids: 'a list of 2 to 6, each the id of a subnet: subnet- and 8 or 17 hexadecimal digits',
     endpoint_access: 'one of public, semi-private, private',
+    eks_api_server_private_access_cidrs: 'a list of 1 to 40, each an IPv4 CIDR block from /8 to /32',
+    whitelist: 'a list of 1 to 30, each a public IPv4 CIDR block from /8 to /32, or 0.0.0.0/0 for everyone',
+    internal_router_cidrs: 'a list of 1 to 28, each an IPv4 CIDR block from /8 to /32',
     bastion_enable: 'true or false',
     bastion_allowed_cidrs: 'a list of 1 to 50, each an IPv4 CIDR block from /8 to /32',
     external_dns_name: 'a DNS name in lower case, such as api.example.org',
@@ -140,7 +145,7 @@ describe('refusals', () => {
     node_security_groups: 'a list of 1 to 4, each the id of a security group: sg- and 8 or 17 hexadecimal digits',
     node_role_arn: 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/nodes',
     node_pools:
-      'a list of 1 to 40, each an object with name, type, zonal, zones, min, max, disk, capacity_type, max_price_percentage, vcpu_min, vcpu_max, memory_min, memory_max, labels, taints, dedicated, tags, os, ami_id, ami_name, ami_owner, ami_filters',
+      'a list of 1 to 40, each an object with name, type, zonal, zones, subnets, min, max, disk, capacity_type, max_price_percentage, vcpu_min, vcpu_max, memory_min, memory_max, labels, taints, dedicated, tags, os, ami_id, ami_name, ami_owner, ami_filters',
     additional_node_groups_config:
       'a list of 1 to 40, each an object with id, type, disk, capacity_type, min_size, max_size, label, tags, ami_id, dedicated',
     additional_build_groups_config:

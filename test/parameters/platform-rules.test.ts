@@ -6,6 +6,12 @@ const CERTIFICATE = 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-123
 const ACM = { tls_issuer: 'acm', acm_certificate_arn: CERTIFICATE };
 const ZONE = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0123456789' };
 const UNMANAGED = { external_dns_name: 'api.example.org', record_set_managed: false };
+const WAY_OUT = {
+  internal_router_cidrs: '10.20.0.0/16',
+  vpc_id: 'vpc-0a1b2c3d',
+  egress: 'existing',
+  private_subnets_ids: 'subnet-0000000a,subnet-0000000b,subnet-0000000c',
+};
 const OIDC = { oidc_issuer_url: 'https://login.example.org', oidc_client_id: 'kubernetes' };
 
 test.each<[string, Raw]>([
@@ -51,7 +57,7 @@ test.each<[row: string, Raw, string[]]>([
   [
     'D8',
     { fargate_namespaces: 'jobs', region: 'us-gov-west-1' },
-    ['fargate_namespaces: is refused in us-gov-west-1: EKS offers no Fargate in AWS GovCloud'],
+    ['fargate_namespaces: is refused in us-gov-west-1: EKS offers no Fargate there'],
   ],
   [
     'A35',
@@ -70,7 +76,7 @@ test.each<[row: string, Raw, string[]]>([
   [
     'A13',
     { internal_router: true, internet_gateway: false },
-    ['internal_router: contradicts internet_gateway=false: the one router of an isolated rack is internal already'],
+    ['internal_router: contradicts internet_gateway=false: its one router is internal already'],
   ],
   [
     'C4',
@@ -87,6 +93,9 @@ test.each<[string, Raw, string[]]>([
   ['nothing of a modern router', { ssl_protocols: 'TLSv1.2 TLSv1.3' }, []],
   ['old versions of TLS', { ssl_protocols: 'TLSv1.1 TLSv1.2' }, ['rack:tls-old']],
   ['Let’s Encrypt out of reach', { internet_gateway: false }, ['rack:isolated-letsencrypt']],
+  ['Let’s Encrypt that nobody answers', WAY_OUT, ['rack:existing-subnets', 'rack:isolated-letsencrypt']],
+  ['nothing where it checks in a zone', { ...WAY_OUT, ...ZONE }, ['rack:existing-subnets']],
+  ['Let’s Encrypt out of reach behind a public router', { egress: 'none' }, ['rack:isolated-letsencrypt']],
   ['an authority within reach', { internet_gateway: false, tls_issuer: 'self-signed' }, []],
   ['who decides on durations', { cert_duration: '720h' }, ['rack:letsencrypt-duration']],
   ['nothing where the rack does', { ...ZONE, cert_duration: '720h', tls_issuer: 'self-signed' }, []],
@@ -112,7 +121,22 @@ test.each<[string, Raw, string[]]>([
     { ...ZONE, internet_gateway: false, tls_issuer: 'self-signed' },
     ['rack:no-external-dns'],
   ],
-  ['nor in China', { ...ZONE, region: 'cn-northwest-1' }, ['rack:no-external-dns', 'rack:china-registries']],
+  [
+    'nor in China',
+    { ...ZONE, region: 'cn-northwest-1' },
+    ['rack:no-external-dns', 'rack:china-registries', 'rack:eks-without'],
+  ],
+  [
+    'what EKS may not offer in China',
+    { region: 'cn-northwest-1', efs_csi_driver_enable: true, fargate_namespaces: 'jobs' },
+    ['rack:china-registries', 'rack:eks-without', 'rack:eks-unknown'],
+  ],
+  ['what EKS may not offer in GovCloud', { region: 'us-gov-west-1' }, ['rack:eks-unknown']],
+  [
+    'nothing of the sort elsewhere',
+    { region: 'eu-west-1', efs_csi_driver_enable: true, fargate_namespaces: 'jobs' },
+    [],
+  ],
   [
     'logs for a bucket that is not given',
     { assets_bucket_access_logs: true },

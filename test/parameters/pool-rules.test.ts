@@ -1,5 +1,5 @@
 import { parseParameters } from '../../lib/parameters/parse';
-import { refusals, warnings } from '../support/refusals';
+import { problemsOf, refusals, warnings } from '../support/refusals';
 
 const pool = (more: object = {}) => ({ name: 'a', type: 'm7g.large', ...more });
 const keys = (count: number, prefix = 'k') =>
@@ -69,6 +69,16 @@ test.each([
     'node_pools[0].zones: names use1-az1, which the rack is not in',
   ],
   [
+    'a subnet that is none of the existing ones',
+    { ...EXISTING, node_pools: [pool({ subnets: 'subnet-0000000b,subnet-0000009c' })] },
+    'node_pools[0].subnets: names subnet-0000009c, which is not among the existing subnets of the rack',
+  ],
+  [
+    'a subnet where the rack makes its own',
+    { node_pools: [pool({ subnets: 'subnet-0000000a' })] },
+    'node_pools[0].subnets: needs private_subnets_ids: of subnets that the rack makes itself a pool names the zones',
+  ],
+  [
     'a zone among existing subnets, whose zones nobody knows',
     { ...EXISTING, node_pools: [pool({ zones: 'use1-az1' })] },
     'node_pools[0].zones: cannot be chosen: the zones of existing subnets are not known before the deploy',
@@ -88,6 +98,11 @@ test.each([
   ['all of the existing subnets', { ...EXISTING, node_pools: [pool()] }],
 ])('takes %s', (_, raw) => {
   expect(refusals(raw)).toEqual([]);
+});
+
+test('a subnet that a pool mistook is answered with the nearest of the rack', () => {
+  const raw = { ...EXISTING, node_pools: [pool({ subnets: 'subnet-0000000b,subnet-0000009c' })] };
+  expect(problemsOf(raw).map(({ fix }) => fix)).toEqual(['subnets: subnet-0000000b,subnet-0000000c in that entry']);
 });
 
 test('a script that does not reach a pool is worth a warning', () => {

@@ -300,6 +300,21 @@ describe('the subnets of a pool', () => {
 
   test.each([
     ['all of the existing ones', { ...EXISTING, node_pools: [POOL] }, [1, 2, 3, 4]],
+    [
+      'existing ones that it names',
+      { ...EXISTING, node_pools: [{ ...POOL, subnets: ids('0').split(',').slice(1, 3) }] },
+      [2, 3],
+    ],
+    [
+      'existing ones of the other kind',
+      { ...EXISTING, node_pools: [{ ...POOL, subnets: `${ids('1').split(',')[3]},${ids('0').split(',')[0]}` }] },
+      [1, 8],
+    ],
+    [
+      'existing ones beside public nodes',
+      { ...EXISTING, private: false, node_pools: [{ ...POOL, subnets: ids('0').split(',').slice(0, 1) }] },
+      [5],
+    ],
     ['all of the given ones', { subnets, node_pools: [POOL] }, [1, 2, 3, 4]],
     ['the given one in the zone it names', { subnets, node_pools: [{ ...POOL, zones: 'use1-az1' }] }, [4]],
   ])('%s', (_, raw, expected) => {

@@ -23,7 +23,9 @@ test.each<[string, Raw, Partial<PlatformPlan>]>([
   ['images from ECR where there is no internet', ISOLATED, { mirrored: true }],
   ['add-ons of the community', {}, { communityAddons: true }],
   ['charts instead of them in China', CHINA, { communityAddons: false }],
-  ['and in GovCloud', { region: 'us-gov-west-1' }, { communityAddons: false }],
+  ['and in GovCloud', { region: 'us-gov-west-1' }, { communityAddons: false, nodeMonitoringAgent: true }],
+  ['an agent that tells what is wrong with a node', {}, { nodeMonitoringAgent: true }],
+  ['none in China', CHINA, { nodeMonitoringAgent: false }],
 ])('%s', (_, raw, expected) => {
   expect(planOf(raw)).toMatchObject(expected);
 });

@@ -1,5 +1,7 @@
 import { parseParameters } from '../../lib/parameters/parse';
+import type { KnownNetwork } from '../../lib/rack/network';
 import { planRack } from '../../lib/rack/plan';
+import { prefixWarnings } from '../../lib/rack/pods-per-node';
 
 type Raw = Readonly<Record<string, unknown>>;
 const nodes = (raw: Raw = {}) => planRack(parseParameters(raw).parameters).nodes;
@@ -45,6 +47,55 @@ test.each<[string, Raw, boolean]>([
   ],
 ])('blocks of addresses: %s', (_, raw, expected) => {
   expect(nodes(raw).prefixDelegation).toBe(expected);
+});
+
+const EXISTING = { ...vpc, private_subnets_ids: existing('0'), public_subnets_ids: existing('1') };
+/** Subnets of both kinds, as a look-up tells them. */
+const looked = (privatePrefix: number, publicPrefix: number): KnownNetwork => ({
+  subnetCidrs: Object.fromEntries([
+    ...existing('0')
+      .split(',')
+      .map((id, i) => [id, `10.7.${i * 16}.0/${privatePrefix}`]),
+    ...existing('1')
+      .split(',')
+      .map((id, i) => [id, `10.7.${128 + i * 16}.0/${publicPrefix}`]),
+  ]),
+});
+
+test.each<[string, Raw, KnownNetwork | undefined, boolean, string[]]>([
+  ['of unknown size', EXISTING, undefined, true, ['rack:prefix-delegation']],
+  ['of unknown size, and blocks are wanted', { ...EXISTING, prefix_delegation: 'true' }, undefined, true, []],
+  ['of unknown size, and none are', { ...EXISTING, prefix_delegation: false }, undefined, false, []],
+  [
+    'of which some were looked up',
+    EXISTING,
+    { subnetCidrs: { 'subnet-00000001': '10.7.0.0/20' } },
+    true,
+    ['rack:prefix-delegation'],
+  ],
+  ['with room', EXISTING, looked(23, 28), true, []],
+  ['without room', EXISTING, looked(24, 20), false, []],
+  [
+    'without room, and blocks are wanted all the same',
+    { ...EXISTING, prefix_delegation: true },
+    looked(24, 20),
+    true,
+    ['rack:prefix-delegation-small'],
+  ],
+  ['without room where nodes are', { ...EXISTING, private: false }, looked(20, 24), false, []],
+  [
+    'of its own without room, and blocks are wanted',
+    { cidr: '10.1.0.0/24', prefix_delegation: 'true' },
+    undefined,
+    true,
+    ['rack:prefix-delegation-small'],
+  ],
+  ['of its own, and no blocks are wanted', { prefix_delegation: 'False' }, undefined, false, []],
+  ['of its own', {}, undefined, true, []],
+])('subnets %s', (_, raw, known, on, warned) => {
+  const { prefixDelegation, prefixes } = planRack(parseParameters(raw).parameters, known).nodes;
+  expect(prefixDelegation).toBe(on);
+  expect(prefixWarnings(prefixes).map(({ id }) => id)).toEqual(warned);
 });
 
 const bottlerocket = { node_os: 'bottlerocket' };

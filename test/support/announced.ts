@@ -1,16 +1,20 @@
-import type { Violation } from './changes';
+import { sentence, type Violation } from './changes';
 import type { Raw } from './templates';
 
 /**
- * What an update takes away from under what runs, and says so in the reference: parameter → what of a resource. Nothing
+ * What an update takes away from under what runs, and says so in the reference: parameter → what is said of it. Nothing
  * can hold a gateway back for one deploy: nodes in public subnets need addresses that only those subnets of the new
  * template give them, so the network has to go first.
  */
-export const ANNOUNCED = { private: /^way to 0\.0\.0\.0\/0 by NatGatewayId$/ } as const;
+export const ANNOUNCED = {
+  private: /\(way to 0\.0\.0\.0\/0 by NatGatewayId\)/,
+  // Whoever is in those networks: nobody of the rack need be.
+  eks_api_server_private_access_cidrs: / PrivateAccess\w+ is removed/,
+} as const;
 
 /** Whether the reference announces it for a parameter that changes here. */
-export function isAnnounced({ detail = '' }: Violation, before: Raw, after: Raw): boolean {
+export function isAnnounced(violation: Violation, before: Raw, after: Raw): boolean {
   return Object.entries(ANNOUNCED).some(
-    ([name, what]) => (before[name] ?? true) !== (after[name] ?? true) && what.test(detail),
+    ([name, what]) => (before[name] ?? true) !== (after[name] ?? true) && what.test(sentence(violation)),
   );
 }

@@ -45,6 +45,11 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     changes: ['network/NetworkPrivateSubnet1', 'network/NetworkPublicSubnet3'],
   },
   private: { value: false, changes: ['network/NetworkNatGateway1', 'network/NetworkPublicSubnet1', ...ALL_GROUPS] },
+  prefix_delegation: {
+    before: { node_type: 'm7g.large' },
+    value: 'false',
+    changes: ['nodegroup/AddonVpcCni', 'nodegroup/LaunchTemplate'],
+  },
   endpoint_public_cidrs: { value: '3.5.140.0/22', changes: ['eks/EksCluster'] },
   subnets: {
     value: DECLARATIONS.subnets.example,
@@ -54,6 +59,7 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     value: false,
     changes: ['network/NetworkInternetGateway', 'network/NetworkNatGateway1', 'network/EndpointEcrApi'],
   },
+  egress: { value: 'none', changes: ['network/NetworkNatGateway1', 'network/EndpointEcrApi'] },
   vpc_id: {
     value: VPC.vpc_id,
     changes: [
@@ -79,6 +85,16 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     changes: ['network/NetworkTags1000000d'],
   },
   endpoint_access: { value: 'private', changes: ['eks/EksCluster', 'front/KubectlInVpcHandler', 'front/KubectlRole'] },
+  eks_api_server_private_access_cidrs: {
+    value: '10.20.0.0/16',
+    changes: ['nodegroup/PrivateAccess10x20x0x0x16'],
+  },
+  whitelist: { value: '3.5.140.0/22', changes: ['front/RouterSecurityGroup'] },
+  internal_router_cidrs: {
+    before: { internal_router: true },
+    value: '10.20.0.0/16',
+    changes: ['platform/InternalRouterSecurityGroup'],
+  },
   bastion_enable: { value: true, changes: ['nodegroup/BastionInstance', 'nodegroup/BastionNodesFromBastion'] },
   bastion_allowed_cidrs: {
     before: { bastion_enable: true },

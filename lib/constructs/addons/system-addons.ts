@@ -15,6 +15,8 @@ export interface SystemAddonsProps {
   readonly replicas: number;
   /** Whether EKS offers the add-ons of the community here. Where not, charts take their place. */
   readonly community: boolean;
+  /** Whether EKS offers the agent that tells what is wrong with a node. */
+  readonly nodeMonitoringAgent: boolean;
   /** The zone of the rack’s domain. @default - none */
   readonly zone?: { readonly id: string; readonly domain: string };
   /** Whether hosts of ingresses get records in it. */
@@ -35,7 +37,9 @@ export class SystemAddons extends Construct {
   ) {
     super(scope, id);
     const { kubectl, replicas: replicaCount, community } = props;
-    this.addon('NodeMonitoringAgent', 'eks-node-monitoring-agent');
+    if (props.nodeMonitoringAgent) {
+      this.addon('NodeMonitoringAgent', 'eks-node-monitoring-agent');
+    }
     this.addon('SnapshotController', 'snapshot-controller');
     if (community) {
       this.addon('MetricsServer', 'metrics-server', { configuration: { replicas: replicaCount } });

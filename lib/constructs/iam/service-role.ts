@@ -4,8 +4,8 @@ import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from './aws-managed'
 
 export interface ServiceRoleProps {
   readonly description: string;
-  /** The AWS service that assumes the role. */
-  readonly service: string;
+  /** The AWS service that assumes the role, by every name that it has. */
+  readonly service: string | readonly string[];
   /** Name of each policy that AWS maintains → why it is right here. */
   readonly awsManagedPolicies: Readonly<Record<string, string>>;
   /** ARNs of further policies. @default - none */
@@ -42,7 +42,7 @@ export function roleByArn(arn: string): RoleIdentity {
 }
 
 /** The document that lets a service, and nothing else, assume a role; for some resources alone where they are given. */
-export function assumedBy(service: string, sourceArn?: string): object {
+export function assumedBy(service: string | readonly string[], sourceArn?: string): object {
   return {
     Version: '2012-10-17',
     Statement: [

@@ -10,7 +10,7 @@ export interface InterfaceEndpointsProps {
   readonly region: string;
   readonly vpcId: string;
   /** Addresses that may use the endpoints. */
-  readonly cidr: string;
+  readonly cidrs: readonly string[];
   /** A subnet in each zone. */
   readonly subnetIds: readonly string[];
   /** Whether S3 needs one too: where routes are not the rack's, it can have no gateway endpoint. */
@@ -18,6 +18,8 @@ export interface InterfaceEndpointsProps {
   /** @default - those that every rack needs */
   readonly services?: readonly EndpointService[];
 }
+
+const HTTPS = { ipProtocol: 'tcp', fromPort: 443, toPort: 443 };
 
 /**
  * How nodes without internet reach AWS: an interface endpoint for each service they need, under the service's own
@@ -29,13 +31,9 @@ export class InterfaceEndpoints extends Construct {
     const group = new ec2.CfnSecurityGroup(this, 'SecurityGroup', {
       groupDescription: `VPC endpoints of rack ${props.rackName}`,
       vpcId: props.vpcId,
-      securityGroupIngress: [
-        { ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: props.cidr, description: 'HTTPS from the rack' },
-      ],
+      securityGroupIngress: props.cidrs.map((cidrIp) => ({ ...HTTPS, cidrIp, description: 'HTTPS from the rack' })),
       // An endpoint answers and never calls; without a rule of ours EC2 would add one that lets everything out.
-      securityGroupEgress: [
-        { ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: props.cidr, description: 'HTTPS to the rack' },
-      ],
+      securityGroupEgress: props.cidrs.map((cidrIp) => ({ ...HTTPS, cidrIp, description: 'HTTPS to the rack' })),
     });
     Tags.of(group).add('Name', `${props.rackName}-endpoints`);
     const endpoint = (service: string, policyDocument: object, more: Partial<ec2.CfnVPCEndpointProps> = {}) => {

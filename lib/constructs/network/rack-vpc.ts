@@ -2,7 +2,7 @@ import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { InternetPlan } from '../../rack/network';
+import type { GatewayPlan } from '../../rack/network';
 import { labelOf, type SubnetPlan } from '../../rack/subnets';
 import { sameZone } from '../../rack/zones';
 import { discoveryTags } from './discovery-tags';
@@ -18,7 +18,10 @@ export interface RackVpcProps {
   /** IPv4 block of the VPC, or the rack's part of an existing one. */
   readonly cidr: string;
   readonly subnets: readonly SubnetPlan[];
-  readonly internet: InternetPlan;
+  /** The internet gateway of the public subnets. */
+  readonly gateway: GatewayPlan;
+  /** Whether private subnets get out at all; where not, the endpoint of S3 lets through what nodes need alone. */
+  readonly isolated: boolean;
   /** How many NAT gateways: none, one for all zones, or one for each. */
   readonly natGateways: number;
   /** Whether instances in public subnets get a public address. */
@@ -28,7 +31,7 @@ export interface RackVpcProps {
 /** What the rest of a rack needs to know of its network. */
 export interface RackNetwork {
   readonly vpcId: string;
-  /** One for each zone, in the order of the zones; empty in an isolated rack. */
+  /** One for each zone, in the order of the zones; empty where nothing of the rack is public. */
   readonly publicSubnetIds: readonly string[];
   /** One for each zone, in the order of the zones. */
   readonly privateSubnetIds: readonly string[];
@@ -64,7 +67,7 @@ export class RackVpc extends Construct implements RackNetwork {
       const near = gateways.find(({ zone }) => sameZone(zone, subnet.zone)) ?? gateways[0];
       return this.privateRoutes(subnet, props.rackName, near?.id);
     });
-    const isolated = props.internet.type === 'none';
+    const { isolated } = props;
     const s3 = new ec2.CfnVPCEndpoint(this, 'S3Endpoint', {
       vpcId: this.vpcId,
       vpcEndpointType: 'Gateway',
@@ -102,9 +105,9 @@ export class RackVpc extends Construct implements RackNetwork {
     return subnet.ref;
   }
 
-  /** @returns nothing where there is no way to the internet */
+  /** @returns nothing where there are no public subnets */
   private publicRoutes(
-    { rackName, internet: plan }: RackVpcProps,
+    { rackName, gateway: plan }: RackVpcProps,
     subnets: readonly Subnet[],
   ): { id: string; internet: ec2.CfnRoute } | undefined {
     if (plan.type === 'none') {

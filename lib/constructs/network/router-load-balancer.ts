@@ -12,8 +12,8 @@ export interface RouterLoadBalancerProps {
   readonly vpcId: string;
   /** One for each zone: public ones for a load balancer that faces the internet. */
   readonly subnetIds: readonly string[];
-  /** Addresses that a load balancer inside the VPC answers. */
-  readonly cidr: string;
+  /** Who may connect. */
+  readonly cidrs: readonly string[];
   readonly router: RouterPlan;
   /** Security group of the nodes and their pods. */
   readonly clusterSecurityGroupId: string;
@@ -31,6 +31,7 @@ export interface LoadBalancerIdentity {
 
 /** What a router listens on, by the names of the ports of its Kubernetes service. */
 export const ROUTER_PORTS = { http: 80, https: 443 } as const;
+const EVERYONE = '0.0.0.0/0';
 /** Source: Amazon S3 bucket of the rack, whose policy takes logs below this prefix. */
 const LOG_PREFIX = 'logs';
 /**
@@ -90,19 +91,22 @@ export class RouterLoadBalancer extends Construct implements LoadBalancerIdentit
     this.hostedZoneId = loadBalancer.attrCanonicalHostedZoneId;
   }
 
-  /** Who may reach the load balancer: everyone where it faces the internet, otherwise the addresses of the rack. */
-  private securityGroup({ rackName, vpcId, cidr, router, clusterSecurityGroupId }: RouterLoadBalancerProps): string {
-    const isPublic = router.scheme === 'internet-facing';
+  /** Lets clients in to the load balancer, and the load balancer to the nodes. */
+  private securityGroup({ rackName, vpcId, cidrs, router, clusterSecurityGroupId }: RouterLoadBalancerProps): string {
+    const open = cidrs.includes(EVERYONE);
+    const clients = open ? 'everyone' : router.scheme === 'internet-facing' ? 'whitelist' : 'the private network';
     const group = new ec2.CfnSecurityGroup(this, 'SecurityGroup', {
       groupDescription: `Load balancer ${router.name} of rack ${rackName}`,
       vpcId,
-      securityGroupIngress: Object.entries(ROUTER_PORTS).map(([name, port]) => ({
-        ipProtocol: 'tcp',
-        fromPort: port,
-        toPort: port,
-        cidrIp: isPublic ? '0.0.0.0/0' : cidr,
-        description: `${name} from ${isPublic ? 'everyone' : 'the rack'}`,
-      })),
+      securityGroupIngress: Object.entries(ROUTER_PORTS).flatMap(([name, port]) =>
+        cidrs.map((cidrIp) => ({
+          ipProtocol: 'tcp',
+          fromPort: port,
+          toPort: port,
+          cidrIp,
+          description: `${name} from ${clients}`,
+        })),
+      ),
       securityGroupEgress: Object.entries(ROUTER_PORTS).map(([name, port]) => ({
         ipProtocol: 'tcp',
         fromPort: port,
@@ -112,10 +116,10 @@ export class RouterLoadBalancer extends Construct implements LoadBalancerIdentit
       })),
     });
     Tags.of(group).add('Name', `${rackName}-${router.name}`);
-    if (isPublic) {
+    if (open) {
       acknowledge(group, {
         'AwsSolutions-EC23':
-          'The public router of the rack: the one way in, on the ports of HTTP; nlb_security_group narrows it.',
+          'The public router of the rack: the one way in, on the ports of HTTP; whitelist narrows it.',
       });
     }
     return group.attrGroupId;

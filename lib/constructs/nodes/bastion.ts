@@ -1,7 +1,8 @@
-import { Tags } from 'aws-cdk-lib';
+import { Stack, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { ec2Principals } from '../../facts/regions';
 import { acknowledge } from '../../guards/acknowledge';
 import { serviceRole } from '../iam/service-role';
 import { sessionManagerPolicy } from '../iam/session-manager-policy';
@@ -127,7 +128,7 @@ export class Bastion extends Construct {
   private instanceProfile(): string {
     const role = serviceRole(this, 'Role', {
       description: 'Bastion of the rack',
-      service: 'ec2.amazonaws.com',
+      service: ec2Principals(Stack.of(this).region),
       awsManagedPolicies: {},
       managedPolicyArns: [sessionManagerPolicy(this, 'SessionManager')],
     });

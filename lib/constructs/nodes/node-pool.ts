@@ -31,6 +31,8 @@ export interface NodePoolProps extends CommonNodeProps {
   /** Kubernetes minor version of the nodes. */
   readonly version: string;
   readonly nodeRoleArn: string;
+  /** Whether EKS replaces nodes that are unwell; not everywhere does it offer that. */
+  readonly repair: boolean;
   readonly pool: NodePoolPlan;
   /** How much of a group an update may take away at once, in percent. @default - one node */
   readonly maxUnavailablePercentage?: number;
@@ -83,7 +85,7 @@ export function nodePool(scope: Construct, props: NodePoolProps): ManagedGroup[]
           props.maxUnavailablePercentage === undefined
             ? { maxUnavailable: 1 }
             : { maxUnavailablePercentage: props.maxUnavailablePercentage },
-        nodeRepairConfig: { enabled: true },
+        nodeRepairConfig: props.repair ? { enabled: true } : undefined,
         forceUpdateEnabled: false,
         // Empty, not left out: what an update does not speak of may stay.
         labels: { ...pool.labels },

@@ -4,6 +4,7 @@ import { takesSubnets, zonesNeeded } from '../../facts/zones';
 import type { RackParameters } from '../declarations';
 import { type GivenSubnet, logicalName, mixesZoneForms, zonesOf } from '../network-formats';
 import type { Contradiction, Rule } from '../rules';
+import { hasPublicSide } from '../ways';
 
 const at = (i: number, key = '') => `subnets[${i}]${key}`;
 
@@ -50,9 +51,9 @@ export const givenSubnetRules: readonly Rule[] = [
       fix: 'another name',
     }),
   (p) =>
-    each(p, ({ type }) => type === 'public' && !p.internet_gateway, {
+    each(p, ({ type }) => type === 'public' && !hasPublicSide(p), {
       key: 'type',
-      message: () => 'contradicts internet_gateway=false: nothing of an isolated rack is public',
+      message: () => 'contradicts internet_gateway=false: nothing of the rack is public',
       allowed: 'private',
       fix: 'leave public subnets out, or -c internet_gateway=true',
     }),
@@ -80,7 +81,7 @@ export const givenSubnetRules: readonly Rule[] = [
     const [publicZones, privateZones] = [zonesOf(p.subnets ?? [], 'public'), zonesOf(p.subnets ?? [], 'private')];
     const lonely = [
       ...privateZones
-        .filter((zone) => p.internet_gateway && !publicZones.includes(zone))
+        .filter((zone) => hasPublicSide(p) && !publicZones.includes(zone))
         .map((zone) => `${zone} no public one`),
       ...publicZones.filter((zone) => !privateZones.includes(zone)).map((zone) => `${zone} no private one`),
     ];

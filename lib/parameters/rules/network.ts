@@ -2,19 +2,11 @@ import { WITHOUT_EKS_ENDPOINT } from '../../facts/endpoint-services';
 import { zonesNeeded } from '../../facts/zones';
 import type { ParameterName, RackParameters } from '../declarations';
 import type { Rule } from '../rules';
+import { hasPublicSide, inExistingVpc, isolation, reachesInternet, usesExistingSubnets } from '../ways';
 
 /** Whether the rack cuts its subnets out of `cidr` itself. */
 export function carvesSubnets(p: RackParameters): boolean {
   return p.subnets === undefined && !usesExistingSubnets(p);
-}
-
-/** Whether the rack has no subnets of its own. */
-export function usesExistingSubnets(p: RackParameters): boolean {
-  return p.private_subnets_ids !== undefined || p.public_subnets_ids !== undefined;
-}
-
-function inExistingVpc(p: RackParameters): boolean {
-  return p.vpc_id !== undefined || p.vpc_name !== undefined || p.vpc_filters !== undefined;
 }
 
 /** Where the network of a rack is, what it takes from others, and how it is reached. */
@@ -62,15 +54,19 @@ export const networkRules: readonly Rule[] = [
       p.private_subnets_ids === undefined
         ? (['private_subnets_ids', 'public_subnets_ids'] as const)
         : (['public_subnets_ids', 'private_subnets_ids'] as const);
-    const complete = p[missing] !== undefined || (missing === 'public_subnets_ids' && !p.internet_gateway);
-    return !usesExistingSubnets(p) || complete
+    const unneeded = missing === 'public_subnets_ids' && (!p.internet_gateway || p.egress !== undefined);
+    return !usesExistingSubnets(p) || p[missing] !== undefined || unneeded
       ? undefined
       : {
           parameter: present,
           given: String(p[present]),
-          message: `needs ${missing}: existing subnets come public and private, or not at all`,
-          fix: `-c ${missing}=${p[present]?.map((_, i) => `subnet-${i + 1}a1b2c3d`).join(',')}`,
-          involves: [missing, present, 'internet_gateway'],
+          message: `needs ${missing}: existing subnets come public and private, unless nothing of the rack is public`,
+          allowed:
+            missing === 'public_subnets_ids'
+              ? 'public_subnets_ids beside it; or egress=existing where private subnets have a way out of their own; or internet_gateway=false'
+              : 'private_subnets_ids beside it',
+          fix: missing === 'public_subnets_ids' ? '-c egress=existing' : 'name the private subnets, in the same zones',
+          involves: [missing, present, 'internet_gateway', 'egress'],
         };
   },
   function existingSubnetsSuffice(p) {
@@ -119,39 +115,92 @@ export const networkRules: readonly Rule[] = [
           involves: ways,
         };
   },
-  function isolatedHasNoWayOut(p) {
-    const ways: [ParameterName, unknown, boolean, string][] = [
+  function withoutGatewayNothingIsPublic(p) {
+    const parts: [ParameterName, unknown, boolean, string][] = [
       ['private', p.private, !p.private, 'nodes in public subnets would have no way to AWS'],
       ['internet_gateway_id', p.internet_gateway_id, p.internet_gateway_id !== undefined, 'it would go unused'],
       ['public_subnets_ids', String(p.public_subnets_ids), p.public_subnets_ids !== undefined, 'nothing is public'],
-      [
-        'user_data_url',
-        p.user_data_url,
-        p.user_data_url?.startsWith('https:') ?? false,
-        'nodes could not fetch it; a file of this machine they get from S3',
-      ],
+      ['egress', p.egress, p.egress === 'nat', 'a NAT gateway needs one'],
     ];
-    return ways
+    return parts
       .filter(([, , contradicts]) => !p.internet_gateway && contradicts)
       .map(([parameter, given, , why]) => ({
         parameter,
         given,
         message: `contradicts internet_gateway=false: ${why}`,
-        allowed: 'an isolated rack has private subnets and endpoints of AWS alone',
+        allowed: 'without an internet gateway a rack has private subnets alone',
         fix: parameter === 'private' ? '-c private=true, or -c internet_gateway=true' : `leave ${parameter} out`,
         involves: [parameter, 'internet_gateway'],
       }));
   },
+  function isolatedHasNoWayOut(p) {
+    const url = p.user_data_url?.startsWith('https:') ?? false;
+    const ways: [ParameterName, unknown, boolean, string, string][] = [
+      [
+        'user_data_url',
+        p.user_data_url,
+        url,
+        'nodes could not fetch it; a file of this machine they get from S3',
+        'leave user_data_url out',
+      ],
+      [
+        'private',
+        p.private,
+        !p.private && p.internet_gateway,
+        'nodes in public subnets get out by the internet gateway',
+        '-c private=true',
+      ],
+    ];
+    return ways
+      .filter(([, , contradicts]) => !reachesInternet(p) && contradicts)
+      .map(([parameter, given, , why, fix]) => ({
+        parameter,
+        given,
+        message: `contradicts ${isolation(p)}: ${why}`,
+        allowed: 'nodes of an isolated rack are in private subnets, and reach endpoints of AWS alone',
+        fix,
+        involves: [parameter, 'internet_gateway', 'egress'],
+      }));
+  },
   function isolatedNeedsEndpoints(p) {
-    return p.internet_gateway || !WITHOUT_EKS_ENDPOINT.includes(p.region)
+    const parameter = p.egress === 'none' ? 'egress' : 'internet_gateway';
+    return reachesInternet(p) || !WITHOUT_EKS_ENDPOINT.includes(p.region)
       ? undefined
       : {
-          parameter: 'internet_gateway',
-          given: p.internet_gateway,
+          parameter,
+          given: p[parameter],
           message: `is refused in ${p.region}, where EKS offers its API by no VPC endpoint: nodes could not join`,
-          allowed: `internet_gateway=false everywhere but in ${WITHOUT_EKS_ENDPOINT.join(', ')}`,
-          fix: '-c internet_gateway=true',
-          involves: ['internet_gateway', 'region'],
+          allowed: `${isolation(p)} everywhere but in ${WITHOUT_EKS_ENDPOINT.join(', ')}`,
+          fix: parameter === 'egress' ? 'leave egress out' : '-c internet_gateway=true',
+          involves: ['internet_gateway', 'egress', 'region'],
+        };
+  },
+  function waysOutBelongToSubnets(p) {
+    const existing = usesExistingSubnets(p);
+    const wrong = existing ? p.egress === 'nat' : p.egress === 'existing';
+    return !wrong
+      ? undefined
+      : {
+          parameter: 'egress',
+          given: p.egress,
+          message: existing
+            ? 'contradicts private_subnets_ids: the rack makes no gateways for subnets that are not its own'
+            : 'needs private_subnets_ids: the rack would not know the routes of subnets that it makes itself',
+          allowed: existing ? 'existing or none in existing subnets' : 'nat or none in subnets of the rack’s own',
+          fix: existing ? '-c egress=existing' : '-c egress=nat',
+          involves: ['egress', 'private_subnets_ids', 'public_subnets_ids'],
+        };
+  },
+  function publicNodesNeedPublicSubnets(p) {
+    return p.private || !p.internet_gateway || hasPublicSide(p) || p.egress !== 'existing'
+      ? undefined
+      : {
+          parameter: 'private',
+          given: p.private,
+          message: 'needs public_subnets_ids: nodes would be in public subnets, and there are none',
+          allowed: 'private=false with public_subnets_ids',
+          fix: '-c private=true',
+          involves: ['private', 'public_subnets_ids', 'private_subnets_ids', 'egress'],
         };
   },
   function nameNeedsItsZone(p) {
@@ -167,55 +216,3 @@ export const networkRules: readonly Rule[] = [
         };
   },
 ];
-
-/** Warnings of the network: id without its prefix, and message. */
-export function networkWarnings(
-  p: RackParameters,
-  given: ReadonlySet<ParameterName>,
-): readonly [id: string, message: string][] {
-  const warnings: [string, string][] = [];
-  if (inExistingVpc(p) && !given.has('cidr') && !usesExistingSubnets(p)) {
-    warnings.push([
-      'existing-vpc-cidr',
-      `cidr was not given: the rack takes ${p.cidr} for its addresses in the existing VPC.`,
-    ]);
-  }
-  if (usesExistingSubnets(p) && !given.has('cidr') && !p.internet_gateway) {
-    warnings.push([
-      'isolated-cidr',
-      `cidr was not given: the endpoints answer ${p.cidr} alone, and nodes in existing subnets outside it cannot join.`,
-    ]);
-  }
-  if (usesExistingSubnets(p)) {
-    warnings.push([
-      'existing-subnets',
-      'Zones and routes of existing subnets are not known before the deploy: each must be in a zone of its own that EKS takes, private ones with a way to AWS.',
-    ]);
-  }
-  if (p.endpoint_access !== 'public' && !p.bastion_enable) {
-    warnings.push([
-      'endpoint-private',
-      `endpoint_access=${p.endpoint_access}: kubectl works only from addresses inside cidr; bastion_enable=true is a way in.`,
-    ]);
-  }
-  return warnings;
-}
-
-/** Parameters without effect unless others are set: name, whether they are, and how to. */
-export function idleNetworkParameters(p: RackParameters): [ParameterName, boolean, string][] {
-  const named = p.external_dns_name !== undefined;
-  const record = 'external_dns_name and record_set_managed=true';
-  return [
-    ['endpoint_public_cidrs', p.endpoint_access === 'public', 'endpoint_access=public'],
-    ['bastion_allowed_cidrs', p.bastion_enable, 'bastion_enable=true'],
-    [
-      'bastion_allowed_cidrs',
-      !p.bastion_enable || p.key_pair_name !== undefined || p.ssh_public_key !== undefined,
-      'key_pair_name or ssh_public_key',
-    ],
-    ['hosted_zone_id', named && p.record_set_managed, record],
-    ['record_set_managed', named, 'external_dns_name'],
-    ['record_set_ttl', named, 'external_dns_name'],
-    ['internet_gateway_id', !usesExistingSubnets(p), 'subnets of the rack’s own'],
-  ];
-}

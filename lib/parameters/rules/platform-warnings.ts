@@ -1,8 +1,19 @@
+import { EKS_FEATURES, type EksFeature, namesOf, offerOf } from '../../facts/eks-offers';
 import { partitionOf } from '../../facts/regions';
 import { volumeTags } from '../../facts/volume-tags';
 import type { ParameterName, RackParameters } from '../declarations';
-import { usesExistingSubnets } from './network';
-import { hasManagedDomain } from './platform';
+import { hasPublicSide, reachesInternet } from '../ways';
+import { hasManagedDomain, letsEncryptSigns } from './platform';
+
+/** Whether a rack uses something that EKS may not offer, and has nothing else in its place. */
+const USED: Readonly<Record<EksFeature, (p: RackParameters) => boolean>> = {
+  nodeRepair: () => true,
+  nodeMonitoringAgent: () => true,
+  efsCsiAddon: (p) => p.efs_csi_driver_enable,
+  // Charts take their place; what of them has no chart here is warned of by itself.
+  communityAddons: () => false,
+  fargate: (p) => p.fargate_namespaces !== undefined,
+};
 
 /** Warnings of the platform: id without its prefix, and message. */
 export function platformWarnings(
@@ -14,23 +25,29 @@ export function platformWarnings(
   if (old.length > 0) {
     warnings.push(['tls-old', `ssl_protocols has ${old.join(' and ')}, which RFC 8996 forbids.`]);
   }
-  if (p.tls_issuer === 'letsencrypt' && !p.internet_gateway) {
+  if (p.tls_issuer === 'letsencrypt' && !letsEncryptSigns(p)) {
     warnings.push([
       'isolated-letsencrypt',
-      'tls_issuer=letsencrypt: an isolated rack does not reach Let’s Encrypt. A certificate authority of the rack’s own signs instead, as with tls_issuer=self-signed.',
+      `tls_issuer=letsencrypt: ${reachesInternet(p) ? 'Let’s Encrypt does not reach an internal router, and there is no zone in which it could check' : 'an isolated rack does not reach Let’s Encrypt'}. A certificate authority of the rack’s own signs instead, as with tls_issuer=self-signed.`,
     ]);
   }
-  if (p.tls_issuer === 'letsencrypt' && p.internet_gateway && given.has('cert_duration')) {
+  if (letsEncryptSigns(p) && given.has('cert_duration')) {
     warnings.push([
       'letsencrypt-duration',
       'cert_duration has no effect on certificates of Let’s Encrypt, which decides by itself: 90 days.',
     ]);
   }
   const wildcard = p.external_dns_name !== undefined && !p.convox_domain_tls_cert_disable;
-  if (p.tls_issuer === 'letsencrypt' && p.internet_gateway && wildcard && !hasManagedDomain(p)) {
+  if (letsEncryptSigns(p) && wildcard && !hasManagedDomain(p)) {
     warnings.push([
       'letsencrypt-wildcard',
       `No certificate for *.${p.external_dns_name}: Let’s Encrypt signs wildcards only for who changes the DNS zone, and record_set_managed=false.`,
+    ]);
+  }
+  if (letsEncryptSigns(p) && !hasManagedDomain(p) && p.whitelist !== undefined && !p.whitelist.includes('0.0.0.0/0')) {
+    warnings.push([
+      'whitelist-letsencrypt',
+      'whitelist keeps Let’s Encrypt from checking names by HTTP. Give external_dns_name and hosted_zone_id, or another tls_issuer.',
     ]);
   }
   if (p.tls_issuer === 'acm' && p.ssl_ciphers !== undefined) {
@@ -39,27 +56,36 @@ export function platformWarnings(
       'ssl_ciphers does not reach clients: the load balancer ends TLS, with the ciphers of the policy for ssl_protocols.',
     ]);
   }
-  if (p.internal_router && usesExistingSubnets(p) && !given.has('cidr')) {
-    warnings.push(['internal-router-cidr', `cidr was not given: the internal router answers ${p.cidr} alone.`]);
-  }
   if (p.tls_issuer === 'acm' && given.has('idle_timeout')) {
     warnings.push([
       'acm-idle-timeout',
       'idle_timeout does not reach the listener of port 443, which ends TLS: AWS keeps its connections for 350 seconds.',
     ]);
   }
-  if (hasManagedDomain(p) && (!p.internet_gateway || partitionOf(p.region) !== 'aws')) {
+  if (hasManagedDomain(p) && (!reachesInternet(p) || offerOf('communityAddons', p.region) !== 'yes')) {
     warnings.push([
       'no-external-dns',
-      p.internet_gateway
+      reachesInternet(p)
         ? `Ingresses’ hosts get no records: EKS does not offer the add-on external-dns in ${p.region}. Names below external_dns_name lead to the router all the same.`
         : 'Ingresses’ hosts get no records: external-dns reaches Route 53 over the internet alone. Names below external_dns_name lead to the router all the same.',
     ]);
   }
-  if (partitionOf(p.region) === 'aws-cn' && p.internet_gateway) {
+  if (partitionOf(p.region) === 'aws-cn' && reachesInternet(p)) {
     warnings.push([
       'china-registries',
-      `${p.region}: nodes pull from public.ecr.aws, quay.io, registry.k8s.io and others, which may not answer there; with internet_gateway=false they pull copies from ECR.`,
+      `${p.region}: nodes pull from public.ecr.aws, quay.io, registry.k8s.io and others, which may not answer there; with egress=none they pull copies from ECR.`,
+    ]);
+  }
+  const used = EKS_FEATURES.filter((feature) => USED[feature](p));
+  const missing = used.filter((feature) => offerOf(feature, p.region) === 'no');
+  if (missing.length > 0) {
+    warnings.push(['eks-without', `${p.region}: EKS does not offer ${namesOf(missing)} there; the rack goes without.`]);
+  }
+  const unknown = used.filter((feature) => offerOf(feature, p.region) === 'unknown');
+  if (unknown.length > 0) {
+    warnings.push([
+      'eks-unknown',
+      `${p.region}: whether EKS offers ${namesOf(unknown)} there is not known, and without it the deploy fails. \`aws eks describe-addon-versions --region ${p.region}\` lists add-ons.`,
     ]);
   }
   const onVolumes = volumeTags(p.tags);
@@ -93,7 +119,7 @@ export function idlePlatformParameters(p: RackParameters): [ParameterName, boole
     ['convox_domain_tls_cert_disable', p.external_dns_name !== undefined, 'external_dns_name'],
     ['convox_domain_tls_cert_disable', p.tls_issuer !== 'acm', 'another tls_issuer than acm'],
     ['syslog', !p.fluentd_disable, 'fluentd_disable=false'],
-    ['proxy_protocol', p.internet_gateway, 'internet_gateway=true, as the internal router never uses it'],
-    ['nlb_security_group', p.internet_gateway, 'internet_gateway=true, as it is for the public load balancer'],
+    ['proxy_protocol', hasPublicSide(p), 'a public router, as the internal one never uses it'],
+    ['nlb_security_group', hasPublicSide(p), 'a public router, as it is for the public load balancer'],
   ];
 }

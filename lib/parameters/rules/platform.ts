@@ -1,8 +1,9 @@
+import { offerOf } from '../../facts/eks-offers';
 import { pascalCase } from '../../facts/names';
-import { partitionOf } from '../../facts/regions';
 import { isSystemNamespace, SYSTEM_NAMESPACES } from '../../facts/system-namespaces';
 import type { RackParameters } from '../declarations';
 import type { Rule } from '../rules';
+import { hasPublicSide, reachesInternet } from '../ways';
 
 /** Whether the public router has a name of its own, below which its wildcard is. */
 export function hasManagedDomain(p: RackParameters): boolean {
@@ -16,6 +17,14 @@ export function hasManagedDomain(p: RackParameters): boolean {
 export function kubectlInVpc(p: RackParameters): boolean {
   const everyone = p.endpoint_public_cidrs === undefined || p.endpoint_public_cidrs.includes('0.0.0.0/0');
   return p.endpoint_access === 'private' || (p.endpoint_access === 'public' && !everyone);
+}
+
+/**
+ * Whether Let’s Encrypt signs certificates of the rack: it is reached, and checks names by a public router, or in a zone
+ * that the rack changes.
+ */
+export function letsEncryptSigns(p: RackParameters): boolean {
+  return p.tls_issuer === 'letsencrypt' && reachesInternet(p) && (hasPublicSide(p) || hasManagedDomain(p));
 }
 
 /** What runs in the cluster, and how traffic reaches it. */
@@ -70,7 +79,7 @@ export const platformRules: readonly Rule[] = [
         };
   },
   function fargateNeedsPrivateSubnets(p) {
-    return p.fargate_namespaces === undefined || p.private
+    return p.fargate_namespaces === undefined || p.private || p.egress === 'existing'
       ? undefined
       : {
           parameter: 'fargate_namespaces',
@@ -78,17 +87,16 @@ export const platformRules: readonly Rule[] = [
           message: 'contradicts private=false: Fargate runs in private subnets, and those have no way to AWS then',
           allowed: 'fargate_namespaces with private=true',
           fix: '-c private=true',
-          involves: ['fargate_namespaces', 'private'],
+          involves: ['fargate_namespaces', 'private', 'egress'],
         };
   },
   function fargateIsOffered(p) {
-    // Source: EKS User Guide, "Simplify compute management with AWS Fargate": considerations.
-    return p.fargate_namespaces === undefined || partitionOf(p.region) !== 'aws-us-gov'
+    return p.fargate_namespaces === undefined || offerOf('fargate', p.region) !== 'no'
       ? undefined
       : {
           parameter: 'fargate_namespaces',
           given: p.fargate_namespaces.join(','),
-          message: `is refused in ${p.region}: EKS offers no Fargate in AWS GovCloud`,
+          message: `is refused in ${p.region}: EKS offers no Fargate there`,
           allowed: 'fargate_namespaces in any other region',
           fix: 'leave fargate_namespaces out',
           involves: ['fargate_namespaces', 'region'],
@@ -109,7 +117,7 @@ export const platformRules: readonly Rule[] = [
   },
   function kubectlNeedsAWayOut(p) {
     const parameter = p.endpoint_access === 'private' ? 'endpoint_access' : 'endpoint_public_cidrs';
-    return !kubectlInVpc(p) || p.private || !p.internet_gateway
+    return !kubectlInVpc(p) || p.private || p.egress === 'existing' || !reachesInternet(p)
       ? undefined
       : {
           parameter,
@@ -118,7 +126,7 @@ export const platformRules: readonly Rule[] = [
             'needs private=true: what installs charts must be inside the VPC then, where a Lambda function reaches the internet by NAT alone',
           allowed: 'when private=false, an endpoint that is semi-private, or public to everyone',
           fix: '-c endpoint_access=semi-private, or -c private=true',
-          involves: ['endpoint_access', 'endpoint_public_cidrs', 'private', 'internet_gateway'],
+          involves: ['endpoint_access', 'endpoint_public_cidrs', 'private', 'internet_gateway', 'egress'],
         };
   },
   function appsSpareTheSystem(p) {
@@ -150,16 +158,17 @@ export const platformRules: readonly Rule[] = [
           };
     });
   },
-  function isolatedRouterIsInternal(p) {
-    return p.internet_gateway || !p.internal_router
+  function onlyRouterIsInternal(p) {
+    const why = p.internet_gateway ? 'a rack without public subnets' : 'internet_gateway=false';
+    return hasPublicSide(p) || !p.internal_router
       ? undefined
       : {
           parameter: 'internal_router',
           given: p.internal_router,
-          message: 'contradicts internet_gateway=false: the one router of an isolated rack is internal already',
-          allowed: 'internal_router with internet_gateway=true',
+          message: `contradicts ${why}: its one router is internal already`,
+          allowed: 'internal_router beside a public router',
           fix: 'leave internal_router out',
-          involves: ['internal_router', 'internet_gateway'],
+          involves: ['internal_router', 'internet_gateway', 'egress', 'public_subnets_ids', 'private_subnets_ids'],
         };
   },
 ];
