@@ -39,7 +39,7 @@ test.each<[string, Raw, string]>([
   ],
   [
     'MIME',
-    { user_data: 'MIME-Version: 1.0\n' },
+    { user_data: 'MIME-Version: 1.0\nContent-Type: text/x-shellscript\n' },
     'user_data: must not be MIME: the rack wraps it itself; give the script alone',
   ],
   [
