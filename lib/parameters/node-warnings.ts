@@ -1,5 +1,7 @@
+import { existenceOf } from '../facts/instance-families';
 import type { RackParameters } from './declarations';
 import { isUrl } from './node-formats';
+import { typeLists } from './node-rules';
 import { convoxId } from './pools';
 import type { Warning } from './rules';
 
@@ -26,6 +28,10 @@ export function nodeWarnings(p: RackParameters): readonly Warning[] {
       `custom-image-${id}`,
       `${name}: nodes of an image of your own. EKS neither checks nor updates it; it must fit k8s_version=${p.k8s_version} and be built again for the next.`,
     );
+  }
+  const types = new Set(typeLists(p).flatMap((list) => list.types));
+  for (const type of [...types].filter((one) => existenceOf(one) === 'newer')) {
+    warn(`instance-type-${type}`, `${type} is not in this version's list of instance types; check that EC2 has it.`);
   }
   for (const [i, pool] of (p.node_pools ?? []).entries()) {
     if (pool.capacity_type === 'spot' && pool.max_price_percentage === undefined && pool.type.length === 1) {

@@ -4,7 +4,7 @@ import { instanceType, tagMap } from './formats';
 import { boolean, choice, integer, type Kind, listOf, refine, type TypeOf, text } from './kinds';
 import { amiFilters, amiId, amiName, amiOwners, labelMap, labelValue, type TaintInput, taint } from './node-formats';
 import { GP3, GROUP_QUOTA } from './nodes';
-import { objectOf, optional, required } from './objects';
+import { type Between, type ObjectOf, objectOf, optional, required } from './objects';
 
 /** From here on EC2 protects from no price. Source: EC2 API reference, InstanceRequirementsRequest. */
 const UNPROTECTED = 999_999;
@@ -63,29 +63,66 @@ const poolFields = {
   ami_filters: optional(amiFilters()),
 };
 
-const nodePool = objectOf(poolFields, (pool) => {
-  const capped = pool.max_price_percentage !== undefined;
-  const lookedUp = pool.ami_name !== undefined || pool.ami_filters !== undefined;
-  const nameless = pool.type.find((type) => instanceSize(type) === undefined);
-  const size = (given: number | undefined, essential: boolean) =>
-    capped && essential && given === undefined && nameless !== undefined
-      ? `is needed: the name of ${nameless} does not tell its size, by which capacity under a price cap is chosen`
-      : !capped && given !== undefined
-        ? 'has no effect without max_price_percentage'
-        : undefined;
-  return {
-    ...sizes({ min: pool.min, max: pool.max }, POOL_SIZE.min),
-    capacity_type:
-      capped && pool.capacity_type === 'on_demand' ? 'must be spot: max_price_percentage caps spot prices' : undefined,
-    ami_id: pool.ami_id !== undefined && lookedUp ? 'must not stand beside ami_name or ami_filters' : undefined,
-    ami_owner: pool.ami_owner !== undefined && !lookedUp ? 'has no effect without ami_name or ami_filters' : undefined,
-    taints: taintProblem(pool.taints ?? [], pool.dedicated === true, capped),
-    vcpu_min: size(pool.vcpu_min, true),
-    vcpu_max: size(pool.vcpu_max, false) ?? below(pool.vcpu_max, pool.vcpu_min, 'vcpu_min'),
-    memory_min: size(pool.memory_min, true),
-    memory_max: size(pool.memory_max, false) ?? below(pool.memory_max, pool.memory_min, 'memory_min'),
-  };
-});
+type Pool = ObjectOf<typeof poolFields>;
+
+const nodePool = objectOf(poolFields, [
+  ...sizesInOrder('min', 'max', POOL_SIZE.min),
+  {
+    rests: ['capacity_type', 'max_price_percentage'],
+    about: 'capacity_type',
+    problem: (pool) =>
+      isCapped(pool) && pool.capacity_type === 'on_demand'
+        ? 'must be spot: max_price_percentage caps spot prices'
+        : undefined,
+    instead: () => 'spot',
+  },
+  {
+    rests: ['ami_id', 'ami_name', 'ami_filters'],
+    about: 'ami_id',
+    problem: (pool) =>
+      pool.ami_id !== undefined && isLookedUp(pool) ? 'must not stand beside ami_name or ami_filters' : undefined,
+  },
+  {
+    rests: ['ami_owner', 'ami_name', 'ami_filters'],
+    about: 'ami_owner',
+    problem: (pool) =>
+      pool.ami_owner !== undefined && !isLookedUp(pool) ? 'has no effect without ami_name or ami_filters' : undefined,
+  },
+  {
+    rests: ['taints', 'dedicated', 'max_price_percentage'],
+    about: 'taints',
+    problem: (pool) => taintProblem(pool.taints ?? [], pool.dedicated === true, isCapped(pool)),
+  },
+  ...(['vcpu_min', 'memory_min'] as const).map(
+    (name): Between<Pool> => ({
+      rests: [name, 'type', 'max_price_percentage'],
+      about: name,
+      problem: (pool) => {
+        const nameless = pool.type.find((type) => instanceSize(type) === undefined);
+        return isCapped(pool) && pool[name] === undefined && nameless !== undefined
+          ? `is needed: the name of ${nameless} does not tell its size, by which capacity under a price cap is chosen`
+          : undefined;
+      },
+    }),
+  ),
+  ...(['vcpu_min', 'vcpu_max', 'memory_min', 'memory_max'] as const).map(
+    (name): Between<Pool> => ({
+      rests: [name, 'max_price_percentage'],
+      about: name,
+      problem: (pool) =>
+        !isCapped(pool) && pool[name] !== undefined ? 'has no effect without max_price_percentage' : undefined,
+    }),
+  ),
+  ...(['vcpu', 'memory'] as const).map((what): Between<Pool> => {
+    const [low, high] = [`${what}_min`, `${what}_max`] as const;
+    return {
+      rests: [low, high, 'max_price_percentage'],
+      about: high,
+      problem: (pool) => (isCapped(pool) ? below(pool[high], pool[low], low) : undefined),
+      instead: (pool) => pool[low],
+    };
+  }),
+]);
 export type NodePoolInput = TypeOf<typeof nodePool>;
 
 /**
@@ -98,12 +135,36 @@ function taintProblem(taints: readonly TaintInput[], dedicated: boolean, capped:
   return repeated && `must not have ${repeated} twice${dedicated ? ', dedicated included' : ''}`;
 }
 
+function isCapped(pool: Pool): boolean {
+  return pool.max_price_percentage !== undefined;
+}
+
+function isLookedUp(pool: Pool): boolean {
+  return pool.ami_name !== undefined || pool.ami_filters !== undefined;
+}
+
+type Sizes<Names extends string> = { readonly [Name in Names]?: number };
+
 /** Two bounds out of order: the complaint is about the upper one, where it was given. */
-function sizes(given: Readonly<Record<string, number | undefined>>, defaultLeast: number) {
-  const [[low, least = defaultLeast] = [''], [high, most] = ['']] = Object.entries(given);
-  return most === undefined
-    ? { [low]: least > POOL_SIZE.max ? `must be at most ${high} (${POOL_SIZE.max})` : undefined }
-    : { [high]: below(most, least, low) };
+function sizesInOrder<L extends string, H extends string>(
+  low: L,
+  high: H,
+  defaultLeast: number,
+): readonly Between<Sizes<L | H>>[] {
+  const rests = [low, high];
+  const least = (group: Sizes<L | H>): number => group[low] ?? defaultLeast;
+  return [
+    { rests, about: high, problem: (group) => below(group[high], least(group), low), instead: least },
+    {
+      rests,
+      about: low,
+      problem: (group) =>
+        group[high] === undefined && least(group) > POOL_SIZE.max
+          ? `must be at most ${high} (${POOL_SIZE.max})`
+          : undefined,
+      instead: () => POOL_SIZE.max,
+    },
+  ];
 }
 
 function below(most: number | undefined, least: number | undefined, name: string): string | undefined {
@@ -136,18 +197,31 @@ const convoxFields = {
   ami_id: optional(amiId()),
 };
 
-const nodeGroup = objectOf({ ...convoxFields, dedicated: optional(boolean()) }, (group) =>
-  sizes({ min_size: group.min_size, max_size: group.max_size }, POOL_SIZE.min),
-);
+const nodeGroupFields = { ...convoxFields, dedicated: optional(boolean()) };
+const nodeGroup = objectOf(nodeGroupFields, sizesInOrder('min_size', 'max_size', POOL_SIZE.min));
 
-const buildGroup = objectOf({ ...convoxFields, desired_size: optional(count) }, (group) => ({
-  ...sizes({ min_size: group.min_size, max_size: group.max_size }, POOL_SIZE.buildMin),
-  desired_size:
-    below(group.desired_size, group.min_size, 'min_size') ??
-    (group.desired_size !== undefined && group.desired_size > (group.max_size ?? POOL_SIZE.max)
-      ? `must be at most max_size (${group.max_size ?? POOL_SIZE.max})`
-      : undefined),
-}));
+const buildGroupFields = { ...convoxFields, desired_size: optional(count) };
+type BuildGroup = ObjectOf<typeof buildGroupFields>;
+const mostOf = (group: BuildGroup): number => group.max_size ?? POOL_SIZE.max;
+
+const buildGroup = objectOf(buildGroupFields, [
+  ...sizesInOrder('min_size', 'max_size', POOL_SIZE.buildMin),
+  {
+    rests: ['desired_size', 'min_size'],
+    about: 'desired_size',
+    problem: (group) => below(group.desired_size, group.min_size, 'min_size'),
+    instead: (group) => group.min_size,
+  },
+  {
+    rests: ['desired_size', 'max_size'],
+    about: 'desired_size',
+    problem: (group) =>
+      group.desired_size !== undefined && group.desired_size > mostOf(group)
+        ? `must be at most max_size (${mostOf(group)})`
+        : undefined,
+    instead: mostOf,
+  },
+]);
 
 /** A list of groups, no two of which go by the same name. */
 function groups<T>(element: Kind<T>, key: string, nameOf: (group: T, index: number) => string): Kind<readonly T[]> {

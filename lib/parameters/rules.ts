@@ -1,9 +1,10 @@
-import { isForExamples } from '../facts/cidr';
+import { isForExamples, network } from '../facts/cidr';
 import { kubernetesVersion, supportOf } from '../facts/kubernetes';
 import { eksZoneIds, partitionOf } from '../facts/regions';
 import { layoutOf } from '../facts/vpc-layout';
-import { defaultZones, takesSubnets, zonesNeeded } from '../facts/zones';
+import { defaultZones, isZoneId, takesSubnets, zonesNeeded } from '../facts/zones';
 import type { ParameterName, RackParameters } from './declarations';
+import { furtherZones } from './meant-aws';
 import { mixesZoneForms } from './network-formats';
 import { nodeRules } from './node-rules';
 import { nodeWarnings } from './node-warnings';
@@ -29,6 +30,9 @@ export interface Warning {
 
 /** What one rule has against a rack: nothing, one thing, or one for each of several values. */
 export type Rule = (p: RackParameters) => Contradiction | readonly Contradiction[] | undefined;
+
+/** The smallest block that has room for six zones. */
+const FOR_SIX_ZONES = 20;
 
 const rules: readonly Rule[] = [
   function zonesSuffice(p) {
@@ -95,7 +99,7 @@ const rules: readonly Rule[] = [
           given: p.cidr,
           message: `has room for ${room} zones, availability_zones names ${zones}`,
           allowed: 'a block of /20 or larger has room for six zones',
-          fix: '-c cidr=10.1.0.0/16',
+          fix: `-c cidr=${network(`${p.cidr.split('/')[0]}/${FOR_SIX_ZONES}`)}`,
           involves: ['cidr', 'availability_zones'],
         };
   },
@@ -118,7 +122,7 @@ const rules: readonly Rule[] = [
           given: p.node_capacity_type,
           message: 'mixed needs high_availability=true: with one node group there is nothing to mix',
           allowed: 'on_demand or spot when high_availability=false',
-          fix: '-c node_capacity_type=spot',
+          fix: 'on_demand or spot as node_capacity_type, or -c high_availability=true',
           involves: ['node_capacity_type', 'high_availability'],
         };
   },
@@ -154,10 +158,15 @@ const rules: readonly Rule[] = [
   ...platformRules,
 ];
 
-/** What to type for zones that EKS takes: the default ones, where the region has enough of them. */
+/** What to type for zones that EKS takes: those of the given ones that will do, and others of the same form. */
 function zonesThatDo(p: RackParameters): string {
-  const zones = defaultZones(p.region, p.high_availability);
-  return zones.length < zonesNeeded(p.high_availability)
+  const needed = zonesNeeded(p.high_availability);
+  const [form, ...given] = p.availability_zones ?? [];
+  const asIds = form === undefined || isZoneId(form);
+  const good = [form ?? '', ...given].filter((zone) => isZoneId(zone) === asIds && takesSubnets(p.region, zone));
+  const start = good.length > 0 ? good : asIds ? defaultZones(p.region, p.high_availability) : [`${p.region}a`];
+  const zones = furtherZones(start, needed);
+  return zones.length < needed || eksZoneIds(p.region).length < needed
     ? '-c high_availability=false'
     : `-c availability_zones=${zones.join(',')}`;
 }

@@ -114,8 +114,8 @@ describe('node_pools', () => {
   });
 
   test('a field that no pool has is refused by name', () => {
-    expect(refusals(pools(pool({ size: 3 })))).toEqual([
-      expect.stringMatching(/^node_pools\[0\]: has no size; it has name, type/),
+    expect(refusals(pools(pool({ size: 3, min_size: 2 })))).toEqual([
+      'node_pools[0]: has no size, min_size (did you mean min?)',
     ]);
   });
 

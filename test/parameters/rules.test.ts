@@ -22,7 +22,7 @@ const rows: readonly Row[] = [
     raw: { availability_zones: 'us-east-1a,us-east-1b' },
     parameter: 'availability_zones',
     message: 'must name at least 3 zones when high_availability=true',
-    fix: '-c availability_zones=use1-az1,use1-az2,use1-az4',
+    fix: '-c availability_zones=us-east-1a,us-east-1b,us-east-1c',
     involves: ['availability_zones', 'region', 'high_availability'],
   },
   {
@@ -56,7 +56,7 @@ const rows: readonly Row[] = [
     parameter: 'availability_zones',
     message: 'names eu-west-1a, eu-west-1b, where EKS takes no subnets in us-east-1',
     allowed: 'use1-az1, use1-az2, use1-az4, use1-az5, use1-az6, or names such as us-east-1a',
-    fix: '-c availability_zones=use1-az1,use1-az2,use1-az4',
+    fix: '-c availability_zones=us-east-1a,us-east-1b,us-east-1c',
     involves: ['availability_zones', 'region'],
   },
   {
@@ -74,7 +74,7 @@ const rows: readonly Row[] = [
     parameter: 'availability_zones',
     message: 'mixes names and ids; what zone a name stands for differs by account, so a repeat could not be seen',
     allowed: 'all names or all ids',
-    fix: '-c availability_zones=use1-az1,use1-az2,use1-az4',
+    fix: '-c availability_zones=us-east-1a,us-east-1b,us-east-1c',
     involves: ['availability_zones'],
   },
   {
@@ -83,7 +83,7 @@ const rows: readonly Row[] = [
     parameter: 'cidr',
     message: 'has room for 3 zones, availability_zones names 4',
     allowed: 'a block of /20 or larger has room for six zones',
-    fix: '-c cidr=10.1.0.0/16',
+    fix: '-c cidr=10.1.0.0/20',
     involves: ['cidr', 'availability_zones'],
   },
   {
@@ -100,7 +100,7 @@ const rows: readonly Row[] = [
     parameter: 'node_capacity_type',
     message: 'mixed needs high_availability=true: with one node group there is nothing to mix',
     allowed: 'on_demand or spot when high_availability=false',
-    fix: '-c node_capacity_type=spot',
+    fix: 'on_demand or spot as node_capacity_type, or -c high_availability=true',
     involves: ['node_capacity_type', 'high_availability'],
   },
   {
