@@ -39,12 +39,15 @@ const subnetName = text({
   allowed: '1 to 64 letters, digits or hyphens, a letter first',
 });
 
-const subnet: Kind<GivenSubnet> = objectOf({
-  cidr: required(subnetCidr),
-  az: required(zone),
-  name: required(subnetName),
-  type: required(choice(['public', 'private'])),
-});
+const subnet: Kind<GivenSubnet> = {
+  ...objectOf({
+    cidr: required(subnetCidr),
+    az: required(zone),
+    name: required(subnetName),
+    type: required(choice(['public', 'private'])),
+  }),
+  allowed: 'an object with cidr, az, name and type (public or private)',
+};
 
 /** Subnets as their owner drew them. A VPC has 200 subnets unless its quota was raised (VPC User Guide, "Quotas"). */
 export const subnetList = listOf(subnet, { min: 2, max: 200 });

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { existenceOf } from '../facts/instance-families';
+import { hasWindowsLines, textIn } from '../facts/line-ends';
 import type { RackParameters } from './declarations';
 import { isUrl } from './node-formats';
 import { typeLists } from './node-rules';
@@ -58,6 +60,12 @@ export function nodeWarnings(p: RackParameters): readonly Warning[] {
       'schedule-one-way',
       `schedule_rack_scale_${given} without schedule_rack_scale_${other}: nothing ever scales the rack ${other} again.`,
     );
+  }
+  const [script, file] = [p.user_data ?? '', p.user_data_url];
+  const text = file === undefined || isUrl(file) ? undefined : textIn(readFileSync(file));
+  const windows = [...(hasWindowsLines(script) ? ['user_data'] : []), ...(hasWindowsLines(text ?? '') ? [file] : [])];
+  if (windows.length > 0) {
+    warn('windows-lines', `${windows.join(' and ')}: line ends of Windows were made Unix ones; save it with LF.`);
   }
   if (p.user_data_url !== undefined && isUrl(p.user_data_url) && p.user_data_sha256 === undefined) {
     warn('user-data-unpinned', 'Nodes run as root whatever user_data_url serves; user_data_sha256 pins it.');

@@ -222,11 +222,7 @@ test.each<[row: string, Raw, string[]]>([
     { subnets: [...ALL.slice(1), { ...PRIVATE[0], type: 'protected', vpc: 'x' }] },
     ['subnets[5].type: must be one of public, private', 'subnets[5]: has no vpc'],
   ],
-  [
-    'E3',
-    { subnets: 'a,b' },
-    [0, 1].map((i) => `subnets[${i}]: must be an object with cidr, az, name, type`),
-  ],
+  ['E3', { subnets: 'a,b' }, [0, 1].map((i) => `subnets[${i}]: must be an object with cidr, az, name, type`)],
   ['A33', { vpc_id: 'vpc-default' }, ['vpc_id: must be the id of a VPC: vpc- and 8 or 17 hexadecimal digits']],
   ['A35', { endpoint_access: 'open' }, ['endpoint_access: must be one of public, semi-private, private']],
   ['D2', { bastion_allowed_cidrs: '0.0.0.0/0' }, ['bastion_allowed_cidrs[0]: must be a block from /8 to /32']],

@@ -91,7 +91,7 @@ describe('refusals', () => {
     availability_zones: 'a list of 2 to 6, each a zone name such as us-east-1a or a zone id such as use1-az1',
     private: 'true or false',
     endpoint_public_cidrs: 'a list of 1 to 40, each a public IPv4 CIDR block from /8 to /32, or 0.0.0.0/0 for everyone',
-    subnets: 'a list of 2 to 200, each an object with cidr, az, name, type',
+    subnets: 'a list of 2 to 200, each an object with cidr, az, name and type (public or private)',
     internet_gateway: 'true or false',
     vpc_id: 'the id of a VPC: vpc- and 8 or 17 hexadecimal digits',
     vpc_name: 'the Name tag of a VPC: 1 to 256 characters',
