@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import cdkJson from '../../cdk.json';
+import { FLAGS } from '../support/flags';
 
 /** Runs the app as the CDK CLI does, without account, credentials or network settings. */
-function synth(context: Record<string, unknown>, flags: Record<string, unknown> = cdkJson.context) {
+function synth(context: Record<string, unknown>, flags: Record<string, unknown> = FLAGS) {
   const outdir = join(mkdtempSync(join(tmpdir(), 'rack-')), 'cdk.out');
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'bin/rack.ts'], {
     cwd: join(__dirname, '..', '..'),
@@ -26,7 +26,7 @@ function synth(context: Record<string, unknown>, flags: Record<string, unknown> 
   return { status, output: stdout + stderr, files, contents };
 }
 
-const QUIET = { ...cdkJson.context, '@aws-cdk/core:validateAgainstDefaultRules': false };
+const QUIET = { ...FLAGS, '@aws-cdk/core:validateAgainstDefaultRules': false };
 
 test('the main job: a whole rack, offline, judged by every guard', () => {
   const { status, output, files } = synth({ node_type: 'm7g.large', node_capacity_type: 'mixed' });
