@@ -60,13 +60,13 @@ test('a mistake gets a report of everything, and nothing is written', () => {
   node_tpye: unknown parameter, got m7g.large
     fix: did you mean node_type?
 
-  cidr: has host bits set; did you mean 10.1.0.0/16?, got 10.1.0.1/16
+  cidr: has host bits set, got 10.1.0.1/16
     allowed: an IPv4 CIDR block from /16 to /24
-    fix: -c cidr=10.7.0.0/16
+    fix: -c cidr=10.1.0.0/16
 
   node_disk: must be at least 20, got 10
     allowed: a whole number from 20 to 16384 (GiB)
-    fix: -c node_disk=50
+    fix: -c node_disk=20
 
 `);
 });

@@ -189,8 +189,8 @@ describe('line ends of Windows are made Unix ones, with a warning', () => {
   });
 
   test('what nodes get has none', () => {
-    expect(bootOf(parseParameters({ user_data: '#!/bin/bash\r\ndate\r\n' }).parameters).userData?.text).toBe(
-      '#!/bin/bash\ndate\n',
+    expect(bootOf(parseParameters({ user_data: '#!/bin/bash\r\ndate' }).parameters).userData?.text).toBe(
+      '#!/bin/bash\ndate',
     );
   });
 });
