@@ -32,8 +32,8 @@ export function existenceOf(type: string): Existence {
     return 'known';
   }
   const { series, generation } = partsOf(family);
-  const newest = Math.max(...Object.keys(SIZES).flatMap((known) => generationIn(series, known)));
-  return Math.abs(generation - newest) <= 1 ? 'newer' : 'impossible';
+  const newest = NEWEST.get(series);
+  return newest !== undefined && Math.abs(generation - newest) <= 1 ? 'newer' : 'impossible';
 }
 
 /** Why there cannot be an instance type, or nothing. */
@@ -75,10 +75,11 @@ function partsOf(family: string): { readonly series: string; readonly generation
   return { series, generation: Number(generation) };
 }
 
-function generationIn(series: string, family: string): readonly number[] {
-  const parts = partsOf(family);
-  return parts.series === series ? [parts.generation] : [];
-}
+/** The newest generation of each series. */
+const NEWEST: ReadonlyMap<string, number> = Object.keys(SIZES).reduce((newest, family) => {
+  const { series, generation } = partsOf(family);
+  return newest.set(series, Math.max(generation, newest.get(series) ?? 0));
+}, new Map<string, number>());
 
 /** How many times a size is an xlarge; none for those that are words. */
 function multipleOf(size: string): number | undefined {

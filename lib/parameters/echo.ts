@@ -2,8 +2,8 @@
 const LONGEST_ECHO = 120;
 
 /** Text as it is shown: its beginning, and how long it is. */
-export function cut(text: string): string {
-  return text.length <= LONGEST_ECHO ? text : `${text.slice(0, LONGEST_ECHO)}... (${text.length} characters)`;
+export function cut(text: string, longest = LONGEST_ECHO): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)}... (${text.length} characters)`;
 }
 
 /** A given value as it is shown. */

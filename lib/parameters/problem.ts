@@ -22,8 +22,13 @@ export class ParameterError extends Error {
   }
 }
 
+/** Messages that name what they are about may name something endless. */
+const LONGEST_MESSAGE = 1000;
+
 function render({ parameter, given, message, allowed, fix }: Problem): string {
-  const lines = [`  ${cut(parameter)}: ${message}${given === undefined ? '' : `, got ${show(given)}`}`];
+  const lines = [
+    `  ${cut(parameter)}: ${cut(message, LONGEST_MESSAGE)}${given === undefined ? '' : `, got ${show(given)}`}`,
+  ];
   // What the message says already is not said again.
   if (allowed !== undefined && !message.includes(allowed)) {
     lines.push(`    allowed: ${allowed}`);

@@ -31,6 +31,7 @@ export function parseOne(
   if (result.success) {
     return { value: result.data, problems: [] };
   }
+  const fixOf = fixesFor(name, kind, candidate);
   const problems = result.error.issues.map((issue): Problem => {
     const { given, innermost } = follow(kind, candidate, issue.path);
     return {
@@ -38,7 +39,7 @@ export function parseOne(
       given,
       message: messageOf(issue, given, kind, candidate),
       allowed: allowedOf(innermost),
-      fix: fixOf(name, kind, candidate, issue),
+      fix: fixOf(issue),
     };
   });
   return { problems: onceEach(problems) };
@@ -55,20 +56,36 @@ function messageOf(issue: core.$ZodIssue, given: unknown, kind: Kind<unknown>, c
     : issue.message;
 }
 
-/** What to type instead: the whole parameter, or within objects the one field. */
-function fixOf(name: string, kind: Kind<unknown>, candidate: unknown, { path, ...issue }: core.$ZodIssue) {
-  const field = path.findLastIndex((step) => typeof step === 'string');
-  const instead = 'params' in issue ? issue.params?.instead : undefined;
-  if (field < 0) {
-    return commandFor(name, kind, candidate);
-  }
-  const { given, innermost } = follow(kind, candidate, path.slice(0, field + 1));
+/** What to type instead: the whole parameter, or within objects the one field. Each is looked for once. */
+function fixesFor(name: string, kind: Kind<unknown>, candidate: unknown) {
+  const found = new Map<string, string | undefined>();
+  return ({ path, ...issue }: core.$ZodIssue): string | undefined => {
+    const upTo = path.slice(0, path.findLastIndex((step) => typeof step === 'string') + 1);
+    const instead = 'params' in issue ? issue.params?.instead : undefined;
+    const key = JSON.stringify([upTo, instead]);
+    if (!found.has(key)) {
+      const fix =
+        upTo.length === 0 ? commandFor(name, kind, candidate) : fieldFix(name, kind, candidate, upTo, instead);
+      found.set(key, fix);
+    }
+    return found.get(key);
+  };
+}
+
+/** What to write for a field of an object; nothing when nothing is near, or what stands there is right already. */
+function fieldFix(
+  name: string,
+  kind: Kind<unknown>,
+  candidate: unknown,
+  path: readonly PropertyKey[],
+  instead: unknown,
+): string | undefined {
+  const { given, innermost } = follow(kind, candidate, path);
   const meant = instead ?? (given === undefined ? undefined : nearest(innermost, given)?.value);
-  const place = `${name}${path.slice(0, field).map(stepText).join('')}`;
-  // What is right already is not what is wrong.
+  const place = `${name}${path.slice(0, -1).map(stepText).join('')}`;
   return meant === undefined || JSON.stringify(meant) === JSON.stringify(given)
     ? undefined
-    : `${JSON.stringify(path[field])}: ${JSON.stringify(meant)} in ${place}`;
+    : `${JSON.stringify(path.at(-1))}: ${JSON.stringify(meant)} in ${place}`;
 }
 
 /** The command that gives a parameter the value nearest to a refused one, or nothing. */
