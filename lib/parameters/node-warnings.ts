@@ -28,47 +28,56 @@ export function nodeWarnings(p: RackParameters): readonly Warning[] {
   for (const [id, name] of ownImages) {
     warn(
       `custom-image-${id}`,
-      `${name}: nodes of an image of your own. EKS neither checks nor updates it; it must fit k8s_version=${p.k8s_version} and be built again for the next.`,
+      `EKS neither checks nor updates the image of ${name}: build it for k8s_version=${p.k8s_version}, and anew for the next.`,
     );
   }
   const types = new Set(typeLists(p).flatMap((list) => list.types));
   for (const type of [...types].filter((one) => existenceOf(one) === 'newer')) {
-    warn(`instance-type-${type}`, `${type} is not in this version's list of instance types; check that EC2 has it.`);
+    warn(
+      `instance-type-${type}`,
+      `${type} is not in this version’s list of instance types: check that EC2 has it in ${p.region}.`,
+    );
   }
   for (const [i, pool] of (p.node_pools ?? []).entries()) {
     if (pool.capacity_type === 'spot' && pool.max_price_percentage === undefined && pool.type.length === 1) {
-      warn(`spot-single-type-${pool.name}`, `node_pools[${i}] is spot of one type, and runs out when that does.`);
+      warn(
+        `spot-single-type-${pool.name}`,
+        `node_pools[${i}] is spot of one type and runs out when that does: give type a list.`,
+      );
     }
     if (p.user_data !== undefined && (pool.os ?? p.node_os) !== p.node_os) {
-      warn(`user-data-${pool.name}`, `user_data is for ${p.node_os} and does not reach node_pools[${i}], ${pool.os}.`);
+      warn(
+        `user-data-${pool.name}`,
+        `user_data is for ${p.node_os} and does not reach node_pools[${i}], ${pool.os}: check that it can do without.`,
+      );
     }
     if (p.user_data_url !== undefined && pool.os === 'bottlerocket') {
-      warn(`script-${pool.name}`, `user_data_url is for shells and does not reach node_pools[${i}], bottlerocket.`);
+      warn(
+        `script-${pool.name}`,
+        `user_data_url does not reach node_pools[${i}], bottlerocket, which has no shell: check that it can do without.`,
+      );
     }
   }
   for (const name of convox) {
     if (p[name]?.some(({ id }) => id === undefined)) {
       warn(
         `${name}-without-id`,
-        `${name} has groups without an id; taking one out renames, and replaces, those after it.`,
+        `${name} has groups without an id, and taking one out replaces those after it: give each an id.`,
       );
     }
   }
   if ((p.schedule_rack_scale_down === undefined) !== (p.schedule_rack_scale_up === undefined)) {
-    const [given, other] = p.schedule_rack_scale_down === undefined ? ['up', 'down'] : ['down', 'up'];
-    warn(
-      'schedule-one-way',
-      `schedule_rack_scale_${given} without schedule_rack_scale_${other}: nothing ever scales the rack ${other} again.`,
-    );
+    const other = p.schedule_rack_scale_down === undefined ? 'down' : 'up';
+    warn('schedule-one-way', `Nothing scales the rack ${other} again: give schedule_rack_scale_${other} too.`);
   }
   const [script, file] = [p.user_data ?? '', p.user_data_url];
   const text = file === undefined || isUrl(file) ? undefined : textIn(readFileSync(file));
   const windows = [...(hasWindowsLines(script) ? ['user_data'] : []), ...(hasWindowsLines(text ?? '') ? [file] : [])];
   if (windows.length > 0) {
-    warn('windows-lines', `${windows.join(' and ')}: line ends of Windows were made Unix ones; save it with LF.`);
+    warn('windows-lines', `${windows.join(' and ')}: line ends of Windows were made Unix ones: save it with LF.`);
   }
   if (p.user_data_url !== undefined && isUrl(p.user_data_url) && p.user_data_sha256 === undefined) {
-    warn('user-data-unpinned', 'Nodes run as root whatever user_data_url serves; user_data_sha256 pins it.');
+    warn('user-data-unpinned', 'Nodes run as root whatever user_data_url serves: pin it with user_data_sha256.');
   }
   return warnings;
 }

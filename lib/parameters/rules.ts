@@ -189,49 +189,52 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
   if (supportOf(version) === 'ended') {
     warn(
       'k8s-version-ended',
-      `k8s_version=${p.k8s_version}: EKS support ended on ${version.extendedUntil}; EKS creates no new cluster of it.`,
+      `EKS has ended k8s_version=${p.k8s_version} (${version.extendedUntil}) and creates no cluster of it: take a newer one.`,
     );
   }
   if (supportOf(version) === 'extended') {
     warn(
       'k8s-version-extended',
-      `k8s_version=${p.k8s_version} is in extended support until ${version.extendedUntil}, which EKS charges extra for.`,
+      `EKS charges extra for k8s_version=${p.k8s_version}, until ${version.extendedUntil}: plan to take a newer one.`,
     );
   }
   if (p.imds_http_tokens === 'optional') {
-    warn('imds-optional', 'imds_http_tokens=optional lets nodes answer IMDSv1; imds_http_tokens=required is safer.');
+    warn(
+      'imds-optional',
+      'Nodes answer IMDSv1 too: give imds_http_tokens=required, unless something of yours needs it.',
+    );
   }
   const open = p.endpoint_public_cidrs === undefined || p.endpoint_public_cidrs.includes('0.0.0.0/0');
   if (p.endpoint_access === 'public' && open) {
     warn(
       'endpoint-open',
-      "The cluster's endpoint answers the whole internet, behind AWS credentials; endpoint_public_cidrs narrows that.",
+      'The whole internet may try to log in to the cluster: name who may in endpoint_public_cidrs.',
     );
   }
   const examples = (p.endpoint_public_cidrs ?? []).filter((cidr) => cidr !== '0.0.0.0/0' && isForExamples(cidr));
   if (examples.length > 0) {
     warn(
       'endpoint-example-cidrs',
-      `endpoint_public_cidrs names ${examples.join(', ')}: blocks of examples, which EKS refuses; name your own.`,
+      `endpoint_public_cidrs has ${examples.join(', ')}, blocks of examples, which EKS refuses: name your own.`,
     );
   }
   const { publicPrefix } = layoutOf(p.cidr);
   if (!p.private && publicPrefix > ROOMY) {
     warn(
       'public-subnets-small',
-      `private=false puts nodes and pods into public subnets of /${publicPrefix}; a larger cidr has room for more than a few.`,
+      `Public subnets of /${publicPrefix} have room for few nodes and pods: give a larger cidr, or private=true.`,
     );
   }
   if (p.admin_role_arns === undefined) {
     warn(
       'admin-creator-only',
-      'Only the identity that creates the cluster administers it; under a CDK bootstrap that is the CloudFormation execution role. Name yourself with admin_role_arns.',
+      'Nobody but CloudFormation’s execution role administers the cluster: name yourself in admin_role_arns.',
     );
   }
   if (p.node_capacity_type !== 'on_demand' && p.node_type.length === 1) {
     warn(
       'spot-single-type',
-      `node_capacity_type=${p.node_capacity_type} with one instance type runs out of capacity when that type does; node_type takes a list.`,
+      `${p.node_capacity_type} nodes of one type run out when that type does: give node_type a list.`,
     );
   }
   for (const [id, message] of [...networkWarnings(p, given), ...platformWarnings(p, given)]) {
@@ -250,7 +253,7 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
   ];
   for (const [name, active, condition] of idle) {
     if (given.has(name) && !active) {
-      warn(`without-effect-${name}`, `${name} has no effect without ${condition}.`);
+      warn(`without-effect-${name}`, `${name} has no effect without ${condition}: give that, or leave it out.`);
     }
   }
   return [...warnings, ...nodeWarnings(p)];

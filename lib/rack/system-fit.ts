@@ -24,7 +24,7 @@ export function systemPodsFit(
   }
   const types = main.instanceTypes.join(',');
   if (verdict.type === 'grows') {
-    const message = `node_type=${types}: ${verdict.numbers}. The autoscaler adds nodes until there are ${verdict.nodes}; a larger node_type needs fewer.`;
+    const message = `node_type=${types}: ${verdict.numbers}; nodes are added until there are ${verdict.nodes}: take a larger node_type for fewer.`;
     return { problems: [], warnings: [{ id: 'rack:system-pods-need-nodes', message }] };
   }
   const larger = main.instanceTypes.map((type) => largerThan(type, main, prefixDelegation, components));

@@ -184,7 +184,7 @@ describe('line ends of Windows are made Unix ones, with a warning', () => {
   ])('%s', (_, raw, what) => {
     const { warnings } = parseParameters(raw);
     expect(warnings.filter(({ id }) => id === 'rack:windows-lines').map(({ message }) => message)).toEqual([
-      `${what}: line ends of Windows were made Unix ones; save it with LF.`,
+      `${what}: line ends of Windows were made Unix ones: save it with LF.`,
     ]);
   });
 

@@ -219,28 +219,27 @@ describe('warnings', () => {
   const quiet = { imds_http_tokens: 'required', endpoint_public_cidrs: '3.5.140.0/22', admin_role_arns: ADMIN };
   const { endpoint_public_cidrs, admin_role_arns, ...onlyImds } = quiet;
   const spotOf = (capacity: string) =>
-    `node_capacity_type=${capacity} with one instance type runs out of capacity when that type does; node_type takes a list.`;
-  const endpointOpen =
-    "The cluster's endpoint answers the whole internet, behind AWS credentials; endpoint_public_cidrs narrows that.";
+    `${capacity} nodes of one type run out when that type does: give node_type a list.`;
+  const endpointOpen = 'The whole internet may try to log in to the cluster: name who may in endpoint_public_cidrs.';
 
   test.each([
     {
       name: 'a version out of support (F3)',
       raw: { ...quiet, k8s_version: '1.30' },
       id: 'rack:k8s-version-ended',
-      message: 'k8s_version=1.30: EKS support ended on 2026-07-23; EKS creates no new cluster of it.',
+      message: 'EKS has ended k8s_version=1.30 (2026-07-23) and creates no cluster of it: take a newer one.',
     },
     {
       name: 'a version in extended support (F3)',
       raw: { ...quiet, k8s_version: '1.31' },
       id: 'rack:k8s-version-extended',
-      message: 'k8s_version=1.31 is in extended support until 2026-11-26, which EKS charges extra for.',
+      message: 'EKS charges extra for k8s_version=1.31, until 2026-11-26: plan to take a newer one.',
     },
     {
       name: 'IMDSv1 (A16)',
       raw: { ...quiet, imds_http_tokens: 'optional' },
       id: 'rack:imds-optional',
-      message: 'imds_http_tokens=optional lets nodes answer IMDSv1; imds_http_tokens=required is safer.',
+      message: 'Nodes answer IMDSv1 too: give imds_http_tokens=required, unless something of yours needs it.',
     },
     {
       name: 'an endpoint that nothing narrows (A36)',
@@ -258,14 +257,13 @@ describe('warnings', () => {
       name: 'blocks of examples (A36)',
       raw: { ...quiet, endpoint_public_cidrs: '3.5.140.0/22,203.0.113.0/24' },
       id: 'rack:endpoint-example-cidrs',
-      message: 'endpoint_public_cidrs names 203.0.113.0/24: blocks of examples, which EKS refuses; name your own.',
+      message: 'endpoint_public_cidrs has 203.0.113.0/24, blocks of examples, which EKS refuses: name your own.',
     },
     {
       name: 'no administrator but the creator (D8)',
       raw: { ...onlyImds, endpoint_public_cidrs },
       id: 'rack:admin-creator-only',
-      message:
-        'Only the identity that creates the cluster administers it; under a CDK bootstrap that is the CloudFormation execution role. Name yourself with admin_role_arns.',
+      message: 'Nobody but CloudFormation’s execution role administers the cluster: name yourself in admin_role_arns.',
     },
     {
       name: 'spot capacity of one type (A18)',
@@ -283,25 +281,25 @@ describe('warnings', () => {
       name: 'a least count on demand, without mixed capacity (A18)',
       raw: { ...quiet, min_on_demand_count: 1 },
       id: 'rack:without-effect-min_on_demand_count',
-      message: 'min_on_demand_count has no effect without node_capacity_type=mixed.',
+      message: 'min_on_demand_count has no effect without node_capacity_type=mixed: give that, or leave it out.',
     },
     {
       name: 'a greatest count on demand, all on spot (A18)',
       raw: { ...quiet, max_on_demand_count: 9, node_capacity_type: 'spot', node_type: 't3.small,t3a.small' },
       id: 'rack:without-effect-max_on_demand_count',
-      message: 'max_on_demand_count has no effect without node_capacity_type=mixed.',
+      message: 'max_on_demand_count has no effect without node_capacity_type=mixed: give that, or leave it out.',
     },
     {
       name: 'a build node type without build nodes (A5)',
       raw: { ...quiet, build_node_type: 'm7g.large' },
       id: 'rack:without-effect-build_node_type',
-      message: 'build_node_type has no effect without build_node_enabled=true.',
+      message: 'build_node_type has no effect without build_node_enabled=true: give that, or leave it out.',
     },
     {
       name: 'a count of build nodes without build nodes (A5)',
       raw: { ...quiet, build_node_min_count: 0, build_node_enabled: false },
       id: 'rack:without-effect-build_node_min_count',
-      message: 'build_node_min_count has no effect without build_node_enabled=true.',
+      message: 'build_node_min_count has no effect without build_node_enabled=true: give that, or leave it out.',
     },
   ])('$name', ({ raw, id, message }) => {
     expect(parseParameters(raw).warnings).toEqual([{ id, message }]);

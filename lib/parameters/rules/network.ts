@@ -177,25 +177,25 @@ export function networkWarnings(
   if (inExistingVpc(p) && !given.has('cidr') && !usesExistingSubnets(p)) {
     warnings.push([
       'existing-vpc-cidr',
-      `cidr was not given: the rack takes ${p.cidr} for its addresses in the existing VPC.`,
+      `The rack takes ${p.cidr} of the existing VPC: give cidr, if others are meant.`,
     ]);
   }
   if (usesExistingSubnets(p) && !given.has('cidr') && !p.internet_gateway) {
     warnings.push([
       'isolated-cidr',
-      `cidr was not given: the endpoints answer ${p.cidr} alone, and nodes in existing subnets outside it cannot join.`,
+      `Nodes in subnets outside ${p.cidr} cannot join: give cidr, the addresses of the existing subnets.`,
     ]);
   }
   if (usesExistingSubnets(p)) {
     warnings.push([
       'existing-subnets',
-      'Zones and routes of existing subnets are not known before the deploy: each must be in a zone of its own that EKS takes, private ones with a way to AWS.',
+      'Existing subnets are not looked at: check that each is in another zone that EKS takes, and private ones have a way to AWS.',
     ]);
   }
   if (p.endpoint_access !== 'public' && !p.bastion_enable) {
     warnings.push([
       'endpoint-private',
-      `endpoint_access=${p.endpoint_access}: kubectl works only from addresses inside cidr; bastion_enable=true is a way in.`,
+      `endpoint_access=${p.endpoint_access} answers kubectl inside the VPC alone: give bastion_enable=true, or have a way in.`,
     ]);
   }
   return warnings;

@@ -11,60 +11,63 @@ export function platformWarnings(
   const warnings: [string, string][] = [];
   const old = (p.ssl_protocols ?? []).filter((version) => version === 'TLSv1' || version === 'TLSv1.1');
   if (old.length > 0) {
-    warnings.push(['tls-old', `ssl_protocols has ${old.join(' and ')}, which RFC 8996 forbids.`]);
+    warnings.push(['tls-old', `RFC 8996 forbids ${old.join(' and ')}: take TLSv1.2 and TLSv1.3 as ssl_protocols.`]);
   }
   if (p.tls_issuer === 'letsencrypt' && !p.internet_gateway) {
     warnings.push([
       'isolated-letsencrypt',
-      'tls_issuer=letsencrypt: an isolated rack does not reach Let’s Encrypt. A certificate authority of the rack’s own signs instead, as with tls_issuer=self-signed.',
+      'An isolated rack does not reach Let’s Encrypt, and signs by itself: give tls_issuer=self-signed, or ca or acm.',
     ]);
   }
   if (p.tls_issuer === 'letsencrypt' && p.internet_gateway && given.has('cert_duration')) {
     warnings.push([
       'letsencrypt-duration',
-      'cert_duration has no effect on certificates of Let’s Encrypt, which decides by itself: 90 days.',
+      'Certificates of Let’s Encrypt last 90 days whatever cert_duration says: leave it out.',
     ]);
   }
   const wildcard = p.external_dns_name !== undefined && !p.convox_domain_tls_cert_disable;
   if (p.tls_issuer === 'letsencrypt' && p.internet_gateway && wildcard && !hasManagedDomain(p)) {
     warnings.push([
       'letsencrypt-wildcard',
-      `No certificate for *.${p.external_dns_name}: Let’s Encrypt signs wildcards only for who changes the DNS zone, and record_set_managed=false.`,
+      `Let’s Encrypt signs no *.${p.external_dns_name} with record_set_managed=false: name hosts in ingresses, or let the rack manage the zone.`,
     ]);
   }
   if (p.tls_issuer === 'acm' && p.ssl_ciphers !== undefined) {
     warnings.push([
       'acm-ciphers',
-      'ssl_ciphers does not reach clients: the load balancer ends TLS, with the ciphers of the policy for ssl_protocols.',
+      'With tls_issuer=acm the load balancer has its own ciphers: leave ssl_ciphers out, and give ssl_protocols.',
     ]);
   }
   if (p.internal_router && usesExistingSubnets(p) && !given.has('cidr')) {
-    warnings.push(['internal-router-cidr', `cidr was not given: the internal router answers ${p.cidr} alone.`]);
+    warnings.push([
+      'internal-router-cidr',
+      `The internal router answers ${p.cidr} alone: give cidr, the addresses of the existing subnets.`,
+    ]);
   }
   if (p.tls_issuer === 'acm' && given.has('idle_timeout')) {
     warnings.push([
       'acm-idle-timeout',
-      'idle_timeout does not reach the listener of port 443, which ends TLS: AWS keeps its connections for 350 seconds.',
+      'With tls_issuer=acm AWS closes idle connections of port 443 after 350 seconds: leave idle_timeout out, or end TLS in the router.',
     ]);
   }
   if (hasManagedDomain(p) && (!p.internet_gateway || partitionOf(p.region) !== 'aws')) {
     warnings.push([
       'no-external-dns',
       p.internet_gateway
-        ? `Ingresses’ hosts get no records: EKS does not offer the add-on external-dns in ${p.region}. Names below external_dns_name lead to the router all the same.`
-        : 'Ingresses’ hosts get no records: external-dns reaches Route 53 over the internet alone. Names below external_dns_name lead to the router all the same.',
+        ? `EKS has no external-dns in ${p.region}: make records of hosts outside external_dns_name yourself.`
+        : 'external-dns needs the internet: make records of hosts outside external_dns_name yourself.',
     ]);
   }
   if (partitionOf(p.region) === 'aws-cn' && p.internet_gateway) {
     warnings.push([
       'china-registries',
-      `${p.region}: nodes pull from docker.io, quay.io, registry.k8s.io and others, which may not answer there; with internet_gateway=false they pull copies from ECR.`,
+      `docker.io, quay.io and registry.k8s.io may not answer in ${p.region}: check, or copy to ECR with internet_gateway=false.`,
     ]);
   }
   if (p.endpoint_access === 'semi-private') {
     warnings.push([
       'endpoint-window',
-      'endpoint_access=semi-private: the endpoint answers the whole internet, behind AWS credentials, while the platform stack is created, updated or deleted.',
+      'While the platform stack changes, the endpoint answers the whole internet, behind AWS credentials: endpoint_access=private never does.',
     ]);
   }
   return warnings;
