@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FLAGS } from '../support/flags';
 
+const README = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
+
 /** Runs the app as the CDK CLI does, without account, credentials or network settings. */
 function synth(context: Record<string, unknown>, flags: Record<string, unknown> = FLAGS) {
   const outdir = join(mkdtempSync(join(tmpdir(), 'rack-')), 'cdk.out');
