@@ -131,13 +131,16 @@ export function listOf<T>(
       z
         .array(element.schema)
         .min(min, `must have at least ${min}`)
-        .check((context) => {
-          const repeated = context.value.filter((item, index) => context.value.indexOf(item) !== index);
-          if (repeated.length > 0) {
-            const message = `must not repeat ${[...new Set(repeated)].join(', ')}`;
-            context.issues.push({ code: 'custom', message, input: context.value });
-          }
-        }),
+        // A part that is wrong does not hide that others repeat.
+        .superRefine(
+          (parts, context) => {
+            const repeated = parts.filter((item, index) => parts.indexOf(item) !== index);
+            if (repeated.length > 0) {
+              context.addIssue({ code: 'custom', message: `must not repeat ${[...new Set(repeated)].join(', ')}` });
+            }
+          },
+          { when: ({ value }) => Array.isArray(value) },
+        ),
     );
   const count = min === max ? `${min}` : `${min} to ${max}`;
   return {

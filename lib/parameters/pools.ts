@@ -1,7 +1,7 @@
 import { instanceSize } from '../facts/instance-sizes';
 import { declare } from './declaration';
 import { instanceType, tagMap } from './formats';
-import { boolean, choice, integer, type Kind, listOf, refine, type TypeOf, text } from './kinds';
+import { boolean, choice, integer, type Kind, listOf, type TypeOf, text } from './kinds';
 import { amiFilters, amiId, amiName, amiOwners, labelMap, labelValue, type TaintInput, taint } from './node-formats';
 import { GP3, GROUP_QUOTA } from './nodes';
 import { type Between, type ObjectOf, objectOf, optional, required } from './objects';
@@ -223,13 +223,24 @@ const buildGroup = objectOf(buildGroupFields, [
   },
 ]);
 
-/** A list of groups, no two of which go by the same name. */
+/** A list of groups, no two of which go by the same name; a group that is wrong elsewhere has its name all the same. */
 function groups<T>(element: Kind<T>, key: string, nameOf: (group: T, index: number) => string): Kind<readonly T[]> {
-  return refine(listOf(element, { min: 1, max: MAX_POOLS }), (list) => {
-    const names = list.map(nameOf);
-    const repeated = names.find((name, i) => names.indexOf(name) !== i);
-    return repeated && `must not have the ${key} ${repeated} twice`;
-  });
+  const list = listOf(element, { min: 1, max: MAX_POOLS });
+  const schema = list.schema.superRefine(
+    (given, context) => {
+      const nameless = context.issues.flatMap(({ path = [] }) => (path.length < 2 || path[1] === key ? [path[0]] : []));
+      const names = given.flatMap((group, i) => (nameless.includes(i) ? [] : [nameOf(group, i)]));
+      const repeated = names.find((name, i) => names.indexOf(name) !== i);
+      if (repeated !== undefined) {
+        context.addIssue({ code: 'custom', message: `must not have the ${key} ${repeated} twice` });
+      }
+    },
+    {
+      when: ({ value, issues }) =>
+        Array.isArray(value) && issues.every(({ path }) => path !== undefined && path.length > 0),
+    },
+  );
+  return { ...list, schema };
 }
 
 /** Convox identifies a group by its id, or else by its place in the list. */
