@@ -1,3 +1,4 @@
+import { existenceOf } from '../facts/instance-families';
 import type { RackParameters } from '../parameters/declarations';
 import type { Problem } from '../parameters/problem';
 import type { Contradiction, Warning } from '../parameters/rules';
@@ -74,6 +75,7 @@ function largerThan(
   const here = SIZES.indexOf(size);
   return SIZES.filter((_, i) => here >= 0 && i >= here)
     .map((larger) => `${family}.${larger}`)
+    .filter((larger) => existenceOf(larger) !== 'impossible')
     .find((larger) => {
       const verdict = verdictOn({ ...pool, instanceTypes: [larger] }, prefixDelegation, components);
       return verdict !== undefined && verdict.type !== 'refused';

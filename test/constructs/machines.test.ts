@@ -85,8 +85,8 @@ describe('Bottlerocket', () => {
   });
 
   test('takes TOML as it is, beside what it keeps of its memory', () => {
-    expect(userData({ ...raw, user_data: '[settings.ntp]' })).toBe(
-      '[settings.ntp]\n\n[settings.kubernetes.kube-reserved]\nmemory = "376Mi"\n',
+    expect(userData({ ...raw, user_data: '[settings.ntp]\ntime-servers = []' })).toBe(
+      '[settings.ntp]\ntime-servers = []\n\n[settings.kubernetes.kube-reserved]\nmemory = "376Mi"\n',
     );
   });
 });
