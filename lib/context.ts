@@ -14,6 +14,11 @@ export function readContext(app: App): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(context).filter(([key]) => !FOREIGN.test(key)));
 }
 
+/** The rest of a context: how the CDK works, whatever rack somebody keeps beside that in `cdk.json`. */
+export function flagsOf(context: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(context).filter(([key]) => FOREIGN.test(key)));
+}
+
 /** Something that only AWS knows, and whose answer the CDK's CLI keeps in `cdk.context.json`. */
 export interface Question {
   /** Name of the CLI's context provider, such as `vpc-provider`. */

@@ -1,4 +1,4 @@
-import { Annotations, type App } from 'aws-cdk-lib';
+import { Annotations, type App, Validations } from 'aws-cdk-lib';
 import { readContext } from './context';
 import { find } from './look-ups';
 import { type ParsedParameters, parseParameters } from './parameters/parse';
@@ -24,6 +24,15 @@ import { RackStack } from './stacks/rack-stack';
  */
 export function buildRackApp(app: App): void {
   buildRack(app, parseParameters(readContext(app), fitContradictions));
+}
+
+/**
+ * Silences warnings that somebody has read and accepts.
+ * @param reasons id, such as `rack:imds-optional` → why it is right here, for a reviewer to check
+ */
+export function acceptWarnings(app: App, reasons: Readonly<Record<string, string>>): void {
+  const accepted = Object.entries(reasons).map(([id, reason]) => ({ id: `Annotation::${id}`, reason }));
+  Validations.of(app).acknowledge(...accepted);
 }
 
 /**

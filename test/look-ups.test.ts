@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
-import cdkJson from '../cdk.json';
 import { parseParameters } from '../lib/parameters/parse';
 import { buildRack } from '../lib/rack-app';
+import { FLAGS } from './support/flags';
 import type { Raw } from './support/templates';
 
 const BY_NAME = 'vpc-provider:account=111122223333:filter.tag:Name=Test:region=us-east-1:returnAsymmetricSubnets=true';
@@ -17,7 +17,7 @@ function rack(raw: Raw, { account, cache = {} }: { account?: string; cache?: Raw
     process.env.CDK_DEFAULT_ACCOUNT = account;
   }
   try {
-    const context = { ...cdkJson.context, '@aws-cdk/core:annotationsInValidationReport': false, ...cache };
+    const context = { ...FLAGS, '@aws-cdk/core:annotationsInValidationReport': false, ...cache };
     const app = new App({ context, analyticsReporting: false });
     buildRack(app, parseParameters(raw));
     return app.synth();

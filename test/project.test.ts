@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json';
+import { parse } from 'yaml';
 import cdkJson from '../cdk.json';
 import { reference } from '../lib/parameters/reference';
 import packageJson from '../package.json';
+import { FLAGS } from './support/flags';
 
 const read = (file: string) => readFileSync(join(__dirname, '..', file), 'utf8');
 
@@ -12,7 +14,7 @@ test('the parameter reference is what the declarations say; `npm run docs` write
 });
 
 test('the app runs with every feature flag that the library recommends', () => {
-  expect(cdkJson.context).toEqual(recommended);
+  expect(FLAGS).toEqual(recommended);
 });
 
 test('templates hold nothing but the rack: no analytics, no paths of this machine', () => {
@@ -33,4 +35,15 @@ test('the CLI is a current one: the release tagged latest cannot read what the l
 
 test('the lock file names no registry', () => {
   expect(read('package-lock.json')).not.toContain('"resolved"');
+});
+
+test('the workflow tests every line of Node that is allowed and not over, the oldest included', () => {
+  const { jobs } = parse(read('.github/workflows/ci.yml'));
+  expect(jobs.check.strategy.matrix.node).toEqual([20, 22, 24]);
+  expect(packageJson.engines.node).toBe('>=20.6');
+  expect(read('.npmrc')).toContain('engine-strict=true');
+});
+
+test('what is checked out has line ends of Unix, wherever that is', () => {
+  expect(read('.gitattributes')).toContain('* text=auto eol=lf');
 });

@@ -28,7 +28,7 @@ test.each([
   ['too few nodes for the system pods at first are worth a warning', { cidr: '10.1.0.0/24' }, 1],
   ['enough are not', {}, 0],
 ])('%s', (_, raw, count) => {
-  expect(warningsOf(raw).filter((text) => text.includes('The autoscaler adds nodes'))).toHaveLength(count);
+  expect(warningsOf(raw).filter((text) => text.includes('nodes are added until'))).toHaveLength(count);
 });
 
 describe('together with everything else that is wrong', () => {

@@ -5,6 +5,8 @@ const ENTRY = String.raw`(?:\*(?:/\d+)?|\w+(?:-\w+(?:/\d+)?)?)`;
 const FIELD = new RegExp(`^${ENTRY}(?:,${ENTRY})*$`);
 /** Letters stand for months and days; L, W, H, ? and # are other schedulers' extensions. */
 const EXTENSION = /(?:^|[^a-z])(?:\d*[lwh])(?![a-z])/i;
+/** Source: EC2 Auto Scaling API reference, PutScheduledUpdateGroupAction, Recurrence. */
+const LONGEST = 255;
 const FIELDS = ['minute', 'hour', 'day of month', 'month', 'day of week'] as const;
 
 /**
@@ -12,6 +14,9 @@ const FIELDS = ['minute', 'hour', 'day of month', 'month', 'day of week'] as con
  * Source: EC2 Auto Scaling User Guide, "Recurring schedules", which refers to crontab.
  */
 export function cronProblem(expression: string): string | undefined {
+  if (expression.length > LONGEST) {
+    return `must be at most ${LONGEST} characters, has ${expression.length}`;
+  }
   const fields = expression.split(/\s+/);
   if (fields.length !== FIELDS.length) {
     return `must have five fields (${FIELDS.join(', ')}), has ${fields.length}`;

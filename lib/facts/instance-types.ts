@@ -1,3 +1,5 @@
+import { existenceProblem } from './instance-families';
+
 /** What a node's image must be built for. */
 export type Architecture = 'x86_64' | 'arm64';
 /** Accelerators that EKS publishes images for. */
@@ -57,5 +59,5 @@ export function instanceTypeProblem(type: string): string | undefined {
   if (!SHAPE.test(type)) {
     return `must be an EC2 instance type: ${type} has no known shape`;
   }
-  return REFUSED[type.split('.')[0] ?? ''];
+  return REFUSED[type.split('.')[0] ?? ''] ?? existenceProblem(type);
 }

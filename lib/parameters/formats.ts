@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isPublic, network, prefixOf } from '../facts/cidr';
 import { instanceTypeProblem } from '../facts/instance-types';
 import { type Kind, parseJson, refine, text } from './kinds';
+import { meantArn, meantCidr, meantInstanceType } from './meant-aws';
 
 /** AWS resource tags: `key=value` pairs as text, or an object. Limits: Tagging Best Practices, "Tag naming limits". */
 export function tagMap(): Kind<Readonly<Record<string, string>>> {
@@ -57,12 +58,13 @@ export function cidrBlock(sizes: { largest: number; smallest: number }): Kind<st
     schema: z.cidrv4({ error: 'must be an IPv4 CIDR block; racks are IPv4 only' }),
     fromText: (given) => given,
     allowed,
+    meant: (refused) => meantCidr(refused, sizes),
   };
   return refine(kind, (cidr) => {
     if (prefixOf(cidr) < sizes.largest || prefixOf(cidr) > sizes.smallest) {
       return `must be a block from /${sizes.largest} to /${sizes.smallest}`;
     }
-    return network(cidr) === cidr ? undefined : `has host bits set; did you mean ${network(cidr)}?`;
+    return network(cidr) === cidr ? undefined : 'has host bits set';
   });
 }
 
@@ -88,7 +90,7 @@ export function instanceType(): Kind<string> {
     must: 'be an EC2 instance type',
     allowed: 'an EC2 instance type such as m7g.large',
   });
-  return refine(shape, instanceTypeProblem);
+  return refine({ ...shape, meant: meantInstanceType }, instanceTypeProblem);
 }
 
 /** The ARN of a resource of one AWS service; `global` services have no region in theirs. */
@@ -101,9 +103,10 @@ export function arn(options: {
 }): Kind<string> {
   const { service, resource, noun, example } = options;
   const region = options.global ? '' : '[a-z0-9-]+';
-  return text({
+  const kind = text({
     pattern: new RegExp(`^arn:aws[a-z-]*:${service}:${region}:\\d{12}:${resource.source}$`),
     must: `be the ARN of ${noun}`,
     allowed: `the ARN of ${noun}, such as ${example}`,
   });
+  return { ...kind, meant: meantArn };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { meantBoolean, meantChoice, meantList, meantNumber, meantText } from './meant';
 
 /**
  * A kind of value: how text becomes it, what it must satisfy, and how a refusal words that.
@@ -12,6 +13,13 @@ export interface Kind<T> {
   readonly parts?: (value: unknown) => unknown;
   /** What is allowed, to end the sentence "allowed: ...". */
   readonly allowed: string;
+  /**
+   * Values that may be meant by one that was refused, the likeliest first. The schema judges them, so they may be wrong.
+   * @default - nothing is near a refused value
+   */
+  readonly meant?: (refused: unknown) => readonly unknown[];
+  /** The kind of a part, by its place or name. @default - a value without parts of a kind */
+  readonly part?: (step: PropertyKey) => Kind<unknown> | undefined;
 }
 
 /** The typed value of a kind. */
@@ -23,11 +31,24 @@ export function candidateOf(kind: Kind<unknown>, given: unknown): unknown {
   return kind.parts?.(value) ?? value;
 }
 
+/** The value nearest to a refused one that its kind takes, or nothing; what it takes is nearest to itself. */
+export function nearest<T>(kind: Kind<T>, candidate: unknown): { readonly value: T } | undefined {
+  const candidates = [candidate, ...(kind.meant?.(candidate) ?? [])];
+  for (const one of candidates) {
+    const { success, data } = kind.schema.safeParse(one);
+    if (success) {
+      return { value: data };
+    }
+  }
+  return undefined;
+}
+
 export function boolean(): Kind<boolean> {
   return {
     schema: z.boolean({ error: 'must be true or false' }),
     fromText: (text) => (/^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text),
     allowed: 'true or false',
+    meant: meantBoolean,
   };
 }
 
@@ -41,15 +62,25 @@ export function integer(bounds: { min: number; max: number }): Kind<number> {
       .max(max, `must be at most ${max}`),
     fromText: (text) => (/^[+-]?\d+$/.test(text) ? Number(text) : text),
     allowed: `a whole number from ${min} to ${max}`,
+    meant: (refused) => meantNumber(refused).map((number) => Math.min(max, Math.max(min, Math.round(number)))),
   };
 }
 
 export function choice<const V extends readonly [string, ...string[]]>(values: V): Kind<V[number]> {
   const allowed = `one of ${values.join(', ')}`;
+  const must = values.length > FEW ? 'must be one of those allowed' : `must be ${allowed}`;
   const error = ({ input }: { input?: unknown }) =>
-    typeof input === 'string' ? `must be ${allowed}` : 'must be text; put it in quotes';
-  return { schema: z.enum(values, { error }), fromText: (text) => text, allowed };
+    typeof input === 'string' ? must : 'must be text; put it in quotes';
+  return {
+    schema: z.enum(values, { error }),
+    fromText: (text) => text,
+    allowed,
+    meant: (refused) => meantChoice(refused, values),
+  };
 }
+
+/** Up to so many values stand in the sentence that refuses another one; more stand below it. */
+const FEW = 10;
 
 /** Text that matches a pattern. `must` ends the sentence "name: must ...". */
 export function text(options: { pattern: RegExp; must: string; allowed: string }): Kind<string> {
@@ -57,6 +88,7 @@ export function text(options: { pattern: RegExp; must: string; allowed: string }
     schema: z.string({ error: 'must be text; put it in quotes' }).regex(options.pattern, `must ${options.must}`),
     fromText: (given) => given,
     allowed: options.allowed,
+    meant: meantText,
   };
 }
 
@@ -86,28 +118,37 @@ export function listOf<T>(
     given.startsWith('[')
       ? parseJson(given)
       : given.split(separator === ' ' ? /[\s,]+/ : new RegExp(`[${separator},]`)).map((item) => item.trim());
+  const error = `must be a list: ${SEPARATORS[separator]}-separated text or a JSON array`;
+  // The count comes first: of a list that is too long, nobody wants to read what is wrong with each part.
   const schema = z
-    .array(element.schema, { error: `must be a list: ${SEPARATORS[separator]}-separated text or a JSON array` })
+    .array(z.unknown(), { error })
     .check((context) => {
-      const count = context.value.length;
-      if (count < min || count > max) {
-        const bound = count < min ? `at least ${min}` : `at most ${max}`;
-        context.issues.push({ code: 'custom', message: `must have ${bound}`, input: context.value });
+      if (context.value.length > max) {
+        context.issues.push({ code: 'custom', message: `must have at most ${max}`, input: context.value });
       }
-      const repeated = context.value.filter((item, index) => context.value.indexOf(item) !== index);
-      if (repeated.length > 0) {
-        context.issues.push({
-          code: 'custom',
-          message: `must not repeat ${[...new Set(repeated)].join(', ')}`,
-          input: context.value,
-        });
-      }
-    });
+    })
+    .pipe(
+      z
+        .array(element.schema)
+        .min(min, `must have at least ${min}`)
+        // A part that is wrong does not hide that others repeat.
+        .superRefine(
+          (parts, context) => {
+            const repeated = parts.filter((item, index) => parts.indexOf(item) !== index);
+            if (repeated.length > 0) {
+              context.addIssue({ code: 'custom', message: `must not repeat ${[...new Set(repeated)].join(', ')}` });
+            }
+          },
+          { when: ({ value }) => Array.isArray(value) },
+        ),
+    );
   const count = min === max ? `${min}` : `${min} to ${max}`;
   return {
     schema,
     fromText,
     parts,
+    part: () => element,
+    meant: (refused) => meantList(refused, (item) => nearest(element, candidateOf(element, item))),
     allowed: `a ${separator === ',' ? '' : `${SEPARATORS[separator]}-separated `}list of ${count}, each ${element.allowed}`,
   };
 }

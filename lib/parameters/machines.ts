@@ -1,6 +1,8 @@
 import { declare } from './declaration';
+import { firstLineProblem } from './first-line';
 import { arn } from './formats';
-import { boolean, choice, listOf, text } from './kinds';
+
+import { boolean, choice, listOf, refine, text } from './kinds';
 import { ec2Id } from './network-formats';
 import { amiFilters, amiId, amiName, amiOwners, cron, scriptLocation, sshPublicKey } from './node-formats';
 
@@ -83,11 +85,14 @@ export const machineParameters = {
   }),
   user_data: declare({
     group: 'Nodes',
-    kind: text({
-      pattern: /\S/,
-      must: 'not be empty',
-      allowed: 'a shell script, cloud-config, NodeConfig, or MIME of them; TOML on Bottlerocket',
-    }),
+    kind: refine(
+      text({
+        pattern: /\S/,
+        must: 'not be empty',
+        allowed: 'a shell script, cloud-config, NodeConfig, or MIME of them; TOML on Bottlerocket',
+      }),
+      firstLineProblem,
+    ),
     default: undefined,
     defaultText: 'none',
     description:

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { isZoneId } from '../facts/zones';
 import { cidrBlock } from './formats';
 import { choice, type Kind, listOf, parseJson, text } from './kinds';
+import { meantZone } from './meant-aws';
+import { objectOf, required } from './objects';
 
 /** The id of an EC2 resource: `vpc-0a1b2c3d`, of 8 hexadecimal digits or 17. */
 export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg', noun: string): Kind<string> {
@@ -13,12 +15,13 @@ export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg', noun: string): Ki
   });
 }
 
-/** A zone by the name it has in one account, or by the id it has in every account. */
-export const zone = text({
+const zoneText = text({
   pattern: /^[a-z]+(-[a-z]+)+-\d[a-z]$|^[a-z]+\d-az\d$/,
   must: 'be a zone name such as us-east-1a or a zone id such as use1-az1',
   allowed: 'a zone name such as us-east-1a or a zone id such as use1-az1',
 });
+/** A zone by the name it has in one account, or by the id it has in every account. */
+export const zone: Kind<string> = { ...zoneText, meant: meantZone };
 
 /** A switch that the rack may throw itself. */
 export const autoOrBoolean: Kind<'auto' | 'true' | 'false'> = {
@@ -36,7 +39,6 @@ export interface GivenSubnet {
   readonly type: 'public' | 'private';
 }
 
-const SUBNET_KEYS = 'cidr, az, name and type (public or private)';
 /** EC2 takes subnets from /16 to /28. Source: VPC User Guide, "Subnet sizing". */
 const subnetCidr = cidrBlock({ largest: 16, smallest: 28 });
 const subnetName = text({
@@ -46,22 +48,13 @@ const subnetName = text({
 });
 
 const subnet: Kind<GivenSubnet> = {
-  schema: z.strictObject(
-    {
-      cidr: subnetCidr.schema,
-      az: zone.schema,
-      name: subnetName.schema,
-      type: choice(['public', 'private']).schema,
-    },
-    {
-      error: (issue) =>
-        issue.code === 'unrecognized_keys'
-          ? `has unknown keys: ${(issue.keys as string[]).join(', ')}`
-          : `must be an object with ${SUBNET_KEYS}`,
-    },
-  ),
-  fromText: (given) => given,
-  allowed: `an object with ${SUBNET_KEYS}`,
+  ...objectOf({
+    cidr: required(subnetCidr),
+    az: required(zone),
+    name: required(subnetName),
+    type: required(choice(['public', 'private'])),
+  }),
+  allowed: 'an object with cidr, az, name and type (public or private)',
 };
 
 /** Subnets as their owner drew them. A VPC has 200 subnets unless its quota was raised (VPC User Guide, "Quotas"). */

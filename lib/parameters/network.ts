@@ -1,8 +1,20 @@
 import { isForVpc } from '../facts/cidr';
+import { zonesNeeded } from '../facts/zones';
 import { declare } from './declaration';
 import { cidrBlock, publicCidr } from './formats';
 import { boolean, choice, listOf, refine } from './kinds';
+import { furtherZones } from './meant-aws';
 import { autoOrBoolean, subnetList, zone } from './network-formats';
+
+const someZones = listOf(zone, { min: 2, max: 6 });
+/** Too few zones are filled up with others of their region, to as many as a highly available rack needs. */
+const zoneList: typeof someZones = {
+  ...someZones,
+  meant: (refused) => {
+    const meant = someZones.meant?.(refused) ?? [];
+    return [...meant, ...meant.map((zones) => furtherZones(zones as string[], zonesNeeded(true)))];
+  },
+};
 
 export const networkParameters = {
   cidr: declare({
@@ -22,7 +34,7 @@ export const networkParameters = {
   }),
   availability_zones: declare({
     group: 'Network',
-    kind: listOf(zone, { min: 2, max: 6 }),
+    kind: zoneList,
     default: undefined,
     defaultText: 'the first zones of the region that EKS takes, by id',
     description:

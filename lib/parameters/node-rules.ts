@@ -16,7 +16,7 @@ interface TypeList {
   readonly involves: readonly ParameterName[];
 }
 
-function typeLists(p: RackParameters): readonly TypeList[] {
+export function typeLists(p: RackParameters): readonly TypeList[] {
   const os = p.node_os;
   return [
     { parameter: 'node_type', types: p.node_type, os, involves: ['node_type', 'node_os'] },
@@ -188,7 +188,7 @@ export const nodeRules: readonly Rule[] = [
           parameter: 'schedule_rack_scale_up',
           given: p.schedule_rack_scale_up,
           message: 'must differ from schedule_rack_scale_down: Auto Scaling would do both at once',
-          fix: "-c schedule_rack_scale_up='0 6 * * MON-FRI'",
+          fix: 'another time for one of the two',
           involves: ['schedule_rack_scale_down', 'schedule_rack_scale_up'],
         };
   },
@@ -200,7 +200,7 @@ export const nodeRules: readonly Rule[] = [
           parameter: 'node_role_arn',
           given: p.node_role_arn,
           message: `must be a role in the partition of ${p.region}, ${partitionOf(p.region)}`,
-          fix: `-c node_role_arn=arn:${partitionOf(p.region)}:iam::111122223333:role/nodes`,
+          fix: `take a role whose ARN begins with arn:${partitionOf(p.region)}:iam::, or another region`,
           involves: ['node_role_arn', 'region'],
         };
   },

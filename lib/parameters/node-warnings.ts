@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { existenceOf } from '../facts/instance-families';
 import { instanceSize } from '../facts/instance-sizes';
 import { instanceTypeTraits } from '../facts/instance-types';
+import { hasWindowsLines, textIn } from '../facts/line-ends';
 import type { RackParameters } from './declarations';
 import { isUrl } from './node-formats';
+import { typeLists } from './node-rules';
 import { GP3 } from './nodes';
 import { convoxId } from './pools';
 import type { Warning } from './rules';
@@ -28,18 +32,34 @@ export function nodeWarnings(p: RackParameters): readonly Warning[] {
   for (const [id, name] of ownImages) {
     warn(
       `custom-image-${id}`,
-      `${name}: nodes of an image of your own. EKS neither checks nor updates it; it must fit k8s_version=${p.k8s_version} and be built again for the next.`,
+      `EKS neither checks nor updates the image of ${name}: build it for k8s_version=${p.k8s_version}, and anew for the next.`,
+    );
+  }
+  const types = new Set(typeLists(p).flatMap((list) => list.types));
+  for (const type of [...types].filter((one) => existenceOf(one) === 'newer')) {
+    warn(
+      `instance-type-${type}`,
+      `${type} is not in this version’s list of instance types: check that EC2 has it in ${p.region}.`,
     );
   }
   for (const [i, pool] of (p.node_pools ?? []).entries()) {
     if (pool.capacity_type === 'spot' && pool.max_price_percentage === undefined && pool.type.length === 1) {
-      warn(`spot-single-type-${pool.name}`, `node_pools[${i}] is spot of one type, and runs out when that does.`);
+      warn(
+        `spot-single-type-${pool.name}`,
+        `node_pools[${i}] is spot of one type and runs out when that does: give type a list.`,
+      );
     }
     if (p.user_data !== undefined && (pool.os ?? p.node_os) !== p.node_os) {
-      warn(`user-data-${pool.name}`, `user_data is for ${p.node_os} and does not reach node_pools[${i}], ${pool.os}.`);
+      warn(
+        `user-data-${pool.name}`,
+        `user_data is for ${p.node_os} and does not reach node_pools[${i}], ${pool.os}: check that it can do without.`,
+      );
     }
     if (p.user_data_url !== undefined && pool.os === 'bottlerocket') {
-      warn(`script-${pool.name}`, `user_data_url is for shells and does not reach node_pools[${i}], bottlerocket.`);
+      warn(
+        `script-${pool.name}`,
+        `user_data_url does not reach node_pools[${i}], bottlerocket, which has no shell: check that it can do without.`,
+      );
     }
   }
   for (const { name, where, types, disk = p.node_disk } of machines(p)) {
@@ -47,7 +67,7 @@ export function nodeWarnings(p: RackParameters): readonly Warning[] {
     if (gpu !== undefined && disk <= GP3.min) {
       warn(
         `accelerator-disk-${name}`,
-        `${where}: ${gpu} with ${disk} GiB of disk; images for accelerators have many GiB each, 100 is a good start.`,
+        `${where}: images for accelerators fill ${disk} GiB: give ${gpu} a larger disk, 100 to start with.`,
       );
     }
   }
@@ -56,7 +76,7 @@ export function nodeWarnings(p: RackParameters): readonly Warning[] {
     if (pool.max_price_percentage !== undefined && sizeless !== undefined && pool.vcpu_min === undefined) {
       warn(
         `capped-size-${pool.name}`,
-        `node_pools[${i}]: the name of ${sizeless} does not tell its size; vcpu_min and memory_min say what the price cap counts from, and what the autoscaler takes an empty pool for.`,
+        `node_pools[${i}]: the name of ${sizeless} does not tell its size, from which the price cap counts: give vcpu_min and memory_min.`,
       );
     }
   }
@@ -64,26 +84,29 @@ export function nodeWarnings(p: RackParameters): readonly Warning[] {
   if (quoted !== undefined) {
     warn(
       'user-data-quoted-table',
-      `EKS misreads the table [${quoted}] of user_data, whose name needs quotes; nodes with an image of your own read it.`,
+      `EKS misreads the table [${quoted}] of user_data, whose name needs quotes: give it another, or an image of your own.`,
     );
   }
   for (const name of convox) {
     if (p[name]?.some(({ id }) => id === undefined)) {
       warn(
         `${name}-without-id`,
-        `${name} has groups without an id; taking one out renames, and replaces, those after it.`,
+        `${name} has groups without an id, and taking one out replaces those after it: give each an id.`,
       );
     }
   }
   if ((p.schedule_rack_scale_down === undefined) !== (p.schedule_rack_scale_up === undefined)) {
-    const [given, other] = p.schedule_rack_scale_down === undefined ? ['up', 'down'] : ['down', 'up'];
-    warn(
-      'schedule-one-way',
-      `schedule_rack_scale_${given} without schedule_rack_scale_${other}: nothing ever scales the rack ${other} again.`,
-    );
+    const other = p.schedule_rack_scale_down === undefined ? 'down' : 'up';
+    warn('schedule-one-way', `Nothing scales the rack ${other} again: give schedule_rack_scale_${other} too.`);
+  }
+  const [script, file] = [p.user_data ?? '', p.user_data_url];
+  const text = file === undefined || isUrl(file) ? undefined : textIn(readFileSync(file));
+  const windows = [...(hasWindowsLines(script) ? ['user_data'] : []), ...(hasWindowsLines(text ?? '') ? [file] : [])];
+  if (windows.length > 0) {
+    warn('windows-lines', `${windows.join(' and ')}: line ends of Windows were made Unix ones: save it with LF.`);
   }
   if (p.user_data_url !== undefined && isUrl(p.user_data_url) && p.user_data_sha256 === undefined) {
-    warn('user-data-unpinned', 'Nodes run as root whatever user_data_url serves; user_data_sha256 pins it.');
+    warn('user-data-unpinned', 'Nodes run as root whatever user_data_url serves: pin it with user_data_sha256.');
   }
   return warnings;
 }

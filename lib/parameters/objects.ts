@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { cut } from './echo';
 import { candidateOf, type Kind, parseJson } from './kinds';
+import { similarNames } from './names';
+import { FIELD_SYNONYMS } from './synonyms';
 
 /** A field of an object: required, or left out. */
 export interface Field<T, R extends boolean> {
@@ -26,13 +29,20 @@ export function optional<T>(kind: Kind<T>): Field<T, false> {
   return { kind, required: false };
 }
 
-/**
- * An object of named fields, as JSON text or as it is in a file. A field that is not known is refused by name.
- * @param problems what is wrong between fields that are each fine: the field it is about → message
- */
+/** What is wrong between fields that are each fine: the field it is about, and what would be right there. */
+export interface Between<T> {
+  /** The fields it rests on: when one of them was refused, there is nothing to say. */
+  readonly rests: readonly (keyof T & string)[];
+  readonly about: keyof T & string;
+  readonly problem: (value: T) => string | undefined;
+  /** A value of the field that would do. @default - none is known */
+  readonly instead?: (value: T) => unknown;
+}
+
+/** An object of named fields, as JSON text or as it is in a file. A field that is not known is refused by name. */
 export function objectOf<F extends Fields>(
   fields: F,
-  problems: (value: ObjectOf<F>) => Readonly<Record<string, string | undefined>> = () => ({}),
+  between: readonly Between<ObjectOf<F>>[] = [],
 ): Kind<ObjectOf<F>> {
   const names = Object.keys(fields);
   const shape = Object.fromEntries(
@@ -42,23 +52,37 @@ export function objectOf<F extends Fields>(
     .strictObject(shape, {
       error: (issue) =>
         issue.code === 'unrecognized_keys'
-          ? `has no ${issue.keys?.join(', ')}; it has ${names.join(', ')}`
+          ? `has no ${issue.keys?.map((key) => unknownField(key, names)).join(', ')}`
           : `must be an object with ${names.join(', ')}`,
     })
-    .check((context) => {
-      const found = context.issues.length > 0 ? {} : problems(context.value as ObjectOf<F>);
-      for (const [field, message] of Object.entries(found)) {
-        if (message !== undefined) {
-          context.issues.push({ code: 'custom', message, input: context.value, path: [field] });
+    // A field that is wrong hides nothing that does not rest on it.
+    .superRefine(
+      (value, context) => {
+        const refused = new Set(context.issues.map(({ path }) => path?.[0]));
+        const known = value as unknown as ObjectOf<F>;
+        for (const { rests, about, problem, instead } of between) {
+          const message = rests.some((name) => refused.has(name)) ? undefined : problem(known);
+          if (message !== undefined) {
+            context.addIssue({ code: 'custom', message, path: [about], params: { instead: instead?.(known) } });
+          }
         }
-      }
-    });
+      },
+      {
+        when: ({ value, issues }) =>
+          isObject(value) && !issues.some(({ code, path }) => code === 'invalid_type' && !path?.length),
+      },
+    );
   return {
     // The shape was built field by field, which zod's types cannot follow.
     schema: schema as unknown as z.ZodType<ObjectOf<F>>,
     ...readParts((name) => fields[name]?.kind),
     allowed: `an object with ${names.join(', ')}`,
   };
+}
+
+function unknownField(key: string, names: readonly string[]): string {
+  const [similar] = similarNames(key, names, FIELD_SYNONYMS);
+  return similar === undefined ? cut(key) : `${cut(key)} (did you mean ${similar}?)`;
 }
 
 /** An object whose every value is of one kind; `must` words what is refused of it. */
@@ -74,14 +98,18 @@ export function mapOf<T>(
 }
 
 /** How an object is read: JSON text, then each part by its own kind; a part of no kind stays for the schema to refuse. */
-function readParts(kindOf: (name: string) => Kind<unknown> | undefined): Pick<Kind<unknown>, 'fromText' | 'parts'> {
+function readParts(
+  kindOf: (name: string) => Kind<unknown> | undefined,
+): Pick<Kind<unknown>, 'fromText' | 'parts' | 'part'> {
   const read = (name: string, part: unknown) => {
     const kind = kindOf(name);
     return [name, kind === undefined ? part : candidateOf(kind, part)];
   };
   const parts = (value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).map(([name, part]) => read(name, part)))
-      : undefined;
-  return { fromText: parseJson, parts };
+    isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, part]) => read(name, part))) : undefined;
+  return { fromText: parseJson, parts, part: (step) => kindOf(String(step)) };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,10 @@
-import { distance } from 'fastest-levenshtein';
 import type { Declaration } from './declaration';
 import { DECLARATIONS, type ParameterName, type RackParameters } from './declarations';
-import { candidateOf } from './kinds';
+import { similarNames } from './names';
 import { ParameterError, type Problem } from './problem';
+import { parseOne } from './refusals';
 import { type Contradiction, contradictions, type Warning, warningsOf } from './rules';
+import { SYNONYMS } from './synonyms';
 
 export interface ParsedParameters {
   readonly parameters: RackParameters;
@@ -49,57 +50,12 @@ export function parseParameters(
   return { parameters, warnings: warningsOf(parameters, given) };
 }
 
-function parseOne(
-  name: string,
-  declaration: Declaration<unknown>,
-  raw: unknown,
-): { value?: unknown; problems: Problem[] } {
-  const refusal = (message: string, given: unknown, path = ''): Problem => ({
-    parameter: `${name}${path}`,
-    given,
-    message,
-    allowed: declaration.unit ? `${declaration.kind.allowed} (${declaration.unit})` : declaration.kind.allowed,
-    fix: `-c ${name}=${quoted(declaration.example)}`,
-  });
-  const candidate = candidateOf(declaration.kind, raw);
-  if (raw === null || (typeof raw === 'string' && raw.trim() === '')) {
-    return { problems: [refusal('is empty; leave it out to get its default', raw)] };
-  }
-  const result = declaration.kind.schema.safeParse(candidate);
-  if (result.success) {
-    return { value: result.data, problems: [] };
-  }
-  return {
-    problems: result.error.issues.map((issue) => {
-      const path = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-      const given = issue.path.reduce<unknown>(
-        (value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step],
-        candidate,
-      );
-      // The schemas of fields say what a value must be; that there is none is said here.
-      const missing = given === undefined && issue.path.length > 0 && issue.code !== 'custom';
-      return refusal(missing ? 'is missing' : issue.message, given, path);
-    }),
-  };
-}
-
-/** A value as a shell takes it. */
-function quoted(example: string): string {
-  return /^[\w.,:/=+@-]*$/.test(example) ? example : `'${example}'`;
-}
-
 function unknownParameter(key: string, given: unknown): Problem {
-  const names = Object.keys(DECLARATIONS);
-  const near = names
-    .map((name) => ({ name, edits: distance(key.toLowerCase().replaceAll('-', '_'), name) }))
-    .filter(({ name, edits }) => edits <= Math.max(2, Math.floor(name.length / 3)))
-    .sort((a, b) => a.edits - b.edits)
-    .slice(0, 3)
-    .map(({ name }) => name);
+  const similar = similarNames(key, Object.keys(DECLARATIONS), SYNONYMS);
   return {
     parameter: key,
     given,
     message: 'unknown parameter',
-    fix: near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'docs/parameters.md lists them all',
+    fix: similar.length > 0 ? `did you mean ${similar.join(' or ')}?` : 'docs/parameters.md lists them all',
   };
 }

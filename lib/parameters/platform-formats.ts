@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LONGEST_CERTIFICATE_HOURS } from '../facts/certificates';
 import { nearestRetentions, RETENTION_DAYS } from '../facts/log-retention';
 import { type Kind, refine, text } from './kinds';
+import { meantNumber } from './meant';
 
 /** Names that Kubernetes gives namespaces: a DNS label. Source: RFC 1123, section 2.1. */
 const LABEL = /[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/.source;
@@ -37,11 +38,10 @@ export function retentionDays(): Kind<number> {
     schema: z.int({ error: 'must be a whole number of days' }),
     fromText: (given) => (/^\d+$/.test(given) ? Number(given) : given),
     allowed,
+    meant: (refused) => meantNumber(refused).flatMap(nearestRetentions),
   };
   return refine(whole, (days) =>
-    RETENTION_DAYS.includes(days)
-      ? undefined
-      : `must be a number of days that CloudWatch takes; nearest: ${nearestRetentions(days).join(' and ')}`,
+    RETENTION_DAYS.includes(days) ? undefined : 'must be a number of days that CloudWatch takes',
   );
 }
 

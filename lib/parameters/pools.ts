@@ -1,11 +1,11 @@
 import { instanceSize } from '../facts/instance-sizes';
 import { declare } from './declaration';
 import { instanceType, tagMap } from './formats';
-import { boolean, choice, integer, type Kind, listOf, refine, type TypeOf, text } from './kinds';
+import { boolean, choice, integer, type Kind, listOf, type TypeOf, text } from './kinds';
 import { ec2Id } from './network-formats';
 import { amiFilters, amiId, amiName, amiOwners, labelMap, labelValue, type TaintInput, taint } from './node-formats';
 import { GP3, GROUP_QUOTA, SIZES_IN_STEPS } from './nodes';
-import { objectOf, optional, required } from './objects';
+import { type Between, type ObjectOf, objectOf, optional, required } from './objects';
 
 /** From here on EC2 protects from no price. Source: EC2 API reference, InstanceRequirementsRequest. */
 const UNPROTECTED = 999_999;
@@ -71,33 +71,60 @@ const poolFields = {
   ami_filters: optional(amiFilters()),
 };
 
-const namedPool = objectOf(poolFields, (pool) => {
-  const capped = pool.max_price_percentage !== undefined;
-  const lookedUp = pool.ami_name !== undefined || pool.ami_filters !== undefined;
-  const typeless = capped && pool.type.length === 0;
-  const sized = !typeless && pool.type.every((type) => instanceSize(type) !== undefined);
-  const size = (given: number | undefined, essential: boolean) =>
-    typeless && essential && given === undefined
-      ? 'is needed where no type is named'
-      : !capped && given !== undefined
-        ? 'has no effect without max_price_percentage'
-        : sized && given !== undefined
-          ? `has no effect beside ${pool.type.join(', ')}: those types are taken, and no others`
-          : undefined;
-  return {
-    type: pool.type.length === 0 && !capped ? 'is missing' : undefined,
-    ...sizes({ min: pool.min, max: pool.max }, POOL_SIZE.min),
-    capacity_type:
-      capped && pool.capacity_type === 'on_demand' ? 'must be spot: max_price_percentage caps spot prices' : undefined,
-    ami_id: pool.ami_id !== undefined && lookedUp ? 'must not stand beside ami_name or ami_filters' : undefined,
-    ami_owner: pool.ami_owner !== undefined && !lookedUp ? 'has no effect without ami_name or ami_filters' : undefined,
-    taints: taintProblem(pool.taints ?? [], pool.dedicated === true, capped),
-    vcpu_min: size(pool.vcpu_min, true),
-    vcpu_max: size(pool.vcpu_max, false) ?? below(pool.vcpu_max, pool.vcpu_min, 'vcpu_min'),
-    memory_min: size(pool.memory_min, true),
-    memory_max: size(pool.memory_max, false) ?? below(pool.memory_max, pool.memory_min, 'memory_min'),
-  };
-});
+type Pool = ObjectOf<typeof poolFields>;
+
+const SIZES = ['vcpu_min', 'vcpu_max', 'memory_min', 'memory_max'] as const;
+
+const namedPool = objectOf(poolFields, [
+  {
+    rests: ['type', 'max_price_percentage'],
+    about: 'type',
+    problem: (pool) => (pool.type.length === 0 && !isCapped(pool) ? 'is missing' : undefined),
+  },
+  ...sizesInOrder('min', 'max', POOL_SIZE.min),
+  {
+    rests: ['capacity_type', 'max_price_percentage'],
+    about: 'capacity_type',
+    problem: (pool) =>
+      isCapped(pool) && pool.capacity_type === 'on_demand'
+        ? 'must be spot: max_price_percentage caps spot prices'
+        : undefined,
+    instead: () => 'spot',
+  },
+  {
+    rests: ['ami_id', 'ami_name', 'ami_filters'],
+    about: 'ami_id',
+    problem: (pool) =>
+      pool.ami_id !== undefined && isLookedUp(pool) ? 'must not stand beside ami_name or ami_filters' : undefined,
+  },
+  {
+    rests: ['ami_owner', 'ami_name', 'ami_filters'],
+    about: 'ami_owner',
+    problem: (pool) =>
+      pool.ami_owner !== undefined && !isLookedUp(pool) ? 'has no effect without ami_name or ami_filters' : undefined,
+  },
+  {
+    rests: ['taints', 'dedicated', 'max_price_percentage'],
+    about: 'taints',
+    problem: (pool) => taintProblem(pool.taints ?? [], pool.dedicated === true, isCapped(pool)),
+  },
+  ...SIZES.map(
+    (name): Between<Pool> => ({
+      rests: [name, 'type', 'max_price_percentage'],
+      about: name,
+      problem: (pool) => sizeProblem(pool, name),
+    }),
+  ),
+  ...(['vcpu', 'memory'] as const).map((what): Between<Pool> => {
+    const [low, high] = [`${what}_min`, `${what}_max`] as const;
+    return {
+      rests: [low, high, 'type', 'max_price_percentage'],
+      about: high,
+      problem: (pool) => (sizeProblem(pool, high) ? undefined : below(pool[high], pool[low], low)),
+      instead: (pool) => pool[low],
+    };
+  }),
+]);
 /** Without a type, one that what it needs is known of. */
 const nodePool: typeof namedPool = {
   ...namedPool,
@@ -110,6 +137,21 @@ const nodePool: typeof namedPool = {
 };
 export type NodePoolInput = TypeOf<typeof namedPool>;
 
+/** What is wrong with a size that capacity under a price cap is chosen by. */
+function sizeProblem(pool: Pool, name: (typeof SIZES)[number]): string | undefined {
+  const given = pool[name] !== undefined;
+  if (!isCapped(pool)) {
+    return given ? 'has no effect without max_price_percentage' : undefined;
+  }
+  if (pool.type.length === 0) {
+    return !given && name.endsWith('_min') ? 'is needed where no type is named' : undefined;
+  }
+  const sized = pool.type.every((type) => instanceSize(type) !== undefined);
+  return sized && given
+    ? `has no effect beside ${pool.type.join(', ')}: those types are taken, and no others`
+    : undefined;
+}
+
 /**
  * Kubernetes lets a node have a key and effect once; the autoscaler knows one effect for a key of a group that is empty.
  */
@@ -120,12 +162,36 @@ function taintProblem(taints: readonly TaintInput[], dedicated: boolean, capped:
   return repeated && `must not have ${repeated} twice${dedicated ? ', dedicated included' : ''}`;
 }
 
+function isCapped(pool: Pool): boolean {
+  return pool.max_price_percentage !== undefined;
+}
+
+function isLookedUp(pool: Pool): boolean {
+  return pool.ami_name !== undefined || pool.ami_filters !== undefined;
+}
+
+type Sizes<Names extends string> = { readonly [Name in Names]?: number };
+
 /** Two bounds out of order: the complaint is about the upper one, where it was given. */
-function sizes(given: Readonly<Record<string, number | undefined>>, defaultLeast: number) {
-  const [[low, least = defaultLeast] = [''], [high, most] = ['']] = Object.entries(given);
-  return most === undefined
-    ? { [low]: least > POOL_SIZE.max ? `must be at most ${high} (${POOL_SIZE.max})` : undefined }
-    : { [high]: below(most, least, low) };
+function sizesInOrder<L extends string, H extends string>(
+  low: L,
+  high: H,
+  defaultLeast: number,
+): readonly Between<Sizes<L | H>>[] {
+  const rests = [low, high];
+  const least = (group: Sizes<L | H>): number => group[low] ?? defaultLeast;
+  return [
+    { rests, about: high, problem: (group) => below(group[high], least(group), low), instead: least },
+    {
+      rests,
+      about: low,
+      problem: (group) =>
+        group[high] === undefined && least(group) > POOL_SIZE.max
+          ? `must be at most ${high} (${POOL_SIZE.max})`
+          : undefined,
+      instead: () => POOL_SIZE.max,
+    },
+  ];
 }
 
 function below(most: number | undefined, least: number | undefined, name: string): string | undefined {
@@ -158,26 +224,50 @@ const convoxFields = {
   ami_id: optional(amiId()),
 };
 
-const nodeGroup = objectOf({ ...convoxFields, dedicated: optional(boolean()) }, (group) =>
-  sizes({ min_size: group.min_size, max_size: group.max_size }, POOL_SIZE.min),
-);
+const nodeGroupFields = { ...convoxFields, dedicated: optional(boolean()) };
+const nodeGroup = objectOf(nodeGroupFields, sizesInOrder('min_size', 'max_size', POOL_SIZE.min));
 
-const buildGroup = objectOf({ ...convoxFields, desired_size: optional(count) }, (group) => ({
-  ...sizes({ min_size: group.min_size, max_size: group.max_size }, POOL_SIZE.buildMin),
-  desired_size:
-    below(group.desired_size, group.min_size, 'min_size') ??
-    (group.desired_size !== undefined && group.desired_size > (group.max_size ?? POOL_SIZE.max)
-      ? `must be at most max_size (${group.max_size ?? POOL_SIZE.max})`
-      : undefined),
-}));
+const buildGroupFields = { ...convoxFields, desired_size: optional(count) };
+type BuildGroup = ObjectOf<typeof buildGroupFields>;
+const mostOf = (group: BuildGroup): number => group.max_size ?? POOL_SIZE.max;
 
-/** A list of groups, no two of which go by the same name. */
+const buildGroup = objectOf(buildGroupFields, [
+  ...sizesInOrder('min_size', 'max_size', POOL_SIZE.buildMin),
+  {
+    rests: ['desired_size', 'min_size'],
+    about: 'desired_size',
+    problem: (group) => below(group.desired_size, group.min_size, 'min_size'),
+    instead: (group) => group.min_size,
+  },
+  {
+    rests: ['desired_size', 'max_size'],
+    about: 'desired_size',
+    problem: (group) =>
+      group.desired_size !== undefined && group.desired_size > mostOf(group)
+        ? `must be at most max_size (${mostOf(group)})`
+        : undefined,
+    instead: mostOf,
+  },
+]);
+
+/** A list of groups, no two of which go by the same name; a group that is wrong elsewhere has its name all the same. */
 function groups<T>(element: Kind<T>, key: string, nameOf: (group: T, index: number) => string): Kind<readonly T[]> {
-  return refine(listOf(element, { min: 1, max: MAX_POOLS }), (list) => {
-    const names = list.map(nameOf);
-    const repeated = names.find((name, i) => names.indexOf(name) !== i);
-    return repeated && `must not have the ${key} ${repeated} twice`;
-  });
+  const list = listOf(element, { min: 1, max: MAX_POOLS });
+  const schema = list.schema.superRefine(
+    (given, context) => {
+      const nameless = context.issues.flatMap(({ path = [] }) => (path.length < 2 || path[1] === key ? [path[0]] : []));
+      const names = given.flatMap((group, i) => (nameless.includes(i) ? [] : [nameOf(group, i)]));
+      const repeated = names.find((name, i) => names.indexOf(name) !== i);
+      if (repeated !== undefined) {
+        context.addIssue({ code: 'custom', message: `must not have the ${key} ${repeated} twice` });
+      }
+    },
+    {
+      when: ({ value, issues }) =>
+        Array.isArray(value) && issues.every(({ path }) => path !== undefined && path.length > 0),
+    },
+  );
+  return { ...list, schema };
 }
 
 /** Convox identifies a group by its id, or else by its place in the list. */

@@ -1,3 +1,5 @@
+import { cut, show } from './echo';
+
 /** One thing that a user has to change. */
 export interface Problem {
   /** The parameter, or a path into it: `node_type`, `availability_zones[1]`. */
@@ -5,9 +7,10 @@ export interface Problem {
   readonly given: unknown;
   /** Ends the sentence "parameter: ...", as in "must be at least 20". */
   readonly message: string;
+  /** @default - the message says it */
   readonly allowed?: string;
-  /** A value as one would type it, or what else to do. */
-  readonly fix: string;
+  /** A command computed from what was given, or what else to do. @default - nothing is near; `allowed` has to do */
+  readonly fix?: string;
 }
 
 /** Everything that is wrong with a rack's parameters, to be shown as it is, without a stack trace. */
@@ -19,16 +22,19 @@ export class ParameterError extends Error {
   }
 }
 
-function render(problem: Problem): string {
-  const lines = [
-    `  ${problem.parameter}: ${problem.message}${problem.given === undefined ? '' : `, got ${show(problem.given)}`}`,
-  ];
-  if (problem.allowed !== undefined) {
-    lines.push(`    allowed: ${problem.allowed}`);
-  }
-  return [...lines, `    fix: ${problem.fix}`, ''].join('\n');
-}
+/** Messages that name what they are about may name something endless. */
+const LONGEST_MESSAGE = 1000;
 
-function show(value: unknown): string {
-  return typeof value === 'string' && value.trim() !== '' ? value : JSON.stringify(value);
+function render({ parameter, given, message, allowed, fix }: Problem): string {
+  const lines = [
+    `  ${cut(parameter)}: ${cut(message, LONGEST_MESSAGE)}${given === undefined ? '' : `, got ${show(given)}`}`,
+  ];
+  // What the message says already is not said again.
+  if (allowed !== undefined && !message.includes(allowed)) {
+    lines.push(`    allowed: ${allowed}`);
+  }
+  if (fix !== undefined) {
+    lines.push(`    fix: ${fix}`);
+  }
+  return [...lines, ''].join('\n');
 }

@@ -1,9 +1,10 @@
-import { isForExamples } from '../facts/cidr';
+import { isForExamples, network } from '../facts/cidr';
 import { kubernetesVersion, supportOf } from '../facts/kubernetes';
 import { eksZoneIds, partitionOf } from '../facts/regions';
 import { layoutOf } from '../facts/vpc-layout';
-import { defaultZones, takesSubnets, zonesNeeded } from '../facts/zones';
+import { defaultZones, isZoneId, takesSubnets, zonesNeeded } from '../facts/zones';
 import type { ParameterName, RackParameters } from './declarations';
+import { furtherZones } from './meant-aws';
 import { mixesZoneForms } from './network-formats';
 import { nodeRules } from './node-rules';
 import { nodeWarnings } from './node-warnings';
@@ -31,6 +32,9 @@ export interface Warning {
 
 /** What one rule has against a rack: nothing, one thing, or one for each of several values. */
 export type Rule = (p: RackParameters) => Contradiction | readonly Contradiction[] | undefined;
+
+/** The smallest block that has room for six zones. */
+const FOR_SIX_ZONES = 20;
 
 const rules: readonly Rule[] = [
   function zonesSuffice(p) {
@@ -97,7 +101,7 @@ const rules: readonly Rule[] = [
           given: p.cidr,
           message: `has room for ${room} zones, availability_zones names ${zones}`,
           allowed: 'a block of /20 or larger has room for six zones',
-          fix: '-c cidr=10.1.0.0/16',
+          fix: `-c cidr=${network(`${p.cidr.split('/')[0]}/${FOR_SIX_ZONES}`)}`,
           involves: ['cidr', 'availability_zones'],
         };
   },
@@ -120,7 +124,7 @@ const rules: readonly Rule[] = [
           given: p.node_capacity_type,
           message: 'mixed needs high_availability=true: with one node group there is nothing to mix',
           allowed: 'on_demand or spot when high_availability=false',
-          fix: '-c node_capacity_type=spot',
+          fix: 'on_demand or spot as node_capacity_type, or -c high_availability=true',
           involves: ['node_capacity_type', 'high_availability'],
         };
   },
@@ -157,10 +161,15 @@ const rules: readonly Rule[] = [
   ...platformRules,
 ];
 
-/** What to type for zones that EKS takes: the default ones, where the region has enough of them. */
+/** What to type for zones that EKS takes: those of the given ones that will do, and others of the same form. */
 function zonesThatDo(p: RackParameters): string {
-  const zones = defaultZones(p.region, p.high_availability);
-  return zones.length < zonesNeeded(p.high_availability)
+  const needed = zonesNeeded(p.high_availability);
+  const [form, ...given] = p.availability_zones ?? [];
+  const asIds = form === undefined || isZoneId(form);
+  const good = [form ?? '', ...given].filter((zone) => isZoneId(zone) === asIds && takesSubnets(p.region, zone));
+  const start = good.length > 0 ? good : asIds ? defaultZones(p.region, p.high_availability) : [`${p.region}a`];
+  const zones = furtherZones(start, needed);
+  return zones.length < needed || eksZoneIds(p.region).length < needed
     ? '-c high_availability=false'
     : `-c availability_zones=${zones.join(',')}`;
 }
@@ -183,49 +192,52 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
   if (supportOf(version) === 'ended') {
     warn(
       'k8s-version-ended',
-      `k8s_version=${p.k8s_version}: EKS support ended on ${version.extendedUntil}; EKS creates no new cluster of it.`,
+      `EKS has ended k8s_version=${p.k8s_version} (${version.extendedUntil}) and creates no cluster of it: take a newer one.`,
     );
   }
   if (supportOf(version) === 'extended') {
     warn(
       'k8s-version-extended',
-      `k8s_version=${p.k8s_version} is in extended support until ${version.extendedUntil}, which EKS charges extra for.`,
+      `EKS charges extra for k8s_version=${p.k8s_version}, until ${version.extendedUntil}: plan to take a newer one.`,
     );
   }
   if (p.imds_http_tokens === 'optional') {
-    warn('imds-optional', 'imds_http_tokens=optional lets nodes answer IMDSv1; imds_http_tokens=required is safer.');
+    warn(
+      'imds-optional',
+      'Nodes answer IMDSv1 too: give imds_http_tokens=required, unless something of yours needs it.',
+    );
   }
   const open = p.endpoint_public_cidrs === undefined || p.endpoint_public_cidrs.includes('0.0.0.0/0');
   if (p.endpoint_access === 'public' && open) {
     warn(
       'endpoint-open',
-      "The cluster's endpoint answers the whole internet, behind AWS credentials; endpoint_public_cidrs narrows that.",
+      'The whole internet may try to log in to the cluster: name who may in endpoint_public_cidrs.',
     );
   }
   const examples = (p.endpoint_public_cidrs ?? []).filter((cidr) => cidr !== '0.0.0.0/0' && isForExamples(cidr));
   if (examples.length > 0) {
     warn(
       'endpoint-example-cidrs',
-      `endpoint_public_cidrs names ${examples.join(', ')}: blocks of examples, which EKS refuses; name your own.`,
+      `endpoint_public_cidrs has ${examples.join(', ')}, blocks of examples, which EKS refuses: name your own.`,
     );
   }
   const { publicPrefix } = layoutOf(p.cidr);
   if (!p.private && publicPrefix > ROOMY) {
     warn(
       'public-subnets-small',
-      `private=false puts nodes and pods into public subnets of /${publicPrefix}; a larger cidr has room for more than a few.`,
+      `Public subnets of /${publicPrefix} have room for few nodes and pods: give a larger cidr, or private=true.`,
     );
   }
   if (p.admin_role_arns === undefined) {
     warn(
       'admin-creator-only',
-      'Only the identity that creates the cluster administers it; under a CDK bootstrap that is the CloudFormation execution role. Name yourself with admin_role_arns.',
+      'Nobody but CloudFormation’s execution role administers the cluster: name yourself in admin_role_arns.',
     );
   }
   if (p.node_capacity_type !== 'on_demand' && p.node_type.length === 1) {
     warn(
       'spot-single-type',
-      `node_capacity_type=${p.node_capacity_type} with one instance type runs out of capacity when that type does; node_type takes a list.`,
+      `${p.node_capacity_type} nodes of one type run out when that type does: give node_type a list.`,
     );
   }
   for (const [id, message] of [...networkWarnings(p, given), ...platformWarnings(p, given)]) {
@@ -244,7 +256,7 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
   ];
   for (const [name, active, condition] of idle) {
     if (given.has(name) && !active) {
-      warn(`without-effect-${name}`, `${name} has no effect without ${condition}.`);
+      warn(`without-effect-${name}`, `${name} has no effect without ${condition}: give that, or leave it out.`);
     }
   }
   return [...warnings, ...nodeWarnings(p)];

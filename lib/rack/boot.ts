@@ -1,3 +1,4 @@
+import { unixLines } from '../facts/line-ends';
 import type { RackParameters } from '../parameters/declarations';
 import { isUrl } from '../parameters/node-formats';
 import type { NodeOs } from './node-pools';
@@ -21,7 +22,7 @@ export type ScriptPlan =
 export function bootOf(p: RackParameters): BootPlan {
   const { node_os: os, user_data: text, user_data_url: location, user_data_sha256: sha256 } = p;
   return {
-    userData: text === undefined ? undefined : { os, text },
+    userData: text === undefined ? undefined : { os, text: unixLines(text) },
     script: location === undefined ? undefined : isUrl(location) ? { url: location, sha256 } : { path: location },
   };
 }

@@ -1,3 +1,4 @@
+import { existenceOf } from '../facts/instance-families';
 import type { RackParameters } from '../parameters/declarations';
 import type { Problem } from '../parameters/problem';
 import type { Contradiction, Warning } from '../parameters/rules';
@@ -25,7 +26,7 @@ export function systemPodsFit(
   }
   const types = main.instanceTypes.join(',');
   if (verdict.type === 'grows') {
-    const message = `node_type=${types}: ${verdict.numbers}. The autoscaler adds nodes until there are ${verdict.nodes}; a larger node_type needs fewer.`;
+    const message = `node_type=${types}: ${verdict.numbers}; nodes are added until there are ${verdict.nodes}: take a larger node_type for fewer.`;
     return { problems: [], warnings: [{ id: 'rack:system-pods-need-nodes', message }] };
   }
   const larger = main.instanceTypes.map((type) => largerThan(type, main, prefixDelegation, components));
@@ -81,6 +82,7 @@ function largerThan(
   const here = SIZES.indexOf(size);
   return SIZES.filter((_, i) => here >= 0 && i >= here)
     .map((larger) => `${family}.${larger}`)
+    .filter((larger) => existenceOf(larger) !== 'impossible')
     .find((larger) => {
       const verdict = verdictOn({ ...pool, instanceTypes: [larger] }, prefixDelegation, components);
       return verdict !== undefined && verdict.type !== 'refused';

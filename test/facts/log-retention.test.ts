@@ -13,10 +13,12 @@ test('are those that the library knows, but for keeping events for ever', () => 
 test.each([
   [0, [1]],
   [1, [1]],
-  [2, [1, 3]],
+  [2, [3, 1]],
   [7, [7]],
   [8, [7, 14]],
   [366, [365, 400]],
+  [4, [5, 3]],
+  [13, [14, 7]],
   [3653, [3653]],
   [9999, [3653]],
 ])('nearest to %d: %j', (days, nearest) => {

@@ -3,7 +3,10 @@ import { PARAMETER_CHANGES } from '../support/parameter-changes';
 import { type Raw, rackApp } from '../support/templates';
 
 // Every look-up finds something: here it is no matter what.
-jest.mock('../../lib/context', () => ({ lookUp: () => ({ type: 'found', value: 'ami-0123456789abcdef0' }) }));
+jest.mock('../../lib/context', () => ({
+  ...jest.requireActual('../../lib/context'),
+  lookUp: () => ({ type: 'found', value: 'ami-0123456789abcdef0' }),
+}));
 
 /** Each rack of the table once: the same is often what another row starts from. */
 const racks = new Map<string, Raw>(

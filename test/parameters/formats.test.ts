@@ -1,4 +1,5 @@
 import { arn, cidrBlock, instanceType, tagMap } from '../../lib/parameters/formats';
+import { nearest } from '../../lib/parameters/kinds';
 import { outcome } from './outcome';
 
 const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, 'value']));
@@ -78,8 +79,9 @@ describe('cidrBlock', () => {
   test.each([
     ['10.1.2.3/16', '10.1.0.0/16'],
     ['10.1.8.0/20', '10.1.0.0/20'],
-  ])('refuses %s for its host bits and says %s', (cidr, block) => {
-    expect(outcome(kind, cidr)).toEqual({ refused: [`has host bits set; did you mean ${block}?`] });
+  ])('refuses %s for its host bits; %s is near', (cidr, block) => {
+    expect(outcome(kind, cidr)).toEqual({ refused: ['has host bits set'] });
+    expect(nearest(kind, cidr)).toEqual({ value: block });
   });
 
   test.each(['10.1.0.0', '10.1.0/16', '10.1.0.256/16', '010.1.0.0/16', '10.1.0.0/33', '2001:db8::/16', 'x', 10])(

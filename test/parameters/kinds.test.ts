@@ -165,3 +165,9 @@ test.each([
 ])('parseJson: %s', (given, value) => {
   expect(parseJson(given)).toEqual(value);
 });
+
+test('a list tells what is wrong with a part, and what repeats, at once', () => {
+  const kind = listOf(choice(['a', 'b']), { min: 1, max: 4 });
+  expect(outcome(kind, 'a,x,a')).toEqual({ refused: ['1: must be one of a, b', 'must not repeat a'] });
+  expect(outcome(kind, 'a,x,a,a,a')).toEqual({ refused: ['must have at most 4'] });
+});

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseParameters } from '../../lib/parameters/parse';
+import { bootOf } from '../../lib/rack/boot';
 import { refusals, warnings } from '../support/refusals';
 import type { Raw } from '../support/templates';
 
@@ -156,4 +160,27 @@ test.each<[string, Raw, string[]]>([
   ],
 ])('warnings of %s', (_, raw, ids) => {
   expect(warnings(raw)).toEqual(ids);
+});
+
+describe('line ends of Windows are made Unix ones, with a warning', () => {
+  const script = join(mkdtempSync(join(tmpdir(), 'rack-')), 'boot.sh');
+  writeFileSync(script, '#!/bin/bash\r\ndate\r\n');
+  afterAll(() => rmSync(dirname(script), { recursive: true }));
+
+  test.each([
+    ['in user_data', { user_data: '#!/bin/bash\r\ndate' }, 'user_data'],
+    ['in a file', { user_data_url: script }, script],
+    ['in both', { user_data: 'date\r\ndate', user_data_url: script }, `user_data and ${script}`],
+  ])('%s', (_, raw, what) => {
+    const { warnings } = parseParameters(raw);
+    expect(warnings.filter(({ id }) => id === 'rack:windows-lines').map(({ message }) => message)).toEqual([
+      `${what}: line ends of Windows were made Unix ones: save it with LF.`,
+    ]);
+  });
+
+  test('what nodes get has none', () => {
+    expect(bootOf(parseParameters({ user_data: '#!/bin/bash\r\ndate' }).parameters).userData?.text).toBe(
+      '#!/bin/bash\ndate',
+    );
+  });
 });

@@ -285,13 +285,9 @@ test.each<[row: string, Raw, string[]]>([
   [
     'E3',
     { subnets: [...ALL.slice(1), { ...PRIVATE[0], type: 'protected', vpc: 'x' }] },
-    ['subnets[5].type: must be one of public, private', 'subnets[5]: has unknown keys: vpc'],
+    ['subnets[5].type: must be one of public, private', 'subnets[5]: has no vpc'],
   ],
-  [
-    'E3',
-    { subnets: 'a,b' },
-    [0, 1].map((i) => `subnets[${i}]: must be an object with cidr, az, name and type (public or private)`),
-  ],
+  ['E3', { subnets: 'a,b' }, [0, 1].map((i) => `subnets[${i}]: must be an object with cidr, az, name, type`)],
   ['A33', { vpc_id: 'vpc-default' }, ['vpc_id: must be the id of a VPC: vpc- and 8 or 17 hexadecimal digits']],
   ['A35', { endpoint_access: 'open' }, ['endpoint_access: must be one of public, semi-private, private']],
   [

@@ -3,9 +3,16 @@ import { RETENTION_DAYS } from '../../lib/facts/log-retention';
 import { REGIONS } from '../../lib/facts/regions';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { parseParameters } from '../../lib/parameters/parse';
+import { ParameterError } from '../../lib/parameters/problem';
 import { problemsOf } from '../support/refusals';
 
 const names = Object.keys(DECLARATIONS) as ParameterName[];
+
+/** The whole report of what is wrong with some parameters. */
+function refusalOf(raw: Readonly<Record<string, unknown>>): string {
+  return new ParameterError(problemsOf(raw)).message;
+}
+
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
 describe('text and values from a file become the same typed value', () => {
@@ -36,6 +43,9 @@ describe('text and values from a file become the same typed value', () => {
   });
 });
 
+const SIZES = ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge'];
+const TWENTY_TYPES = ['m5', 'm6i', 'm7i', 'm8i'].flatMap((family) => SIZES.map((size) => `${family}.${size}`));
+
 test.each<[ParameterName, unknown]>([
   ['name', 'a'],
   ['name', `a${'-'.repeat(38)}9`],
@@ -43,7 +53,7 @@ test.each<[ParameterName, unknown]>([
   ['k8s_version', '1.28'],
   ['cidr', '10.1.0.0/24'],
   ['node_type', ['u-6tb1.metal']],
-  ['node_type', Array.from({ length: 20 }, (_, i) => `m${i + 3}i.large`)],
+  ['node_type', TWENTY_TYPES],
   ['min_on_demand_count', 0],
   ['max_on_demand_count', 1],
   ['max_on_demand_count', 450],
@@ -199,13 +209,13 @@ describe('refusals', () => {
     ['A7', 'cidr', '10.1.0.0', ': must be an IPv4 CIDR block; racks are IPv4 only, got 10.1.0.0'],
     ['A7', 'cidr', '10.0.0.0/15', ': must be a block from /16 to /24, got 10.0.0.0/15'],
     ['A7', 'cidr', '10.1.0.0/25', ': must be a block from /16 to /24, got 10.1.0.0/25'],
-    ['A7', 'cidr', '10.1.2.3/16', ': has host bits set; did you mean 10.1.0.0/16?, got 10.1.2.3/16'],
+    ['A7', 'cidr', '10.1.2.3/16', ': has host bits set, got 10.1.2.3/16'],
     ['A12', 'high_availability', 'no', ': must be true or false, got no'],
     ['A16', 'imds_http_tokens', 'Required', ': must be one of optional, required, got Required'],
     ['B10', 'node_max_count', 0, ': must be at least 1, got 0'],
     ['A16', 'imds_http_hop_limit', 65, ': must be at most 64, got 65'],
     ['A17', 'key_pair_name', 'clé', `: ${badKeyPair}, got clé`],
-    ['A17', 'key_pair_name', 'x'.repeat(256), `: ${badKeyPair}, got ${'x'.repeat(256)}`],
+    ['A17', 'key_pair_name', 'x'.repeat(256), `: ${badKeyPair}, got ${'x'.repeat(120)}... (256 characters)`],
     ['A18', 'node_capacity_type', 'Spot', ': must be one of on_demand, spot, mixed, got Spot'],
     ['A18', 'min_on_demand_count', -1, ': must be at least 0, got -1'],
     ['A18', 'min_on_demand_count', 451, ': must be at most 450, got 451'],
@@ -216,19 +226,9 @@ describe('refusals', () => {
     ['A20', 'node_disk', '20GiB', ': must be a whole number, got 20GiB'],
     ['A21', 'node_type', 't3.small,m7g', '[1]: must be an EC2 instance type, got m7g'],
     ['A21', 'node_type', 'm7g.huge', '[0]: must be an EC2 instance type: m7g.huge has no known shape, got m7g.huge'],
-    [
-      'A1',
-      'access_log_retention_in_days',
-      '10',
-      ': must be a number of days that CloudWatch takes; nearest: 7 and 14, got 10',
-    ],
-    [
-      'A1',
-      'access_log_retention_in_days',
-      4000,
-      ': must be a number of days that CloudWatch takes; nearest: 3653, got 4000',
-    ],
-    ['A1', 'access_log_retention_in_days', '0', ': must be a number of days that CloudWatch takes; nearest: 1, got 0'],
+    ['A1', 'access_log_retention_in_days', '10', ': must be a number of days that CloudWatch takes, got 10'],
+    ['A1', 'access_log_retention_in_days', 4000, ': must be a number of days that CloudWatch takes, got 4000'],
+    ['A1', 'access_log_retention_in_days', '0', ': must be a number of days that CloudWatch takes, got 0'],
     ['A1', 'access_log_retention_in_days', 'week', ': must be a whole number of days, got week'],
     ['A6', 'cert_duration', '30m', `: must be ${DURATION}, got 30m`],
     ['A6', 'cert_duration', '90d', `: must be ${DURATION}, got 90d`],
@@ -290,7 +290,7 @@ describe('refusals', () => {
     ['A22', 'node_max_unavailable_percentage', 101, ': must be at most 100, got 101'],
     ['A23', 'pod_identity_agent_enable', 1, ': must be true or false, got 1'],
     ['A25', 'private', 'yes', ': must be true or false, got yes'],
-    ['A27', 'region', 'us-east-9', `: must be ${ALLOWED.region}, got us-east-9`],
+    ['A27', 'region', 'us-east-9', ': must be one of those allowed, got us-east-9'],
     ['A30', 'tags', 'team', ': must be key=value pairs separated by commas, or an object, got team'],
     ['A30', 'tags', { team: 1 }, '.team: must be text; put it in quotes, got 1'],
     [
@@ -305,19 +305,19 @@ describe('refusals', () => {
       'Team=a,team=b',
       ': has keys that differ only in case, which IAM takes for one: team, got {"Team":"a","team":"b"}',
     ],
-    ['A30', 'tags', tags46, `: must have at most 45 tags, has 46, got ${JSON.stringify(tags46)}`],
+    [
+      'A30',
+      'tags',
+      tags46,
+      `: must have at most 45 tags, has 46, got ${JSON.stringify(tags46).slice(0, 120)}... (${JSON.stringify(tags46).length} characters)`,
+    ],
     [
       'A36',
       'endpoint_public_cidrs',
       '3.5.140.0/22,3.5.140.1',
       '[1]: must be an IPv4 CIDR block; racks are IPv4 only, got 3.5.140.1',
     ],
-    [
-      'A36',
-      'endpoint_public_cidrs',
-      '203.0.113.1/24',
-      '[0]: has host bits set; did you mean 203.0.113.0/24?, got 203.0.113.1/24',
-    ],
+    ['A36', 'endpoint_public_cidrs', '203.0.113.1/24', '[0]: has host bits set, got 203.0.113.1/24'],
     ...['10.0.0.0/8', '100.64.0.0/10', '172.31.0.0/16', '192.168.1.0/24', '127.0.0.1/32', '0.0.0.0/1', '2.0.0.0/7'].map(
       (cidr): [string, ParameterName, string, string] => [
         'A36',
@@ -351,19 +351,14 @@ describe('refusals', () => {
     ['F2a', 'name', 5, ': must be text; put it in quotes, got 5'],
     ['F3', 'k8s_version', '1.27', `: must be ${ALLOWED.k8s_version}, got 1.27`],
     ['F3', 'k8s_version', '1.37', `: must be ${ALLOWED.k8s_version}, got 1.37`],
-  ])('%s: %s=%j is refused by name and value, with what is allowed and a fix', (_, name, given, says) => {
-    expect(() => parseParameters({ [name]: given })).toThrow(
-      new Error(
-        [
-          '1 problem with the parameters; nothing was written.',
-          '',
-          `  ${name}${says}`,
-          `    allowed: ${ALLOWED[name]}`,
-          `    fix: -c ${name}=${DECLARATIONS[name].example}`,
-          '',
-        ].join('\n'),
-      ),
-    );
+  ])('%s: %s=%j is refused by name and value', (_, name, given, says) => {
+    const report = refusalOf({ [name]: given });
+    expect(report).toContain(`1 problem with the parameters; nothing was written.\n\n  ${name}${says}\n`);
+    // A part of a list says what is allowed of it, not of the list.
+    const allowed = says.startsWith('[')
+      ? ALLOWED[name].replace(/^a .*?list of \d+(?: to \d+)?, each /, '')
+      : ALLOWED[name];
+    expect(report.split(allowed)).toHaveLength(2);
   });
 
   test.each(names)('%s says what it allows', (name) => {
@@ -438,23 +433,20 @@ test('everything that is wrong stands in one report', () => {
         '  node_tpye: unknown parameter, got m7g.large',
         '    fix: did you mean node_type?',
         '',
-        '  cidr: has host bits set; did you mean 10.1.0.0/16?, got 10.1.2.3/16',
+        '  cidr: has host bits set, got 10.1.2.3/16',
         '    allowed: an IPv4 CIDR block from /16 to /24',
-        '    fix: -c cidr=10.7.0.0/16',
+        '    fix: -c cidr=10.1.0.0/16',
         '',
-        ...['nowhere', 'elsewhere'].flatMap((zone, i) => [
-          `  availability_zones[${i + 1}]: must be a zone name such as us-east-1a or a zone id such as use1-az1, got ${zone}`,
-          '    allowed: a list of 2 to 6, each a zone name such as us-east-1a or a zone id such as use1-az1',
-          '    fix: -c availability_zones=us-east-1a,us-east-1b,us-east-1d',
-          '',
-        ]),
+        '  availability_zones[1]: must be a zone name such as us-east-1a or a zone id such as use1-az1, got nowhere',
+        '',
+        '  availability_zones[2]: must be a zone name such as us-east-1a or a zone id such as use1-az1, got elsewhere',
+        '',
         '  private: must be true or false, got yes',
-        '    allowed: true or false',
-        '    fix: -c private=false',
+        '    fix: -c private=true',
         '',
         '  node_disk: must be at least 20, got 5',
         '    allowed: a whole number from 20 to 16384 (GiB)',
-        '    fix: -c node_disk=50',
+        '    fix: -c node_disk=20',
         '',
         '  min_on_demand_count: must be at most max_on_demand_count (6), got 7',
         '    fix: -c max_on_demand_count=7',

@@ -1,6 +1,7 @@
 import { parseParameters } from '../../lib/parameters/parse';
 import { ParameterError } from '../../lib/parameters/problem';
 import { refusals, warnings } from '../support/refusals';
+import type { Raw } from '../support/templates';
 
 const pool = (more: object) => ({ name: 'a', type: 'm7g.large', ...more });
 const pools = (...list: object[]) => ({ node_pools: list });
@@ -115,8 +116,8 @@ describe('node_pools', () => {
   });
 
   test('a field that no pool has is refused by name', () => {
-    expect(refusals(pools(pool({ size: 3 })))).toEqual([
-      expect.stringMatching(/^node_pools\[0\]: has no size; it has name, type/),
+    expect(refusals(pools(pool({ size: 3, min_size: 2 })))).toEqual([
+      'node_pools[0]: has no size, min_size (did you mean min?)',
     ]);
   });
 
@@ -247,4 +248,66 @@ test.each([
   ['GPUs and a large disk', { type: 'g5.xlarge', disk: 100 }, []],
 ])('warnings of a pool with %s', (_, more, ids) => {
   expect(warnings(pools(pool(more)))).toEqual(ids);
+});
+
+describe('one mistake hides no other', () => {
+  test.each<[string, Raw, readonly string[]]>([
+    [
+      'of a pool',
+      { node_pools: [{ name: 'a', type: 'm7g.large', capacity_type: 'reserved', min: 5, max: 3, disk: 1 }] },
+      [
+        'node_pools[0].disk: must be at least 20',
+        'node_pools[0].capacity_type: must be one of on_demand, spot',
+        'node_pools[0].max: must be at least min (5)',
+      ],
+    ],
+    [
+      'of a list of pools',
+      {
+        node_pools: [
+          { name: 'a', type: 'm7g.large', disk: 1 },
+          { name: 'a', type: 'm7g.large' },
+        ],
+      },
+      ['node_pools[0].disk: must be at least 20', 'node_pools: must not have the name a twice'],
+    ],
+    [
+      'of a group of Convox',
+      { additional_build_groups_config: [{ type: 'm7g.large', disk: 1, min_size: 4, max_size: 2, desired_size: 9 }] },
+      [
+        'additional_build_groups_config[0].disk: must be at least 20',
+        'additional_build_groups_config[0].max_size: must be at least min_size (4)',
+        'additional_build_groups_config[0].desired_size: must be at most max_size (2)',
+      ],
+    ],
+    [
+      'but what rests on a mistake is not guessed at',
+      {
+        node_pools: [
+          {
+            name: 'a',
+            type: 'm7g.large',
+            min: 'x',
+            max: 3,
+            ami_name: '',
+            ami_owner: 'self',
+            max_price_percentage: 'x',
+            vcpu_min: 2,
+          },
+        ],
+      },
+      [
+        'node_pools[0].min: must be a whole number',
+        'node_pools[0].max_price_percentage: must be a whole number',
+        expect.stringContaining('node_pools[0].ami_name: must be the name of an image'),
+      ],
+    ],
+    [
+      'nor is a name that is missing',
+      { node_pools: [{ type: 'm7g.large' }, { type: 'm7g.large' }] },
+      ['node_pools[0].name: is missing', 'node_pools[1].name: is missing'],
+    ],
+  ])('%s', (_, raw, expected) => {
+    expect(refusals(raw)).toEqual(expected);
+  });
 });

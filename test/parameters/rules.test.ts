@@ -22,7 +22,7 @@ const rows: readonly Row[] = [
     raw: { availability_zones: 'us-east-1a,us-east-1b' },
     parameter: 'availability_zones',
     message: 'must name at least 3 zones when high_availability=true',
-    fix: '-c availability_zones=use1-az1,use1-az2,use1-az4',
+    fix: '-c availability_zones=us-east-1a,us-east-1b,us-east-1c',
     involves: ['availability_zones', 'region', 'high_availability'],
   },
   {
@@ -56,7 +56,7 @@ const rows: readonly Row[] = [
     parameter: 'availability_zones',
     message: 'names eu-west-1a, eu-west-1b, where EKS takes no subnets in us-east-1',
     allowed: 'use1-az1, use1-az2, use1-az4, use1-az5, use1-az6, or names such as us-east-1a',
-    fix: '-c availability_zones=use1-az1,use1-az2,use1-az4',
+    fix: '-c availability_zones=us-east-1a,us-east-1b,us-east-1c',
     involves: ['availability_zones', 'region'],
   },
   {
@@ -74,7 +74,7 @@ const rows: readonly Row[] = [
     parameter: 'availability_zones',
     message: 'mixes names and ids; what zone a name stands for differs by account, so a repeat could not be seen',
     allowed: 'all names or all ids',
-    fix: '-c availability_zones=use1-az1,use1-az2,use1-az4',
+    fix: '-c availability_zones=us-east-1a,us-east-1b,us-east-1c',
     involves: ['availability_zones'],
   },
   {
@@ -83,7 +83,7 @@ const rows: readonly Row[] = [
     parameter: 'cidr',
     message: 'has room for 3 zones, availability_zones names 4',
     allowed: 'a block of /20 or larger has room for six zones',
-    fix: '-c cidr=10.1.0.0/16',
+    fix: '-c cidr=10.1.0.0/20',
     involves: ['cidr', 'availability_zones'],
   },
   {
@@ -100,7 +100,7 @@ const rows: readonly Row[] = [
     parameter: 'node_capacity_type',
     message: 'mixed needs high_availability=true: with one node group there is nothing to mix',
     allowed: 'on_demand or spot when high_availability=false',
-    fix: '-c node_capacity_type=spot',
+    fix: 'on_demand or spot as node_capacity_type, or -c high_availability=true',
     involves: ['node_capacity_type', 'high_availability'],
   },
   {
@@ -219,28 +219,27 @@ describe('warnings', () => {
   const quiet = { imds_http_tokens: 'required', endpoint_public_cidrs: '3.5.140.0/22', admin_role_arns: ADMIN };
   const { endpoint_public_cidrs, admin_role_arns, ...onlyImds } = quiet;
   const spotOf = (capacity: string) =>
-    `node_capacity_type=${capacity} with one instance type runs out of capacity when that type does; node_type takes a list.`;
-  const endpointOpen =
-    "The cluster's endpoint answers the whole internet, behind AWS credentials; endpoint_public_cidrs narrows that.";
+    `${capacity} nodes of one type run out when that type does: give node_type a list.`;
+  const endpointOpen = 'The whole internet may try to log in to the cluster: name who may in endpoint_public_cidrs.';
 
   test.each([
     {
       name: 'a version out of support (F3)',
       raw: { ...quiet, k8s_version: '1.30' },
       id: 'rack:k8s-version-ended',
-      message: 'k8s_version=1.30: EKS support ended on 2026-07-23; EKS creates no new cluster of it.',
+      message: 'EKS has ended k8s_version=1.30 (2026-07-23) and creates no cluster of it: take a newer one.',
     },
     {
       name: 'a version in extended support (F3)',
       raw: { ...quiet, k8s_version: '1.31' },
       id: 'rack:k8s-version-extended',
-      message: 'k8s_version=1.31 is in extended support until 2026-11-26, which EKS charges extra for.',
+      message: 'EKS charges extra for k8s_version=1.31, until 2026-11-26: plan to take a newer one.',
     },
     {
       name: 'IMDSv1 (A16)',
       raw: { ...quiet, imds_http_tokens: 'optional' },
       id: 'rack:imds-optional',
-      message: 'imds_http_tokens=optional lets nodes answer IMDSv1; imds_http_tokens=required is safer.',
+      message: 'Nodes answer IMDSv1 too: give imds_http_tokens=required, unless something of yours needs it.',
     },
     {
       name: 'an endpoint that nothing narrows (A36)',
@@ -258,14 +257,13 @@ describe('warnings', () => {
       name: 'blocks of examples (A36)',
       raw: { ...quiet, endpoint_public_cidrs: '3.5.140.0/22,203.0.113.0/24' },
       id: 'rack:endpoint-example-cidrs',
-      message: 'endpoint_public_cidrs names 203.0.113.0/24: blocks of examples, which EKS refuses; name your own.',
+      message: 'endpoint_public_cidrs has 203.0.113.0/24, blocks of examples, which EKS refuses: name your own.',
     },
     {
       name: 'no administrator but the creator (D8)',
       raw: { ...onlyImds, endpoint_public_cidrs },
       id: 'rack:admin-creator-only',
-      message:
-        'Only the identity that creates the cluster administers it; under a CDK bootstrap that is the CloudFormation execution role. Name yourself with admin_role_arns.',
+      message: 'Nobody but CloudFormation’s execution role administers the cluster: name yourself in admin_role_arns.',
     },
     {
       name: 'spot capacity of one type (A18)',
@@ -283,25 +281,25 @@ describe('warnings', () => {
       name: 'a least count on demand, without mixed capacity (A18)',
       raw: { ...quiet, min_on_demand_count: 1 },
       id: 'rack:without-effect-min_on_demand_count',
-      message: 'min_on_demand_count has no effect without node_capacity_type=mixed.',
+      message: 'min_on_demand_count has no effect without node_capacity_type=mixed: give that, or leave it out.',
     },
     {
       name: 'a greatest count on demand, all on spot (A18)',
       raw: { ...quiet, max_on_demand_count: 9, node_capacity_type: 'spot', node_type: 't3.small,t3a.small' },
       id: 'rack:without-effect-max_on_demand_count',
-      message: 'max_on_demand_count has no effect without node_capacity_type=mixed.',
+      message: 'max_on_demand_count has no effect without node_capacity_type=mixed: give that, or leave it out.',
     },
     {
       name: 'a build node type without build nodes (A5)',
       raw: { ...quiet, build_node_type: 'm7g.large' },
       id: 'rack:without-effect-build_node_type',
-      message: 'build_node_type has no effect without build_node_enabled=true.',
+      message: 'build_node_type has no effect without build_node_enabled=true: give that, or leave it out.',
     },
     {
       name: 'a count of build nodes without build nodes (A5)',
       raw: { ...quiet, build_node_min_count: 0, build_node_enabled: false },
       id: 'rack:without-effect-build_node_min_count',
-      message: 'build_node_min_count has no effect without build_node_enabled=true.',
+      message: 'build_node_min_count has no effect without build_node_enabled=true: give that, or leave it out.',
     },
   ])('$name', ({ raw, id, message }) => {
     expect(parseParameters(raw).warnings).toEqual([{ id, message }]);

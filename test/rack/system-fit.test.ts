@@ -41,7 +41,7 @@ test('what fits once the autoscaler has added nodes says so, with the numbers', 
       {
         id: 'rack:system-pods-need-nodes',
         message:
-          'node_type=t3.small: the system pods need 35 pods, 1640m CPU and 2410 MiB of 3 nodes, and each has room for 11 pods, 1930m CPU and 1375 MiB. The autoscaler adds nodes until there are 4; a larger node_type needs fewer.',
+          'node_type=t3.small: the system pods need 35 pods, 1640m CPU and 2410 MiB of 3 nodes, and each has room for 11 pods, 1930m CPU and 1375 MiB; nodes are added until there are 4: take a larger node_type for fewer.',
       },
     ],
   });

@@ -1,12 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import cdkJson from '../../cdk.json';
 import { programsOf } from '../../lib/rehearsal/programs';
 import { rehearse } from '../../lib/rehearsal/rehearse';
 import type { Report } from '../../lib/rehearsal/report';
 import type { Surroundings } from '../../lib/rehearsal/surroundings';
 import { type DiscoveryServer, discoveryServer } from '../support/discovery-server';
+import { FLAGS } from '../support/flags';
 import { KUBECTL_RUNS_HERE } from '../support/real-kubectl';
 import { resourcesOf, templatesOf } from '../support/templates';
 
@@ -53,7 +53,7 @@ onLambdasPlatform('npm run rehearse', () => {
       env: { PATH: `${join(tools, 'programs-v36')}:${process.env.PATH}`, HOME: home, KUBECONFIG: kubeconfig },
       platform: process.platform,
       architecture: 'another',
-      context: cdkJson.context,
+      context: FLAGS,
       output: { write: (text) => (output += text) },
       progress: { write: (text) => (progress += text) },
       onInterrupt: () => undefined,

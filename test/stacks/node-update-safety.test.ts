@@ -7,6 +7,7 @@ import { type Raw, type Resource, templatesOf } from '../support/templates';
 
 // Every look-up finds an image, another for every question.
 jest.mock('../../lib/context', () => ({
+  ...jest.requireActual('../../lib/context'),
   lookUp: (_app: unknown, { props }: { props: object }) => ({ type: 'found', value: `ami-${JSON.stringify(props)}` }),
 }));
 

@@ -5,6 +5,7 @@ import { resourcesOf, templatesOf } from '../support/templates';
 
 // Every look-up finds something, another thing for every question.
 jest.mock('../../lib/context', () => ({
+  ...jest.requireActual('../../lib/context'),
   lookUp: (_app: unknown, { props }: { props: object }) => ({ type: 'found', value: `ami-${JSON.stringify(props)}` }),
 }));
 

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import cdkJson from '../../cdk.json';
 import { parseParameters } from '../../lib/parameters/parse';
 import { fitContradictions } from '../../lib/rack/system-fit';
 import { buildRack } from '../../lib/rack-app';
+import { FLAGS } from './flags';
 
 /** Parameters as a user gives them. */
 export type Raw = Readonly<Record<string, unknown>>;
@@ -27,7 +27,7 @@ export interface Template {
 /** An app as the CLI makes it; warnings stay in its metadata instead of being printed. */
 export function testApp(): App {
   const context = {
-    ...cdkJson.context,
+    ...FLAGS,
     '@aws-cdk/core:annotationsInValidationReport': false,
     // The layers with kubectl are sixty megabytes, which no test reads from where they would be copied to.
     'aws:cdk:disable-asset-staging': true,

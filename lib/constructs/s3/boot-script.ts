@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { Stack } from 'aws-cdk-lib';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { AssetHashType, BundlingOutput, DockerImage, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { Asset, type AssetProps } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
+import { hasWindowsLines, textIn, unixLines } from '../../facts/line-ends';
 import type { BootScript } from '../nodes/user-data/scripts';
 
 export interface UploadedScriptProps {
@@ -25,8 +27,15 @@ export class UploadedScript extends Construct {
 
   constructor(scope: Construct, id: string, props: UploadedScriptProps) {
     super(scope, id);
-    const { s3BucketName: bucket, s3ObjectKey: key } = new Asset(this, 'Object', { path: props.path });
-    const sha256 = createHash('sha256').update(readFileSync(props.path)).digest('hex');
+    const bytes = readFileSync(props.path);
+    const text = textIn(bytes);
+    const converted = text !== undefined && hasWindowsLines(text) ? unixLines(text) : undefined;
+    const { s3BucketName: bucket, s3ObjectKey: key } = new Asset(this, 'Object', {
+      ...(converted === undefined ? { path: props.path } : insteadOf(props.path, converted)),
+    });
+    const sha256 = createHash('sha256')
+      .update(converted ?? bytes)
+      .digest('hex');
     this.policy = new iam.CfnManagedPolicy(this, `ReadPolicy${sha256.slice(0, 8)}`, {
       description: 'Nodes read their boot script',
       roles: [...props.roleNames],
@@ -43,4 +52,23 @@ export class UploadedScript extends Construct {
     });
     this.script = { from: 's3', bucket, key, sha256 };
   }
+}
+
+/** Stages a text in place of a file. The library bundles in a directory that it removes; nothing is left on disk. */
+function insteadOf(path: string, text: string): AssetProps {
+  return {
+    path: dirname(path),
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      // Asked for by the type, and never run.
+      image: DockerImage.fromRegistry('none'),
+      outputType: BundlingOutput.SINGLE_FILE,
+      local: {
+        tryBundle: (directory) => {
+          writeFileSync(join(directory, basename(path)), text);
+          return true;
+        },
+      },
+    },
+  };
 }

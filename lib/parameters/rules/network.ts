@@ -19,7 +19,7 @@ export const networkRules: readonly Rule[] = [
           given: p.vpc_id,
           message: 'names the VPC that vpc_name or vpc_filters would look up',
           allowed: 'vpc_id, or vpc_name and vpc_filters',
-          fix: `-c vpc_id=${p.vpc_id} alone`,
+          fix: 'leave vpc_name and vpc_filters out, or vpc_id',
           involves: ['vpc_id', 'vpc_name', 'vpc_filters'],
         };
   },
@@ -45,7 +45,7 @@ export const networkRules: readonly Rule[] = [
         given: String(p[name]),
         message: 'needs vpc_id: it is part of an existing VPC',
         allowed: `${name} together with vpc_id, vpc_name or vpc_filters`,
-        fix: '-c vpc_id=vpc-0a1b2c3d4e5f60718',
+        fix: 'name the VPC they are in',
         involves: [name, 'vpc_id', 'vpc_name', 'vpc_filters'],
       }));
   },
@@ -65,7 +65,7 @@ export const networkRules: readonly Rule[] = [
             missing === 'public_subnets_ids'
               ? 'public_subnets_ids beside it; or egress=existing where private subnets have a way out of their own; or internet_gateway=false'
               : 'private_subnets_ids beside it',
-          fix: missing === 'public_subnets_ids' ? '-c egress=existing' : 'name the private subnets, in the same zones',
+          fix: `name ${missing}, one in each zone of ${present}`,
           involves: [missing, present, 'internet_gateway', 'egress'],
         };
   },
@@ -211,7 +211,7 @@ export const networkRules: readonly Rule[] = [
           given: p.external_dns_name,
           message: 'needs hosted_zone_id, the zone in which its record is made',
           allowed: 'with hosted_zone_id, or with record_set_managed=false, which prints what to make',
-          fix: '-c hosted_zone_id=Z0123456789ABCDEFGHIJ',
+          fix: '-c record_set_managed=false, or the id of the zone as hosted_zone_id',
           involves: ['external_dns_name', 'hosted_zone_id', 'record_set_managed'],
         };
   },

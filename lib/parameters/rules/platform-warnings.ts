@@ -23,69 +23,72 @@ export function platformWarnings(
   const warnings: [string, string][] = [];
   const old = (p.ssl_protocols ?? []).filter((version) => version === 'TLSv1' || version === 'TLSv1.1');
   if (old.length > 0) {
-    warnings.push(['tls-old', `ssl_protocols has ${old.join(' and ')}, which RFC 8996 forbids.`]);
+    warnings.push(['tls-old', `RFC 8996 forbids ${old.join(' and ')}: take TLSv1.2 and TLSv1.3 as ssl_protocols.`]);
   }
   if (p.tls_issuer === 'letsencrypt' && !letsEncryptSigns(p)) {
     warnings.push([
       'isolated-letsencrypt',
-      `tls_issuer=letsencrypt: ${reachesInternet(p) ? 'Let’s Encrypt does not reach an internal router, and there is no zone in which it could check' : 'an isolated rack does not reach Let’s Encrypt'}. A certificate authority of the rack’s own signs instead, as with tls_issuer=self-signed.`,
+      `${reachesInternet(p) ? 'Let’s Encrypt does not reach this router' : 'An isolated rack does not reach Let’s Encrypt'}, so the rack signs by itself: give tls_issuer=self-signed, or ca or acm.`,
     ]);
   }
   if (letsEncryptSigns(p) && given.has('cert_duration')) {
     warnings.push([
       'letsencrypt-duration',
-      'cert_duration has no effect on certificates of Let’s Encrypt, which decides by itself: 90 days.',
+      'Certificates of Let’s Encrypt last 90 days whatever cert_duration says: leave it out.',
     ]);
   }
   const wildcard = p.external_dns_name !== undefined && !p.convox_domain_tls_cert_disable;
   if (letsEncryptSigns(p) && wildcard && !hasManagedDomain(p)) {
     warnings.push([
       'letsencrypt-wildcard',
-      `No certificate for *.${p.external_dns_name}: Let’s Encrypt signs wildcards only for who changes the DNS zone, and record_set_managed=false.`,
+      `Let’s Encrypt signs no *.${p.external_dns_name} with record_set_managed=false: name hosts in ingresses, or let the rack manage the zone.`,
     ]);
   }
   if (letsEncryptSigns(p) && !hasManagedDomain(p) && p.whitelist !== undefined && !p.whitelist.includes('0.0.0.0/0')) {
     warnings.push([
       'whitelist-letsencrypt',
-      'whitelist keeps Let’s Encrypt from checking names by HTTP. Give external_dns_name and hosted_zone_id, or another tls_issuer.',
+      'whitelist keeps Let’s Encrypt from checking names by HTTP: give external_dns_name and hosted_zone_id, or another tls_issuer.',
     ]);
   }
   if (p.tls_issuer === 'acm' && p.ssl_ciphers !== undefined) {
     warnings.push([
       'acm-ciphers',
-      'ssl_ciphers does not reach clients: the load balancer ends TLS, with the ciphers of the policy for ssl_protocols.',
+      'With tls_issuer=acm the load balancer has its own ciphers: leave ssl_ciphers out, and give ssl_protocols.',
     ]);
   }
   if (p.tls_issuer === 'acm' && given.has('idle_timeout')) {
     warnings.push([
       'acm-idle-timeout',
-      'idle_timeout does not reach the listener of port 443, which ends TLS: AWS keeps its connections for 350 seconds.',
+      'With tls_issuer=acm AWS closes idle connections of port 443 after 350 seconds: leave idle_timeout out, or end TLS in the router.',
     ]);
   }
   if (hasManagedDomain(p) && (!reachesInternet(p) || offerOf('communityAddons', p.region) !== 'yes')) {
     warnings.push([
       'no-external-dns',
       reachesInternet(p)
-        ? `Ingresses’ hosts get no records: EKS does not offer the add-on external-dns in ${p.region}. Names below external_dns_name lead to the router all the same.`
-        : 'Ingresses’ hosts get no records: external-dns reaches Route 53 over the internet alone. Names below external_dns_name lead to the router all the same.',
+        ? `EKS has no external-dns in ${p.region}: make records of hosts outside external_dns_name yourself.`
+        : 'external-dns needs the internet: make records of hosts outside external_dns_name yourself.',
     ]);
   }
   if (partitionOf(p.region) === 'aws-cn' && reachesInternet(p)) {
     warnings.push([
       'china-registries',
-      `${p.region}: nodes pull from public.ecr.aws, quay.io, registry.k8s.io and others, which may not answer there; with egress=none they pull copies from ECR.`,
+      `public.ecr.aws, quay.io and registry.k8s.io may not answer in ${p.region}: check, or copy to ECR with egress=none.`,
     ]);
   }
   const used = EKS_FEATURES.filter((feature) => USED[feature](p));
   const missing = used.filter((feature) => offerOf(feature, p.region) === 'no');
   if (missing.length > 0) {
-    warnings.push(['eks-without', `${p.region}: EKS does not offer ${namesOf(missing)} there; the rack goes without.`]);
+    warnings.push([
+      'eks-without',
+      `EKS does not offer ${namesOf(missing)} in ${p.region}, and the rack goes without: check that you can.`,
+    ]);
   }
   const unknown = used.filter((feature) => offerOf(feature, p.region) === 'unknown');
   if (unknown.length > 0) {
     warnings.push([
       'eks-unknown',
-      `${p.region}: whether EKS offers ${namesOf(unknown)} there is not known, and without it the deploy fails. \`aws eks describe-addon-versions --region ${p.region}\` lists add-ons.`,
+      `The deploy fails if EKS has no ${namesOf(unknown)} in ${p.region}, which is not known: check.`,
     ]);
   }
   const onVolumes = volumeTags(p.tags);
@@ -93,13 +96,13 @@ export function platformWarnings(
   if (left.length > 0) {
     warnings.push([
       'tags-not-on-volumes',
-      `Volumes that Kubernetes makes do not get the tags ${left.join(', ')}: their driver takes letters and digits without accents, spaces and _.:/=+-@, no equals sign in a key, and no key of Kubernetes or their own.`,
+      `The driver of volumes does not take the tags ${left.join(', ')}: give others, if volumes are to have them.`,
     ]);
   }
   if (p.endpoint_access === 'semi-private') {
     warnings.push([
       'endpoint-window',
-      'endpoint_access=semi-private: the endpoint answers the whole internet, behind AWS credentials, while the platform stack is created, updated or deleted.',
+      'While the platform stack changes, the endpoint answers the whole internet, behind AWS credentials: endpoint_access=private never does.',
     ]);
   }
   return warnings;

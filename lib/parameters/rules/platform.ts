@@ -32,20 +32,16 @@ export const platformRules: readonly Rule[] = [
   function issuerHasItsCertificate(p) {
     const needs = (
       [
-        ['ca', 'tls_ca_secret', 'acme-ca'],
-        [
-          'acm',
-          'acm_certificate_arn',
-          `arn:aws:acm:${p.region}:111122223333:certificate/12345678-1234-1234-1234-123456789012`,
-        ],
+        ['ca', 'tls_ca_secret', 'the name of the secret with your key pair'],
+        ['acm', 'acm_certificate_arn', `the ARN of a certificate in ${p.region}`],
       ] as const
     ).filter(([issuer, parameter]) => p.tls_issuer === issuer && p[parameter] === undefined);
-    return needs.map(([issuer, parameter, example]) => ({
+    return needs.map(([issuer, parameter, what]) => ({
       parameter: 'tls_issuer',
       given: issuer,
       message: `needs ${parameter}`,
       allowed: `tls_issuer=${issuer} together with ${parameter}`,
-      fix: `-c ${parameter}=${example}`,
+      fix: `give ${parameter}: ${what}`,
       involves: ['tls_issuer', parameter],
     }));
   },
@@ -74,7 +70,7 @@ export const platformRules: readonly Rule[] = [
           given: p[present],
           message: `needs ${missing}`,
           allowed: 'oidc_issuer_url and oidc_client_id, or neither',
-          fix: `-c ${missing}=${missing === 'oidc_client_id' ? 'kubernetes' : 'https://login.example.org'}`,
+          fix: `give ${missing} as your identity provider has it, or leave ${present} out`,
           involves: ['oidc_issuer_url', 'oidc_client_id'],
         };
   },

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import cdkJson from '../../../cdk.json';
 import type { AwsServer } from '../aws/server';
+import { FLAGS } from '../flags';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const STAND_INS = join(__dirname, 'bin');
@@ -29,9 +31,10 @@ export class Project {
     private readonly settings: Readonly<Record<string, string>> = {},
   ) {
     mkdirSync(this.directory);
-    for (const file of ['package.json', 'cdk.json', 'cdk.context.json', 'tsconfig.json']) {
+    for (const file of ['package.json', 'cdk.context.json', 'tsconfig.json']) {
       copyFileSync(join(ROOT, file), join(this.directory, file));
     }
+    writeFileSync(join(this.directory, 'cdk.json'), JSON.stringify({ ...cdkJson, context: FLAGS }));
     for (const directory of ['bin', 'lib', 'node_modules']) {
       symlinkSync(join(ROOT, directory), join(this.directory, directory));
     }

@@ -1,0 +1,79 @@
+import { DECLARATIONS } from '../../lib/parameters/declarations';
+import { ParameterError } from '../../lib/parameters/problem';
+import { problemsOf } from '../support/refusals';
+
+/** Parameters of one kind take the same time. */
+const kinds = new Map(Object.entries(DECLARATIONS).map(([name, { kind }]) => [kind.allowed, name]));
+/** What a person waits for without wondering; the slowest here takes a tenth of it. */
+const LIMIT_MS = 1000;
+/** A report that fits a screen or two. */
+const LONGEST_REPORT = 10_000;
+const MEGABYTE = 1024 * 1024;
+/** Just below what is refused for its length alone: kinds have to look at it. */
+const LONG = 60_000;
+
+const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+const inputs: readonly (readonly [what: string, given: unknown])[] = [
+  ['a megabyte of letters', 'a'.repeat(MEGABYTE)],
+  ['a megabyte of digits', '1'.repeat(MEGABYTE)],
+  ['a long text of letters', 'a'.repeat(LONG)],
+  ['a long text of digits', '1'.repeat(LONG)],
+  ['a long text of capitals', 'A'.repeat(LONG)],
+  ['a long text of hyphens', `a${'-'.repeat(LONG)}`],
+  ['a long text of dots', 'a.'.repeat(LONG / 2)],
+  ['a long text of labels', 'a-'.repeat(LONG / 2)],
+  ['a long text of spaces', `a${' '.repeat(LONG)}b`],
+  ['a long text of fields', '1 '.repeat(LONG / 2)],
+  ['a long text of stars', '*/'.repeat(LONG / 2)],
+  ['a long text of quotes', "'".repeat(LONG)],
+  ['a long text of equals', 'a='.repeat(LONG / 2)],
+  ['a long text of colons', 'a:'.repeat(LONG / 2)],
+  ['a long address', `https://${'a/'.repeat(LONG / 2)}`],
+  ['a long syslog address', `tcp://${'a'.repeat(LONG)}:1`],
+  ['a long ARN', `arn:aws:iam::111122223333:role/${'a/'.repeat(LONG / 2)}`],
+  ['a long cron field', `${'1,'.repeat(LONG / 2)}1 * * * *`],
+  ['a long cron step', `*/${'1'.repeat(LONG)} * * * *`],
+  ['a long duration', `${'1'.repeat(LONG)}h`],
+  ['100,000 items as text', 'a,'.repeat(100_000)],
+  ['100,000 items', Array.from({ length: 100_000 }, (_, i) => `item-${i}`)],
+  ['100,000 pairs as text', Array.from({ length: 100_000 }, (_, i) => `k${i}=v`).join(',')],
+  ['100,000 pairs', Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`k${i}`, 'v']))],
+  ['999 pairs', Object.fromEntries(Array.from({ length: 999 }, (_, i) => [`k${i}`, 'v']))],
+  ['100,000 objects as JSON', JSON.stringify(Array.from({ length: 100_000 }, () => ({ name: 'a' })))],
+  ['a list in lists', JSON.parse(deep(5000))],
+  ['a list in lists as text', deep(100_000)],
+  ['an object in objects', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
+];
+
+describe.each([...kinds.values()])('%s', (name) => {
+  test.each(inputs)('%s', (_, given) => {
+    const start = performance.now();
+    const { message } = new ParameterError(problemsOf({ [name]: given }));
+    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+    expect(message.length).toBeLessThan(LONGEST_REPORT);
+  });
+});
+
+test('an unknown name of a megabyte', () => {
+  const start = performance.now();
+  const { message } = new ParameterError(problemsOf({ ['n'.repeat(MEGABYTE)]: 'x' }));
+  expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+  expect(message.length).toBeLessThan(LONGEST_REPORT);
+});
+
+test.each([
+  ['as many pools as a template holds', { node_pools: Array.from({ length: 40 }, (_, i) => pool(i)) }],
+  ['200 subnets', { subnets: Array.from({ length: 200 }, (_, i) => subnet(i)) }],
+])('%s, all of them wrong, are told in time', (_, raw) => {
+  const start = performance.now();
+  expect(problemsOf(raw).length).toBeGreaterThanOrEqual(40);
+  expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+});
+
+function pool(i: number) {
+  return { name: `pool-${i}`, type: Array.from({ length: 20 }, () => 'm99z.large'), min: 5, max: 3, zones: ['x'] };
+}
+
+function subnet(i: number) {
+  return { cidr: `10.1.${i}.0/24`, az: 'us-east-1a', name: 'same', type: 'private' };
+}
