@@ -1,9 +1,9 @@
 import { Aws } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import type { SystemNamespace } from '../../facts/system-namespaces';
 import { acknowledge } from '../../guards/acknowledge';
-import type { AllowStatement } from '../iam/allow-statement';
+import { type AllowStatement, managedPolicy } from '../iam/document';
 import { chartIdentity } from './chart-identity';
 import type { Kubectl } from './kubectl';
 import { spreadOverZones } from './spread';
@@ -74,13 +74,10 @@ export class CertManager extends Construct {
 
   /** Lets a role prove names in a zone. */
   private mayChange(zoneId: string, role: iam.CfnRole): iam.CfnManagedPolicy {
-    const policy = new iam.CfnManagedPolicy(this, `Zone${zoneId}Policy`, {
+    const policy = managedPolicy(this, `Zone${zoneId}Policy`, {
       description: 'cert-manager proves that names are the rack’s',
       roles: [role.ref],
-      policyDocument: {
-        Version: '2012-10-17',
-        Statement: provesNamesIn(zoneId).map((statement) => ({ Effect: 'Allow', ...statement })),
-      },
+      statements: provesNamesIn(zoneId),
     });
     acknowledge(policy, {
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:route53:::change/*]':

@@ -7,6 +7,7 @@ import type { KubectlLayer } from '../../facts/kubernetes';
 import { acknowledge } from '../../guards/acknowledge';
 import { adminEntry } from '../eks/cluster-admin';
 import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../iam/aws-managed';
+import { managedPolicy, writesLog } from '../iam/document';
 import { assumedBy } from '../iam/service-role';
 import { rackLogGroup } from '../logs/rack-log-group';
 import { InVpc, type InVpcProps } from './kubectl-in-vpc';
@@ -93,29 +94,23 @@ export class KubectlFunction extends Construct {
     const { partition, region, account } = Stack.of(this);
     const charts = `arn:${partition}:ecr:${region}:${account}:repository/charts/*`;
     const pull = [
-      { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
-      { Effect: 'Allow', Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], Resource: charts },
+      { Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+      { Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], Resource: charts },
     ];
     // The library logs in to ECR Public before it pulls from there; not in China, where there is none.
-    const logIn = [
-      { Effect: 'Allow', Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], Resource: '*' },
-    ];
-    const policy = new iam.CfnManagedPolicy(this, id, {
+    const logIn = [{ Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], Resource: '*' }];
+    const policy = managedPolicy(this, id, {
       description: 'Reads one cluster, writes one log, pulls charts',
       roles: [role.ref],
-      policyDocument: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'eks:DescribeCluster',
-            Resource: `arn:${partition}:eks:${region}:${account}:cluster/${props.rackName}`,
-          },
-          { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: logArn },
-          ...(props.chartsMirrored ? pull : []),
-          ...(props.chartsInEcrPublic ? logIn : []),
-        ],
-      },
+      statements: [
+        {
+          Action: 'eks:DescribeCluster',
+          Resource: `arn:${partition}:eks:${region}:${account}:cluster/${props.rackName}`,
+        },
+        writesLog(logArn),
+        ...(props.chartsMirrored ? pull : []),
+        ...(props.chartsInEcrPublic ? logIn : []),
+      ],
     });
     if (props.chartsMirrored || props.chartsInEcrPublic) {
       acknowledge(policy, {

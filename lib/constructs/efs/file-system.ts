@@ -1,8 +1,10 @@
 import { RemovalPolicy, Tags, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as efs from 'aws-cdk-lib/aws-efs';
+import { AnyPrincipal, type PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
+import { grantDocument } from '../iam/document';
 
 export interface FileSystemProps {
   readonly rackName: string;
@@ -39,7 +41,7 @@ export class FileSystem extends Construct {
       backupPolicy: { status: 'ENABLED' },
       // One transition in each object, as EFS asks.
       lifecyclePolicies: [{ transitionToIa: 'AFTER_30_DAYS' }, { transitionToPrimaryStorageClass: 'AFTER_1_ACCESS' }],
-      fileSystemPolicy: MOUNT_POLICY,
+      fileSystemPolicy: mountPolicy(),
     });
     fileSystem.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     Tags.of(fileSystem).add('Name', props.rackName);
@@ -85,20 +87,14 @@ export class FileSystem extends Construct {
  * driver uses anyway. Nobody as root: pods come as the user of their access point, whose directory EFS makes by itself.
  * Source: EFS User Guide, "Using IAM to control file system data access".
  */
-const MOUNT_POLICY = {
-  Version: '2012-10-17',
-  Statement: [
+function mountPolicy(): PolicyDocument {
+  const Principal = new AnyPrincipal();
+  return grantDocument([
     {
-      Effect: 'Allow',
-      Principal: { AWS: '*' },
+      Principal,
       Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
       Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
     },
-    {
-      Effect: 'Deny',
-      Principal: { AWS: '*' },
-      Action: '*',
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    },
-  ],
-};
+    { Effect: 'Deny', Principal, Action: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+  ]);
+}

@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { pascalCase } from '../../facts/names';
+import { managedPolicy } from '../iam/document';
 import { serviceRole } from '../iam/service-role';
 
 export interface FargateProfilesProps {
@@ -60,17 +60,10 @@ function podExecutionRole(scope: Construct, props: FargateProfilesProps): string
 
 /** @returns the ARN of a policy that lets Fargate write to a log group that is there */
 function logPolicy(scope: Construct, logGroupArn: string): string {
-  return new iam.CfnManagedPolicy(scope, 'FargateLogPolicy', {
+  return managedPolicy(scope, 'FargateLogPolicy', {
     description: 'Fargate writes the logs of pods',
-    policyDocument: {
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Effect: 'Allow',
-          Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-          Resource: logGroupArn,
-        },
-      ],
-    },
+    statements: [
+      { Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'], Resource: logGroupArn },
+    ],
   }).ref;
 }

@@ -1,6 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from './aws-managed';
+import { grantDocument } from './document';
 
 export interface ServiceRoleProps {
   readonly description: string;
@@ -42,16 +43,12 @@ export function roleByArn(arn: string): RoleIdentity {
 }
 
 /** The document that lets a service, and nothing else, assume a role; for some resources alone where they are given. */
-export function assumedBy(service: string, sourceArn?: string): object {
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Service: service },
-        Action: 'sts:AssumeRole',
-        ...(sourceArn && { Condition: { ArnLike: { 'aws:SourceArn': sourceArn } } }),
-      },
-    ],
-  };
+export function assumedBy(service: string, sourceArn?: string): iam.PolicyDocument {
+  return grantDocument([
+    {
+      Principal: new iam.ServicePrincipal(service),
+      Action: 'sts:AssumeRole',
+      Condition: sourceArn === undefined ? undefined : { ArnLike: { 'aws:SourceArn': sourceArn } },
+    },
+  ]);
 }

@@ -5,6 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
+import { managedPolicy, writesLog } from '../iam/document';
 import { assumedBy } from '../iam/service-role';
 import { rackLogGroup } from '../logs/rack-log-group';
 
@@ -44,16 +45,10 @@ export class GroupNames extends Construct {
       assumeRolePolicyDocument: assumedBy('lambda.amazonaws.com'),
     });
     const nodegroups = (owner: string) => `arn:${partition}:eks:${region}:${owner}:nodegroup/${props.clusterName}/*`;
-    this.permissions = new iam.CfnManagedPolicy(this, 'Policy', {
+    this.permissions = managedPolicy(this, 'Policy', {
       description: 'Describes the node groups of one cluster',
       roles: [this.role.ref],
-      policyDocument: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'eks:DescribeNodegroup', Resource: nodegroups(account) },
-          { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: log.attrArn },
-        ],
-      },
+      statements: [{ Action: 'eks:DescribeNodegroup', Resource: nodegroups(account) }, writesLog(log.attrArn)],
     });
     acknowledge(this.permissions, {
       [`AwsSolutions-IAM5[Resource::${nodegroups('<AWS::AccountId>')}]`]:

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
+import { managedPolicy } from '../iam/document';
 import type { BootScript } from '../nodes/user-data/scripts';
 
 export interface UploadedScriptProps {
@@ -27,19 +28,10 @@ export class UploadedScript extends Construct {
     super(scope, id);
     const { s3BucketName: bucket, s3ObjectKey: key } = new Asset(this, 'Object', { path: props.path });
     const sha256 = createHash('sha256').update(readFileSync(props.path)).digest('hex');
-    this.policy = new iam.CfnManagedPolicy(this, `ReadPolicy${sha256.slice(0, 8)}`, {
+    this.policy = managedPolicy(this, `ReadPolicy${sha256.slice(0, 8)}`, {
       description: 'Nodes read their boot script',
-      roles: [...props.roleNames],
-      policyDocument: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 's3:GetObject',
-            Resource: `arn:${Stack.of(this).partition}:s3:::${bucket}/${key}`,
-          },
-        ],
-      },
+      roles: props.roleNames,
+      statements: [{ Action: 's3:GetObject', Resource: `arn:${Stack.of(this).partition}:s3:::${bucket}/${key}` }],
     });
     this.script = { from: 's3', bucket, key, sha256 };
   }
