@@ -1,5 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { arnParts } from '../../facts/arn';
 import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from './aws-managed';
 import { grantDocument } from './document';
 
@@ -39,7 +40,7 @@ export function serviceRole(scope: Construct, id: string, props: ServiceRoleProp
 
 /** A role that is there already; its name is what follows its path. */
 export function roleByArn(arn: string): RoleIdentity {
-  return { arn, name: arn.slice(arn.lastIndexOf('/') + 1) };
+  return { arn, name: arnParts(arn).name };
 }
 
 /** The document that lets a service, and nothing else, assume a role; for some resources alone where they are given. */
