@@ -69,7 +69,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   const eks = new EksStack(app, {
     ...part('cluster'),
     cluster: plan.cluster,
-    roleArn: iam.clusterRoleArn,
+    role: iam.clusterRole,
     subnetIds: privateSubnetIds.slice(0, CONTROL_PLANE_ZONES),
     keyArn,
     keyForLife: network.keyForLife,

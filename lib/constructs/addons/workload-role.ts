@@ -5,6 +5,7 @@ import { acknowledge } from '../../guards/acknowledge';
 
 import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../iam/aws-managed';
 import { type AllowStatement, grantDocument, managedPolicy } from '../iam/document';
+import { assumedBy } from '../iam/service-trust';
 
 /** How pods get AWS credentials: from the node's pod identity agent, or from the cluster's OIDC provider. */
 export type WorkloadIdentity =
@@ -53,7 +54,7 @@ export function workloadRole(scope: Construct, id: string, props: WorkloadRolePr
   const role = new iam.CfnRole(scope, `${id}${way}Role`, {
     description: description(props),
     managedPolicyArns: arns,
-    assumeRolePolicyDocument: trustPolicy(props),
+    assumeRolePolicyDocument: trustPolicy(scope, props),
   });
   if (awsManagedPolicy) {
     acknowledgeAwsManagedPolicy(role, awsManagedPolicy.name, awsManagedPolicy.reason);
@@ -75,21 +76,19 @@ const description = ({ namespace, serviceAccount }: WorkloadRoleProps) =>
   `Service account ${namespace}/${serviceAccount}`;
 
 /** Who may assume the role: a document, or the text that Fn::Sub makes of one. */
-function trustPolicy({ identity, namespace, serviceAccount }: WorkloadRoleProps): iam.PolicyDocument | string {
+function trustPolicy(
+  scope: Construct,
+  { identity, namespace, serviceAccount }: WorkloadRoleProps,
+): iam.PolicyDocument | string {
   if (identity.type === 'pod-identity') {
-    return grantDocument([
-      {
-        Principal: new iam.ServicePrincipal('pods.eks.amazonaws.com'),
-        Action: ['sts:AssumeRole', 'sts:TagSession'],
-        Condition: {
-          StringEquals: {
-            'aws:RequestTag/eks-cluster-name': identity.clusterName,
-            'aws:RequestTag/kubernetes-namespace': namespace,
-            'aws:RequestTag/kubernetes-service-account': serviceAccount,
-          },
-        },
+    return assumedBy(scope, 'pods.eks.amazonaws.com', {
+      Action: ['sts:AssumeRole', 'sts:TagSession'],
+      equals: {
+        'aws:RequestTag/eks-cluster-name': identity.clusterName,
+        'aws:RequestTag/kubernetes-namespace': namespace,
+        'aws:RequestTag/kubernetes-service-account': serviceAccount,
       },
-    ]);
+    });
   }
   const issuer = `\${Issuer}`;
   const trust = grantDocument([

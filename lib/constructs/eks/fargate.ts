@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
 import { pascalCase } from '../../facts/names';
@@ -45,11 +44,10 @@ export function fargateProfiles(scope: Construct, props: FargateProfilesProps): 
 
 /** Only for the profiles of this cluster. Source: EKS User Guide, "Amazon EKS Pod execution IAM role". */
 function podExecutionRole(scope: Construct, props: FargateProfilesProps): string {
-  const { partition, region, account } = Stack.of(scope);
   return serviceRole(scope, 'FargateRole', {
     description: `Pods of rack ${props.rackName} on Fargate`,
     service: 'eks-fargate-pods.amazonaws.com',
-    sourceArn: `arn:${partition}:eks:${region}:${account}:fargateprofile/${props.clusterName}/*`,
+    rackName: props.clusterName,
     awsManagedPolicies: {
       AmazonEKSFargatePodExecutionRolePolicy:
         'What EKS asks of the role: it pulls images, for pods that cannot use it.',

@@ -3,7 +3,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
 import { type AllowStatement, managedPolicy, writesLog } from '../iam/document';
-import { assumedBy } from '../iam/service-role';
+import { assumedBy } from '../iam/service-trust';
 import { rackLogGroup } from '../logs/rack-log-group';
 
 export interface InlineFunctionProps {
@@ -34,7 +34,7 @@ export class InlineFunction extends Construct {
     const log = rackLogGroup(this, 'Log', { keyArn: props.keyArn });
     const role = new iam.CfnRole(this, 'Role', {
       description,
-      assumeRolePolicyDocument: assumedBy('lambda.amazonaws.com'),
+      assumeRolePolicyDocument: assumedBy(this, 'lambda.amazonaws.com'),
     });
     this.permissions = managedPolicy(this, 'Policy', {
       description,

@@ -5,6 +5,8 @@ import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
 import type { Tier } from '../../rack/subnets';
+import { narrowLibraryRole } from '../iam/library-role';
+import { SHARED_FUNCTION } from '../lambda/shared-function';
 import { discoveryTags } from './discovery-tags';
 import type { RackNetwork } from './rack-vpc';
 
@@ -45,7 +47,7 @@ export class ExistingSubnets extends Construct implements RackNetwork {
     for (const subnetId of props.privateSubnetIds) {
       this.tag(subnetId, 'private', props.rackName, log);
     }
-    acknowledgeSharedFunction(this);
+    this.sharedFunction(log.logGroupArn);
   }
 
   private tag(subnetId: string, tier: Tier, rackName: string, logGroup: logs.ILogGroup): void {
@@ -83,15 +85,14 @@ export class ExistingSubnets extends Construct implements RackNetwork {
         'The library gives each custom resource a policy of its own; this one has two actions on one subnet, and goes with it.',
     });
   }
-}
 
-/** The library has one function for all custom resources of this kind in a stack. */
-function acknowledgeSharedFunction(scope: Construct): void {
-  const rarely = 'Called only while a subnet is taken in or let go, by CloudFormation, which waits for it and reports.';
-  for (const construct of Stack.of(scope).node.children.filter(({ node }) => node.id.startsWith('AWS'))) {
-    acknowledge(construct, {
-      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]':
-        'The function of the library writes its own log with it, and nothing else.',
+  /** The library has one function for all custom resources of this kind in a stack. */
+  private sharedFunction(logGroupArn: string): void {
+    const rarely =
+      'Called only while a subnet is taken in or let go, by CloudFormation, which waits for it and reports.';
+    const shared = Stack.of(this).node.findChild(SHARED_FUNCTION);
+    narrowLibraryRole(this, 'TagsLogPolicy', shared, logGroupArn);
+    acknowledge(shared, {
       'NIST.800.53.R5-LambdaConcurrency': rarely,
       'NIST.800.53.R5-LambdaDLQ': rarely,
       'NIST.800.53.R5-LambdaInsideVPC': 'It calls the EC2 API and nothing in the VPC.',
