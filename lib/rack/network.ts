@@ -1,4 +1,3 @@
-import { BASE_ENDPOINT_SERVICES, type EndpointService } from '../facts/endpoint-services';
 import type { RackParameters } from '../parameters/declarations';
 import { zonesOfRack } from '../parameters/zones-of-rack';
 import { type SubnetPlan, subnetsGiven, subnetsOf } from './subnets';
@@ -13,8 +12,6 @@ export interface NetworkCommons {
   /** How many zones the rack is in. */
   readonly zoneCount: number;
   readonly internet: InternetPlan;
-  /** What a rack without internet reaches by endpoints. */
-  readonly endpointServices: readonly EndpointService[];
 }
 
 /** A network whose subnets the rack creates. */
@@ -58,7 +55,6 @@ export function networkOf(p: RackParameters): NetworkPlan {
     vpc: vpcOf(p),
     nodeTier: p.private ? ('private' as const) : ('public' as const),
     internet: internetOf(p),
-    endpointServices: [...BASE_ENDPOINT_SERVICES, ...(p.efs_csi_driver_enable ? (['elasticfilesystem'] as const) : [])],
   };
   if (p.private_subnets_ids !== undefined) {
     return {

@@ -48,7 +48,6 @@ export class NetworkStack extends RackStack {
         cidr: network.cidr,
         subnetIds: vpc.privateSubnetIds,
         s3: network.placement === 'existing',
-        services: network.endpointServices,
       });
     }
     // What exists already cannot be taken away by this stack, and may be changed one by one.

@@ -19,6 +19,7 @@ import { SystemAddons } from '../constructs/addons/system-addons';
 import { identityOf, type WorkloadIdentity } from '../constructs/addons/workload-role';
 import { FileSystem } from '../constructs/efs/file-system';
 import { EndpointWindow } from '../constructs/eks/endpoint-window';
+import { InterfaceEndpoints } from '../constructs/network/interface-endpoints';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { routerDomain } from '../constructs/network/router-domain';
 import { type LoadBalancerIdentity, RouterLoadBalancer } from '../constructs/network/router-load-balancer';
@@ -157,12 +158,12 @@ export class PlatformStack extends RackStack {
       externalDns: platform.externalDns,
       dns: core.dns,
     });
-    const { issuer, wildcard } = platform.certificates;
     const certManager = new CertManager(this, 'CertManager', {
       kubectl,
       identity,
       replicas,
-      zoneId: issuer.type === 'letsencrypt' && wildcard !== undefined ? issuer.hostedZoneId : undefined,
+      // Whoever signs today: what Let’s Encrypt’s issuer wrote into the zone before is still to be taken back.
+      zoneId: platform.mirrored ? undefined : domain?.hostedZoneId,
     });
     // One for both: the default class of volumes, which needs nothing, and the namespace of the routers.
     const base = kubectl.manifest(this, 'Base', gp3StorageClass(keyArn), namespaceObject(ROUTER_NAMESPACE));
@@ -210,7 +211,7 @@ export class PlatformStack extends RackStack {
   /** A file system, its driver, and the class of its volumes. */
   private fileSystem(): void {
     const { kubectl, identity, props } = this;
-    const { network, cluster, platform, rackName, keyArn } = props;
+    const { network, networkPlan, cluster, platform, rackName, region, keyArn } = props;
     const { fileSystemId, fileSystemArn, mountTargets } = new FileSystem(this, 'Efs', {
       rackName,
       vpcId: network.vpcId,
@@ -226,6 +227,19 @@ export class PlatformStack extends RackStack {
       replicas: platform.replicas,
     });
     driver.addon.addResourceDependency(this.core.coreDns);
+    if (networkPlan.internet.type === 'none') {
+      // Not with the others in the network stack: it comes and goes with the driver, and that is the order here.
+      const endpoint = new InterfaceEndpoints(this, 'EfsEndpoint', {
+        rackName,
+        region,
+        vpcId: network.vpcId,
+        cidr: networkPlan.cidr,
+        subnetIds: network.privateSubnetIds,
+        s3: false,
+        services: ['elasticfilesystem'],
+      });
+      driver.addon.node.addDependency(endpoint);
+    }
     const storageClass = kubectl.manifest(this, 'EfsStorageClass', efsStorageClass(fileSystemId));
     storageClass.node.addDependency(driver.addon, ...mountTargets);
   }

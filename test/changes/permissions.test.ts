@@ -1,3 +1,4 @@
+import type { Resource } from '../support/changes';
 import { narrowedBy } from '../support/changes/permissions';
 import { allow, resource } from '../support/synthetic';
 

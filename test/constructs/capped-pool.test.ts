@@ -112,7 +112,7 @@ test('an image of its own takes the place of the recommended one', () => {
 test('its nodes join by themselves, and end their pods before they go', () => {
   const [config, drain] = mimeParts(textOf(launchData().UserData));
   expect(config?.type).toBe('application/node.eks.aws');
-  expect(config?.body).toContain('apiServerEndpoint: "<ClusterEndpoint>"');
+  expect(config?.body).toContain('apiServerEndpoint: "<Endpoint>"');
   expect(config?.body).toContain('shutdownGracePeriod: 90s');
   expect(config?.body).toContain('--node-labels=convox.io/label=batch,tier=batch');
   expect(drain?.body).toContain('drain-on-interruption');

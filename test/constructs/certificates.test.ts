@@ -18,7 +18,8 @@ function certificates(plan: CertificatesPlan, props: Partial<CertificatesProps> 
     const object = (name: string) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
     const before = kubectl.manifest(stack, 'Before', object('cert-manager'));
     const namespace = kubectl.manifest(stack, 'Namespace', object('router'));
-    const common = { kubectl, region: 'us-east-1', routerName: ROUTER, namespace, after: [before] };
+    const needed = kubectl.manifest(stack, 'Needed', object('needed'));
+    const common = { kubectl, region: 'us-east-1', routerName: ROUTER, namespace, after: [before], needs: [needed] };
     made = new Certificates(stack, 'Tls', { ...common, plan, ...props });
   });
   const ours = Object.entries(resources).filter(([id]) => id.startsWith('Tls'));
@@ -59,7 +60,7 @@ describe('Let’s Encrypt', () => {
       dns01: { route53: { region: 'us-east-1', hostedZoneID: ZONE } },
     };
     expect(objects[0]).toEqual(issuer('letsencrypt', { acme: acme(dns, HTTP) }));
-    expect(objects.map(({ kind }) => kind)).toEqual(['ClusterIssuer', 'Certificate']);
+    expect(objects.map(({ kind }) => kind)).toEqual(['ClusterIssuer', 'Namespace', 'Certificate']);
   });
 });
 
@@ -98,7 +99,7 @@ describe('certificates of the rack', () => {
     kind: 'Certificate',
     metadata: {
       name,
-      namespace: 'router',
+      namespace: name === 'domain' ? 'router-certificates' : 'router',
       annotations: { 'cert-manager.io/issue-temporary-certificate': 'true' },
     },
     spec: {
@@ -131,8 +132,8 @@ describe('certificates of the rack', () => {
 
   test.each([
     ['no domain', LETSENCRYPT, undefined, undefined],
-    ['a domain', WITH_DOMAIN, 'domain-tls', undefined],
-    ['a load balancer that ends TLS', ACM, 'router-tls', 'router-tls'],
+    ['a domain', WITH_DOMAIN, 'router-certificates/domain-tls', undefined],
+    ['a load balancer that ends TLS', ACM, 'router/router-tls', 'router/router-tls'],
   ])(
     'with %s the router has the wildcard of %s and answers others with %s',
     (_, plan, wildcardSecret, defaultSecret) => {
@@ -146,6 +147,20 @@ describe('order', () => {
     const { resources } = certificates(WITH_DOMAIN);
     expect(waitsFor(resources.TlsLetsencryptIssuer)).toContain('Before');
     expect(waitsFor(resources.TlsDomainCertificate)).toContain('TlsLetsencryptIssuer');
+  });
+
+  test('the certificate of the domain goes before what takes back its challenges, in a namespace that goes with it', () => {
+    const { resources } = certificates(WITH_DOMAIN);
+    expect(waitsFor(resources.TlsDomainCertificate)).toContain('Needed');
+    expect(objectsOf(resources.TlsDomainCertificate)).toMatchObject([
+      { kind: 'Namespace', metadata: { name: 'router-certificates' } },
+      { kind: 'Certificate', metadata: { namespace: 'router-certificates' } },
+    ]);
+  });
+
+  test('issuers stay in the cluster: a challenge cannot be taken back without the one it is of', () => {
+    expect(certificates(WITH_DOMAIN).resources.TlsLetsencryptIssuer?.DeletionPolicy).toBe('Retain');
+    expect(certificates(WITH_DOMAIN).resources.TlsDomainCertificate?.DeletionPolicy ?? 'Delete').toBe('Delete');
   });
 
   test('certificates come once their namespace is there, which issuers do not need', () => {

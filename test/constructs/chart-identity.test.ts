@@ -7,7 +7,11 @@ const STATEMENTS = [{ Action: 'ec2:DescribeVpcs', Resource: '*' }];
 /** A chart that has an identity. */
 const chart = (identity: WorkloadIdentity) =>
   clusterWith((stack, kubectl) => {
-    const { before, ...values } = chartIdentity(stack, 'Identity', {
+    const {
+      before,
+      role: _,
+      ...values
+    } = chartIdentity(stack, 'Identity', {
       identity,
       namespace: 'kube-system',
       serviceAccount: 'worker',

@@ -14,7 +14,7 @@ const CHART = 'Custom::AWSCDK-EKS-HelmChart';
 /** A stack with a window around what a test puts in its cluster. */
 function platform(fill: (stack: Stack, window: EndpointWindow) => void = () => undefined) {
   const app = testApp();
-  const rack = { rackName: 'acme', region: 'eu-west-1', tags: { team: 'a' }, deletionProtection: true };
+  const rack = { rackName: 'acme', region: 'eu-west-1', tags: { team: 'a' } };
   const stack = new RackStack(app, 'platform', { ...rack, description: 'platform' });
   const window = new EndpointWindow(stack, 'Window', { clusterName: 'acme', keyArn: KEY });
   window.around(stack);
@@ -159,7 +159,6 @@ describe('the window moves when something in the cluster is about to change', ()
       region: 'eu-west-1',
       tags: {},
       description: 'nodes',
-      deletionProtection: true,
     });
     chart(stack, 'A', { Bucket: bucket(source, 'Bucket').ref });
     const { Resources } = app.synth().getStackArtifact(stack.artifactId).template;

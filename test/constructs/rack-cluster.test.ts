@@ -130,7 +130,7 @@ test('tells later stacks hosts, not URLs that they would have to take apart', ()
     'Fn::Select': [1, { 'Fn::Split': ['//', { 'Fn::GetAtt': ['EksCluster', attribute] }] }],
   });
   expect(templateOf('eks').Outputs).toMatchObject({
-    ClusterEndpointHost: { Value: hostOf('Endpoint') },
+    EndpointHost: { Value: hostOf('Endpoint') },
     OidcIssuerHost: { Value: hostOf('OpenIdConnectIssuerUrl') },
   });
 });

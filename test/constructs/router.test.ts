@@ -69,7 +69,7 @@ function argumentsOf(...args: Args): Readonly<Record<string, string>> {
   return Object.fromEntries(texts.map((text) => /^-([^=]+)=(.*)$/.exec(text)?.slice(1) ?? [text, '']));
 }
 
-const CERTIFICATES: Partial<RouterProps> = { wildcardSecret: 'domain-tls', defaultSecret: 'router-tls' };
+const CERTIFICATES: Partial<RouterProps> = { wildcardSecret: 'router/domain-tls', defaultSecret: 'router/router-tls' };
 
 test('objects of its own for each router, so that both stand side by side', () => {
   const named = (which: number) =>

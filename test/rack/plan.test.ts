@@ -1,4 +1,3 @@
-import { BASE_ENDPOINT_SERVICES } from '../../lib/facts/endpoint-services';
 import { kubernetesVersion } from '../../lib/facts/kubernetes';
 import { zonesNeeded } from '../../lib/facts/zones';
 import { parseParameters } from '../../lib/parameters/parse';
@@ -24,13 +23,11 @@ test('a rack by default', () => {
     name: 'rack',
     region: 'us-east-1',
     tags: {},
-    deletionProtection: true,
     network: {
       placement: 'own',
       cidr: '10.1.0.0/16',
       vpc: { type: 'own' },
       internet: { type: 'own' },
-      endpointServices: BASE_ENDPOINT_SERVICES,
       zoneCount: 3,
       subnets: subnetsOf('10.1.0.0/16', zones),
       natGateways: 3,
@@ -45,6 +42,7 @@ test('a rack by default', () => {
       adminArns: [],
       identity: 'irsa',
       networkPolicy: 'none',
+      deletionProtection: true,
     },
     nodes: {
       prefixDelegation: true,
@@ -84,9 +82,9 @@ test('every parameter that the plan hands on arrives', () => {
     name: 'production',
     region: 'eu-west-1',
     tags: { team: 'platform' },
-    deletionProtection: false,
     security: { keyArn: key, settingsBucket: 'acme-rack-settings', deploymentPolicies: false },
     cluster: {
+      deletionProtection: false,
       version: '1.34',
       addons: kubernetesVersion('1.34').addons,
       endpoint: { access: 'public', cidrs: ['3.5.140.0/22'] },

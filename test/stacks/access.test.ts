@@ -125,7 +125,7 @@ describe('bastion', () => {
 
 describe('external DNS name', () => {
   const NAMED = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0000000001', record_set_ttl: 60 };
-  const host = ofCluster('ClusterEndpointHost');
+  const host = ofCluster('EndpointHost');
 
   test('is a CNAME to the host of the endpoint', () => {
     expect(nodegroup(NAMED).ExternalName).toMatchObject({

@@ -115,10 +115,10 @@ describe('order', () => {
     ],
     ['and after the one by which the load balancer speaks to it', ACM, 'RouterNginxObjects', ['TlsRouterCertificate']],
     [
-      'cert-manager after what lets it change the zone',
+      'cert-manager after its identity',
       FULL,
       'CertManagerChart',
-      ['CertManagerDnsAssociation', 'CertManagerDnsPolicy'],
+      ['CertManagerDnsAssociation', 'CertManagerDnsPodIdentityRole'],
     ],
     [
       'the class of a file system after its driver and mount targets',
@@ -167,12 +167,12 @@ describe('order', () => {
     expect(resting.sort()).toEqual(['AutoscalerChart CoreDns', 'CoreDnsReady CoreDns', ...ofFileSystem].sort());
   });
 
-  test('charts wait for no other but the router, whose namespace goes while cert-manager runs', () => {
+  test('no chart waits for another', () => {
     const charts = installed({}).filter(([, { Type }]) => Type.endsWith('HelmChart'));
     const pairs = charts.flatMap(([id]) =>
       charts.filter(([other]) => standsOn({}, id).has(other)).map(([other]) => `${id} ${other}`),
     );
-    expect(pairs).toEqual(['RouterNginxObjects CertManagerChart']);
+    expect(pairs).toEqual([]);
   });
 });
 
@@ -270,9 +270,14 @@ describe('removal', () => {
     ['the namespace of the router goes after what is in it', NAMED, ['TlsDomainCertificate', 'Base']],
     ['and after its bindings', {}, ['RouterHttpTargetGroupBinding', 'Base']],
     [
-      'and while cert-manager runs, which a pending challenge in it waits for, with its role and DNS',
+      'the certificate of the domain goes with its challenges, while cert-manager runs with its role',
       NAMED,
-      ['TlsDomainCertificate', 'Base', 'CertManagerChart', 'CertManagerDnsIrsaRole', 'CertManagerDnsPolicy'],
+      ['TlsDomainCertificate', 'TlsLetsencryptIssuer', 'CertManagerChart', 'CertManagerDnsIrsaRole'],
+    ],
+    [
+      'and while that may change the zone',
+      NAMED,
+      ['TlsDomainCertificate', 'CertManagerZoneZ0000000001Policy', 'CertManagerDnsIrsaRole'],
     ],
     ['DNS goes after all that needs it', NAMED, ['RouterHttpsTargetGroupBinding', 'CoreDnsReady', 'CoreDns']],
     [
@@ -303,7 +308,7 @@ describe('what a change takes away', () => {
       'to an authority in a secret',
       NAMED,
       { ...NAMED, tls_issuer: 'ca', tls_ca_secret: 'a' },
-      ['CertManagerDnsPolicy', 'CertManagerDnsIrsaRole', 'TlsLetsencryptIssuer'],
+      ['TlsLetsencryptIssuer'],
     ],
     [
       'to ACM: the target group and the binding of port 443',
@@ -312,10 +317,10 @@ describe('what a change takes away', () => {
       ['RouterPortsHttpsTargetGroup', 'RouterHttpsTargetGroupBinding'],
     ],
     [
-      'no wildcard: the certificate, and what proved it',
+      'no wildcard: the certificate, and not what takes back its challenge',
       NAMED,
       { ...NAMED, convox_domain_tls_cert_disable: true },
-      ['CertManagerDnsPolicy', 'CertManagerDnsIrsaRole', 'TlsDomainCertificate'],
+      ['TlsDomainCertificate'],
     ],
     ['a security group that is given: nothing of the platform', {}, { nlb_security_group: 'sg-0a1b2c3d' }, []],
   ])('%s', (_, from, to, expected) => {
@@ -332,10 +337,15 @@ describe('what a change takes away', () => {
   });
 });
 
-test.each(Object.entries(RACKS))('rack %s: everything else in the cluster goes with the platform', (_, raw) => {
-  const kept = installed(raw).filter(([, { DeletionPolicy = 'Delete' }]) => DeletionPolicy !== 'Delete');
-  expect(kept.map(([id]) => id)).toEqual('apps' in raw ? ['AppNamespaces'] : []);
-});
+test.each(Object.entries(RACKS))(
+  'rack %s: all in the cluster goes with the platform, but issuers and the namespaces of apps',
+  (_, raw) => {
+    const kept = installed(raw).filter(([, { DeletionPolicy = 'Delete' }]) => DeletionPolicy !== 'Delete');
+    const issuers = Object.keys(platform(raw)).filter((id) => /^Tls\w+Issuer$/.test(id));
+    expect(issuers).toHaveLength(1);
+    expect(kept.map(([id]) => id)).toEqual([...issuers, ...('apps' in raw ? ['AppNamespaces'] : [])]);
+  },
+);
 
 describe('changes of the cluster itself, of which EKS takes one at a time', () => {
   const OIDC = { oidc_issuer_url: 'https://login.example.org', oidc_client_id: 'kubernetes' };

@@ -43,8 +43,9 @@ test.each(withData)('%s outlives the rack, but not a creation that failed', (_, 
   expect(resource).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
 });
 
-test('nothing else is left behind when a rack is removed, but the namespaces of apps', () => {
+test('nothing else is left behind when a rack is removed, but the namespaces of apps and issuers', () => {
   const retained = Object.entries(resources).filter(([, { DeletionPolicy }]) => DeletionPolicy?.startsWith('Retain'));
-  const expected = [...withData.map(([id]) => id), 'platform/AppNamespaces'];
+  // Of an issuer only the resource goes: apps may name it, and a challenge is not taken back without it.
+  const expected = [...withData.map(([id]) => id), 'platform/AppNamespaces', 'platform/TlsLetsencryptIssuer'];
   expect(retained.map(([id]) => id).sort()).toEqual(expected.sort());
 });

@@ -9,7 +9,7 @@ export function stackWith(
   region = 'us-east-1',
 ): { readonly resources: Readonly<Record<string, Resource>>; readonly findings: readonly Finding[] } {
   const app = testApp();
-  const props = { rackName: 'rack', region, description: 'Rack rack: test', tags: {}, deletionProtection: true };
+  const props = { rackName: 'rack', region, description: 'Rack rack: test', tags: {} };
   build(new RackStack(app, 'test', props));
   const findings = openFindings(app);
   const template: Template = app.synth().getStackByName('rack-test').template;

@@ -32,6 +32,7 @@ export class Calico extends Construct {
     const chart = kubectl.chart(this, 'Chart', 'calico', {
       namespace: NAMESPACE,
       release: 'calico',
+      jobs: true,
       values: {
         installation: {
           enabled: true,

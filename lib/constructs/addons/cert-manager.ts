@@ -56,6 +56,7 @@ export class CertManager extends Construct {
     this.chart = kubectl.chart(this, 'Chart', 'certManager', {
       namespace: CERT_MANAGER_NAMESPACE,
       createNamespace: true,
+      jobs: true,
       values: {
         crds: { enabled: true, keep: true },
         ...part('controller', 'controller'),
@@ -64,8 +65,9 @@ export class CertManager extends Construct {
         webhook: part('webhook', 'webhook'),
         cainjector: part('cainjector', 'cainjector'),
         acmesolver: { image: kubectl.image('certManager', { part: 'acmesolver' }) },
-        // Long enough for the lease of a predecessor that went without giving it back: a minute, and a quarter to try again.
-        startupapicheck: { image: kubectl.image('certManager', { part: 'startupapicheck' }), timeout: '5m' },
+        // Long enough for the lease of a predecessor that went without giving it back: a minute, and a
+        // quarter to try again.
+        startupapicheck: { image: kubectl.image('certManager', { part: 'startupapicheck' }), timeout: '3m' },
       },
     });
     this.chart.node.addDependency(...dns.before);

@@ -10,6 +10,8 @@ import type { KubernetesObject } from './kubernetes-object';
  * Sources: Helm, `helm upgrade --rollback-on-failure`; Lambda Developer Guide, "Lambda quotas".
  */
 const TIMEOUT = Duration.minutes(7);
+/** For a chart with jobs: Helm waits for its pods, then for its jobs, then for what it takes back, each as long. */
+const TIMEOUT_WITH_JOBS = Duration.minutes(4);
 
 export interface KubectlProps {
   /** Name of the rack and of its cluster. */
@@ -34,6 +36,8 @@ export interface ChartProps {
    * broken would fail the update of all. @default true
    */
   readonly wait?: boolean;
+  /** Whether the chart has jobs that Helm runs after or before the rest. @default false */
+  readonly jobs?: boolean;
 }
 
 /** What is waited for: until it has a value, nothing that depends on it begins. */
@@ -84,7 +88,7 @@ export class Kubectl extends Construct {
       values: props.values,
       wait,
       atomic: wait,
-      timeout: TIMEOUT,
+      timeout: props.jobs ? TIMEOUT_WITH_JOBS : TIMEOUT,
     });
   }
 
