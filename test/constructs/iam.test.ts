@@ -3,19 +3,27 @@ import { templateOf } from '../support/templates';
 
 const iam = (raw: Record<string, unknown> = {}) => templateOf('iam', raw).Resources;
 
-test.each([
-  ['ClusterRole', 'eks.amazonaws.com', ['AmazonEKSClusterPolicy']],
+const SOURCE = {
+  StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+  ArnLike: {
+    'aws:SourceArn': { 'Fn::Join': ['', ['arn:aws:eks:us-east-1:', { Ref: 'AWS::AccountId' }, ':cluster/rack']] },
+  },
+};
+
+test.each<[string, string, object, string[]]>([
+  ['ClusterRole', 'eks.amazonaws.com', { Condition: SOURCE }, ['AmazonEKSClusterPolicy']],
   [
     'NodeRole',
     'ec2.amazonaws.com',
+    {},
     ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly', 'AmazonSSMManagedInstanceCore'],
   ],
-])('%s: assumed by %s alone, with what AWS publishes for it', (id, service, policies) => {
+])('%s: assumed by %s alone, with what AWS publishes for it', (id, service, source, policies) => {
   expect(iam()[id]?.Properties).toEqual({
     Description: expect.any(String),
     AssumeRolePolicyDocument: {
       Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+      Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole', ...source }],
     },
     ManagedPolicyArns: policies.map((name) => ({
       'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::aws:policy/${name}`]],

@@ -51,7 +51,7 @@ export class KubectlFunction extends Construct {
     const role = new iam.CfnRole(this, `${place}Role`, {
       description: 'Changes what is in the cluster, for CloudFormation',
       assumeRolePolicyDocument: assumedBy(this, 'lambda.amazonaws.com'),
-      managedPolicyArns: props.vpc && [vpcFunctionPolicy(this, 'NetworkPolicy')],
+      managedPolicyArns: props.vpc && [vpcFunctionPolicy(this, `${place}NetworkPolicy`)],
     });
     const permissions = this.permissions(`${place}Policy`, role, log.attrArn, props);
     this.provider = new eksv2.KubectlProvider(this, 'Provider', {
