@@ -11,6 +11,7 @@ import { nodeWarnings } from './node-warnings';
 import { poolRules } from './pool-rules';
 import type { Problem } from './problem';
 import { administratorRules } from './rules/administrators';
+import { dnsNameRules } from './rules/dns-names';
 import { givenSubnetRules } from './rules/given-subnets';
 import { carvesSubnets, idleNetworkParameters, networkRules, networkWarnings } from './rules/network';
 import { platformRules } from './rules/platform';
@@ -139,6 +140,7 @@ const rules: readonly Rule[] = [
         };
   },
   ...administratorRules,
+  ...dnsNameRules,
   ...networkRules,
   ...givenSubnetRules,
   ...platformRules,

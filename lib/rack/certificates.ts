@@ -30,13 +30,19 @@ export interface DomainPlan {
   readonly name: string;
   /** Zone of its records. @default - none is made; an output says which one to make */
   readonly hostedZoneId?: string;
+  /** Names of ingresses’ hosts beyond those below it that get records too: exact, or *.name for all below. */
+  readonly dnsNames: readonly string[];
 }
 
 /** The domain of a rack: the name that it was given. */
 export function domainOf(p: RackParameters): DomainPlan | undefined {
   return p.external_dns_name === undefined
     ? undefined
-    : { name: p.external_dns_name, hostedZoneId: hasManagedDomain(p) ? p.hosted_zone_id : undefined };
+    : {
+        name: p.external_dns_name,
+        hostedZoneId: hasManagedDomain(p) ? p.hosted_zone_id : undefined,
+        dnsNames: p.dns_names ?? [],
+      };
 }
 
 /** Who signs the certificates of a rack, and which of its own there are. */

@@ -138,6 +138,10 @@ export class PlatformStack extends RackStack {
     if (domain !== undefined) {
       routerDomain(this, 'Domain', domain, props.loadBalancer);
     }
+    const zone =
+      domain?.hostedZoneId === undefined
+        ? undefined
+        : { id: domain.hostedZoneId, domain: domain.name, dnsNames: domain.dnsNames };
     const controller = new LoadBalancerController(this, 'LoadBalancerController', {
       kubectl,
       rackName,
@@ -154,7 +158,7 @@ export class PlatformStack extends RackStack {
       identity,
       replicas,
       community: platform.communityAddons,
-      zone: domain?.hostedZoneId === undefined ? undefined : { id: domain.hostedZoneId, domain: domain.name },
+      zone,
       externalDns: platform.externalDns,
       dns: core.dns,
     });
@@ -163,7 +167,7 @@ export class PlatformStack extends RackStack {
       identity,
       replicas,
       // Whoever signs today: what Let’s Encrypt’s issuer wrote into the zone before is still to be taken back.
-      zoneId: platform.mirrored ? undefined : domain?.hostedZoneId,
+      zone: platform.mirrored ? undefined : zone,
     });
     // One for both: the default class of volumes, which needs nothing, and the namespace of the routers.
     const base = kubectl.manifest(this, 'Base', gp3StorageClass(keyArn), namespaceObject(ROUTER_NAMESPACE));

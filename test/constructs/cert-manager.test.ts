@@ -93,24 +93,43 @@ test.each([...COMPONENTS, 'acmesolver', 'startupapicheck'])('%s is of the versio
 });
 
 describe('and the zone', () => {
-  const irsa = certManager({ zoneId: ZONE });
-  const podIdentity = certManager({ zoneId: ZONE, identity: POD_IDENTITY });
+  const IN_ZONE = { id: ZONE, domain: 'api.example.org' };
+  /** Of that domain. */
+  const POLICY = `CertManagerZone${ZONE}Domain839f41f7Policy`;
+  const irsa = certManager({ zone: IN_ZONE });
+  const podIdentity = certManager({ zone: IN_ZONE, identity: POD_IDENTITY });
 
   test.each([
     ['IRSA', irsa],
     ['pod identity', podIdentity],
-  ])('with %s: it changes text records of the one zone, and asks when that is done', (_, it) => {
-    expect(statementsOf(it.resources[`CertManagerZone${ZONE}Policy`])).toEqual([
+  ])('with %s: it changes text records of challenges in the one zone, and asks when that is done', (_, it) => {
+    expect(statementsOf(it.resources[POLICY])).toEqual([
       { Effect: 'Allow', Action: 'route53:GetChange', Resource: 'arn:<AWS::Partition>:route53:::change/*' },
       { Effect: 'Allow', Action: 'route53:ListResourceRecordSets', Resource: ZONE_ARN },
       {
         Effect: 'Allow',
         Action: 'route53:ChangeResourceRecordSets',
         Resource: ZONE_ARN,
-        Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] } },
+        Condition: {
+          'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] },
+          'ForAllValues:StringLike': {
+            'route53:ChangeResourceRecordSetsNormalizedRecordNames': [
+              '_acme-challenge.api.example.org',
+              '_acme-challenge.*.api.example.org',
+            ],
+          },
+        },
       },
     ]);
     expect(it.findings).toEqual([]);
+  });
+
+  test.each([
+    ['zone', { id: 'Z0000000002', domain: IN_ZONE.domain }],
+    ['domain', { id: ZONE, domain: 'other.example.org' }],
+  ])('another %s is another policy: the old one is there until what it wrote is taken back', (_, zone) => {
+    expect(irsa.resources).toHaveProperty(POLICY);
+    expect(certManager({ zone }).resources).not.toHaveProperty(POLICY);
   });
 
   test('by IRSA its own service account names the role, which is there before its first pod', () => {
@@ -154,7 +173,7 @@ describe('and the zone', () => {
     ['whose zone is somebody else’s', { record_set_managed: false }, false],
     ['that reaches no Route 53', { internet_gateway: false }, false],
   ])('in a rack %s: %s', (_, raw, there) => {
-    expect(`CertManagerZone${ZONE}Policy` in templateOf('platform', { ...NAMED, ...raw }).Resources).toBe(there);
+    expect(POLICY in templateOf('platform', { ...NAMED, ...raw }).Resources).toBe(there);
   });
 });
 

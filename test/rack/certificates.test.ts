@@ -48,8 +48,17 @@ test.each([
 
 test.each<[string, Raw, object | undefined]>([
   ['none', {}, undefined],
-  ['with the records in the zone of the rack', NAMED, { name: 'api.example.org', hostedZoneId: 'Z0000000001' }],
-  ['with an output that says which to make', UNMANAGED, { name: 'api.example.org' }],
+  [
+    'with the records in the zone of the rack',
+    NAMED,
+    { name: 'api.example.org', hostedZoneId: 'Z0000000001', dnsNames: [] },
+  ],
+  [
+    'with names beyond it',
+    { ...NAMED, dns_names: 'shop.example.org' },
+    { name: 'api.example.org', hostedZoneId: 'Z0000000001', dnsNames: ['shop.example.org'] },
+  ],
+  ['with an output that says which to make', UNMANAGED, { name: 'api.example.org', dnsNames: [] }],
 ])('the domain of a rack: %s', (_, raw, domain) => {
   expect(domainOf(parsed(raw))).toEqual(domain);
 });

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { Aws } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
+import { challengeNames } from '../../facts/record-names';
 import type { SystemNamespace } from '../../facts/system-namespaces';
 import { acknowledge } from '../../guards/acknowledge';
 import { type AllowStatement, managedPolicy } from '../iam/document';
@@ -17,8 +19,8 @@ export interface CertManagerProps {
   readonly kubectl: Kubectl;
   readonly identity: WorkloadIdentity;
   readonly replicas: number;
-  /** The zone in which names are proved. @default - none is */
-  readonly zoneId?: string;
+  /** The zone in which the rack’s domain and names below it are proved. @default - none is */
+  readonly zone?: { readonly id: string; readonly domain: string };
 }
 
 /**
@@ -35,7 +37,7 @@ export class CertManager extends Construct {
   /** What has to be there until the last challenge is answered and taken back. */
   readonly needs: readonly IConstruct[];
 
-  constructor(scope: Construct, id: string, { kubectl, identity, replicas, zoneId }: CertManagerProps) {
+  constructor(scope: Construct, id: string, { kubectl, identity, replicas, zone }: CertManagerProps) {
     super(scope, id);
     // Always, so that the pods stay as they are when a zone comes or goes: those that are older than their role never get
     // its credentials, and those that lost it cannot take back what they wrote.
@@ -71,15 +73,19 @@ export class CertManager extends Construct {
       },
     });
     this.chart.node.addDependency(...dns.before);
-    this.needs = zoneId === undefined ? [this.chart] : [this.chart, this.mayChange(zoneId, role)];
+    this.needs = zone === undefined ? [this.chart] : [this.chart, this.mayChange(zone, role)];
   }
 
-  /** Lets a role prove names in a zone. */
-  private mayChange(zoneId: string, role: iam.CfnRole): iam.CfnManagedPolicy {
-    const policy = managedPolicy(this, `Zone${zoneId}Policy`, {
+  /**
+   * Lets a role prove a domain in a zone. For another zone or domain it is another policy: both are there until what was
+   * written by the first is taken back.
+   */
+  private mayChange(zone: { readonly id: string; readonly domain: string }, role: iam.CfnRole): iam.CfnManagedPolicy {
+    const digest = createHash('sha256').update(zone.domain).digest('hex').slice(0, 8);
+    const policy = managedPolicy(this, `Zone${zone.id}Domain${digest}Policy`, {
       description: 'cert-manager proves that names are the rack’s',
       roles: [role.ref],
-      statements: provesNamesIn(zoneId),
+      statements: proves(zone),
     });
     acknowledge(policy, {
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:route53:::change/*]':
@@ -90,15 +96,20 @@ export class CertManager extends Construct {
 }
 
 /** Source: cert-manager, "Route53": IAM policy. */
-function provesNamesIn(zoneId: string): readonly AllowStatement[] {
-  const zone = `arn:${Aws.PARTITION}:route53:::hostedzone/${zoneId}`;
+function proves({ id, domain }: { readonly id: string; readonly domain: string }): readonly AllowStatement[] {
+  const zone = `arn:${Aws.PARTITION}:route53:::hostedzone/${id}`;
   return [
     { Action: 'route53:GetChange', Resource: `arn:${Aws.PARTITION}:route53:::change/*` },
     { Action: 'route53:ListResourceRecordSets', Resource: zone },
     {
       Action: 'route53:ChangeResourceRecordSets',
       Resource: zone,
-      Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] } },
+      Condition: {
+        'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] },
+        'ForAllValues:StringLike': {
+          'route53:ChangeResourceRecordSetsNormalizedRecordNames': challengeNames(domain),
+        },
+      },
     },
   ];
 }

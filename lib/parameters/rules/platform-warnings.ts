@@ -3,6 +3,11 @@ import type { ParameterName, RackParameters } from '../declarations';
 import { usesExistingSubnets } from './network';
 import { hasManagedDomain } from './platform';
 
+/** Whether external-dns runs: EKS offers it in one partition, and it reaches Route 53 over the internet alone. */
+function keepsRecords(p: RackParameters): boolean {
+  return hasManagedDomain(p) && p.internet_gateway && partitionOf(p.region) === 'aws';
+}
+
 /** Warnings of the platform: id without its prefix, and message. */
 export function platformWarnings(
   p: RackParameters,
@@ -47,7 +52,7 @@ export function platformWarnings(
       'idle_timeout does not reach the listener of port 443, which ends TLS: AWS keeps its connections for 350 seconds.',
     ]);
   }
-  if (hasManagedDomain(p) && (!p.internet_gateway || partitionOf(p.region) !== 'aws')) {
+  if (hasManagedDomain(p) && !keepsRecords(p)) {
     warnings.push([
       'no-external-dns',
       p.internet_gateway
@@ -82,6 +87,7 @@ export function idlePlatformParameters(p: RackParameters): [ParameterName, boole
     ],
     ['convox_domain_tls_cert_disable', p.external_dns_name !== undefined, 'external_dns_name'],
     ['convox_domain_tls_cert_disable', p.tls_issuer !== 'acm', 'another tls_issuer than acm'],
+    ['dns_names', keepsRecords(p), 'external_dns_name and hosted_zone_id where external-dns runs'],
     ['syslog', !p.fluentd_disable, 'fluentd_disable=false'],
     ['proxy_protocol', p.internet_gateway, 'internet_gateway=true, as the internal router never uses it'],
     ['nlb_security_group', p.internet_gateway, 'internet_gateway=true, as it is for the public load balancer'],
