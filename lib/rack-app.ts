@@ -48,6 +48,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     network: plan.network,
     vpcId: found.vpcId,
     keyForLife: plan.security.keyArn ?? `alias/${rackName}`,
+    keyArn: plan.security.keyArn,
   });
   const iam = new IamStack(app, {
     ...part('roles and policies'),

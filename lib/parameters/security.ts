@@ -48,7 +48,7 @@ export const securityParameters = {
     kind: boolean(),
     default: true,
     description:
-      'The four managed policies of a deployment account: controller, control plane, nodes, deployment. Nothing of the rack uses them; attach them to whoever manages clusters.',
+      'The four managed policies of a deployment account: controller, control plane, nodes, deployment. Nothing of the rack uses them; attach them to whoever manages clusters. They are kept as published, and two amount to administrator of the account: deployment by iam:CreatePolicyVersion on every policy, controller by iam:AttachRolePolicy on every role. Attach those to whom you would make one.',
     example: 'false',
     source: 'D3, Spectro Cloud on AWS',
     launchTime: false,

@@ -31,6 +31,17 @@ test.each<[string, string, object, string[]]>([
   });
 });
 
+/** Any of these on everything makes an administrator of who has it. */
+const ESCALATES = [
+  'iam:AttachRolePolicy',
+  'iam:AttachUserPolicy',
+  'iam:CreatePolicyVersion',
+  'iam:PutRolePolicy',
+  'iam:PutUserPolicy',
+  'iam:SetDefaultPolicyVersion',
+  'iam:UpdateAssumeRolePolicy',
+];
+
 interface Statement {
   readonly Action: string[];
   readonly Resource: unknown[];
@@ -64,6 +75,16 @@ describe.each([
   test('fits a managed policy in the partition with the longest name', () => {
     const text = JSON.stringify(published).replaceAll(/arn:(aws|\*):/g, 'arn:aws-us-gov:');
     expect(text.length).toBeLessThanOrEqual(6144);
+  });
+
+  test('says so where it amounts to administrator', () => {
+    const actions = document.Statement.filter(({ Resource }) => /:role\/\*"|^\["\*"\]/.test(JSON.stringify(Resource)))
+      .flatMap(({ Action }) => Action)
+      .filter((action) => ESCALATES.includes(action));
+    const { Description } = iam()[id]?.Properties as { Description: string };
+    expect(actions.filter((action) => !Description.includes(action))).toEqual([]);
+    expect(Description.includes('Amounts to administrator')).toBe(actions.length > 0);
+    expect(Description.length).toBeLessThanOrEqual(1000);
   });
 
   test('is gone when it is not wanted', () => {

@@ -1,5 +1,6 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
@@ -13,6 +14,8 @@ import type { RackNetwork } from './rack-vpc';
 export interface ExistingSubnetsProps extends RackNetwork {
   /** Name of the rack, which is the name of its cluster. */
   readonly rackName: string;
+  /** ARN of a key that is there before this stack, and encrypts the log. @default - the rack makes its key beside it */
+  readonly keyArn?: string;
 }
 
 /**
@@ -36,11 +39,14 @@ export class ExistingSubnets extends Construct implements RackNetwork {
     const log = new logs.LogGroup(this, 'Log', {
       retention: logs.RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
+      encryptionKey: props.keyArn === undefined ? undefined : kms.Key.fromKeyArn(this, 'Key', props.keyArn),
     });
-    acknowledge(log, {
-      'NIST.800.53.R5-CloudWatchLogGroupEncrypted':
-        'It holds ids and tags of subnets; the key of the rack is made beside this stack, not before it.',
-    });
+    if (props.keyArn === undefined) {
+      acknowledge(log, {
+        'NIST.800.53.R5-CloudWatchLogGroupEncrypted':
+          'It holds ids and tags of subnets; the key of the rack is made beside this stack, not before it.',
+      });
+    }
     for (const subnetId of props.publicSubnetIds) {
       this.tag(subnetId, 'public', props.rackName, log);
     }

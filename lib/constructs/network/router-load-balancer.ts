@@ -114,7 +114,7 @@ export class RouterLoadBalancer extends Construct implements LoadBalancerIdentit
     if (isPublic) {
       acknowledge(group, {
         'AwsSolutions-EC23':
-          'The public router of the rack: the one way in, on the ports of HTTP; nlb_security_group narrows it.',
+          'The public router is for everyone, on the ports of HTTP alone; nlb_security_group narrows that.',
       });
     }
     return group.attrGroupId;
