@@ -17,7 +17,7 @@ export interface Image {
 /**
  * Every chart that a rack installs. Versions: the newest of August 2026, each rendered with the values that a rack
  * gives it. Calico: 3.32, the last whose custom resource definitions fit the 1 MiB that Kubernetes has for a release.
- * The last three take the place of EKS add-ons where EKS does not offer those of the community.
+ * metrics-server takes the place of an EKS add-on where EKS does not offer those of the community.
  */
 export const CHARTS = {
   loadBalancerController: {

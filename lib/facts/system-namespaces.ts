@@ -15,5 +15,5 @@ export const SYSTEM_NAMESPACES = {
 export type SystemNamespace = keyof typeof SYSTEM_NAMESPACES;
 
 export function isSystemNamespace(name: string): boolean {
-  return Object.hasOwn(SYSTEM_NAMESPACES, name);
+  return Object.hasOwn(SYSTEM_NAMESPACES, name) || name.startsWith('router-certificates-');
 }

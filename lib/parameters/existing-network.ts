@@ -75,7 +75,7 @@ export const existingNetworkParameters = {
     launchTime: false,
     change: 'fails at deploy',
     changeNote:
-      'From subnets of the rack’s own to existing ones, or back. Between existing ones: EKS takes other subnets of the same two zones for the control plane, and the node groups are replaced.',
+      'What runs in a subnet stays there: a load balancer takes no other subnet of a zone that it is in. Subnets of a further zone can be added at the end.',
   }),
   public_subnets_ids: declare({
     group: 'Network',
@@ -88,7 +88,6 @@ export const existingNetworkParameters = {
     source: 'A34, Convox rack v3',
     launchTime: false,
     change: 'fails at deploy',
-    changeNote:
-      'From subnets of the rack’s own to existing ones, or back. Between existing ones it is in place, with private=false it replaces node groups.',
+    changeNote: 'As with private_subnets_ids.',
   }),
 };

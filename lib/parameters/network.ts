@@ -32,7 +32,7 @@ export const networkParameters = {
     launchTime: false,
     change: 'fails at deploy',
     changeNote:
-      'Zones can be added at the end in place. The first two belong to the cluster for life. Removing one at the end takes two deploys, the nodegroup stack by itself first.',
+      'Zones can be added at the end in place. The first two belong to the cluster for life. Removing one at the end takes two deploys, as the README has them.',
   }),
   subnets: declare({
     group: 'Network',

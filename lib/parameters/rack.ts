@@ -53,7 +53,7 @@ export const rackParameters = {
     launchTime: false,
     change: 'in place',
     changeNote:
-      'The control plane stays where it is. Turning it off takes two deploys, the nodegroup stack by itself first: subnets that still have nodes in them would be left behind, outside the stack.',
+      'The control plane stays where it is. Turning it off takes two deploys, as the README has them: CloudFormation does not take away subnets that still have nodes in them.',
   }),
   tags: declare({
     group: 'Rack',

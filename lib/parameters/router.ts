@@ -26,8 +26,7 @@ export const routerParameters = {
     source: 'A13, Convox rack v3',
     launchTime: false,
     change: 'in place',
-    changeNote:
-      'Taking it away takes its load balancer and DNS name with it; a highly available rack protects it: run the command in the output InternalRouterUnprotectCommand before, or it stays.',
+    changeNote: 'Taking it away takes its load balancer and DNS name with it.',
   }),
   nlb_security_group: declare({
     group: 'Router',

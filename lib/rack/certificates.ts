@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RackParameters } from '../parameters/declarations';
 import { hasManagedDomain } from '../parameters/rules/platform';
 
@@ -32,17 +33,22 @@ export interface DomainPlan {
   readonly hostedZoneId?: string;
   /** Names of ingresses’ hosts beyond those below it that get records too: exact, or *.name for all below. */
   readonly dnsNames: readonly string[];
+  /**
+   * Stands for this name in this zone, in names of what proves it: with another zone all of it is another, and what was
+   * written into the one before is taken back while that may still be changed.
+   */
+  readonly id: string;
 }
 
 /** The domain of a rack: the name that it was given. */
 export function domainOf(p: RackParameters): DomainPlan | undefined {
-  return p.external_dns_name === undefined
-    ? undefined
-    : {
-        name: p.external_dns_name,
-        hostedZoneId: hasManagedDomain(p) ? p.hosted_zone_id : undefined,
-        dnsNames: p.dns_names ?? [],
-      };
+  const name = p.external_dns_name;
+  if (name === undefined) {
+    return undefined;
+  }
+  const hostedZoneId = hasManagedDomain(p) ? p.hosted_zone_id : undefined;
+  const id = createHash('sha256').update(`${name} ${hostedZoneId}`).digest('hex').slice(0, 8);
+  return { name, hostedZoneId, id, dnsNames: p.dns_names ?? [] };
 }
 
 /** Who signs the certificates of a rack, and which of its own there are. */

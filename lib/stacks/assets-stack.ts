@@ -21,8 +21,8 @@ export interface AssetsStackProps extends RackStackProps {
 }
 
 /**
- * `<rack>-assets`: what the rack keeps, and what needs both network and key. Buckets and flow logs need the key, and the alias takes CloudFormation a minute:
- * here none of that is in the way of the cluster, which waits for the network and kms stacks.
+ * `<rack>-assets`: what the rack keeps, and what needs both its network and its key. CloudFormation takes a minute for the
+ * alias alone: here none of it is in the way of the cluster, which waits for the network and kms stacks.
  */
 export class AssetsStack extends RackStack {
   /** Group of the logs of the system, with `:*` for its streams. */

@@ -1,4 +1,3 @@
-import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ExistingSubnets } from '../constructs/network/existing-subnets';
 import { InterfaceEndpoints } from '../constructs/network/interface-endpoints';
@@ -52,12 +51,12 @@ export class NetworkStack extends RackStack {
         s3: network.placement === 'existing',
       });
     }
-    // What exists already cannot be taken away by this stack, and may be changed one by one.
-    const pinned = (name: string, id: string) => (Token.isUnresolved(id) ? this.pin(name, id) : id);
+    // What exists already, too: a cluster stays in its VPC, and load balancers and mount targets take no other subnet of a
+    // zone that they are in. This stack refuses, before it takes its tags off the subnets or an endpoint out of them.
     this.vpc = {
-      vpcId: pinned('VpcId', vpc.vpcId),
-      publicSubnetIds: vpc.publicSubnetIds.map((id, i) => pinned(`PublicSubnetId${i + 1}`, id)),
-      privateSubnetIds: vpc.privateSubnetIds.map((id, i) => pinned(`PrivateSubnetId${i + 1}`, id)),
+      vpcId: this.pin('VpcId', vpc.vpcId),
+      publicSubnetIds: vpc.publicSubnetIds.map((id, i) => this.pin(`PublicSubnetId${i + 1}`, id)),
+      privateSubnetIds: vpc.privateSubnetIds.map((id, i) => this.pin(`PrivateSubnetId${i + 1}`, id)),
     };
     this.keyForLife = this.pin('KeyForLife', props.keyForLife);
     this.internetForLife = this.pin('InternetForLife', network.internet.type === 'none' ? 'none' : 'gateway');

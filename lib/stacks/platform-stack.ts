@@ -13,7 +13,7 @@ import { FluentBit } from '../constructs/addons/fluent-bit';
 import { Kubectl } from '../constructs/addons/kubectl';
 import { LoadBalancerController } from '../constructs/addons/load-balancer-controller';
 import { namespaceObject } from '../constructs/addons/namespace';
-import { ROUTER_NAMESPACE, Router, targetGroupBinding } from '../constructs/addons/router';
+import { ROUTER_NAMESPACE, Router, targetGroupBinding, WAITS_FOR_TARGETS } from '../constructs/addons/router';
 import { efsStorageClass, gp3StorageClass } from '../constructs/addons/storage-classes';
 import { SystemAddons } from '../constructs/addons/system-addons';
 import { identityOf, type WorkloadIdentity } from '../constructs/addons/workload-role';
@@ -125,8 +125,13 @@ export class PlatformStack extends RackStack {
     const window = new EndpointWindow(this, 'EndpointWindow', { clusterName, keyArn });
     window.around(this);
     Aspects.of(this).add({
-      // EKS makes no add-on while the endpoint changes.
-      visit: (node) => node instanceof CfnAddon && node.node.addDependency(window.opened),
+      visit: (node) => {
+        if (node instanceof CfnAddon) {
+          // EKS makes no add-on while the endpoint changes, nor takes one away.
+          node.node.addDependency(window.opened);
+          window.closed.node.addDependency(node);
+        }
+      },
     });
   }
 
@@ -138,10 +143,7 @@ export class PlatformStack extends RackStack {
     if (domain !== undefined) {
       routerDomain(this, 'Domain', domain, props.loadBalancer);
     }
-    const zone =
-      domain?.hostedZoneId === undefined
-        ? undefined
-        : { id: domain.hostedZoneId, domain: domain.name, dnsNames: domain.dnsNames };
+    const zone = domain?.hostedZoneId === undefined ? undefined : { ...domain, hostedZoneId: domain.hostedZoneId };
     const controller = new LoadBalancerController(this, 'LoadBalancerController', {
       kubectl,
       rackName,
@@ -158,7 +160,7 @@ export class PlatformStack extends RackStack {
       identity,
       replicas,
       community: platform.communityAddons,
-      zone,
+      zone: zone && { id: zone.hostedZoneId, domain: zone.name, dnsNames: zone.dnsNames },
       externalDns: platform.externalDns,
       dns: core.dns,
     });
@@ -167,14 +169,20 @@ export class PlatformStack extends RackStack {
       identity,
       replicas,
       // Whoever signs today: what Let’s Encrypt’s issuer wrote into the zone before is still to be taken back.
-      zone: platform.mirrored ? undefined : zone,
+      domain: platform.mirrored ? undefined : zone,
     });
     // One for both: the default class of volumes, which needs nothing, and the namespace of the routers.
-    const base = kubectl.manifest(this, 'Base', gp3StorageClass(keyArn), namespaceObject(ROUTER_NAMESPACE));
+    const base = kubectl.manifest(
+      this,
+      'Base',
+      gp3StorageClass(keyArn),
+      namespaceObject(ROUTER_NAMESPACE, WAITS_FOR_TARGETS),
+    );
     const certificates = new Certificates(this, 'Tls', {
       kubectl,
       plan: platform.certificates,
       region,
+      domainId: domain?.id,
       routerName: props.loadBalancer.dnsName,
       namespace: base,
       after: [certManager.chart, core.dns],

@@ -4,7 +4,8 @@ import { Assembly } from '../support/cli/assembly';
 import { broken, NEEDS, overlaps, stacksOf } from '../support/cli/order';
 import { type Scene, scene, unprotect, WENT_WELL } from '../support/cli/scene';
 
-const HAS_TERMINALS = spawnSync('script', ['--version']).status === 0;
+// Where there are none, as on macOS, some of this is not tried; a CI that does not try it fails.
+const HAS_TERMINALS = process.env.CI !== undefined || spawnSync('script', ['--version']).status === 0;
 
 /** One default rack, which the first test synthesizes; the others are about what the CLI does with it. */
 const rack = new Assembly();

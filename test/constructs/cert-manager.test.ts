@@ -4,6 +4,7 @@ import { clusterWith, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } fro
 import { type Raw, templateOf } from '../support/templates';
 
 const ZONE = 'Z0000000001';
+const DOMAIN = { id: '76178e9a', name: 'api.example.org', hostedZoneId: ZONE };
 const ZONE_ARN = `arn:<AWS::Partition>:route53:::hostedzone/${ZONE}`;
 const COMPONENTS = ['controller', 'webhook', 'cainjector'] as const;
 
@@ -93,17 +94,14 @@ test.each([...COMPONENTS, 'acmesolver', 'startupapicheck'])('%s is of the versio
 });
 
 describe('and the zone', () => {
-  const IN_ZONE = { id: ZONE, domain: 'api.example.org' };
-  /** Of that domain. */
-  const POLICY = `CertManagerZone${ZONE}Domain839f41f7Policy`;
-  const irsa = certManager({ zone: IN_ZONE });
-  const podIdentity = certManager({ zone: IN_ZONE, identity: POD_IDENTITY });
+  const irsa = certManager({ domain: DOMAIN });
+  const podIdentity = certManager({ domain: DOMAIN, identity: POD_IDENTITY });
 
   test.each([
     ['IRSA', irsa],
     ['pod identity', podIdentity],
   ])('with %s: it changes text records of challenges in the one zone, and asks when that is done', (_, it) => {
-    expect(statementsOf(it.resources[POLICY])).toEqual([
+    expect(statementsOf(it.resources[`CertManagerDomain${DOMAIN.id}Policy`])).toEqual([
       { Effect: 'Allow', Action: 'route53:GetChange', Resource: 'arn:<AWS::Partition>:route53:::change/*' },
       { Effect: 'Allow', Action: 'route53:ListResourceRecordSets', Resource: ZONE_ARN },
       {
@@ -122,14 +120,6 @@ describe('and the zone', () => {
       },
     ]);
     expect(it.findings).toEqual([]);
-  });
-
-  test.each([
-    ['zone', { id: 'Z0000000002', domain: IN_ZONE.domain }],
-    ['domain', { id: ZONE, domain: 'other.example.org' }],
-  ])('another %s is another policy: the old one is there until what it wrote is taken back', (_, zone) => {
-    expect(irsa.resources).toHaveProperty(POLICY);
-    expect(certManager({ zone }).resources).not.toHaveProperty(POLICY);
   });
 
   test('by IRSA its own service account names the role, which is there before its first pod', () => {
@@ -173,7 +163,7 @@ describe('and the zone', () => {
     ['whose zone is somebody else’s', { record_set_managed: false }, false],
     ['that reaches no Route 53', { internet_gateway: false }, false],
   ])('in a rack %s: %s', (_, raw, there) => {
-    expect(POLICY in templateOf('platform', { ...NAMED, ...raw }).Resources).toBe(there);
+    expect(`CertManagerDomain${DOMAIN.id}Policy` in templateOf('platform', { ...NAMED, ...raw }).Resources).toBe(there);
   });
 });
 

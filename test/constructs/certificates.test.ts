@@ -19,7 +19,8 @@ function certificates(plan: CertificatesPlan, props: Partial<CertificatesProps> 
     const before = kubectl.manifest(stack, 'Before', object('cert-manager'));
     const namespace = kubectl.manifest(stack, 'Namespace', object('router'));
     const needed = kubectl.manifest(stack, 'Needed', object('needed'));
-    const common = { kubectl, region: 'us-east-1', routerName: ROUTER, namespace, after: [before], needs: [needed] };
+    const names = { region: 'us-east-1', routerName: ROUTER, domainId: '0a1b2c3d' };
+    const common = { kubectl, ...names, namespace, after: [before], needs: [needed] };
     made = new Certificates(stack, 'Tls', { ...common, plan, ...props });
   });
   const ours = Object.entries(resources).filter(([id]) => id.startsWith('Tls'));
@@ -99,7 +100,7 @@ describe('certificates of the rack', () => {
     kind: 'Certificate',
     metadata: {
       name,
-      namespace: name === 'domain' ? 'router-certificates' : 'router',
+      namespace: name === 'domain' ? 'router-certificates-0a1b2c3d' : 'router',
       annotations: { 'cert-manager.io/issue-temporary-certificate': 'true' },
     },
     spec: {
@@ -132,7 +133,7 @@ describe('certificates of the rack', () => {
 
   test.each([
     ['no domain', LETSENCRYPT, undefined, undefined],
-    ['a domain', WITH_DOMAIN, 'router-certificates/domain-tls', undefined],
+    ['a domain', WITH_DOMAIN, 'router-certificates-0a1b2c3d/domain-tls', undefined],
     ['a load balancer that ends TLS', ACM, 'router/router-tls', 'router/router-tls'],
   ])(
     'with %s the router has the wildcard of %s and answers others with %s',
@@ -146,26 +147,26 @@ describe('order', () => {
   test('issuers come once cert-manager takes orders, certificates after their issuer', () => {
     const { resources } = certificates(WITH_DOMAIN);
     expect(waitsFor(resources.TlsLetsencryptIssuer)).toContain('Before');
-    expect(waitsFor(resources.TlsDomainCertificate)).toContain('TlsLetsencryptIssuer');
+    expect(waitsFor(resources.TlsDomain0a1b2c3dCertificate)).toContain('TlsLetsencryptIssuer');
   });
 
   test('the certificate of the domain goes before what takes back its challenges, in a namespace that goes with it', () => {
     const { resources } = certificates(WITH_DOMAIN);
-    expect(waitsFor(resources.TlsDomainCertificate)).toContain('Needed');
-    expect(objectsOf(resources.TlsDomainCertificate)).toMatchObject([
-      { kind: 'Namespace', metadata: { name: 'router-certificates' } },
-      { kind: 'Certificate', metadata: { namespace: 'router-certificates' } },
+    expect(waitsFor(resources.TlsDomain0a1b2c3dCertificate)).toContain('Needed');
+    expect(objectsOf(resources.TlsDomain0a1b2c3dCertificate)).toMatchObject([
+      { kind: 'Namespace', metadata: { name: 'router-certificates-0a1b2c3d' } },
+      { kind: 'Certificate', metadata: { namespace: 'router-certificates-0a1b2c3d' } },
     ]);
   });
 
   test('issuers stay in the cluster: a challenge cannot be taken back without the one it is of', () => {
     expect(certificates(WITH_DOMAIN).resources.TlsLetsencryptIssuer?.DeletionPolicy).toBe('Retain');
-    expect(certificates(WITH_DOMAIN).resources.TlsDomainCertificate?.DeletionPolicy ?? 'Delete').toBe('Delete');
+    expect(certificates(WITH_DOMAIN).resources.TlsDomain0a1b2c3dCertificate?.DeletionPolicy ?? 'Delete').toBe('Delete');
   });
 
   test('certificates come once their namespace is there, which issuers do not need', () => {
     const { resources } = certificates(WITH_DOMAIN);
-    expect(waitsFor(resources.TlsDomainCertificate)).toContain('Namespace');
+    expect(waitsFor(resources.TlsDomain0a1b2c3dCertificate)).toContain('Namespace');
     expect(waitsFor(resources.TlsLetsencryptIssuer)).not.toContain('Namespace');
   });
 });
@@ -180,9 +181,9 @@ describe('another issuer', () => {
   const pairs = PLANS.flatMap((from) => PLANS.filter((to) => to !== from).map((to) => ({ from, to })));
 
   test.each([
-    [WITH_DOMAIN, ['TlsLetsencryptIssuer', 'TlsDomainCertificate']],
-    [{ ...SELF_SIGNED, wildcard: WILDCARD }, ['TlsSelfSignedIssuer', 'TlsDomainCertificate']],
-    [{ ...CA, wildcard: WILDCARD }, ['TlsCaIssuer', 'TlsDomainCertificate']],
+    [WITH_DOMAIN, ['TlsLetsencryptIssuer', 'TlsDomain0a1b2c3dCertificate']],
+    [{ ...SELF_SIGNED, wildcard: WILDCARD }, ['TlsSelfSignedIssuer', 'TlsDomain0a1b2c3dCertificate']],
+    [{ ...CA, wildcard: WILDCARD }, ['TlsCaIssuer', 'TlsDomain0a1b2c3dCertificate']],
     [ACM, ['TlsSelfSignedIssuer', 'TlsRouterCertificate']],
   ])('$issuer.type is known by what it makes', (plan, ids) => {
     expect(certificates(plan).ids).toEqual(ids);

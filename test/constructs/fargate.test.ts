@@ -3,7 +3,12 @@ import { fargateProfiles } from '../../lib/constructs/eks/fargate';
 import { stackWith } from '../support/construct';
 import { textOf } from '../support/text';
 
-const PROPS = { rackName: 'rack', clusterName: 'rack', subnetIds: ['subnet-0000000a', 'subnet-0000000b'] };
+const PROPS = {
+  rackName: 'rack',
+  clusterName: 'rack',
+  subnetIds: ['subnet-0000000a', 'subnet-0000000b'],
+  systemLogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:/convox/rack/system',
+};
 const profiles = (namespaces: readonly string[]) =>
   stackWith((stack) => void fargateProfiles(stack, { ...PROPS, namespaces }));
 const { resources, findings } = profiles(['jobs', 'daily-reports', 'batch']);
@@ -54,12 +59,6 @@ describe('the role of Fargate', () => {
     expect(textOf(trust.Statement[0]?.Condition.ArnLike['aws:SourceArn'])).toBe(
       'arn:aws:eks:us-east-1:<AWS::AccountId>:fargateprofile/rack/*',
     );
-  });
-
-  test('pulls images, and writes no logs where there is no group for them', () => {
-    const arns = role?.ManagedPolicyArns as unknown[];
-    expect(arns.map(textOf)).toEqual(['arn:<AWS::Partition>:iam::aws:policy/AmazonEKSFargatePodExecutionRolePolicy']);
-    expect(resources).not.toHaveProperty('FargateLogPolicy');
   });
 
   test('writes to the group it is given, and makes none', () => {

@@ -104,14 +104,14 @@ describe('order', () => {
     [
       'certificates after their issuer',
       NAMED,
-      'TlsDomainCertificate',
+      'TlsDomain76178e9aCertificate',
       ['TlsLetsencryptIssuer', 'CertManagerChart', 'Base'],
     ],
     [
       'the router after its certificate, which NGINX does not start without',
       NAMED,
       'RouterNginxObjects',
-      ['TlsDomainCertificate', 'Base'],
+      ['TlsDomain76178e9aCertificate', 'Base'],
     ],
     ['and after the one by which the load balancer speaks to it', ACM, 'RouterNginxObjects', ['TlsRouterCertificate']],
     [
@@ -265,19 +265,19 @@ describe('removal', () => {
     [
       'certificates go before issuers, issuers before cert-manager',
       NAMED,
-      ['RouterNginxObjects', 'TlsDomainCertificate', 'TlsLetsencryptIssuer', 'CertManagerChart'],
+      ['RouterNginxObjects', 'TlsDomain76178e9aCertificate', 'TlsLetsencryptIssuer', 'CertManagerChart'],
     ],
-    ['the namespace of the router goes after what is in it', NAMED, ['TlsDomainCertificate', 'Base']],
+    ['the namespace of the router goes after what is in it', NAMED, ['TlsDomain76178e9aCertificate', 'Base']],
     ['and after its bindings', {}, ['RouterHttpTargetGroupBinding', 'Base']],
     [
       'the certificate of the domain goes with its challenges, while cert-manager runs with its role',
       NAMED,
-      ['TlsDomainCertificate', 'TlsLetsencryptIssuer', 'CertManagerChart', 'CertManagerDnsIrsaRole'],
+      ['TlsDomain76178e9aCertificate', 'TlsLetsencryptIssuer', 'CertManagerChart', 'CertManagerDnsIrsaRole'],
     ],
     [
       'and while that may change the zone',
       NAMED,
-      ['TlsDomainCertificate', 'CertManagerZoneZ0000000001Policy', 'CertManagerDnsIrsaRole'],
+      ['TlsDomain76178e9aCertificate', 'CertManagerDomain76178e9aPolicy', 'CertManagerDnsIrsaRole'],
     ],
     ['DNS goes after all that needs it', NAMED, ['RouterHttpsTargetGroupBinding', 'CoreDnsReady', 'CoreDns']],
     [
@@ -320,7 +320,13 @@ describe('what a change takes away', () => {
       'no wildcard: the certificate, and not what takes back its challenge',
       NAMED,
       { ...NAMED, convox_domain_tls_cert_disable: true },
-      ['TlsDomainCertificate'],
+      ['TlsDomain76178e9aCertificate'],
+    ],
+    [
+      'another zone: the certificate, with a challenge that may be pending, and what takes that back',
+      NAMED,
+      { ...NAMED, hosted_zone_id: 'Z0000000002' },
+      ['CertManagerDomain76178e9aPolicy', 'TlsDomain76178e9aCertificate'],
     ],
     ['a security group that is given: nothing of the platform', {}, { nlb_security_group: 'sg-0a1b2c3d' }, []],
   ])('%s', (_, from, to, expected) => {

@@ -16,7 +16,7 @@ import {
 } from '../support/changes';
 import { deployedOnce as rack } from '../support/deployed-racks';
 import { EXAMPLE_RACKS } from '../support/example-racks';
-import { PARAMETER_ROWS, PARTS } from '../support/parameter-rows';
+import { BETWEEN_NETWORKS, PARAMETER_ROWS, PARTS } from '../support/parameter-rows';
 import type { Raw } from '../support/templates';
 import { DEPLOYED_FIRST, IN_TWO_DEPLOYS } from '../support/two-deploys';
 
@@ -108,6 +108,15 @@ test.each(updates)('$name, $way: nothing is taken away that something still uses
   const found = [...stillInUse(from, to), ...tornDownTooEarly(from, to)];
   expect(found.filter((violation) => !isAnnounced(violation, before, after)).map(sentence)).toEqual([]);
 });
+
+test.each(Object.entries(BETWEEN_NETWORKS))(
+  '%s: the first stack refuses, and nothing has changed',
+  (_, [before, after]) => {
+    const [from, to] = [rack(before), rack(after)];
+    expect(obstacles(from, to).map(({ stack }) => stack)).toContain('us-east-1/rack-network');
+    expect(lostBeforeRefusal(from, to)).toEqual([]);
+  },
+);
 
 test('what is taken away all the same is announced where people read of the parameter', () => {
   expect(Object.keys(ANNOUNCED)).toEqual(['private']);

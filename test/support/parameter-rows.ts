@@ -139,3 +139,23 @@ export const PARTS: readonly Raw[] = [
   { tls_issuer: 'self-signed' },
   { availability_zones: 'use1-az1,use1-az2,use1-az4,use1-az5' },
 ];
+
+/** From one existing network to another: what a rack is in, it stays in. */
+export const BETWEEN_NETWORKS: Readonly<Record<string, readonly [Raw, Raw]>> = {
+  'another VPC, with its subnets': [
+    { ...VPC, ...SUBNETS },
+    { vpc_id: 'vpc-0e5f6a7b', private_subnets_ids: subnetIds('2'), public_subnets_ids: subnetIds('3') },
+  ],
+  'another VPC, isolated': [
+    { ...VPC, private_subnets_ids: subnetIds('0'), internet_gateway: false },
+    { vpc_id: 'vpc-0e5f6a7b', private_subnets_ids: subnetIds('2'), internet_gateway: false },
+  ],
+  'other public subnets of the same zones': [
+    { ...VPC, ...SUBNETS },
+    { ...VPC, ...SUBNETS, public_subnets_ids: subnetIds('3') },
+  ],
+  'other private subnets of the same zones': [
+    { ...VPC, ...SUBNETS },
+    { ...VPC, ...SUBNETS, private_subnets_ids: subnetIds('2') },
+  ],
+};

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Aws } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
@@ -19,8 +18,15 @@ export interface CertManagerProps {
   readonly kubectl: Kubectl;
   readonly identity: WorkloadIdentity;
   readonly replicas: number;
-  /** The zone in which the rack’s domain and names below it are proved. @default - none is */
-  readonly zone?: { readonly id: string; readonly domain: string };
+  /** The zone in which the domain and names below it are proved. @default - none is */
+  readonly domain?: ProvedDomain;
+}
+
+/** A domain in a zone, by an id that stands for both. */
+interface ProvedDomain {
+  readonly id: string;
+  readonly name: string;
+  readonly hostedZoneId: string;
 }
 
 /**
@@ -37,7 +43,7 @@ export class CertManager extends Construct {
   /** What has to be there until the last challenge is answered and taken back. */
   readonly needs: readonly IConstruct[];
 
-  constructor(scope: Construct, id: string, { kubectl, identity, replicas, zone }: CertManagerProps) {
+  constructor(scope: Construct, id: string, { kubectl, identity, replicas, domain }: CertManagerProps) {
     super(scope, id);
     // Always, so that the pods stay as they are when a zone comes or goes: those that are older than their role never get
     // its credentials, and those that lost it cannot take back what they wrote.
@@ -73,19 +79,15 @@ export class CertManager extends Construct {
       },
     });
     this.chart.node.addDependency(...dns.before);
-    this.needs = zone === undefined ? [this.chart] : [this.chart, this.mayChange(zone, role)];
+    this.needs = domain === undefined ? [this.chart] : [this.chart, this.mayChange(domain, role)];
   }
 
-  /**
-   * Lets a role prove a domain in a zone. For another zone or domain it is another policy: both are there until what was
-   * written by the first is taken back.
-   */
-  private mayChange(zone: { readonly id: string; readonly domain: string }, role: iam.CfnRole): iam.CfnManagedPolicy {
-    const digest = createHash('sha256').update(zone.domain).digest('hex').slice(0, 8);
-    const policy = managedPolicy(this, `Zone${zone.id}Domain${digest}Policy`, {
+  /** Lets a role prove a domain in a zone. */
+  private mayChange(domain: ProvedDomain, role: iam.CfnRole): iam.CfnManagedPolicy {
+    const policy = managedPolicy(this, `Domain${domain.id}Policy`, {
       description: 'cert-manager proves that names are the rack’s',
       roles: [role.ref],
-      statements: proves(zone),
+      statements: proves(domain),
     });
     acknowledge(policy, {
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:route53:::change/*]':
@@ -96,8 +98,8 @@ export class CertManager extends Construct {
 }
 
 /** Source: cert-manager, "Route53": IAM policy. */
-function proves({ id, domain }: { readonly id: string; readonly domain: string }): readonly AllowStatement[] {
-  const zone = `arn:${Aws.PARTITION}:route53:::hostedzone/${id}`;
+function proves({ name, hostedZoneId }: ProvedDomain): readonly AllowStatement[] {
+  const zone = `arn:${Aws.PARTITION}:route53:::hostedzone/${hostedZoneId}`;
   return [
     { Action: 'route53:GetChange', Resource: `arn:${Aws.PARTITION}:route53:::change/*` },
     { Action: 'route53:ListResourceRecordSets', Resource: zone },
@@ -107,7 +109,7 @@ function proves({ id, domain }: { readonly id: string; readonly domain: string }
       Condition: {
         'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] },
         'ForAllValues:StringLike': {
-          'route53:ChangeResourceRecordSetsNormalizedRecordNames': challengeNames(domain),
+          'route53:ChangeResourceRecordSetsNormalizedRecordNames': challengeNames(name),
         },
       },
     },

@@ -12,16 +12,15 @@ import { ROUTER_NAMESPACE } from './router';
 
 const ACME = 'https://acme-v02.api.letsencrypt.org/directory';
 
-/**
- * Namespace of the certificate of the rack’s domain, and of nothing else: it comes and goes with it, and is gone only when
- * cert-manager has taken back what it wrote into the zone.
- */
-export const DOMAIN_NAMESPACE: SystemNamespace = 'router-certificates';
+/** What the namespaces of the domain’s certificates begin with. */
+const DOMAIN_NAMESPACE: SystemNamespace = 'router-certificates';
 
 export interface CertificatesProps {
   readonly kubectl: Kubectl;
   readonly plan: CertificatesPlan;
   readonly region: string;
+  /** What stands for the domain in names. @default - there is none */
+  readonly domainId?: string;
   /** DNS name of the public load balancer. */
   readonly routerName: string;
   /** The namespace of the routers. */
@@ -57,27 +56,33 @@ export class Certificates extends Construct {
     issuers.node.addDependency(...props.after);
     // An issuer goes with the cluster: apps may name it, and no challenge can be taken back without the one it is of.
     RemovalPolicies.of(issuers).apply(RemovalPolicy.RETAIN);
-    const issue = (name: 'domain' | 'router', dnsName: string) => {
-      const namespace = name === 'domain' ? DOMAIN_NAMESPACE : ROUTER_NAMESPACE;
-      const secret = `${name}-tls`;
-      const issued = kubectl.manifest(
-        this,
-        `${pascalCase(name)}Certificate`,
-        ...(name === 'domain' ? [namespaceObject(namespace)] : []),
-        certificate({ name, namespace }, secret, dnsName, plan),
-      );
+    const issue = (id: string, dnsName: string, name: CertificateName, ...objects: KubernetesObject[]) => {
+      const issued = kubectl.manifest(this, `${id}Certificate`, ...objects, certificate(name, dnsName, plan));
       issued.node.addDependency(issuers, props.namespace, ...props.needs);
       this.issued.push(issued);
-      return `${namespace}/${secret}`;
+      return `${name.namespace}/${secretOf(name)}`;
     };
     if (plan.wildcard !== undefined) {
-      this.wildcardSecret = issue('domain', plan.wildcard);
+      // In a namespace of its own: that comes and goes with it, and is gone only when cert-manager has taken back what it
+      // wrote into the zone.
+      const namespace = `${DOMAIN_NAMESPACE}-${props.domainId}`;
+      const name = { name: 'domain', namespace };
+      this.wildcardSecret = issue(`Domain${props.domainId}`, plan.wildcard, name, namespaceObject(namespace));
     }
     if (plan.issuer.type === 'acm') {
-      this.defaultSecret = issue('router', props.routerName);
+      this.defaultSecret = issue('Router', props.routerName, { name: 'router', namespace: ROUTER_NAMESPACE });
       this.wildcardSecret = this.defaultSecret;
     }
   }
+}
+
+interface CertificateName {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+function secretOf({ name }: CertificateName): string {
+  return `${name}-tls`;
 }
 
 /** The issuer that signs the rack’s own certificates, and that apps name. */
@@ -130,18 +135,13 @@ function clusterIssuer(name: string, spec: object): KubernetesObject {
 }
 
 /** Its secret is there at once, with a temporary certificate: NGINX does not start without it. */
-function certificate(
-  metadata: { readonly name: string; readonly namespace: string },
-  secretName: string,
-  dnsName: string,
-  { issuer, duration }: CertificatesPlan,
-): KubernetesObject {
+function certificate(name: CertificateName, dnsName: string, { issuer, duration }: CertificatesPlan): KubernetesObject {
   return {
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
-    metadata: { ...metadata, annotations: { 'cert-manager.io/issue-temporary-certificate': 'true' } },
+    metadata: { ...name, annotations: { 'cert-manager.io/issue-temporary-certificate': 'true' } },
     spec: {
-      secretName,
+      secretName: secretOf(name),
       duration,
       dnsNames: [dnsName],
       privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },

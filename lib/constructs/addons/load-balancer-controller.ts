@@ -87,7 +87,9 @@ export class LoadBalancerController extends Construct {
         disableIngressClassAnnotation: true,
         webhookConfig: { disableIngressValidation: true },
         enableServiceMutatorWebhook: false,
-        enablePodReadinessGateInject: false,
+        // A new pod of a router counts when its load balancer has found it healthy, which takes minutes: the old ones stay
+        // until then, in a rollout and when nodes are drained. Where the controller is away, pods start without.
+        enablePodReadinessGateInject: true,
         enableShield: false,
         enableWaf: false,
         enableWafv2: false,

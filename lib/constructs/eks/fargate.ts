@@ -11,8 +11,8 @@ export interface FargateProfilesProps {
   readonly namespaces: readonly string[];
   /** Private subnets with a way to AWS; Fargate takes no others. */
   readonly subnetIds: readonly string[];
-  /** Attribute Arn of the log group that Fargate writes the pods' logs to, with its `:*`. @default - it writes none */
-  readonly systemLogGroupArn?: string;
+  /** Attribute Arn of the log group that Fargate writes the pods' logs to, with its `:*`. */
+  readonly systemLogGroupArn: string;
 }
 
 /**
@@ -52,7 +52,7 @@ function podExecutionRole(scope: Construct, props: FargateProfilesProps): string
       AmazonEKSFargatePodExecutionRolePolicy:
         'What EKS asks of the role: it pulls images, for pods that cannot use it.',
     },
-    managedPolicyArns: props.systemLogGroupArn === undefined ? [] : [logPolicy(scope, props.systemLogGroupArn)],
+    managedPolicyArns: [logPolicy(scope, props.systemLogGroupArn)],
   }).arn;
 }
 

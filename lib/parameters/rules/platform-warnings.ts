@@ -63,7 +63,7 @@ export function platformWarnings(
   if (partitionOf(p.region) === 'aws-cn' && p.internet_gateway) {
     warnings.push([
       'china-registries',
-      `${p.region}: nodes pull from docker.io, quay.io, registry.k8s.io and others, which may not answer there; with internet_gateway=false they pull copies from ECR.`,
+      `${p.region}: nodes pull from public.ecr.aws, quay.io, registry.k8s.io and others, which may not answer there; with internet_gateway=false they pull copies from ECR.`,
     ]);
   }
   if (p.endpoint_access === 'semi-private') {
