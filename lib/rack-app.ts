@@ -68,6 +68,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     network: plan.network,
     vpcId: found.vpcId,
     keyForLife: plan.security.keyArn ?? `alias/${rackName}`,
+    keyArn: plan.security.keyArn,
   });
   const iam = new IamStack(app, {
     ...part('roles and policies'),
@@ -90,7 +91,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   const eks = new EksStack(app, {
     ...part('cluster'),
     cluster: plan.cluster,
-    roleArn: iam.clusterRoleArn,
+    role: iam.clusterRole,
     subnetIds: privateSubnetIds.slice(0, CONTROL_PLANE_ZONES),
     keyArn,
     keyForLife: network.keyForLife,

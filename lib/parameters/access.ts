@@ -1,7 +1,7 @@
 import { declare } from './declaration';
 import { cidrBlock, publicCidr } from './formats';
 import { boolean, choice, integer, listOf, text } from './kinds';
-import { domainName } from './network-formats';
+import { dnsNamePattern, domainName } from './network-formats';
 
 /**
  * A security group has 60 rules in each direction unless its quota was raised, and a router two ports.
@@ -109,12 +109,25 @@ export const accessParameters = {
     default: undefined,
     defaultText: 'none; external_dns_name needs one',
     description:
-      'Route 53 hosted zone for external_dns_name and for the names below it. Hosts of ingresses that are in the zone get their records in it from external-dns. A private zone answers in the VPCs it is associated with alone; the rack associates none, and Let’s Encrypt cannot check it.',
+      'Route 53 hosted zone for external_dns_name and for the names below it. Hosts of ingresses that are below external_dns_name, or in dns_names, get records in it from external-dns. A private zone answers in the VPCs it is associated with alone; the rack associates none, and Let’s Encrypt cannot check it.',
     example: 'Z0123456789ABCDEFGHIJ',
     source: 'B2, kube-aws',
     launchTime: false,
     change: 'in place',
     changeNote: 'The record moves to the new zone.',
+  }),
+  dns_names: declare({
+    group: 'Network',
+    kind: listOf(dnsNamePattern, { min: 1, max: 50 }),
+    default: undefined,
+    defaultText: 'none but those below external_dns_name',
+    description:
+      'Further names in hosted_zone_id that external-dns may keep for hosts of ingresses: shop.example.org, or *.shop.example.org for every name below it. The rack can change the names below external_dns_name, these, and no others.',
+    example: 'shop.example.org,*.shop.example.org',
+    source: 'B6, kube-aws',
+    launchTime: false,
+    change: 'in place',
+    changeNote: 'What external-dns made for a name that is no longer here stays: it may not touch it any more.',
   }),
   record_set_managed: declare({
     group: 'Network',

@@ -1,3 +1,4 @@
+import { arnParts } from '../facts/arn';
 import { instanceTypeTraits } from '../facts/instance-types';
 import { partitionOf } from '../facts/regions';
 import type { ParameterName, RackParameters } from './declarations';
@@ -193,8 +194,7 @@ export const nodeRules: readonly Rule[] = [
         };
   },
   function roleInThePartition(p) {
-    const [, partition] = p.node_role_arn?.split(':') ?? [];
-    return partition === undefined || partition === partitionOf(p.region)
+    return p.node_role_arn === undefined || arnParts(p.node_role_arn).partition === partitionOf(p.region)
       ? undefined
       : {
           parameter: 'node_role_arn',

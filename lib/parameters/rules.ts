@@ -1,3 +1,4 @@
+import { arnParts } from '../facts/arn';
 import { isForExamples, network } from '../facts/cidr';
 import { kubernetesVersion, supportOf } from '../facts/kubernetes';
 import { eksZoneIds, partitionOf } from '../facts/regions';
@@ -10,6 +11,8 @@ import { nodeRules } from './node-rules';
 import { nodeWarnings } from './node-warnings';
 import { poolRules } from './pool-rules';
 import type { Problem } from './problem';
+import { administratorRules } from './rules/administrators';
+import { dnsNameRules } from './rules/dns-names';
 import { givenSubnetRules } from './rules/given-subnets';
 import { carvesSubnets, networkRules } from './rules/network';
 import { idleNetworkParameters, networkWarnings } from './rules/network-warnings';
@@ -132,8 +135,8 @@ const rules: readonly Rule[] = [
   ...poolRules,
   ...poolSubnetRules,
   function keyInTheRegion(p) {
-    const [, partition, , region] = p.kms_key_arn?.split(':') ?? [];
-    return region === undefined || (region === p.region && partition === partitionOf(p.region))
+    const key = p.kms_key_arn === undefined ? undefined : arnParts(p.kms_key_arn);
+    return key === undefined || (key.region === p.region && key.partition === partitionOf(p.region))
       ? undefined
       : {
           parameter: 'kms_key_arn',
@@ -143,19 +146,8 @@ const rules: readonly Rule[] = [
           involves: ['kms_key_arn', 'region'],
         };
   },
-  function adminsInThePartition(p) {
-    const partition = partitionOf(p.region);
-    const foreign = (p.admin_role_arns ?? []).filter((arn) => arn.split(':')[1] !== partition);
-    return foreign.length === 0
-      ? undefined
-      : {
-          parameter: 'admin_role_arns',
-          given: foreign.join(','),
-          message: `must be of the partition of ${p.region}, ${partition}`,
-          fix: `take ARNs that begin with arn:${partition}:iam::`,
-          involves: ['admin_role_arns', 'region'],
-        };
-  },
+  ...administratorRules,
+  ...dnsNameRules,
   ...networkRules,
   ...givenSubnetRules,
   ...platformRules,

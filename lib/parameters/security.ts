@@ -37,7 +37,7 @@ export const securityParameters = {
     default: undefined,
     defaultText: 'only the identity that creates the cluster, with a warning',
     description:
-      'IAM roles or users that administer the cluster, beside the identity that creates it. They must exist; do not name that identity itself, EKS has an entry for it already.',
+      'IAM roles or users that administer the cluster, beside the identity that creates it. They must exist. The role with which the CDK deploys creates the cluster, and EKS makes entries for it and for node_role_arn by itself: neither can be named.',
     example: 'arn:aws:iam::111122223333:role/platform',
     source: 'D8, Spectro Cloud on AWS',
     launchTime: false,
@@ -48,7 +48,7 @@ export const securityParameters = {
     kind: boolean(),
     default: true,
     description:
-      'The four managed policies of a deployment account: controller, control plane, nodes, deployment. Nothing of the rack uses them; attach them to whoever manages clusters.',
+      'The four managed policies of a deployment account: controller, control plane, nodes, deployment. Nothing of the rack uses them; attach them to whoever manages clusters. They are kept as published, and two amount to administrator of the account: deployment by iam:CreatePolicyVersion on every policy, controller by iam:AttachRolePolicy on every role. Attach those to whom you would make one.',
     example: 'false',
     source: 'D3, Spectro Cloud on AWS',
     launchTime: false,

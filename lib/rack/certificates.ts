@@ -31,6 +31,8 @@ export interface DomainPlan {
   readonly name: string;
   /** Zone of its records. @default - none is made; an output says which one to make */
   readonly hostedZoneId?: string;
+  /** Names of ingresses’ hosts beyond those below it that get records too: exact, or *.name for all below. */
+  readonly dnsNames: readonly string[];
   /**
    * Stands for this name in this zone, in names of what proves it: with another zone all of it is another, and what was
    * written into the one before is taken back while that may still be changed.
@@ -46,7 +48,7 @@ export function domainOf(p: RackParameters): DomainPlan | undefined {
   }
   const hostedZoneId = hasManagedDomain(p) ? p.hosted_zone_id : undefined;
   const id = createHash('sha256').update(`${name} ${hostedZoneId}`).digest('hex').slice(0, 8);
-  return { name, hostedZoneId, id };
+  return { name, hostedZoneId, id, dnsNames: p.dns_names ?? [] };
 }
 
 /** Who signs the certificates of a rack, and which of its own there are. */

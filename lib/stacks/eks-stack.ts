@@ -2,12 +2,15 @@ import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { hostOf } from '../constructs/eks/host-of';
 import { RackCluster } from '../constructs/eks/rack-cluster';
+import { secretsKeyPolicy } from '../constructs/iam/cluster-role';
+import type { RoleIdentity } from '../constructs/iam/service-role';
 import type { ClusterPlan } from '../rack/plan';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface EksStackProps extends RackStackProps {
   readonly cluster: ClusterPlan;
-  readonly roleArn: string;
+  /** The role of the control plane. */
+  readonly role: RoleIdentity;
   /** Subnets of the control plane's network interfaces. */
   readonly subnetIds: readonly string[];
   readonly keyArn: string;
@@ -38,10 +41,12 @@ export class EksStack extends RackStack {
 
   constructor(scope: Construct, props: EksStackProps) {
     super(scope, 'eks', props);
+    // Beside the cluster, which takes long: EKS asks for it every hour, and a failure here ends the stack before it is up.
+    secretsKeyPolicy(this, 'SecretsKeyPolicy', props.role.name, props.keyArn);
     const cluster = new RackCluster(this, 'Eks', {
       clusterName: props.rackName,
       version: props.cluster.version,
-      roleArn: props.roleArn,
+      roleArn: props.role.arn,
       subnetIds: props.subnetIds,
       serviceCidr: props.cluster.serviceCidr,
       keyArn: props.keyArn,

@@ -12,7 +12,7 @@ export interface IamStackProps extends RackStackProps {
 
 /** `<rack>-iam`: the roles of the control plane and the nodes, and the four deployment policies. */
 export class IamStack extends RackStack {
-  readonly clusterRoleArn: string;
+  readonly clusterRole: RoleIdentity;
   /**
    * The role of the nodes that EKS manages. It is there even where the nodes have been given another: this stack is
    * deployed before that of the nodes, and would take the role from nodes that still have it.
@@ -21,7 +21,11 @@ export class IamStack extends RackStack {
 
   constructor(scope: Construct, props: IamStackProps) {
     super(scope, 'iam', props);
-    this.clusterRoleArn = this.publish('ClusterRoleArn', clusterRole(this, 'ClusterRole'));
+    const cluster = clusterRole(this, 'ClusterRole', props.rackName);
+    this.clusterRole = {
+      arn: this.publish('ClusterRoleArn', cluster.arn),
+      name: this.publish('ClusterRoleName', cluster.name),
+    };
     const { arn, name } = nodeRole(this, 'NodeRole');
     this.nodeRole = { arn: this.publish('NodeRoleArn', arn), name: this.publish('NodeRoleName', name) };
     if (props.deploymentPolicies) {

@@ -11,6 +11,8 @@ export interface NetworkStackProps extends RackStackProps {
   readonly vpcId?: string;
   /** The key of the cluster, as its parameters name it: what the cluster has for life. */
   readonly keyForLife: string;
+  /** ARN of a key that is there before the rack. @default - the rack makes its own, beside this stack */
+  readonly keyArn?: string;
 }
 
 /** `<rack>-network`: the VPC and its subnets, or what of them is the rack's. */
@@ -86,6 +88,7 @@ export class NetworkStack extends RackStack {
       vpcId: props.vpcId,
       publicSubnetIds,
       privateSubnetIds,
+      keyArn: props.keyArn,
     });
   }
 }

@@ -155,6 +155,7 @@ export class PlatformStack extends RackStack {
     if (domain !== undefined) {
       routerDomain(this, 'Domain', domain, props.loadBalancer);
     }
+    const zone = domain?.hostedZoneId === undefined ? undefined : { ...domain, hostedZoneId: domain.hostedZoneId };
     const controller = new LoadBalancerController(this, 'LoadBalancerController', {
       kubectl,
       rackName,
@@ -172,14 +173,10 @@ export class PlatformStack extends RackStack {
       replicas,
       community: platform.communityAddons,
       nodeMonitoringAgent: platform.nodeMonitoringAgent,
-      zone: domain?.hostedZoneId === undefined ? undefined : { id: domain.hostedZoneId, domain: domain.name },
+      zone: zone && { id: zone.hostedZoneId, domain: zone.name, dnsNames: zone.dnsNames },
       externalDns: platform.externalDns,
       dns: core.dns,
     });
-    const zone =
-      domain?.hostedZoneId === undefined
-        ? undefined
-        : { id: domain.id, hostedZoneId: domain.hostedZoneId, name: domain.name };
     const certManager = new CertManager(this, 'CertManager', {
       kubectl,
       identity,

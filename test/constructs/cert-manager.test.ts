@@ -4,7 +4,7 @@ import { clusterWith, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } fro
 import { type Raw, templateOf } from '../support/templates';
 
 const ZONE = 'Z0000000001';
-const DOMAIN = { id: '76178e9a', hostedZoneId: ZONE };
+const DOMAIN = { id: '76178e9a', name: 'api.example.org', hostedZoneId: ZONE };
 const ZONE_ARN = `arn:<AWS::Partition>:route53:::hostedzone/${ZONE}`;
 const COMPONENTS = ['controller', 'webhook', 'cainjector'] as const;
 
@@ -100,7 +100,7 @@ describe('and the zone', () => {
   test.each([
     ['IRSA', irsa],
     ['pod identity', podIdentity],
-  ])('with %s: it changes text records of the one zone, and asks when that is done', (_, it) => {
+  ])('with %s: it changes text records of challenges in the one zone, and asks when that is done', (_, it) => {
     expect(statementsOf(it.resources[`CertManagerDomain${DOMAIN.id}Policy`])).toEqual([
       { Effect: 'Allow', Action: 'route53:GetChange', Resource: 'arn:<AWS::Partition>:route53:::change/*' },
       { Effect: 'Allow', Action: 'route53:ListResourceRecordSets', Resource: ZONE_ARN },
@@ -108,7 +108,15 @@ describe('and the zone', () => {
         Effect: 'Allow',
         Action: 'route53:ChangeResourceRecordSets',
         Resource: ZONE_ARN,
-        Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] } },
+        Condition: {
+          'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] },
+          'ForAllValues:StringLike': {
+            'route53:ChangeResourceRecordSetsNormalizedRecordNames': [
+              '_acme-challenge.api.example.org',
+              '_acme-challenge.*.api.example.org',
+            ],
+          },
+        },
       },
     ]);
     expect(it.findings).toEqual([]);

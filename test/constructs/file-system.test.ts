@@ -32,14 +32,21 @@ test('outlives the rack, but not a creation that failed', () => {
   });
 });
 
-test('is mounted by TLS, through a mount target, and as nobody’s root', () => {
+test('is mounted by an access point of this account, by TLS, through a mount target, and as nobody’s root', () => {
   const policy = resources.EfsFileSystem?.Properties.FileSystemPolicy as { Statement: object[] };
   expect(policy.Statement).toEqual([
     {
       Effect: 'Allow',
       Principal: { AWS: '*' },
       Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
-      Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
+      Condition: {
+        Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' },
+        StringLike: {
+          'elasticfilesystem:AccessPointArn': {
+            'Fn::Join': ['', ['arn:aws:elasticfilesystem:us-east-1:', { Ref: 'AWS::AccountId' }, ':access-point/*']],
+          },
+        },
+      },
     },
     { Effect: 'Deny', Principal: { AWS: '*' }, Action: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
   ]);

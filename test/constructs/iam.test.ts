@@ -3,20 +3,28 @@ import { templateOf } from '../support/templates';
 
 const iam = (raw: Record<string, unknown> = {}) => templateOf('iam', raw).Resources;
 
-test.each([
-  ['ClusterRole', 'eks.amazonaws.com', ['AmazonEKSClusterPolicy'], []],
+const SOURCE = {
+  StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+  ArnLike: {
+    'aws:SourceArn': { 'Fn::Join': ['', ['arn:aws:eks:us-east-1:', { Ref: 'AWS::AccountId' }, ':cluster/rack']] },
+  },
+};
+
+test.each<[string, string, object, string[], object[]]>([
+  ['ClusterRole', 'eks.amazonaws.com', { Condition: SOURCE }, ['AmazonEKSClusterPolicy'], []],
   [
     'NodeRole',
     'ec2.amazonaws.com',
+    {},
     ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly'],
     [{ Ref: 'NodeRoleSessionManager' }],
   ],
-])('%s: assumed by %s alone, with what AWS publishes for it', (id, service, policies, ours) => {
+])('%s: assumed by %s alone, with what AWS publishes for it', (id, service, source, policies, ours) => {
   expect(iam()[id]?.Properties).toEqual({
     Description: expect.any(String),
     AssumeRolePolicyDocument: {
       Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+      Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole', ...source }],
     },
     ManagedPolicyArns: [
       ...policies.map((name) => ({
@@ -46,6 +54,17 @@ test('nodes are reached by Session Manager with the published statement for it, 
     ],
   });
 });
+
+/** Any of these on everything makes an administrator of who has it. */
+const ESCALATES = [
+  'iam:AttachRolePolicy',
+  'iam:AttachUserPolicy',
+  'iam:CreatePolicyVersion',
+  'iam:PutRolePolicy',
+  'iam:PutUserPolicy',
+  'iam:SetDefaultPolicyVersion',
+  'iam:UpdateAssumeRolePolicy',
+];
 
 interface Statement {
   readonly Action: string[];
@@ -80,6 +99,16 @@ describe.each([
   test('fits a managed policy in the partition with the longest name', () => {
     const text = JSON.stringify(published).replaceAll(/arn:(aws|\*):/g, 'arn:aws-us-gov:');
     expect(text.length).toBeLessThanOrEqual(6144);
+  });
+
+  test('says so where it amounts to administrator', () => {
+    const actions = document.Statement.filter(({ Resource }) => /:role\/\*"|^\["\*"\]/.test(JSON.stringify(Resource)))
+      .flatMap(({ Action }) => Action)
+      .filter((action) => ESCALATES.includes(action));
+    const Description = String(iam()[id]?.Properties.Description);
+    expect(actions.filter((action) => !Description.includes(action))).toEqual([]);
+    expect(Description.includes('Amounts to administrator')).toBe(actions.length > 0);
+    expect(Description.length).toBeLessThanOrEqual(1000);
   });
 
   test('is gone when it is not wanted', () => {

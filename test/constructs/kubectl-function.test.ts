@@ -79,7 +79,7 @@ describe('what it may do in AWS', () => {
       inside,
       'KubectlInVpcRole',
       'KubectlInVpcPolicy',
-      ['arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole'],
+      ['<KubectlInVpcNetworkPolicy>'],
     ],
   ])('%s', (_, it, role, policy, expected) => {
     const { ManagedPolicyArns, Policies } = it.resources[role]?.Properties ?? {};
@@ -88,10 +88,45 @@ describe('what it may do in AWS', () => {
     expect(it.resources[policy]?.Properties.Roles).toEqual([{ Ref: role }]);
   });
 
-  test('is for Lambda alone to assume', () => {
-    expect(resources.KubectlRole?.Properties.AssumeRolePolicyDocument).toMatchObject({
-      Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+  test('Lambda makes its network interfaces with the role, and the code of the function cannot', () => {
+    expect(statementsOf(inside.resources.KubectlInVpcNetworkPolicy)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: [
+          'ec2:AssignPrivateIpAddresses',
+          'ec2:CreateNetworkInterface',
+          'ec2:DeleteNetworkInterface',
+          'ec2:DescribeNetworkInterfaces',
+          'ec2:DescribeSubnets',
+          'ec2:UnassignPrivateIpAddresses',
+        ],
+        Resource: '*',
+        Condition: { Null: { 'lambda:SourceFunctionArn': 'true' } },
+      },
+    ]);
+  });
+
+  test.each([
+    ['its own', 'KubectlRole'],
+    ['the library’s', `${FRAMEWORK}ServiceRole`],
+  ])('%s role is for Lambda alone to assume, in this account', (_, role) => {
+    expect(resources[role]?.Properties.AssumeRolePolicyDocument).toMatchObject({
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'lambda.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        },
+      ],
     });
+  });
+
+  test('the library’s function writes the one log, not every log of the account', () => {
+    expect(textsOf(resources[`${FRAMEWORK}ServiceRole`]?.Properties.ManagedPolicyArns)).toEqual([
+      '<KubectlFrameworkLogPolicy>',
+    ]);
+    expect(statementsOf(resources.KubectlFrameworkLogPolicy)).toEqual(READ_AND_LOG.slice(1));
   });
 });
 
@@ -160,12 +195,12 @@ describe('a function that enters or leaves the VPC', () => {
   const TOGETHER = ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy', 'AWS::EKS::AccessEntry'];
   const idsOf = (it: typeof outside) =>
     Object.entries(it.resources)
-      .filter(([id, { Type }]) => TOGETHER.includes(Type) && !id.startsWith('KubectlProviderProvider'))
+      .filter(([id, { Type }]) => TOGETHER.includes(Type) && !/^Kubectl(?:ProviderProvider|Framework)/.test(id))
       .map(([id]) => id);
 
   test('is another one, and so are its role, policy and entry: the old one keeps them until its interfaces are gone', () => {
     expect(idsOf(outside)).toHaveLength(4);
-    expect(idsOf(inside)).toHaveLength(4);
+    expect(idsOf(inside)).toHaveLength(5);
     expect(idsOf(inside).filter((id) => idsOf(outside).includes(id))).toEqual([]);
   });
 

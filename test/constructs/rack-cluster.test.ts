@@ -62,7 +62,7 @@ test('writes every kind of log into a group that is there before it, encrypted a
       EnabledTypes: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'].map((Type) => ({ Type })),
     },
   });
-  expect(EksCluster?.DependsOn).toEqual(['EksLogGroup']);
+  expect(EksCluster?.DependsOn).toContain('EksLogGroup');
   expect(EksLogGroup).toMatchObject({
     Properties: {
       LogGroupName: '/aws/eks/acme/cluster',
@@ -152,4 +152,13 @@ test('tells how to reach it', () => {
       },
     },
   });
+});
+
+test('its role sees the grants of the key of its secrets, from the first hour on', () => {
+  const { EksCluster, SecretsKeyPolicy } = eks({ kms_key_arn: GIVEN });
+  expect(SecretsKeyPolicy?.Properties).toMatchObject({
+    Roles: [{ 'Fn::GetStackOutput': { StackName: 'rack-iam', OutputName: 'ClusterRoleName' } }],
+    PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'kms:ListGrants', Resource: GIVEN }] },
+  });
+  expect(EksCluster?.DependsOn).toContain('SecretsKeyPolicy');
 });

@@ -4,7 +4,7 @@ import { kubernetesVersion } from '../../lib/facts/kubernetes';
 import { clusterWith, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } from '../support/in-cluster';
 import { type Raw, templateOf } from '../support/templates';
 
-const ZONE = { id: 'Z0000000001', domain: 'api.example.org' };
+const ZONE = { id: 'Z0000000001', domain: 'api.example.org', dnsNames: [] };
 const ZONE_ARN = 'arn:<AWS::Partition>:route53:::hostedzone/Z0000000001';
 
 function addons(props: Partial<SystemAddonsProps> = {}) {
@@ -105,12 +105,17 @@ describe('external-dns', () => {
   const WITH_ZONE = { zone: ZONE, externalDns: true };
   const { resources, eks, findings } = addons(WITH_ZONE);
 
-  test('changes records of one zone, and lists zones to find it', () => {
+  test('changes names below the rack’s domain in one zone, and lists zones to find it', () => {
     expect(statementsOf(resources.AddonExternalDnsPolicy)).toEqual([
       {
         Effect: 'Allow',
         Action: 'route53:ChangeResourceRecordSets',
         Resource: ZONE_ARN,
+        Condition: {
+          'ForAllValues:StringLike': {
+            'route53:ChangeResourceRecordSetsNormalizedRecordNames': ['*.api.example.org'],
+          },
+        },
       },
       {
         Effect: 'Allow',
@@ -120,6 +125,25 @@ describe('external-dns', () => {
       { Effect: 'Allow', Action: 'route53:ListHostedZones', Resource: '*' },
     ]);
     expect(findings).toEqual([]);
+  });
+
+  test('changes names that somebody asks for too, and the text records that say whose they are', () => {
+    const zone = { ...ZONE, dnsNames: ['shop.example.org', '*.shop.example.org'] };
+    const [change] = statementsOf(addons({ ...WITH_ZONE, zone }).resources.AddonExternalDnsPolicy);
+    expect(change).toMatchObject({
+      Condition: {
+        'ForAllValues:StringLike': {
+          'route53:ChangeResourceRecordSetsNormalizedRecordNames': [
+            '*.api.example.org',
+            'shop.example.org',
+            'a-shop.example.org',
+            'aaaa-shop.example.org',
+            'cname-shop.example.org',
+            '*.shop.example.org',
+          ],
+        },
+      },
+    });
   });
 
   test('keeps records of ingresses’ hosts, and knows which are this rack’s', () => {
@@ -132,7 +156,7 @@ describe('external-dns', () => {
   });
 
   test('the zone may be that of any ancestor of the domain', () => {
-    const zone = { id: 'Z0000000001', domain: 'api.prod.example.org' };
+    const zone = { ...ZONE, domain: 'api.prod.example.org' };
     const { eks: deep } = addons({ zone, externalDns: true });
     expect(configurationOf(deep.AddonExternalDns)).toMatchObject({
       domainFilters: ['prod.example.org', 'example.org'],

@@ -34,6 +34,7 @@ test('defaults', () => {
     bastion_allowed_cidrs: undefined,
     external_dns_name: undefined,
     hosted_zone_id: undefined,
+    dns_names: undefined,
     record_set_managed: true,
     record_set_ttl: 300,
     node_type: ['t3.small'],

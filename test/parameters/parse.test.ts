@@ -114,6 +114,8 @@ describe('refusals', () => {
     bastion_allowed_cidrs: 'a list of 1 to 50, each an IPv4 CIDR block from /8 to /32',
     external_dns_name: 'a DNS name in lower case, such as api.example.org',
     hosted_zone_id: 'the id of a Route 53 hosted zone: Z and up to 31 capital letters or digits',
+    dns_names:
+      'a list of 1 to 50, each a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
     record_set_managed: 'true or false',
     record_set_ttl: 'a whole number from 1 to 86400 (seconds)',
     node_type: 'a list of 1 to 20, each an EC2 instance type such as m7g.large',

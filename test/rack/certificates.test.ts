@@ -51,9 +51,14 @@ test.each<[string, Raw, object | undefined]>([
   [
     'with the records in the zone of the rack',
     NAMED,
-    { name: 'api.example.org', hostedZoneId: 'Z0000000001', id: '76178e9a' },
+    { name: 'api.example.org', hostedZoneId: 'Z0000000001', id: '76178e9a', dnsNames: [] },
   ],
-  ['with an output that says which to make', UNMANAGED, { name: 'api.example.org', id: '5babe44b' }],
+  [
+    'with names beyond it',
+    { ...NAMED, dns_names: 'shop.example.org' },
+    { name: 'api.example.org', hostedZoneId: 'Z0000000001', id: '76178e9a', dnsNames: ['shop.example.org'] },
+  ],
+  ['with an output that says which to make', UNMANAGED, { name: 'api.example.org', id: '5babe44b', dnsNames: [] }],
 ])('the domain of a rack: %s', (_, raw, domain) => {
   expect(domainOf(parsed(raw))).toEqual(domain);
 });

@@ -155,6 +155,21 @@ describe('a rack in existing subnets', () => {
     );
   });
 
+  test('its function writes the one log, which has a key where there is one before the rack', () => {
+    const key = 'arn:aws:kms:us-east-1:111122223333:key/1';
+    const own = network({ ...SUBNETS, kms_key_arn: key });
+    expect(own.NetworkLog?.Properties.KmsKeyId).toBe(key);
+    const { NetworkLog, NetworkTagsLogPolicy, ...rest } = network(SUBNETS);
+    expect(NetworkLog?.Properties).not.toHaveProperty('KmsKeyId');
+    expect(NetworkTagsLogPolicy?.Properties.PolicyDocument).toMatchObject({
+      Statement: [
+        { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: { 'Fn::GetAtt': ['NetworkLog', 'Arn'] } },
+      ],
+    });
+    const roles = Object.values(rest).filter(({ Type }) => Type === 'AWS::IAM::Role');
+    expect(roles.map(({ Properties }) => Properties.ManagedPolicyArns)).toEqual([[{ Ref: 'NetworkTagsLogPolicy' }]]);
+  });
+
   test('knows each subnet’s tags by its id: another list touches what it adds and drops alone', () => {
     const other = { ...SUBNETS, private_subnets_ids: ['subnet-0000000c', 'subnet-0000000b', 'subnet-0000000d'] };
     const [before, after] = [network(SUBNETS), network(other)];

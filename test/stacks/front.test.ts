@@ -41,6 +41,7 @@ test('a private endpoint adds the way in, and another function', () => {
   expect(added).toEqual([
     'KubectlInVpcAccessEntry',
     'KubectlInVpcHandler',
+    'KubectlInVpcNetworkPolicy',
     'KubectlInVpcPolicy',
     'KubectlInVpcRole',
     'KubectlVpcApiFromKubectl',

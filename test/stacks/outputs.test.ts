@@ -35,6 +35,7 @@ const ALWAYS = [
   'front:RouterDnsName',
   'front:RouterHostedZoneId',
   'iam:ClusterRoleArn',
+  'iam:ClusterRoleName',
   'iam:NodeRoleArn',
   'iam:NodeRoleName',
   'kms:KeyArn',

@@ -116,6 +116,7 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     value: 'Z0000000002',
     changes: ['nodegroup/ExternalName', 'platform/Domain', 'platform/TlsDomain76178e9aCertificate'],
   },
+  dns_names: { before: NAMED, value: 'shop.example.org', changes: ['platform/AddonExternalDnsPolicy'] },
   record_set_managed: { before: NAMED, value: false, changes: ['nodegroup/ExternalName', 'platform/Domain'] },
   record_set_ttl: { before: NAMED, value: 60, changes: ['nodegroup/ExternalName'] },
   node_type: { value: 'm7g.large', changes: ['nodegroup/LaunchTemplate', ...ALL_GROUPS] },

@@ -55,6 +55,7 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   bastion_allowed_cidrs: { from: { bastion_enable: true }, to: { bastion_allowed_cidrs: '203.0.113.0/24' } },
   external_dns_name: { from: NAMED, to: { external_dns_name: 'kubernetes.example.org' } },
   hosted_zone_id: { from: NAMED, to: { hosted_zone_id: 'Z0000000002' } },
+  dns_names: { from: NAMED, to: { dns_names: 'shop.example.org' } },
   record_set_managed: { from: NAMED, to: { record_set_managed: false } },
   record_set_ttl: { from: NAMED, to: { record_set_ttl: 60 } },
   node_type: { to: { node_type: 'm7i.large' } },

@@ -1,9 +1,10 @@
 import { Aws } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
+import { challengeNames } from '../../facts/record-names';
 import type { SystemNamespace } from '../../facts/system-namespaces';
 import { acknowledge } from '../../guards/acknowledge';
-import type { AllowStatement } from '../iam/allow-statement';
+import { type AllowStatement, managedPolicy } from '../iam/document';
 import { chartIdentity } from './chart-identity';
 import type { Kubectl } from './kubectl';
 import { spreadOverZones } from './spread';
@@ -17,8 +18,15 @@ export interface CertManagerProps {
   readonly kubectl: Kubectl;
   readonly identity: WorkloadIdentity;
   readonly replicas: number;
-  /** The zone in which names of the domain are proved. @default - none is */
-  readonly domain?: { readonly id: string; readonly hostedZoneId: string };
+  /** The zone in which the domain and names below it are proved. @default - none is */
+  readonly domain?: ProvedDomain;
+}
+
+/** A domain in a zone, by an id that stands for both. */
+interface ProvedDomain {
+  readonly id: string;
+  readonly name: string;
+  readonly hostedZoneId: string;
 }
 
 /**
@@ -74,18 +82,12 @@ export class CertManager extends Construct {
     this.needs = domain === undefined ? [this.chart] : [this.chart, this.mayChange(domain, role)];
   }
 
-  /** Lets a role prove names in a zone. */
-  private mayChange(
-    { id, hostedZoneId }: NonNullable<CertManagerProps['domain']>,
-    role: iam.CfnRole,
-  ): iam.CfnManagedPolicy {
-    const policy = new iam.CfnManagedPolicy(this, `Domain${id}Policy`, {
+  /** Lets a role prove a domain in a zone. */
+  private mayChange(domain: ProvedDomain, role: iam.CfnRole): iam.CfnManagedPolicy {
+    const policy = managedPolicy(this, `Domain${domain.id}Policy`, {
       description: 'cert-manager proves that names are the rack’s',
       roles: [role.ref],
-      policyDocument: {
-        Version: '2012-10-17',
-        Statement: provesNamesIn(hostedZoneId).map((statement) => ({ Effect: 'Allow', ...statement })),
-      },
+      statements: proves(domain),
     });
     acknowledge(policy, {
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:route53:::change/*]':
@@ -96,15 +98,20 @@ export class CertManager extends Construct {
 }
 
 /** Source: cert-manager, "Route53": IAM policy. */
-function provesNamesIn(zoneId: string): readonly AllowStatement[] {
-  const zone = `arn:${Aws.PARTITION}:route53:::hostedzone/${zoneId}`;
+function proves({ name, hostedZoneId }: ProvedDomain): readonly AllowStatement[] {
+  const zone = `arn:${Aws.PARTITION}:route53:::hostedzone/${hostedZoneId}`;
   return [
     { Action: 'route53:GetChange', Resource: `arn:${Aws.PARTITION}:route53:::change/*` },
     { Action: 'route53:ListResourceRecordSets', Resource: zone },
     {
       Action: 'route53:ChangeResourceRecordSets',
       Resource: zone,
-      Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] } },
+      Condition: {
+        'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['TXT'] },
+        'ForAllValues:StringLike': {
+          'route53:ChangeResourceRecordSetsNormalizedRecordNames': challengeNames(name),
+        },
+      },
     },
   ];
 }

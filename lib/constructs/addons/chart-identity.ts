@@ -1,7 +1,7 @@
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
-import type { AllowStatement } from '../iam/allow-statement';
+import type { AllowStatement } from '../iam/document';
 import { type WorkloadIdentity, workloadRole } from './workload-role';
 
 export interface ChartIdentityProps {

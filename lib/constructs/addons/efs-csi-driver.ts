@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
-import type { AllowStatement } from '../iam/allow-statement';
+import type { AllowStatement } from '../iam/document';
 import { addon } from './addon';
 import { type WorkloadIdentity, workloadRole } from './workload-role';
 

@@ -2,12 +2,15 @@ import { Stack } from 'aws-cdk-lib';
 import * as eksv2 from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
 import type { KubectlLayer } from '../../facts/kubernetes';
 import { acknowledge } from '../../guards/acknowledge';
 import { adminEntry } from '../eks/cluster-admin';
-import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../iam/aws-managed';
-import { assumedBy } from '../iam/service-role';
+import { managedPolicy, writesLog } from '../iam/document';
+import { narrowLibraryRole } from '../iam/library-role';
+import { assumedBy } from '../iam/service-trust';
+import { vpcFunctionPolicy } from '../iam/vpc-function-policy';
 import { rackLogGroup } from '../logs/rack-log-group';
 import { InVpc, type InVpcProps } from './kubectl-in-vpc';
 
@@ -26,8 +29,7 @@ export interface KubectlFunctionProps {
 }
 
 const ONLY_ON_DEPLOY =
-  'CloudFormation alone invokes it, once for each change in the cluster, waits for its answer and reports it.';
-const VPC_POLICY = 'service-role/AWSLambdaVPCAccessExecutionRole';
+  'It runs only while CloudFormation changes something in the cluster, which waits for its answer and reports it.';
 
 /**
  * The Lambda function that runs kubectl and helm, and the one that speaks for it with CloudFormation. It administers
@@ -48,16 +50,9 @@ export class KubectlFunction extends Construct {
     const place = props.vpc ? 'InVpc' : '';
     const role = new iam.CfnRole(this, `${place}Role`, {
       description: 'Changes what is in the cluster, for CloudFormation',
-      assumeRolePolicyDocument: assumedBy('lambda.amazonaws.com'),
-      managedPolicyArns: props.vpc && [awsManagedPolicyArn(VPC_POLICY)],
+      assumeRolePolicyDocument: assumedBy(this, 'lambda.amazonaws.com'),
+      managedPolicyArns: props.vpc && [vpcFunctionPolicy(this, `${place}NetworkPolicy`)],
     });
-    if (props.vpc) {
-      acknowledgeAwsManagedPolicy(
-        role,
-        VPC_POLICY,
-        'What Lambda asks of a function in a VPC: network interfaces, whose ids nobody knows beforehand.',
-      );
-    }
     const permissions = this.permissions(`${place}Policy`, role, log.attrArn, props);
     this.provider = new eksv2.KubectlProvider(this, 'Provider', {
       cluster: eksv2.Cluster.fromClusterAttributes(this, 'Cluster', { clusterName: props.rackName }),
@@ -66,7 +61,7 @@ export class KubectlFunction extends Construct {
     });
     // A condition for policies that the library would attach to a role of its own.
     this.node.tryRemoveChild('HasEcrPublic');
-    const handler = this.functions(log.ref, place);
+    const handler = this.functions(log, place);
     handler.node.addDependency(permissions);
     const entry = adminEntry(this, `${place}AccessEntry`, props.rackName, role.attrArn);
     entry.node.addDependency(permissions);
@@ -80,7 +75,7 @@ export class KubectlFunction extends Construct {
       'NIST.800.53.R5-LambdaDLQ': ONLY_ON_DEPLOY,
       'NIST.800.53.R5-LambdaInsideVPC': props.vpc
         ? 'The function that reaches the cluster is in the VPC; the one that speaks with CloudFormation reaches nothing there.'
-        : 'It reaches the public endpoint of the cluster, and nothing in the VPC.',
+        : 'What the two reach is outside the VPC: the public endpoint of the cluster, and the APIs of AWS.',
     });
   }
 
@@ -93,29 +88,23 @@ export class KubectlFunction extends Construct {
     const { partition, region, account } = Stack.of(this);
     const charts = `arn:${partition}:ecr:${region}:${account}:repository/charts/*`;
     const pull = [
-      { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
-      { Effect: 'Allow', Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], Resource: charts },
+      { Action: 'ecr:GetAuthorizationToken', Resource: '*' },
+      { Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], Resource: charts },
     ];
     // The library logs in to ECR Public before it pulls from there; not in China, where there is none.
-    const logIn = [
-      { Effect: 'Allow', Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], Resource: '*' },
-    ];
-    const policy = new iam.CfnManagedPolicy(this, id, {
+    const logIn = [{ Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], Resource: '*' }];
+    const policy = managedPolicy(this, id, {
       description: 'Reads one cluster, writes one log, pulls charts',
       roles: [role.ref],
-      policyDocument: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'eks:DescribeCluster',
-            Resource: `arn:${partition}:eks:${region}:${account}:cluster/${props.rackName}`,
-          },
-          { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: logArn },
-          ...(props.chartsMirrored ? pull : []),
-          ...(props.chartsInEcrPublic ? logIn : []),
-        ],
-      },
+      statements: [
+        {
+          Action: 'eks:DescribeCluster',
+          Resource: `arn:${partition}:eks:${region}:${account}:cluster/${props.rackName}`,
+        },
+        writesLog(logArn),
+        ...(props.chartsMirrored ? pull : []),
+        ...(props.chartsInEcrPublic ? logIn : []),
+      ],
     });
     if (props.chartsMirrored || props.chartsInEcrPublic) {
       acknowledge(policy, {
@@ -136,7 +125,7 @@ export class KubectlFunction extends Construct {
    * Gives both functions the log of the rack, instead of two that nobody encrypts.
    * @returns the one that reaches the cluster
    */
-  private functions(logGroup: string, place: string): lambda.CfnFunction {
+  private functions(log: logs.CfnLogGroup, place: string): lambda.CfnFunction {
     const functionAt = (...path: string[]) => {
       const found = path.reduce<IConstruct>((at, name) => at.node.findChild(name), this.provider);
       return found.node.defaultChild as lambda.CfnFunction;
@@ -148,15 +137,11 @@ export class KubectlFunction extends Construct {
     }
     for (const resource of [handler, framework]) {
       resource.node.scope?.node.tryRemoveChild('LogGroup');
-      resource.addPropertyOverride('LoggingConfig.LogGroup', logGroup);
+      resource.addPropertyOverride('LoggingConfig.LogGroup', log.ref);
     }
-    const role = this.provider.node
-      .findChild('Provider')
-      .node.findChild('framework-onEvent')
-      .node.findChild('ServiceRole');
-    acknowledge(role, {
-      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]':
-        'The library’s own role for its custom resource framework: it writes logs.',
+    const frameworkFunction = this.provider.node.findChild('Provider').node.findChild('framework-onEvent');
+    narrowLibraryRole(this, 'FrameworkLogPolicy', frameworkFunction, log.attrArn);
+    acknowledge(frameworkFunction.node.findChild('ServiceRole'), {
       'NIST.800.53.R5-IAMNoInlinePolicy':
         'The library’s own role for its custom resource framework: it invokes the one function.',
       [`AwsSolutions-IAM5[Resource::<${Stack.of(this).resolve(handler.logicalId)}.Arn>:*]`]:

@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import type * as eks from 'aws-cdk-lib/aws-eks';
 import { Construct, type IConstruct } from 'constructs';
 import type { AddonVersions } from '../../facts/kubernetes';
+import { ancestorsOf, namesBelow, recordNamesFor } from '../../facts/record-names';
 import { addon } from './addon';
 import type { Kubectl } from './kubectl';
 import { spreadOverZones } from './spread';
@@ -17,8 +18,8 @@ export interface SystemAddonsProps {
   readonly community: boolean;
   /** Whether EKS offers the agent that tells what is wrong with a node. */
   readonly nodeMonitoringAgent: boolean;
-  /** The zone of the rack’s domain. @default - none */
-  readonly zone?: { readonly id: string; readonly domain: string };
+  /** The zone of the rack’s domain, and what names of it somebody asks for besides those below. @default - none */
+  readonly zone?: { readonly id: string; readonly domain: string; readonly dnsNames: readonly string[] };
   /** Whether hosts of ingresses get records in it. */
   readonly externalDns: boolean;
   /** From where on names are resolved, which what calls AWS waits for. */
@@ -58,8 +59,12 @@ export class SystemAddons extends Construct {
     }
   }
 
-  /** Keeps the records of ingresses’ hosts, for names of the zone that the rack’s domain is in. */
-  private externalDns(zone: { readonly id: string; readonly domain: string }): void {
+  /**
+   * Keeps the records of ingresses’ hosts: of those below the rack’s domain, and those that somebody asked for. It is told
+   * the zone by the names that the zone may have, as the add-on takes no id; so it also tries hosts that are not for it.
+   * Route 53 refuses those, and external-dns then sends the others one by one (`provider/aws`, `submitChanges`).
+   */
+  private externalDns(zone: NonNullable<SystemAddonsProps['zone']>): void {
     const { identity } = this.props;
     const serviceAccount = 'external-dns';
     const role = workloadRole(this, 'ExternalDns', {
@@ -70,6 +75,14 @@ export class SystemAddons extends Construct {
         {
           Action: 'route53:ChangeResourceRecordSets',
           Resource: zoneArn(zone.id),
+          Condition: {
+            'ForAllValues:StringLike': {
+              'route53:ChangeResourceRecordSetsNormalizedRecordNames': [
+                namesBelow(zone.domain),
+                ...recordNamesFor(zone.dnsNames),
+              ],
+            },
+          },
         },
         // Of every zone whose name would do: it stops at the first that it may not read.
         { Action: 'route53:ListResourceRecordSets', Resource: zoneArn('*') },
@@ -77,9 +90,9 @@ export class SystemAddons extends Construct {
       ],
       acknowledged: {
         'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:route53:::hostedzone/*]':
-          'It reads the zones whose names end as the rack’s domain does, and changes one.',
+          'It reads the zones whose names end as the rack’s domain does, and changes some names of one.',
         'AwsSolutions-IAM5[Resource::*]':
-          'Route 53 lists zones for no resource in particular; records it changes in one.',
+          'Route 53 lists zones for no resource in particular; records it changes in one, by their names.',
       },
     });
     const externalDns = this.addon('ExternalDns', 'external-dns', {
@@ -107,10 +120,4 @@ export class SystemAddons extends Construct {
 
 function zoneArn(id: string): string {
   return `arn:${Aws.PARTITION}:route53:::hostedzone/${id}`;
-}
-
-/** Names that the zone of a domain may have: a.b.example.org → b.example.org, example.org. */
-function ancestorsOf(domain: string): readonly string[] {
-  const labels = domain.split('.');
-  return labels.slice(1, -1).map((_, i) => labels.slice(i + 1).join('.'));
 }

@@ -2,8 +2,10 @@ import { Fn } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { AllowStatement } from '../iam/allow-statement';
+
 import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../iam/aws-managed';
+import { type AllowStatement, grantDocument, managedPolicy } from '../iam/document';
+import { assumedBy } from '../iam/service-trust';
 
 /** How pods get AWS credentials: from the node's pod identity agent, or from the cluster's OIDC provider. */
 export type WorkloadIdentity =
@@ -52,7 +54,7 @@ export function workloadRole(scope: Construct, id: string, props: WorkloadRolePr
   const role = new iam.CfnRole(scope, `${id}${way}Role`, {
     description: description(props),
     managedPolicyArns: arns,
-    assumeRolePolicyDocument: trustPolicy(props),
+    assumeRolePolicyDocument: trustPolicy(scope, props),
   });
   if (awsManagedPolicy) {
     acknowledgeAwsManagedPolicy(role, awsManagedPolicy.name, awsManagedPolicy.reason);
@@ -65,10 +67,7 @@ function ownPolicy(scope: Construct, id: string, props: WorkloadRoleProps): stri
   if (props.statements === undefined) {
     return undefined;
   }
-  const policy = new iam.CfnManagedPolicy(scope, id, {
-    description: description(props),
-    policyDocument: document(...props.statements),
-  });
+  const policy = managedPolicy(scope, id, { description: description(props), statements: props.statements });
   acknowledge(policy, props.acknowledged ?? {});
   return policy.ref;
 }
@@ -77,38 +76,35 @@ const description = ({ namespace, serviceAccount }: WorkloadRoleProps) =>
   `Service account ${namespace}/${serviceAccount}`;
 
 /** Who may assume the role: a document, or the text that Fn::Sub makes of one. */
-function trustPolicy({ identity, namespace, serviceAccount }: WorkloadRoleProps): object | string {
+function trustPolicy(
+  scope: Construct,
+  { identity, namespace, serviceAccount }: WorkloadRoleProps,
+): iam.PolicyDocument | string {
   if (identity.type === 'pod-identity') {
-    return document({
-      Principal: { Service: 'pods.eks.amazonaws.com' },
+    return assumedBy(scope, 'pods.eks.amazonaws.com', {
       Action: ['sts:AssumeRole', 'sts:TagSession'],
-      Condition: {
-        StringEquals: {
-          'aws:RequestTag/eks-cluster-name': identity.clusterName,
-          'aws:RequestTag/kubernetes-namespace': namespace,
-          'aws:RequestTag/kubernetes-service-account': serviceAccount,
-        },
+      equals: {
+        'aws:RequestTag/eks-cluster-name': identity.clusterName,
+        'aws:RequestTag/kubernetes-namespace': namespace,
+        'aws:RequestTag/kubernetes-service-account': serviceAccount,
       },
     });
   }
   const issuer = `\${Issuer}`;
-  const trust = document({
-    Principal: { Federated: `\${Provider}` },
-    Action: 'sts:AssumeRoleWithWebIdentity',
-    Condition: {
-      StringEquals: {
-        [`${issuer}:aud`]: 'sts.amazonaws.com',
-        [`${issuer}:sub`]: `system:serviceaccount:${namespace}:${serviceAccount}`,
+  const trust = grantDocument([
+    {
+      Principal: new iam.FederatedPrincipal(`\${Provider}`),
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: {
+          [`${issuer}:aud`]: 'sts.amazonaws.com',
+          [`${issuer}:sub`]: `system:serviceaccount:${namespace}:${serviceAccount}`,
+        },
       },
     },
-  });
-  return Fn.sub(JSON.stringify(trust), {
+  ]);
+  return Fn.sub(JSON.stringify(trust.toJSON()), {
     Provider: identity.oidcProviderArn,
     Issuer: identity.oidcIssuerHost,
   });
 }
-
-const document = (...statements: object[]) => ({
-  Version: '2012-10-17',
-  Statement: statements.map((statement) => ({ Effect: 'Allow', ...statement })),
-});

@@ -1,8 +1,10 @@
-import { RemovalPolicy, Tags, Token } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Tags, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as efs from 'aws-cdk-lib/aws-efs';
+import { AnyPrincipal, type PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
+import { grantDocument } from '../iam/document';
 
 export interface FileSystemProps {
   readonly rackName: string;
@@ -30,6 +32,7 @@ export class FileSystem extends Construct {
 
   constructor(scope: Construct, id: string, props: FileSystemProps) {
     super(scope, id);
+    const { partition, region, account } = Stack.of(this);
     const fileSystem = new efs.CfnFileSystem(this, 'FileSystem', {
       encrypted: true,
       kmsKeyId: props.keyArn,
@@ -39,7 +42,7 @@ export class FileSystem extends Construct {
       backupPolicy: { status: 'ENABLED' },
       // One transition in each object, as EFS asks.
       lifecyclePolicies: [{ transitionToIa: 'AFTER_30_DAYS' }, { transitionToPrimaryStorageClass: 'AFTER_1_ACCESS' }],
-      fileSystemPolicy: MOUNT_POLICY,
+      fileSystemPolicy: mountPolicy(`arn:${partition}:elasticfilesystem:${region}:${account}:access-point/*`),
     });
     fileSystem.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     Tags.of(fileSystem).add('Name', props.rackName);
@@ -81,24 +84,22 @@ export class FileSystem extends Construct {
 }
 
 /**
- * Who may mount: whoever reaches a mount target, which the security group decides, and only by TLS, which the CSI
- * driver uses anyway. Nobody as root: pods come as the user of their access point, whose directory EFS makes by itself.
- * Source: EFS User Guide, "Using IAM to control file system data access".
+ * Who may mount: whoever reaches a mount target, which the security group decides, by an access point, and only by TLS,
+ * which the CSI driver uses anyway. Nobody as root: pods come as the user of their access point and see its directory,
+ * which EFS makes by itself. Without one a pod would see the directories of all.
+ * Sources: EFS User Guide, "Using IAM to control file system data access" and "Using access points in IAM policies".
  */
-const MOUNT_POLICY = {
-  Version: '2012-10-17',
-  Statement: [
+function mountPolicy(accessPoints: string): PolicyDocument {
+  const Principal = new AnyPrincipal();
+  return grantDocument([
     {
-      Effect: 'Allow',
-      Principal: { AWS: '*' },
+      Principal,
       Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
-      Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
+      Condition: {
+        Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' },
+        StringLike: { 'elasticfilesystem:AccessPointArn': accessPoints },
+      },
     },
-    {
-      Effect: 'Deny',
-      Principal: { AWS: '*' },
-      Action: '*',
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    },
-  ],
-};
+    { Effect: 'Deny', Principal, Action: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+  ]);
+}

@@ -1,8 +1,7 @@
-import { Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { pascalCase } from '../../facts/names';
+import { managedPolicy } from '../iam/document';
 import { serviceRole } from '../iam/service-role';
 
 export interface FargateProfilesProps {
@@ -45,11 +44,10 @@ export function fargateProfiles(scope: Construct, props: FargateProfilesProps): 
 
 /** Only for the profiles of this cluster. Source: EKS User Guide, "Amazon EKS Pod execution IAM role". */
 function podExecutionRole(scope: Construct, props: FargateProfilesProps): string {
-  const { partition, region, account } = Stack.of(scope);
   return serviceRole(scope, 'FargateRole', {
     description: `Pods of rack ${props.rackName} on Fargate`,
     service: 'eks-fargate-pods.amazonaws.com',
-    sourceArn: `arn:${partition}:eks:${region}:${account}:fargateprofile/${props.clusterName}/*`,
+    rackName: props.clusterName,
     awsManagedPolicies: {
       AmazonEKSFargatePodExecutionRolePolicy:
         'What EKS asks of the role: it pulls images, for pods that cannot use it.',
@@ -60,17 +58,10 @@ function podExecutionRole(scope: Construct, props: FargateProfilesProps): string
 
 /** @returns the ARN of a policy that lets Fargate write to a log group that is there */
 function logPolicy(scope: Construct, logGroupArn: string): string {
-  return new iam.CfnManagedPolicy(scope, 'FargateLogPolicy', {
+  return managedPolicy(scope, 'FargateLogPolicy', {
     description: 'Fargate writes the logs of pods',
-    policyDocument: {
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Effect: 'Allow',
-          Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-          Resource: logGroupArn,
-        },
-      ],
-    },
+    statements: [
+      { Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'], Resource: logGroupArn },
+    ],
   }).ref;
 }

@@ -27,6 +27,9 @@ export interface RackClusterProps {
 }
 
 const EVERYONE = '0.0.0.0/0';
+/** Source: EKS User Guide, "Default Kubernetes roles and users": eks:public-info-viewer, which anybody has. */
+const WHO_IS_LET_IN =
+  'It tells strangers its version and health; all else asks for an identity of IAM, of a service account, or of oidc_issuer_url.';
 /** Says on the cluster which key its secrets have. */
 const KEY_TAG = 'eks-rack/key';
 /** Control plane logs, in the order of the EKS User Guide. */
@@ -82,8 +85,7 @@ export class RackCluster extends Construct {
     cluster.addResourceDependency(logGroup);
     if (publicCidrs !== undefined) {
       acknowledge(cluster, {
-        'AwsSolutions-EKS1':
-          'The endpoint is public by default, as in the system it follows; every request needs AWS credentials, and nodes use the private one.',
+        'AwsSolutions-EKS1': `Public by default, as in the system it follows. ${WHO_IS_LET_IN} Nodes use the private one.`,
       });
     }
     acknowledge(cluster, {
@@ -92,8 +94,7 @@ export class RackCluster extends Construct {
     });
     if (publicCidrs?.includes(EVERYONE)) {
       acknowledge(cluster, {
-        'Rack-EndpointOpenToTheWorld':
-          'endpoint_public_cidrs was not given, or names everyone. Synth warns of it, and every request needs AWS credentials.',
+        'Rack-EndpointOpenToTheWorld': `endpoint_public_cidrs was not given, or names everyone; synth warns of it. ${WHO_IS_LET_IN}`,
       });
     }
     this.clusterName = cluster.ref;

@@ -11,34 +11,53 @@ interface PolicyDocument {
   readonly Statement: readonly { readonly Resource: readonly string[] }[];
 }
 
-const POLICIES: Readonly<Record<string, { document: PolicyDocument; description: string }>> = {
+interface Policy {
+  readonly document: PolicyDocument;
+  readonly description: string;
+  /** How who has it becomes an administrator of the account by it. @default - by nothing that it allows */
+  readonly amountsToAdministrator?: string;
+}
+
+const POLICIES: Readonly<Record<string, Policy>> = {
   ControllerPolicy: {
     document: controller,
     description: 'Creates and manages clusters, their networks and node groups',
+    amountsToAdministrator:
+      'iam:AttachRolePolicy on every role attaches any policy, also to the role of who has this one',
   },
   ControlPlanePolicy: {
     document: controlPlane,
     description: 'Control planes that manage their own load balancers and volumes',
   },
   NodesPolicy: { document: nodes, description: 'Nodes that pull images and are reached by Session Manager' },
-  DeploymentPolicy: { document: deployment, description: 'Deploys the stacks and roles that clusters are made of' },
+  DeploymentPolicy: {
+    document: deployment,
+    description: 'Deploys the stacks and roles that clusters are made of',
+    amountsToAdministrator: 'iam:CreatePolicyVersion on * rewrites any policy of the account, also this one',
+  },
 };
 
 /**
  * The four policies of a deployment account, with exactly the statements that Spectro Cloud publishes for AWS; only the
- * partition of their ARNs is the stack's own. Level 1, because level 2 merges statements.
+ * partition of their ARNs is the stack's own. Level 1, because level 2 merges statements. Two of them amount to
+ * administrator of the account, which their descriptions say: to attach one is to hand that out.
  * Each stays within the 6,144 characters of a managed policy (IAM User Guide, "IAM and STS quotas").
  */
 export class DeploymentPolicies extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    for (const [name, { document, description }] of Object.entries(POLICIES)) {
-      const policyDocument = inPartition(document);
-      const policy = new iam.CfnManagedPolicy(this, name, { description, policyDocument });
+    for (const [name, { document, description, amountsToAdministrator: means }] of Object.entries(POLICIES)) {
+      const policy = new iam.CfnManagedPolicy(this, name, {
+        // Fixed for life: CloudFormation replaces a policy to change it.
+        description: means === undefined ? description : `${description}. Amounts to administrator: ${means}`,
+        policyDocument: inPartition(document),
+      });
+      const kept =
+        'Published policy, kept statement by statement (D3); attached to nobody until an administrator does so.';
       for (const resource of wildcards(document)) {
         acknowledge(policy, {
           [`AwsSolutions-IAM5[Resource::${resource}]`]:
-            'Published policy, kept statement by statement (D3); attached to nobody until an administrator does so.',
+            means === undefined ? kept : `${kept} It amounts to administrator: ${means}.`,
         });
       }
     }

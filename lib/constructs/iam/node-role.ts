@@ -1,6 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { ec2Principals } from '../../facts/regions';
 import { type RoleIdentity, serviceRole } from './service-role';
 import { sessionManagerPolicy } from './session-manager-policy';
 
@@ -11,7 +9,7 @@ import { sessionManagerPolicy } from './session-manager-policy';
 export function nodeRole(scope: Construct, id: string, description = 'Nodes of the rack'): RoleIdentity {
   return serviceRole(scope, id, {
     description,
-    service: ec2Principals(Stack.of(scope).region),
+    service: 'ec2.amazonaws.com',
     awsManagedPolicies: {
       AmazonEKSWorkerNodePolicy:
         'What EKS asks of a node role: it describes, and lets the pod identity agent fetch credentials.',

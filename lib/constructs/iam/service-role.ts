@@ -1,17 +1,19 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { arnParts } from '../../facts/arn';
 import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from './aws-managed';
+import { assumedBy, type TrustedService } from './service-trust';
 
 export interface ServiceRoleProps {
   readonly description: string;
-  /** The AWS service that assumes the role, by every name that it has. */
-  readonly service: string | readonly string[];
+  /** The AWS service that assumes the role. */
+  readonly service: TrustedService;
   /** Name of each policy that AWS maintains → why it is right here. */
   readonly awsManagedPolicies: Readonly<Record<string, string>>;
   /** ARNs of further policies. @default - none */
   readonly managedPolicyArns?: readonly string[];
-  /** Pattern of the ARNs for which the service may assume it, so that nobody else's resource can. @default - any */
-  readonly sourceArn?: string;
+  /** Name of the rack, where the service says for which of its resources it assumes the role. @default - any of the account */
+  readonly rackName?: string;
 }
 
 /** How a role is referred to: profiles and policies take its name, all else its ARN. */
@@ -24,7 +26,7 @@ export interface RoleIdentity {
 export function serviceRole(scope: Construct, id: string, props: ServiceRoleProps): RoleIdentity {
   const role = new iam.CfnRole(scope, id, {
     description: props.description,
-    assumeRolePolicyDocument: assumedBy(props.service, props.sourceArn),
+    assumeRolePolicyDocument: assumedBy(scope, props.service, { rackName: props.rackName }),
     managedPolicyArns: [
       ...Object.keys(props.awsManagedPolicies).map(awsManagedPolicyArn),
       ...(props.managedPolicyArns ?? []),
@@ -38,20 +40,5 @@ export function serviceRole(scope: Construct, id: string, props: ServiceRoleProp
 
 /** A role that is there already; its name is what follows its path. */
 export function roleByArn(arn: string): RoleIdentity {
-  return { arn, name: arn.slice(arn.lastIndexOf('/') + 1) };
-}
-
-/** The document that lets a service, and nothing else, assume a role; for some resources alone where they are given. */
-export function assumedBy(service: string | readonly string[], sourceArn?: string): object {
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Service: service },
-        Action: 'sts:AssumeRole',
-        ...(sourceArn && { Condition: { ArnLike: { 'aws:SourceArn': sourceArn } } }),
-      },
-    ],
-  };
+  return { arn, name: arnParts(arn).name };
 }

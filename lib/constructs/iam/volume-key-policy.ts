@@ -1,7 +1,7 @@
 import { Aws, Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { KEY_USE } from '../kms/key-use';
+import { managedPolicy } from './document';
 
 /**
  * A policy that lets a driver create volumes encrypted with a key.
@@ -9,24 +9,19 @@ import { KEY_USE } from '../kms/key-use';
  * @returns its ARN
  */
 export function volumeKeyPolicy(scope: Construct, id: string, keyArn: string): string {
-  return new iam.CfnManagedPolicy(scope, id, {
+  return managedPolicy(scope, id, {
     description: 'Volumes encrypted with the key of the rack',
-    policyDocument: {
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Effect: 'Allow',
-          Action: ['kms:CreateGrant', 'kms:ListGrants', 'kms:RevokeGrant'],
-          Resource: keyArn,
-          Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
-        },
-        {
-          Effect: 'Allow',
-          Action: KEY_USE,
-          Resource: keyArn,
-          Condition: { StringEquals: { 'kms:ViaService': `ec2.${Stack.of(scope).region}.${Aws.URL_SUFFIX}` } },
-        },
-      ],
-    },
+    statements: [
+      {
+        Action: ['kms:CreateGrant', 'kms:ListGrants', 'kms:RevokeGrant'],
+        Resource: keyArn,
+        Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+      },
+      {
+        Action: KEY_USE,
+        Resource: keyArn,
+        Condition: { StringEquals: { 'kms:ViaService': `ec2.${Stack.of(scope).region}.${Aws.URL_SUFFIX}` } },
+      },
+    ],
   }).ref;
 }

@@ -2,8 +2,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { AllowStatement } from '../iam/allow-statement';
-import { assumedBy } from '../iam/service-role';
+import { type AllowStatement, managedPolicy, writesLog } from '../iam/document';
+import { assumedBy } from '../iam/service-trust';
 import { rackLogGroup } from '../logs/rack-log-group';
 
 export interface InlineFunctionProps {
@@ -34,18 +34,12 @@ export class InlineFunction extends Construct {
     const log = rackLogGroup(this, 'Log', { keyArn: props.keyArn });
     const role = new iam.CfnRole(this, 'Role', {
       description,
-      assumeRolePolicyDocument: assumedBy('lambda.amazonaws.com'),
+      assumeRolePolicyDocument: assumedBy(this, 'lambda.amazonaws.com'),
     });
-    this.permissions = new iam.CfnManagedPolicy(this, 'Policy', {
+    this.permissions = managedPolicy(this, 'Policy', {
       description,
       roles: [role.ref],
-      policyDocument: {
-        Version: '2012-10-17',
-        Statement: [
-          ...props.statements.map((statement) => ({ Effect: 'Allow', ...statement })),
-          { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: log.attrArn },
-        ],
-      },
+      statements: [...props.statements, writesLog(log.attrArn)],
     });
     const handler = new lambda.CfnFunction(this, 'Handler', {
       description,

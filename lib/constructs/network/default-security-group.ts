@@ -7,7 +7,8 @@ import { InlineFunction } from '../lambda/inline-function';
 const HANDLER = readFileSync(join(__dirname, 'default-security-group', 'handler.js'), 'utf8');
 /** Twelve tries of five seconds, and the calls between them. */
 const TIMEOUT_SECONDS = 90;
-const ONCE = 'CloudFormation alone invokes it, once in the life of a VPC, waits for its answer and reports it.';
+const ONCE =
+  'CloudFormation alone invokes it, when the VPC comes and when it goes, waits for its answer and reports it.';
 
 /**
  * Closes the default security group of a VPC, which EC2 makes open and which CloudFormation can neither change nor delete.

@@ -1,10 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CfnVPCEndpoint } from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { EndpointService } from '../../facts/endpoint-services';
 import { acknowledge } from '../../guards/acknowledge';
+import { grantDocument } from '../iam/document';
 
-const allow = (statement: object) => ({ Effect: 'Allow', Principal: '*', Resource: '*', ...statement });
+const everyone = () => ({ Principal: new iam.StarPrincipal(), Resource: '*' });
 
 /**
  * Who may use an interface endpoint: identities of this account, for the service behind it. Not narrowed by resource:
@@ -13,14 +15,19 @@ const allow = (statement: object) => ({ Effect: 'Allow', Principal: '*', Resourc
  * A pod asks STS for the role of its service account before it has any identity, so AssumeRoleWithWebIdentity is
  * allowed by the account of the role instead.
  */
-export function interfaceEndpointPolicy(scope: Construct, service: EndpointService): object {
+export function interfaceEndpointPolicy(scope: Construct, service: EndpointService): iam.PolicyDocument {
   const { account } = Stack.of(scope);
-  const ours = allow({ Action: actionsOf(service), Condition: { StringEquals: { 'aws:PrincipalAccount': account } } });
-  const byToken = allow({
+  const ours = {
+    ...everyone(),
+    Action: actionsOf(service),
+    Condition: { StringEquals: { 'aws:PrincipalAccount': account } },
+  };
+  const byToken = {
+    ...everyone(),
     Action: 'sts:AssumeRoleWithWebIdentity',
     Condition: { StringEquals: { 'aws:ResourceAccount': account } },
-  });
-  return { Version: '2012-10-17', Statement: service === 'sts' ? [ours, byToken] : [ours] };
+  };
+  return grantDocument(service === 'sts' ? [ours, byToken] : [ours]);
 }
 
 /**
@@ -29,24 +36,23 @@ export function interfaceEndpointPolicy(scope: Construct, service: EndpointServi
  * Sources: ECR User Guide, "Minimum Amazon S3 bucket permissions for Amazon ECR"; Amazon Linux 2023 User Guide,
  * "Amazon S3 buckets used by AL2023 repositories".
  */
-export function s3EndpointPolicy(scope: Construct, region: string): object {
+export function s3EndpointPolicy(scope: Construct, region: string): iam.PolicyDocument {
   const { account, partition } = Stack.of(scope);
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      allow({
-        Action: actionsOf('s3'),
-        Condition: { StringEquals: { 'aws:PrincipalAccount': account, 'aws:ResourceAccount': account } },
-      }),
-      allow({
-        Action: 's3:GetObject',
-        Resource: [
-          `arn:${partition}:s3:::prod-${region}-starport-layer-bucket/*`,
-          `arn:${partition}:s3:::al2023-repos-${region}-de612dc2/*`,
-        ],
-      }),
-    ],
-  };
+  return grantDocument([
+    {
+      ...everyone(),
+      Action: actionsOf('s3'),
+      Condition: { StringEquals: { 'aws:PrincipalAccount': account, 'aws:ResourceAccount': account } },
+    },
+    {
+      ...everyone(),
+      Action: 's3:GetObject',
+      Resource: [
+        `arn:${partition}:s3:::prod-${region}-starport-layer-bucket/*`,
+        `arn:${partition}:s3:::al2023-repos-${region}-de612dc2/*`,
+      ],
+    },
+  ]);
 }
 
 /** Says to the guards why the policy of an endpoint names a service instead of actions. */

@@ -1,16 +1,21 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
 import type { Tier } from '../../rack/subnets';
+import { narrowLibraryRole } from '../iam/library-role';
+import { SHARED_FUNCTION } from '../lambda/shared-function';
 import { discoveryTags } from './discovery-tags';
 import type { RackNetwork } from './rack-vpc';
 
 export interface ExistingSubnetsProps extends RackNetwork {
   /** Name of the rack, which is the name of its cluster. */
   readonly rackName: string;
+  /** ARN of a key that is there before this stack, and encrypts the log. @default - the rack makes its key beside it */
+  readonly keyArn?: string;
 }
 
 /**
@@ -34,18 +39,21 @@ export class ExistingSubnets extends Construct implements RackNetwork {
     const log = new logs.LogGroup(this, 'Log', {
       retention: logs.RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
+      encryptionKey: props.keyArn === undefined ? undefined : kms.Key.fromKeyArn(this, 'Key', props.keyArn),
     });
-    acknowledge(log, {
-      'NIST.800.53.R5-CloudWatchLogGroupEncrypted':
-        'It holds ids and tags of subnets; the key of the rack is made beside this stack, not before it.',
-    });
+    if (props.keyArn === undefined) {
+      acknowledge(log, {
+        'NIST.800.53.R5-CloudWatchLogGroupEncrypted':
+          'It holds ids and tags of subnets; the key of the rack is made beside this stack, not before it.',
+      });
+    }
     for (const subnetId of props.publicSubnetIds) {
       this.tag(subnetId, 'public', props.rackName, log);
     }
     for (const subnetId of props.privateSubnetIds) {
       this.tag(subnetId, 'private', props.rackName, log);
     }
-    acknowledgeSharedFunction(this);
+    this.sharedFunction(log.logGroupArn);
   }
 
   private tag(subnetId: string, tier: Tier, rackName: string, logGroup: logs.ILogGroup): void {
@@ -83,15 +91,14 @@ export class ExistingSubnets extends Construct implements RackNetwork {
         'The library gives each custom resource a policy of its own; this one has two actions on one subnet, and goes with it.',
     });
   }
-}
 
-/** The library has one function for all custom resources of this kind in a stack. */
-function acknowledgeSharedFunction(scope: Construct): void {
-  const rarely = 'Called only while a subnet is taken in or let go, by CloudFormation, which waits for it and reports.';
-  for (const construct of Stack.of(scope).node.children.filter(({ node }) => node.id.startsWith('AWS'))) {
-    acknowledge(construct, {
-      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]':
-        'The function of the library writes its own log with it, and nothing else.',
+  /** The library has one function for all custom resources of this kind in a stack. */
+  private sharedFunction(logGroupArn: string): void {
+    const rarely =
+      'Called only while a subnet is taken in or let go, by CloudFormation, which waits for it and reports.';
+    const shared = Stack.of(this).node.findChild(SHARED_FUNCTION);
+    narrowLibraryRole(this, 'TagsLogPolicy', shared, logGroupArn);
+    acknowledge(shared, {
       'NIST.800.53.R5-LambdaConcurrency': rarely,
       'NIST.800.53.R5-LambdaDLQ': rarely,
       'NIST.800.53.R5-LambdaInsideVPC': 'It calls the EC2 API and nothing in the VPC.',

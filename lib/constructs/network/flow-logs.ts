@@ -1,7 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { managedPolicy } from '../iam/document';
+import { assumedBy } from '../iam/service-trust';
 import { rackLogGroup } from '../logs/rack-log-group';
 
 export interface FlowLogsProps {
@@ -15,28 +16,28 @@ export class FlowLogs extends Construct {
   constructor(scope: Construct, id: string, props: FlowLogsProps) {
     super(scope, id);
     const group = rackLogGroup(this, 'LogGroup', { keyArn: props.keyArn });
-    const role = new iam.Role(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('vpc-flow-logs.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
+    const role = new iam.CfnRole(this, 'Role', {
+      assumeRolePolicyDocument: assumedBy(this, 'vpc-flow-logs.amazonaws.com'),
     });
-    const policy = new iam.ManagedPolicy(this, 'Policy', {
+    const policy = managedPolicy(this, 'Policy', {
       description: 'Lets VPC flow logs write to their log group',
-      roles: [role],
+      roles: [role.ref],
       statements: [
-        new iam.PolicyStatement({
-          actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-          resources: [group.attrArn],
-        }),
+        {
+          Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+          Resource: group.attrArn,
+        },
       ],
     });
+    // As the library made it in the racks that there are; another path would replace it.
+    policy.path = '/';
     const flowLog = new ec2.CfnFlowLog(this, 'FlowLog', {
       resourceId: props.vpcId,
       resourceType: 'VPC',
       trafficType: 'ALL',
       logDestinationType: 'cloud-watch-logs',
       logGroupName: group.ref,
-      deliverLogsPermissionArn: role.roleArn,
+      deliverLogsPermissionArn: role.attrArn,
     });
     // Without the policy the first records are lost.
     flowLog.node.addDependency(policy);

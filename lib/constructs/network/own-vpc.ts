@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
 
 const FLOW_LOGS_ELSEWHERE =
-  'Flow logs are on, in the assets stack, where the key that encrypts them is at hand; the rule looks in this one alone.';
+  'Flow logs are on, of all traffic, and made by the assets stack; the rule looks in this one alone.';
 
 /** A VPC without subnets. Its default security group is closed where the key of the rack is at hand. */
 export function ownVpc(scope: Construct, id: string, props: { readonly name: string; readonly cidr: string }): ec2.Vpc {

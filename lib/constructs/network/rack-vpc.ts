@@ -80,7 +80,7 @@ export class RackVpc extends Construct implements RackNetwork {
     } else {
       acknowledge(s3, {
         'Rack-WildcardAction[Action::*]':
-          'The policy of EC2. It is here to save NAT traffic: what it would refuse, the internet would still answer.',
+          'The policy of EC2. The endpoint is the cheaper way to S3: what it refused, the internet would still answer.',
       });
     }
   }
@@ -125,7 +125,7 @@ export class RackVpc extends Construct implements RackNetwork {
     }
     acknowledge(internet, {
       'NIST.800.53.R5-VPCNoUnrestrictedRouteToIGW':
-        'The route of the public subnets: load balancers and NAT gateways are there, and nodes only with private=false.',
+        'The route of the public subnets: they are for load balancers, NAT gateways and the bastion, and for nodes only with private=false.',
     });
     for (const subnet of subnets) {
       this.associate(`PublicRouteTableAssociation${labelOf(subnet)}`, table, subnet.id);

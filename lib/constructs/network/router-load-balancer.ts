@@ -119,7 +119,7 @@ export class RouterLoadBalancer extends Construct implements LoadBalancerIdentit
     if (open) {
       acknowledge(group, {
         'AwsSolutions-EC23':
-          'The public router of the rack: the one way in, on the ports of HTTP; whitelist narrows it.',
+          'The public router is for everyone, on the ports of HTTP alone; whitelist and nlb_security_group narrow that.',
       });
     }
     return group.attrGroupId;

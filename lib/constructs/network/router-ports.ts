@@ -22,6 +22,11 @@ export interface RouterPort {
 
 /** Tag of a router’s target groups, whose value is the rack: what may fill them knows them by it. */
 export const ROUTER_TAG = 'eks-rack/router';
+/** Why a listener has no certificate of ACM. */
+const WITHOUT_CERTIFICATE: Readonly<Record<keyof typeof ROUTER_PORTS, string>> = {
+  http: 'Port 80 is for plain HTTP, which has no certificate; HTTPS has the listener of port 443.',
+  https: 'TLS passes through: NGINX ends it, with certificates that the rack or its apps are issued.',
+};
 /** Seconds that a target keeps its connections once it is taken out; a pod of the router ends within two minutes. */
 const DRAIN = 120;
 
@@ -81,8 +86,7 @@ export class RouterPorts extends Construct {
     });
     if (!tls) {
       acknowledge(listener, {
-        'NIST.800.53.R5-ELBv2ACMCertificateRequired':
-          'TLS passes through: NGINX ends it, with certificates that the rack or its apps are issued.',
+        'NIST.800.53.R5-ELBv2ACMCertificateRequired': WITHOUT_CERTIFICATE[name],
       });
     }
     return { name, targetGroup };

@@ -1,8 +1,7 @@
-import { Stack, Tags } from 'aws-cdk-lib';
+import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { ec2Principals } from '../../facts/regions';
 import { acknowledge } from '../../guards/acknowledge';
 import { serviceRole } from '../iam/service-role';
 import { sessionManagerPolicy } from '../iam/session-manager-policy';
@@ -128,7 +127,7 @@ export class Bastion extends Construct {
   private instanceProfile(): string {
     const role = serviceRole(this, 'Role', {
       description: 'Bastion of the rack',
-      service: ec2Principals(Stack.of(this).region),
+      service: 'ec2.amazonaws.com',
       awsManagedPolicies: {},
       managedPolicyArns: [sessionManagerPolicy(this, 'SessionManager')],
     });

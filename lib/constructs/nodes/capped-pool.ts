@@ -110,12 +110,12 @@ function cappedGroup(
   if (props.letIn) {
     group.addResourceDependency(props.letIn);
   }
-  const inTheTemplate =
-    'The rule looks for a launch template of the group itself; in the one of its mixed instances policy it is so.';
+  const elsewhere =
+    'The rule looks for a launch template of the group itself; this one is in its mixed instances policy,';
   acknowledge(group, {
     'AwsSolutions-AS3': 'Nodes that come and go are events of the cluster, where autoscaler and kubelet report them.',
-    'AwsSolutions-EC26': inTheTemplate,
-    'NIST.800.53.R5-EC2IMDSv2Enabled': inTheTemplate,
+    'AwsSolutions-EC26': `${elsewhere} and encrypts every volume.`,
+    'NIST.800.53.R5-EC2IMDSv2Enabled': `${elsewhere} where Rack-Imdsv1 looks whether it asks for tokens.`,
   });
   return group;
 }

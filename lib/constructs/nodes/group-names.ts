@@ -5,13 +5,13 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import { assumedBy } from '../iam/service-role';
+import { managedPolicy, writesLog } from '../iam/document';
+import { assumedBy } from '../iam/service-trust';
+import { SHARED_FUNCTION } from '../lambda/shared-function';
 import { rackLogGroup } from '../logs/rack-log-group';
 
-/** Id of the function that the library shares among all such look-ups of a stack. */
-const FUNCTION = `AWS${cr.AwsCustomResource.PROVIDER_FUNCTION_UUID.replaceAll('-', '')}`;
 const ONLY_ON_DEPLOY =
-  'CloudFormation alone invokes it, once a deployment and group, waits for its answer and reports it.';
+  'CloudFormation alone invokes it, when a group is new or replaced, waits for its answer and reports it.';
 const NAME = 'nodegroup.resources.autoScalingGroups.0.name';
 
 export interface GroupNamesProps {
@@ -41,19 +41,13 @@ export class GroupNames extends Construct {
     this.logGroup = logs.LogGroup.fromLogGroupName(this, 'LogName', log.ref);
     this.role = new iam.CfnRole(this, 'Role', {
       description: 'Finds the Auto Scaling groups of node groups',
-      assumeRolePolicyDocument: assumedBy('lambda.amazonaws.com'),
+      assumeRolePolicyDocument: assumedBy(this, 'lambda.amazonaws.com'),
     });
     const nodegroups = (owner: string) => `arn:${partition}:eks:${region}:${owner}:nodegroup/${props.clusterName}/*`;
-    this.permissions = new iam.CfnManagedPolicy(this, 'Policy', {
+    this.permissions = managedPolicy(this, 'Policy', {
       description: 'Describes the node groups of one cluster',
       roles: [this.role.ref],
-      policyDocument: {
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: 'eks:DescribeNodegroup', Resource: nodegroups(account) },
-          { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: log.attrArn },
-        ],
-      },
+      statements: [{ Action: 'eks:DescribeNodegroup', Resource: nodegroups(account) }, writesLog(log.attrArn)],
     });
     acknowledge(this.permissions, {
       [`AwsSolutions-IAM5[Resource::${nodegroups('<AWS::AccountId>')}]`]:
@@ -82,7 +76,7 @@ export class GroupNames extends Construct {
     });
     lookUp.node.addDependency(this.permissions);
     // The function is one for the whole stack; acknowledging it again changes nothing.
-    acknowledge(Stack.of(this).node.findChild(FUNCTION), {
+    acknowledge(Stack.of(this).node.findChild(SHARED_FUNCTION), {
       'NIST.800.53.R5-LambdaConcurrency': ONLY_ON_DEPLOY,
       'NIST.800.53.R5-LambdaDLQ': ONLY_ON_DEPLOY,
       'NIST.800.53.R5-LambdaInsideVPC': 'It calls the EKS API, which is not in the VPC, and reaches nothing that is.',

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AssetHashType, BundlingOutput, DockerImage, Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Asset, type AssetProps } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import { hasWindowsLines, textIn, unixLines } from '../../facts/line-ends';
+import { managedPolicy } from '../iam/document';
 import type { BootScript } from '../nodes/user-data/scripts';
 
 export interface UploadedScriptProps {
@@ -36,19 +37,10 @@ export class UploadedScript extends Construct {
     const sha256 = createHash('sha256')
       .update(converted ?? bytes)
       .digest('hex');
-    this.policy = new iam.CfnManagedPolicy(this, `ReadPolicy${sha256.slice(0, 8)}`, {
+    this.policy = managedPolicy(this, `ReadPolicy${sha256.slice(0, 8)}`, {
       description: 'Nodes read their boot script',
-      roles: [...props.roleNames],
-      policyDocument: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 's3:GetObject',
-            Resource: `arn:${Stack.of(this).partition}:s3:::${bucket}/${key}`,
-          },
-        ],
-      },
+      roles: props.roleNames,
+      statements: [{ Action: 's3:GetObject', Resource: `arn:${Stack.of(this).partition}:s3:::${bucket}/${key}` }],
     });
     this.script = { from: 's3', bucket, key, sha256 };
   }

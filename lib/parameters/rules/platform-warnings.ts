@@ -15,6 +15,11 @@ const USED: Readonly<Record<EksFeature, (p: RackParameters) => boolean>> = {
   fargate: (p) => p.fargate_namespaces !== undefined,
 };
 
+/** Whether external-dns runs: EKS offers it in one partition, and it reaches Route 53 over the internet alone. */
+function keepsRecords(p: RackParameters): boolean {
+  return hasManagedDomain(p) && reachesInternet(p) && offerOf('communityAddons', p.region) === 'yes';
+}
+
 /** Warnings of the platform: id without its prefix, and message. */
 export function platformWarnings(
   p: RackParameters,
@@ -62,7 +67,7 @@ export function platformWarnings(
       'With tls_issuer=acm AWS closes idle connections of port 443 after 350 seconds: leave idle_timeout out, or end TLS in the router.',
     ]);
   }
-  if (hasManagedDomain(p) && (!reachesInternet(p) || offerOf('communityAddons', p.region) !== 'yes')) {
+  if (hasManagedDomain(p) && !keepsRecords(p)) {
     warnings.push([
       'no-external-dns',
       reachesInternet(p)
@@ -121,6 +126,7 @@ export function idlePlatformParameters(p: RackParameters): [ParameterName, boole
     ],
     ['convox_domain_tls_cert_disable', p.external_dns_name !== undefined, 'external_dns_name'],
     ['convox_domain_tls_cert_disable', p.tls_issuer !== 'acm', 'another tls_issuer than acm'],
+    ['dns_names', keepsRecords(p), 'external_dns_name and hosted_zone_id where external-dns runs'],
     ['syslog', !p.fluentd_disable, 'fluentd_disable=false'],
     ['proxy_protocol', hasPublicSide(p), 'a public router, as the internal one never uses it'],
     ['nlb_security_group', hasPublicSide(p), 'a public router, as it is for the public load balancer'],

@@ -1,3 +1,4 @@
+import { arnParts } from '../../facts/arn';
 import { offerOf } from '../../facts/eks-offers';
 import { pascalCase } from '../../facts/names';
 import { isSystemNamespace, SYSTEM_NAMESPACES } from '../../facts/system-namespaces';
@@ -46,8 +47,8 @@ export const platformRules: readonly Rule[] = [
     }));
   },
   function certificateInTheRegion(p) {
-    const region = p.acm_certificate_arn?.split(':')[3];
-    return region === undefined || region === p.region
+    const { region } = arnParts(p.acm_certificate_arn ?? '');
+    return p.acm_certificate_arn === undefined || region === p.region
       ? undefined
       : {
           parameter: 'acm_certificate_arn',
