@@ -87,4 +87,8 @@ class ServiceByName extends iam.PrincipalBase {
   get policyFragment(): iam.PrincipalPolicyFragment {
     return new iam.PrincipalPolicyFragment({ Service: [...this.names] });
   }
+
+  dedupeString(): string {
+    return this.names.join();
+  }
 }
