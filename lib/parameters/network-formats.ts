@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isZoneId } from '../facts/zones';
 import { cidrBlock } from './formats';
-import { choice, type Kind, listOf, parseJson, text } from './kinds';
+import { boolean, choice, type Kind, listOf, parseJson, text } from './kinds';
 import { meantZone } from './meant-aws';
 import { objectOf, required } from './objects';
 
@@ -24,8 +24,10 @@ const zoneText = text({
 export const zone: Kind<string> = { ...zoneText, meant: meantZone };
 
 /** A switch that the rack may throw itself. */
+const words = choice(['auto', 'true', 'false']);
 export const autoOrBoolean: Kind<'auto' | 'true' | 'false'> = {
-  ...choice(['auto', 'true', 'false']),
+  ...words,
+  meant: (refused) => [...(words.meant?.(refused) ?? []), ...(boolean().meant?.(refused) ?? []).map(String)],
   fromText: (given) => given.toLowerCase(),
   // A file has it as a boolean.
   parts: (value) => (typeof value === 'boolean' ? String(value) : value),

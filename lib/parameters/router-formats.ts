@@ -6,6 +6,9 @@ import { type Kind, parseJson } from './kinds';
 /** A ConfigMap takes a megabyte, and a template no more than that for everything: this is plenty for settings. */
 const LONGEST_VALUE = 4096;
 
+/** As many keys as the ConfigMap has settings that a rack leaves to its operator. */
+const MOST_KEYS = Object.keys(NGINX_SETTINGS).length;
+
 /**
  * Settings of NGINX: `key=value` pairs separated by commas, as Convox has them, or an object, whose values may hold
  * commas too. Every value ends as text, as a ConfigMap wants it, and in the order of the keys.
@@ -16,8 +19,9 @@ export function nginxSettings(): Kind<Readonly<Record<string, string>>> {
   const schema = z
     .record(z.string(), z.string({ error: 'must be text, a number, true or false' }), { error: `must be ${allowed}` })
     .check((context) => {
+      const keys = Object.keys(context.value).length;
       const problems = Object.entries(context.value).flatMap(([key, value]) => problemOf(key, value) ?? []);
-      const found = Object.keys(context.value).length === 0 ? ['must have at least one key'] : problems;
+      const found = keys < 1 || keys > MOST_KEYS ? [`must have 1 to ${MOST_KEYS} keys`] : problems;
       for (const message of found) {
         context.issues.push({ code: 'custom', message, input: context.value });
       }

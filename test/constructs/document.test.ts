@@ -52,7 +52,7 @@ const from = (resource: string) => ({
 
 test.each<[TrustedService, AssumedByProps, object | undefined]>([
   ['ec2.amazonaws.com', { rackName: 'rack' }, undefined],
-  ['lambda.amazonaws.com', { rackName: 'rack' }, ACCOUNT],
+  ['lambda.amazonaws.com', { rackName: 'rack' }, undefined],
   ['vpc-flow-logs.amazonaws.com', {}, ACCOUNT],
   ['eks.amazonaws.com', {}, ACCOUNT],
   ['eks.amazonaws.com', { rackName: 'rack' }, { ...ACCOUNT, ...from('cluster/rack') }],

@@ -290,6 +290,46 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['ab', undefined],
   ],
   deletion_protection: BOOLEAN,
+  assets_bucket_access_logs: BOOLEAN,
+  nginx_additional_config: [['keepalive-timeout', undefined]],
+  node_min_count: [
+    ['-1', '0'],
+    ['many', undefined],
+  ],
+  node_max_count: [
+    ['0', '1'],
+    ['1000', '450'],
+  ],
+  imds_http_hop_limit: [
+    ['0', '1'],
+    ['100', '64'],
+    ['two', undefined],
+  ],
+  egress: [
+    ['NAT', 'nat'],
+    ['transit', undefined],
+  ],
+  whitelist: [
+    ['203.0.113.7', '203.0.113.7/32'],
+    ['everyone', undefined],
+  ],
+  eks_api_server_private_access_cidrs: [
+    ['10.0.0.1/8', '10.0.0.0/8'],
+    ['vpn', undefined],
+  ],
+  internal_router_cidrs: [
+    ['10.0.0.1/8', '10.0.0.0/8'],
+    ['x', undefined],
+  ],
+  prefix_delegation: [
+    ['yes', 'true'],
+    ['off', 'false'],
+    ['maybe', undefined],
+  ],
+  dns_names: [
+    ['*.Example.org.', '*.example.org'],
+    ['a b', undefined],
+  ],
 };
 
 describe.each(names)('%s', (name) => {

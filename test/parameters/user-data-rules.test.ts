@@ -26,7 +26,7 @@ describe('on Amazon Linux', () => {
     ['TOML', kubernetes('max-pods = 2'), 'must be a script on Amazon Linux: settings in TOML are for Bottlerocket'],
     [
       'MIME without an end',
-      'MIME-Version: 1.0\n',
+      'MIME-Version: 1.0\nContent-Type: multipart/mixed\n',
       'is MIME that cannot be taken apart: it has no empty line after its headers',
     ],
     ['what joined before', '#!/bin/bash\n/etc/eks/bootstrap.sh rack', BOOTSTRAP],

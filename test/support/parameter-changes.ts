@@ -77,7 +77,7 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
   private_subnets_ids: {
     before: EXISTING,
     value: 'subnet-0000000a,subnet-0000000b,subnet-0000000d',
-    changes: ['network/NetworkTags0000000d', 'nodegroup/NodeGroup3'],
+    changes: ['network/NetworkTags0000000d'],
   },
   public_subnets_ids: {
     before: EXISTING,

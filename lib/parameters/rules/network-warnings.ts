@@ -29,7 +29,7 @@ export function networkWarnings(
   if (inExistingVpc(p) && !given.has('cidr') && !usesExistingSubnets(p)) {
     warnings.push([
       'existing-vpc-cidr',
-      `cidr was not given: the rack takes ${p.cidr} for its addresses in the existing VPC.`,
+      `The rack takes ${p.cidr} of the existing VPC, as cidr was not given: check that nothing else has these addresses.`,
     ]);
   }
   if (usesExistingSubnets(p) && !given.has('cidr') && !reachesInternet(p) && p.vpc_id !== undefined) {
@@ -41,13 +41,13 @@ export function networkWarnings(
   if (usesExistingSubnets(p)) {
     warnings.push([
       'existing-subnets',
-      'Zones and routes of existing subnets are not known before the deploy: each must be in a zone of its own that EKS takes, private ones with a way to AWS.',
+      'Zones and routes of existing subnets are not known before the deploy: check that each has a zone of its own that EKS takes, and private ones a way to AWS.',
     ]);
   }
   if (p.endpoint_access !== 'public' && !p.bastion_enable && p.eks_api_server_private_access_cidrs === undefined) {
     warnings.push([
       'endpoint-private',
-      `endpoint_access=${p.endpoint_access}: kubectl works from nodes alone; bastion_enable=true or eks_api_server_private_access_cidrs is a way in.`,
+      `endpoint_access=${p.endpoint_access}: kubectl works from nodes alone, others need a way in: give bastion_enable=true or eks_api_server_private_access_cidrs.`,
     ]);
   }
   if (p.vpc_id !== undefined && hasInternalRouter(p) && p.internal_router_cidrs === undefined) {
