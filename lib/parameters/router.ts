@@ -1,5 +1,7 @@
+import { cipherListProblem, cipherProblem } from '../facts/openssl-ciphers';
+import { unordered } from './canonical';
 import { declare } from './declaration';
-import { boolean, choice, integer, listOf, text } from './kinds';
+import { boolean, choice, integer, listOf, refine, text } from './kinds';
 import { ec2Id } from './network-formats';
 
 /** How traffic from outside reaches the apps of a rack. */
@@ -55,14 +57,19 @@ export const routerParameters = {
   }),
   ssl_ciphers: declare({
     group: 'Router',
-    kind: listOf(
-      text({
-        // Names in capitals, but for the first letter of those for a key exchange or authentication: aNULL, kRSA.
-        pattern: /^[!+-]?[aek]?[A-Z][A-Z0-9]*(?:[-_+][aek]?[A-Z0-9]+)*$|^@(?:STRENGTH|SECLEVEL=[0-5])$/,
-        must: 'be a cipher or a group of them, as OpenSSL writes it',
-        allowed: 'a cipher or a group of them, as OpenSSL writes it',
-      }),
-      { min: 1, max: 100, separator: ':' },
+    kind: refine(
+      listOf(
+        refine(
+          text({
+            pattern: /^[!+-]?[\w.+@=-]{2,60}$/,
+            must: 'be a cipher or a group of them, as OpenSSL writes it',
+            allowed: 'a cipher or a group of them, as OpenSSL writes it',
+          }),
+          cipherProblem,
+        ),
+        { min: 1, max: 100, separator: ':' },
+      ),
+      cipherListProblem,
     ),
     default: undefined,
     defaultText: 'those of NGINX: HIGH, without anonymous ones and MD5',
@@ -74,7 +81,7 @@ export const routerParameters = {
   }),
   ssl_protocols: declare({
     group: 'Router',
-    kind: listOf(choice(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']), { min: 1, max: 4, separator: ' ' }),
+    kind: unordered(listOf(choice(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']), { min: 1, max: 4, separator: ' ' })),
     default: undefined,
     defaultText: 'TLSv1.2 TLSv1.3',
     description: 'Versions of TLS that the router speaks.',
