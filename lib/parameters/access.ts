@@ -1,3 +1,4 @@
+import { unordered } from './canonical';
 import { declare } from './declaration';
 import { cidrBlock } from './formats';
 import { boolean, choice, integer, listOf, text } from './kinds';
@@ -31,7 +32,7 @@ export const accessParameters = {
   }),
   bastion_allowed_cidrs: declare({
     group: 'Network',
-    kind: listOf(cidrBlock({ largest: 8, smallest: 32 }), { min: 1, max: 50 }),
+    kind: unordered(listOf(cidrBlock({ largest: 8, smallest: 32 }), { min: 1, max: 50 })),
     default: undefined,
     defaultText: 'nobody; use Session Manager',
     description: 'Who may open SSH connections to the bastion. It needs key_pair_name or ssh_public_key for that.',

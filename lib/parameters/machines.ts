@@ -1,3 +1,4 @@
+import { unordered } from './canonical';
 import { declare } from './declaration';
 import { arn } from './formats';
 import { boolean, choice, listOf, text } from './kinds';
@@ -172,10 +173,12 @@ export const machineParameters = {
   }),
   node_security_groups: declare({
     group: 'Nodes',
-    kind: listOf(
-      ec2Id('sg', 'a security group'),
-      // Five to a network interface. Source: VPC User Guide, "Amazon VPC quotas"; one is the cluster's own.
-      { min: 1, max: 4 },
+    kind: unordered(
+      listOf(
+        ec2Id('sg', 'a security group'),
+        // Five to a network interface. Source: VPC User Guide, "Amazon VPC quotas"; one is the cluster's own.
+        { min: 1, max: 4 },
+      ),
     ),
     default: undefined,
     defaultText: 'the cluster’s own security group alone',

@@ -1,4 +1,5 @@
 import { isForVpc } from '../facts/cidr';
+import { unordered } from './canonical';
 import { declare } from './declaration';
 import { cidrBlock, publicCidr } from './formats';
 import { boolean, listOf, refine } from './kinds';
@@ -77,7 +78,7 @@ export const networkParameters = {
   }),
   endpoint_public_cidrs: declare({
     group: 'Network',
-    kind: listOf(publicCidr(), { min: 1, max: 40 }),
+    kind: unordered(listOf(publicCidr(), { min: 1, max: 40 })),
     default: undefined,
     defaultText: 'everyone, with a warning',
     description:

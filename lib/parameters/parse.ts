@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Declaration } from './declaration';
 import { DECLARATIONS, type ParameterName, type RackParameters } from './declarations';
 import { candidateOf } from './kinds';
+import { unfitTexts } from './passed-on';
 import { ParameterError, type Problem } from './problem';
 import { type Contradiction, contradictions, type Warning, warningsOf } from './rules';
 
@@ -62,6 +63,10 @@ function parseOne(
     fix: `-c ${name}=${quoted(declaration.example)}`,
   });
   const candidate = candidateOf(declaration.kind, raw);
+  const unfit = unfitTexts(candidate);
+  if (unfit.length > 0) {
+    return { problems: unfit.map(({ path, given, message }) => refusal(message, given, path)) };
+  }
   if (raw === null || (typeof raw === 'string' && raw.trim() === '')) {
     return { problems: [refusal('is empty; leave it out to get its default', raw)] };
   }
@@ -98,7 +103,8 @@ function unknownParameter(key: string, given: unknown): Problem {
     .map(({ name }) => name);
   return {
     parameter: key,
-    given,
+    // What no parameter takes is nothing to show either.
+    given: unfitTexts(given).length > 0 ? undefined : given,
     message: 'unknown parameter',
     fix: near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'docs/parameters.md lists them all',
   };

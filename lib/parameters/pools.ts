@@ -1,4 +1,6 @@
 import { instanceSize } from '../facts/instance-sizes';
+import { NODES } from '../facts/tag-limits';
+import { unordered } from './canonical';
 import { declare } from './declaration';
 import { instanceType, tagMap } from './formats';
 import { boolean, choice, integer, type Kind, listOf, refine, type TypeOf, text } from './kinds';
@@ -41,7 +43,9 @@ const poolFields = {
   ),
   type: required(listOf(instanceType(), { min: 1, max: 20 })),
   zones: optional(
-    listOf(text({ pattern: /^[a-z0-9-]+$/, must: 'be a zone', allowed: 'a zone of the rack' }), { min: 1, max: 6 }),
+    unordered(
+      listOf(text({ pattern: /^[a-z0-9-]+$/, must: 'be a zone', allowed: 'a zone of the rack' }), { min: 1, max: 6 }),
+    ),
   ),
   min: optional(count),
   max: optional(most),
@@ -53,9 +57,9 @@ const poolFields = {
   memory_min: optional(memory),
   memory_max: optional(memory),
   labels: optional(labelMap()),
-  taints: optional(listOf(taint(), { min: 1, max: MAX_TAINTS })),
+  taints: optional(unordered(listOf(taint(), { min: 1, max: MAX_TAINTS }))),
   dedicated: optional(boolean()),
-  tags: optional(tagMap()),
+  tags: optional(tagMap(NODES)),
   os: optional(choice(['al2023', 'bottlerocket'])),
   ami_id: optional(amiId()),
   ami_name: optional(amiName()),
@@ -112,7 +116,7 @@ function below(most: number | undefined, least: number | undefined, name: string
 
 /** Convox takes a key alone for one whose value is `novalue`. Source: convox, `terraform/cluster/aws/node_groups.tf`. */
 function convoxTags(): ReturnType<typeof tagMap> {
-  const kind = tagMap();
+  const kind = tagMap(NODES);
   const whole = (pair: string) => (pair.includes('=') ? pair : `${pair}=novalue`);
   return { ...kind, fromText: (given) => kind.fromText(given.split(',').map(whole).join(',')) };
 }
