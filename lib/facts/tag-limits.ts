@@ -23,3 +23,9 @@ export const NODES: TagLimits = { key: { max: 128 }, value: { min: 0, max: 256 }
  * AWS::IAM::Role, AWS::ElasticLoadBalancingV2::LoadBalancer and AWS::SSM::Parameter; API models of EFS, Lambda and Logs.
  */
 export const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+/**
+ * Keys that CloudFormation takes for functions of its own where it meets them alone in an object, as in the tags and
+ * labels of a node group. Source: CloudFormation User Guide, "Intrinsic function reference".
+ */
+export const FUNCTIONS = /^(?:Ref|Condition|Fn::.*)$/;

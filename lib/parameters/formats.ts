@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isPublic, network, prefixOf } from '../facts/cidr';
 import { instanceTypeProblem } from '../facts/instance-types';
-import { EVERY_RESOURCE, TAG_CHARACTERS, type TagLimits } from '../facts/tag-limits';
+import { EVERY_RESOURCE, FUNCTIONS, TAG_CHARACTERS, type TagLimits } from '../facts/tag-limits';
 import { byKey } from './canonical';
 import { type Kind, parseJson, refine, text } from './kinds';
 
@@ -42,6 +42,7 @@ function tagProblems(tags: Readonly<Record<string, string>>, { key: keys, value:
       ...(/^aws:/i.test(key) || /^aws:/i.test(value)
         ? [`must not use the prefix aws:, which AWS keeps for itself, as in ${key}`]
         : []),
+      ...(FUNCTIONS.test(key) ? [`must not use the key ${key}, which CloudFormation takes for a function`] : []),
       ...(isWithin(key, 1, keys.max)
         ? []
         : [`has a key that AWS refuses: ${JSON.stringify(key)} (1 to ${keys.max} ${characters})`]),
@@ -129,5 +130,23 @@ export function arn(options: {
     pattern: new RegExp(`^arn:aws[a-z-]*:${service}:${region}:\\d{12}:${resource.source}$`),
     must: `be the ARN of ${noun}`,
     allowed: `the ARN of ${noun}, such as ${example}`,
+  });
+}
+
+/**
+ * A principal of IAM that a rack is given. Roles that belong to a service are out: EKS refuses them as principals of
+ * access entries, and nobody can pass one to EC2. Sources: EKS API reference, CreateAccessEntry; IAM User Guide, "Create a
+ * service-linked role"; IAM API reference, Role: names of up to 64 characters, paths of up to 512.
+ */
+export function principalArn(noun: 'an IAM role' | 'an IAM role or user', example: string): Kind<string> {
+  const type = noun === 'an IAM role' ? /role/ : /(?:role|user)/;
+  const resource = new RegExp(`${type.source}/(?:[\\w+=,.@-]+/)*[\\w+=,.@-]{1,64}`);
+  return refine(arn({ service: 'iam', global: true, resource, noun, example }), (given) => {
+    const path = given.slice(given.indexOf('/'), given.lastIndexOf('/') + 1);
+    return path.startsWith('/aws-service-role/')
+      ? 'must not be a service-linked role: it is for its service alone'
+      : path.length > 512
+        ? 'must have a path of at most 512 characters'
+        : undefined;
   });
 }

@@ -1,6 +1,6 @@
 import { unordered } from './canonical';
 import { declare } from './declaration';
-import { arn } from './formats';
+import { principalArn } from './formats';
 import { boolean, choice, listOf, text } from './kinds';
 import { ec2Id } from './network-formats';
 import { amiFilters, amiId, amiName, amiOwners, cron, scriptLocation, sshPublicKey } from './node-formats';
@@ -190,13 +190,7 @@ export const machineParameters = {
   }),
   node_role_arn: declare({
     group: 'Security',
-    kind: arn({
-      service: 'iam',
-      global: true,
-      resource: /role\/[\w+=,.@/-]+/,
-      noun: 'an IAM role',
-      example: 'arn:aws:iam::111122223333:role/nodes',
-    }),
+    kind: principalArn('an IAM role', 'arn:aws:iam::111122223333:role/nodes'),
     default: undefined,
     defaultText: 'a role of the rack’s own',
     description:

@@ -1,7 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { canonicalCron, cronProblem } from '../facts/cron';
+import { readScript } from '../facts/script-file';
 import { sshKeyProblem } from '../facts/ssh-keys';
+import { FUNCTIONS } from '../facts/tag-limits';
 import { byKey, unordered } from './canonical';
 import { pairsFromText } from './formats';
 import { type Kind, listOf, refine, text } from './kinds';
@@ -26,8 +27,6 @@ const LABEL_VALUE = new RegExp(`^${NAME}$`);
 const TAINT_VALUE = new RegExp(`^(?:${NAME})?$`);
 /** Prefixes that kubelet, or EKS, keep to themselves. Source: EKS User Guide, "Managed node groups concepts". */
 const RESERVED = /^(?:[a-z0-9.-]+\.)?(?:kubernetes\.io|k8s\.io|eks\.amazonaws\.com)\//;
-/** Each is a tag of an Auto Scaling group too, of which there are 50: more could never be used. */
-const MAX_LABELS = 50;
 
 /** Kubernetes labels: `key=value` pairs as text, or an object. */
 export function labelMap(): Kind<Readonly<Record<string, string>>> {
@@ -39,14 +38,14 @@ export function labelMap(): Kind<Readonly<Record<string, string>>> {
     allowed: 'Kubernetes labels: key=value pairs separated by commas, or an object',
   };
   const problem = (labels: Readonly<Record<string, string>>) => {
-    const count = Object.keys(labels).length;
-    if (count > MAX_LABELS) {
-      return `must have at most ${MAX_LABELS} labels, has ${count}`;
-    }
     const wrong = Object.entries(labels).find(([key, value]) => !KEY.test(key) || !LABEL_VALUE.test(value));
     const reserved = Object.keys(labels).find((key) => RESERVED.test(key));
     if (wrong !== undefined) {
       return `has a label that EKS refuses: ${wrong.join('=')} (key and value 1 to 63 letters, digits or _.-, the key with a domain and / before it or not)`;
+    }
+    const taken = Object.keys(labels).find((key) => FUNCTIONS.test(key));
+    if (taken !== undefined) {
+      return `must not use the key ${taken}, which CloudFormation takes for a function`;
     }
     return reserved && `must not set ${reserved}: kubernetes.io, k8s.io and eks.amazonaws.com are reserved`;
   };
@@ -138,14 +137,29 @@ export function sshPublicKey(): Kind<string> {
 export function scriptLocation(): Kind<string> {
   const allowed = 'an https URL, or the path of a file on this machine';
   return refine(text({ pattern: /^\S/, must: 'be a URL or a path', allowed }), (given) => {
-    if (!isUrl(given)) {
-      return existsSync(given) && statSync(given).isFile() ? undefined : 'must be a file that is there';
+    if (isUrl(given)) {
+      return urlProblem(given);
     }
-    // It stands between single quotes in the boot script.
-    return /^https:\/\/[^\s'"\\]+$/.test(given) && URL.canParse(given)
-      ? undefined
-      : 'must be an https URL: what nodes run as root is not fetched in the clear';
+    const read = readScript(given);
+    return 'problem' in read ? read.problem : undefined;
   });
+}
+
+/**
+ * What is wrong with a URL that nodes fetch a script from, or nothing. It stands in launch templates and templates, where
+ * many can read it, and is fetched for as long as there are nodes.
+ */
+function urlProblem(given: string): string | undefined {
+  if (!/^https:\/\/[^\s\\]+$/.test(given) || !URL.canParse(given)) {
+    return 'must be an https URL: what nodes run as root is not fetched in the clear';
+  }
+  const { username, password, searchParams } = new URL(given);
+  if (username !== '' || password !== '' || given.slice('https://'.length).split(/[/?#]/)[0]?.includes('@')) {
+    return 'must not hold a user or a password: everyone who can read the launch template could read them';
+  }
+  return [...searchParams.keys()].some((key) => /^x-amz-(?:signature|security-token)$/i.test(key))
+    ? 'must not be a presigned URL: it holds a credential, and nodes that boot after it has expired fail'
+    : undefined;
 }
 
 /** Whether a script is to be fetched at boot, as opposed to read here and now. */

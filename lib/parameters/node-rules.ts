@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { instanceTypeTraits } from '../facts/instance-types';
-import { partitionOf } from '../facts/regions';
+import { readScript } from '../facts/script-file';
 import type { ParameterName, RackParameters } from './declarations';
 import { isUrl } from './node-formats';
 import type { Rule } from './rules';
@@ -205,8 +204,9 @@ export const nodeRules: readonly Rule[] = [
     if (p.user_data_url === undefined || p.user_data_sha256 === undefined || isUrl(p.user_data_url)) {
       return undefined;
     }
-    const actual = createHash('sha256').update(readFileSync(p.user_data_url)).digest('hex');
-    return actual === p.user_data_sha256
+    const script = readScript(p.user_data_url);
+    const actual = 'contents' in script ? createHash('sha256').update(script.contents).digest('hex') : undefined;
+    return actual === undefined || actual === p.user_data_sha256
       ? undefined
       : {
           parameter: 'user_data_sha256',
@@ -225,18 +225,6 @@ export const nodeRules: readonly Rule[] = [
           message: 'must differ from schedule_rack_scale_down: Auto Scaling would do both at once',
           fix: "-c schedule_rack_scale_up='0 6 * * MON-FRI'",
           involves: ['schedule_rack_scale_down', 'schedule_rack_scale_up'],
-        };
-  },
-  function roleInThePartition(p) {
-    const [, partition] = p.node_role_arn?.split(':') ?? [];
-    return partition === undefined || partition === partitionOf(p.region)
-      ? undefined
-      : {
-          parameter: 'node_role_arn',
-          given: p.node_role_arn,
-          message: `must be a role in the partition of ${p.region}, ${partitionOf(p.region)}`,
-          fix: `-c node_role_arn=arn:${partitionOf(p.region)}:iam::111122223333:role/nodes`,
-          involves: ['node_role_arn', 'region'],
         };
   },
 ];

@@ -46,7 +46,7 @@ export function unfitTexts(value: unknown): readonly Unfit[] {
         ];
       }
       for (const [key, inner] of Object.entries(value).reverse()) {
-        const message = unfit(key);
+        const message = key === '__proto__' ? 'must not have a key __proto__, which would be lost' : unfit(key);
         const step = Array.isArray(value) ? `[${key}]` : `.${key}`;
         if (message === undefined) {
           open.push({ value: inner, path: `${path}${step}`, depth: depth + 1 });

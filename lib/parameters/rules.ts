@@ -1,6 +1,6 @@
 import { isForExamples } from '../facts/cidr';
 import { kubernetesVersion, supportOf } from '../facts/kubernetes';
-import { eksZoneIds, partitionOf } from '../facts/regions';
+import { eksZoneIds } from '../facts/regions';
 import { layoutOf } from '../facts/vpc-layout';
 import { defaultZones, takesSubnets, zonesNeeded } from '../facts/zones';
 import type { ParameterName, RackParameters } from './declarations';
@@ -9,10 +9,12 @@ import { nodeRules } from './node-rules';
 import { nodeWarnings } from './node-warnings';
 import { poolRules } from './pool-rules';
 import type { Problem } from './problem';
+import { arnRules } from './rules/arns';
 import { givenSubnetRules } from './rules/given-subnets';
 import { carvesSubnets, idleNetworkParameters, networkRules, networkWarnings } from './rules/network';
 import { platformRules } from './rules/platform';
 import { idlePlatformParameters, platformWarnings } from './rules/platform-warnings';
+import { userDataRules } from './rules/user-data';
 
 /** A problem between parameters that are each fine by themselves. */
 export interface Contradiction extends Problem {
@@ -125,8 +127,8 @@ const rules: readonly Rule[] = [
   ...nodeRules,
   ...poolRules,
   function keyInTheRegion(p) {
-    const [, partition, , region] = p.kms_key_arn?.split(':') ?? [];
-    return region === undefined || (region === p.region && partition === partitionOf(p.region))
+    const region = p.kms_key_arn?.split(':')[3];
+    return region === undefined || region === p.region
       ? undefined
       : {
           parameter: 'kms_key_arn',
@@ -136,19 +138,8 @@ const rules: readonly Rule[] = [
           involves: ['kms_key_arn', 'region'],
         };
   },
-  function adminsInThePartition(p) {
-    const partition = partitionOf(p.region);
-    const foreign = (p.admin_role_arns ?? []).filter((arn) => arn.split(':')[1] !== partition);
-    return foreign.length === 0
-      ? undefined
-      : {
-          parameter: 'admin_role_arns',
-          given: foreign.join(','),
-          message: `must be of the partition of ${p.region}, ${partition}`,
-          fix: `take ARNs that begin with arn:${partition}:iam::`,
-          involves: ['admin_role_arns', 'region'],
-        };
-  },
+  ...arnRules,
+  ...userDataRules,
   ...networkRules,
   ...givenSubnetRules,
   ...platformRules,

@@ -39,6 +39,10 @@ describe('Amazon Linux', () => {
     ],
     ['what its first line says, after empty ones', '\n  #!/bin/sh\ntrue', 'text/x-shellscript', '#!/bin/sh\ntrue'],
     ['cloud-config', '#cloud-config\npackages: [jq]', 'text/cloud-config', '#cloud-config\npackages: [jq]'],
+    ['an archive of them', '#cloud-config-archive\n- a', 'text/cloud-config-archive', '#cloud-config-archive\n- a'],
+    ['a boothook', '#cloud-boothook\ntrue', 'text/cloud-boothook', '#cloud-boothook\ntrue'],
+    ['a template', '## template: jinja\n#!/bin/sh\n', 'text/jinja2', '## template: jinja\n#!/bin/sh'],
+    ['a comment', '#cloud-configuration\ntrue', 'text/x-shellscript', '#!/bin/bash\n#cloud-configuration\ntrue'],
   ])('a script is a part of its own: %s', (_, userData, type, body) => {
     expect(partsOf({ userData })).toEqual([{ type, body }]);
   });
@@ -54,6 +58,13 @@ describe('Amazon Linux', () => {
       'chmod 700 "$script"',
       '"$script"',
     ]);
+  });
+
+  test.each(["it's", '$(id)', '`id`', 'a;b', '"', 'a b', '\\'])('what is fetched is one word to bash: %s', (path) => {
+    const [part] = partsOf({ script: { from: 'https', url: `https://example.com/${path}` } });
+    const line = part?.body.split('\n').find((one) => one.startsWith('curl ')) ?? '';
+    const word = execFileSync('bash', ['-c', line.replace(/^curl .* "\$script" /, 'printf %s ')], { encoding: 'utf8' });
+    expect(word).toBe(`https://example.com/${path}`);
   });
 
   test('a script with a checksum is checked before it runs', () => {

@@ -62,7 +62,7 @@ describe('node_pools', () => {
     [
       'a label that Kubernetes refuses',
       { labels: { 'a b': 'c' } },
-      'labels: has a label that Kubernetes refuses: a b=c (up to 63 letters, digits or _.- each)',
+      'labels: has a label that EKS refuses: a b=c (key and value 1 to 63 letters, digits or _.-, the key with a domain and / before it or not)',
     ],
     [
       'a reserved label',
@@ -185,7 +185,7 @@ describe('groups as Convox configures them', () => {
     [
       'a label that Kubernetes refuses',
       { type: 't3.small', label: 'a/b' },
-      'label: must be the value of a Kubernetes label: up to 63 letters, digits or _.-',
+      'label: must be the value of a Kubernetes label: 1 to 63 letters, digits or _.-',
     ],
     ['no type', { id: 1 }, 'type: is missing'],
   ])('%s is refused', (_, group, problem) => {

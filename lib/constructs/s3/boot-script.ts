@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { Stack } from 'aws-cdk-lib';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type FileAssetLocation, FileAssetPackaging, Stack, Stage } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
+import { readScript } from '../../facts/script-file';
 import type { BootScript } from '../nodes/user-data/scripts';
 
 export interface UploadedScriptProps {
@@ -25,8 +26,12 @@ export class UploadedScript extends Construct {
 
   constructor(scope: Construct, id: string, props: UploadedScriptProps) {
     super(scope, id);
-    const { s3BucketName: bucket, s3ObjectKey: key } = new Asset(this, 'Object', { path: props.path });
-    const sha256 = createHash('sha256').update(readFileSync(props.path)).digest('hex');
+    const read = readScript(props.path);
+    if ('problem' in read) {
+      throw new Error(`${props.path} ${read.problem}`);
+    }
+    const sha256 = createHash('sha256').update(read.contents).digest('hex');
+    const { bucketName: bucket, objectKey: key } = upload(this, sha256, read.contents);
     this.policy = new iam.CfnManagedPolicy(this, `ReadPolicy${sha256.slice(0, 8)}`, {
       description: 'Nodes read their boot script',
       roles: [...props.roleNames],
@@ -43,4 +48,20 @@ export class UploadedScript extends Construct {
     });
     this.script = { from: 's3', bucket, key, sha256 };
   }
+}
+
+/**
+ * Puts a file into the assembly under a name of ours. As an asset of its own path it would keep its extension, whatever
+ * that is made of, in the key of the object, and with that in the commands of nodes.
+ */
+function upload(scope: Construct, sha256: string, contents: Buffer): FileAssetLocation {
+  const fileName = `boot-script.${sha256}.sh`;
+  const outdir = Stage.of(scope)?.outdir ?? '';
+  writeFileSync(join(outdir, fileName), contents);
+  return Stack.of(scope).synthesizer.addFileAsset({
+    fileName,
+    sourceHash: sha256,
+    packaging: FileAssetPackaging.FILE,
+    displayName: 'Boot script',
+  });
 }

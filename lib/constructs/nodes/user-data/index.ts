@@ -1,8 +1,9 @@
 import type { NodeOs } from '../../../rack/node-pools';
 import { bottlerocketSettings } from './bottlerocket';
+import { inlinePart } from './inline';
 import { multipart } from './mime';
 import { type ClusterToJoin, maxPodsPart, type NodeMarks, nodeConfigPart } from './node-config';
-import { type BootScript, drainPart, fetchPart, inlinePart } from './scripts';
+import { type BootScript, drainPart, fetchPart } from './scripts';
 
 export interface UserDataProps extends NodeMarks {
   readonly os: NodeOs;

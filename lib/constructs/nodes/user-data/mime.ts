@@ -1,6 +1,12 @@
 /** A part of multi-part user data. */
 export interface MimePart {
-  readonly contentType: 'text/x-shellscript' | 'text/cloud-config' | 'application/node.eks.aws';
+  readonly contentType:
+    | 'text/x-shellscript'
+    | 'text/cloud-config'
+    | 'text/cloud-config-archive'
+    | 'text/cloud-boothook'
+    | 'text/jinja2'
+    | 'application/node.eks.aws';
   readonly body: string;
 }
 
