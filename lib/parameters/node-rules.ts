@@ -14,9 +14,6 @@ const USER_DATA_LIMIT = 16 * 1024;
  */
 const RESERVED = 5 * 1024;
 
-/** Source: EC2 Auto Scaling User Guide, "Tag Auto Scaling groups and instances". */
-const GROUP_TAGS = 50;
-
 /** Types that share a node group, and where they were given. */
 interface TypeList {
   readonly parameter: string;
@@ -121,24 +118,6 @@ export const nodeRules: readonly Rule[] = [
             involves: ['node_pools', 'node_os'],
           },
     );
-  },
-  function cappedPoolsHaveRoomForTags(p) {
-    return (p.node_pools ?? []).flatMap((pool, i) => {
-      // The autoscaler reads labels and taints of an empty group from its tags. Four are of the rack itself: Name, the
-      // cluster, and two for the autoscaler; the label of the pool and the taint of a dedicated one come on top.
-      const labels = new Set(['convox.io/label', ...Object.keys(pool.labels ?? {})]);
-      const taints = (pool.taints?.length ?? 0) + (pool.dedicated ? 1 : 0);
-      const tags = Object.keys(p.tags).length + 4 + labels.size + taints;
-      return pool.max_price_percentage === undefined || tags <= GROUP_TAGS
-        ? []
-        : {
-            parameter: `node_pools[${i}].labels`,
-            given: pool.labels,
-            message: `with the taints and the tags of the rack makes ${tags} tags of an Auto Scaling group, which takes ${GROUP_TAGS}`,
-            fix: 'fewer labels or taints in that entry, or fewer tags',
-            involves: ['node_pools', 'tags'],
-          };
-    });
   },
   function oneWayToAnImage(p) {
     return p.ami_id === undefined || (p.ami_name === undefined && p.ami_filters === undefined)

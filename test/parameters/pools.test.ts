@@ -130,19 +130,6 @@ describe('node_pools', () => {
     expect(refusals(pools(pool({ ...capped, vcpu_min: 4, memory_min: 16384 })))).toEqual([]);
   });
 
-  test('labels, taints and tags of the rack must fit on the group of a capped pool, and of no other', () => {
-    const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 'v']));
-    const raw = (labels: number, more: object) => ({
-      tags: many(40),
-      ...pools(pool({ labels: many(labels), taints: 'a:NoSchedule', ...more })),
-    });
-    expect(refusals(raw(4, { max_price_percentage: 50 }))).toEqual([]);
-    expect(refusals(raw(4, { max_price_percentage: 50, dedicated: true }))).toEqual([
-      'node_pools[0].labels: with the taints and the tags of the rack makes 51 tags of an Auto Scaling group, which takes 50',
-    ]);
-    expect(refusals(raw(40, {}))).toEqual([]);
-  });
-
   test('two pools of a name, or of names that only a hyphen tells apart, are refused', () => {
     expect(refusals(pools(pool({}), pool({})))).toEqual(['node_pools: must not have the name a twice']);
     expect(refusals(pools(pool({ name: 'a-1' }), pool({ name: 'a1' })))).toEqual([
