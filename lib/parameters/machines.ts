@@ -92,7 +92,7 @@ export const machineParameters = {
     default: undefined,
     defaultText: 'none',
     description:
-      'What the nodes run as root when they boot: a script (bash, unless its first line says otherwise) or #cloud-config. On Bottlerocket, which runs no scripts: settings in TOML. It reaches every pool of node_os.',
+      'What the nodes run as root when they boot: a script (bash, unless its first line says otherwise), #cloud-config, #cloud-config-archive, #cloud-boothook, or one of them as a template of jinja. On Bottlerocket, which runs no scripts: settings in TOML. It reaches every pool of node_os.',
     example: 'sysctl -w vm.max_map_count=262144',
     source: 'A31, Convox rack v3',
     launchTime: false,
@@ -104,7 +104,7 @@ export const machineParameters = {
     default: undefined,
     defaultText: 'none',
     description:
-      'A script that the nodes fetch and run as root when they boot, after user_data. An https URL, fetched again by every node; or a file, its path relative to the working directory, which becomes an S3 object that the node role alone may read.',
+      'A script that the nodes fetch and run as root when they boot, after user_data. An https URL without user, password or signature, fetched again by every node; or a file of at most 16 MiB, its path relative to the working directory, which becomes an S3 object that the node role alone may read.',
     example: 'https://example.com/boot.sh',
     source: 'A32, Convox rack v3',
     launchTime: false,
@@ -142,7 +142,7 @@ export const machineParameters = {
     default: undefined,
     defaultText: 'never',
     description:
-      'When all node groups go to zero nodes: five-field cron, UTC. Auto Scaling group sizes become 0, 0, 0. Deploy, and remove the rack, while there are nodes: charts and add-ons that change have nowhere to run until the next scale up.',
+      'When all node groups go to zero nodes: five-field cron, UTC, names of days and months included; the template has it in digits. Auto Scaling group sizes become 0, 0, 0. Deploy, and remove the rack, while there are nodes: charts and add-ons that change have nowhere to run until the next scale up.',
     example: '0 20 * * MON-FRI',
     source: 'A24, Convox rack v3',
     launchTime: false,

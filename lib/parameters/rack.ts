@@ -61,7 +61,7 @@ export const rackParameters = {
     default: {},
     defaultText: 'none',
     description:
-      'Tags of every resource of every stack, and of the instances, volumes and network interfaces of the nodes. Where the rack sets a tag itself (Name, kubernetes.io/...), its own value stays.',
+      'Tags of every resource of every stack, and of the instances, volumes and network interfaces of the nodes: keys of up to 127 characters, values of 1 to 255, which is what each of these resources takes. Where the rack sets a tag itself (Name, kubernetes.io/...), its own value stays.',
     example: 'team=platform,env=production',
     source: 'A30, Convox rack v3',
     launchTime: false,

@@ -73,7 +73,8 @@ export const routerParameters = {
     ),
     default: undefined,
     defaultText: 'those of NGINX: HIGH, without anonymous ones and MD5',
-    description: 'Ciphers of the router, for TLS 1.2 and older; those of TLS 1.3 are fixed.',
+    description:
+      'Ciphers of the router, for TLS 1.2 and older, as OpenSSL lists them; those of TLS 1.3 are fixed. What OpenSSL does not know is refused, which it would pass over itself.',
     example: 'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256',
     source: 'A29, Convox rack v3',
     launchTime: true,
