@@ -1,6 +1,6 @@
 import { isForExamples, network } from '../facts/cidr';
 import { kubernetesVersion, supportOf } from '../facts/kubernetes';
-import { eksZoneIds, partitionOf } from '../facts/regions';
+import { eksZoneIds } from '../facts/regions';
 import { layoutOf } from '../facts/vpc-layout';
 import { defaultZones, isZoneId, takesSubnets, zonesNeeded } from '../facts/zones';
 import type { ParameterName, RackParameters } from './declarations';
@@ -10,6 +10,7 @@ import { nodeRules } from './node-rules';
 import { nodeWarnings } from './node-warnings';
 import { poolRules } from './pool-rules';
 import type { Problem } from './problem';
+import { arnRules } from './rules/arns';
 import { givenSubnetRules } from './rules/given-subnets';
 import { carvesSubnets, networkRules } from './rules/network';
 import { idleNetworkParameters, networkWarnings } from './rules/network-warnings';
@@ -132,8 +133,8 @@ const rules: readonly Rule[] = [
   ...poolRules,
   ...poolSubnetRules,
   function keyInTheRegion(p) {
-    const [, partition, , region] = p.kms_key_arn?.split(':') ?? [];
-    return region === undefined || (region === p.region && partition === partitionOf(p.region))
+    const region = p.kms_key_arn?.split(':')[3];
+    return region === undefined || region === p.region
       ? undefined
       : {
           parameter: 'kms_key_arn',
@@ -143,19 +144,7 @@ const rules: readonly Rule[] = [
           involves: ['kms_key_arn', 'region'],
         };
   },
-  function adminsInThePartition(p) {
-    const partition = partitionOf(p.region);
-    const foreign = (p.admin_role_arns ?? []).filter((arn) => arn.split(':')[1] !== partition);
-    return foreign.length === 0
-      ? undefined
-      : {
-          parameter: 'admin_role_arns',
-          given: foreign.join(','),
-          message: `must be of the partition of ${p.region}, ${partition}`,
-          fix: `take ARNs that begin with arn:${partition}:iam::`,
-          involves: ['admin_role_arns', 'region'],
-        };
-  },
+  ...arnRules,
   ...networkRules,
   ...givenSubnetRules,
   ...platformRules,
