@@ -1,23 +1,27 @@
 import { App } from 'aws-cdk-lib';
 import { guard } from '../lib/guards';
+import { isRefusal, takeBack } from '../lib/guards/refused';
 import { ParameterError } from '../lib/parameters/problem';
 import { acceptWarnings, buildRackApp } from '../lib/rack-app';
 
 /** Warnings that are accepted here: id → why, as in `'rack:imds-optional': 'our agent knows IMDSv1 alone'`. */
 const ACCEPTED: Readonly<Record<string, string>> = {};
 
+// Not by itself at exit: after a refusal nothing must be written.
+const app = new App({ autoSynth: false });
 try {
-  // Not by itself at exit: after a refusal nothing must be written.
-  const app = new App({ autoSynth: false });
   acceptWarnings(app, ACCEPTED);
   buildRackApp(app);
   guard(app);
   app.synth();
 } catch (error) {
   // A user's mistake deserves a report, not a stack trace.
-  if (!(error instanceof ParameterError)) {
+  if (error instanceof ParameterError) {
+    console.error(error.message);
+  } else if (isRefusal(error)) {
+    takeBack(app.outdir);
+  } else {
     throw error;
   }
-  console.error(error.message);
   process.exitCode = 1;
 }

@@ -29,7 +29,11 @@ interface Asked {
   readonly what: string;
   readonly answer: Answer;
   readonly idOf: (value: unknown) => unknown;
+  /** What such an id looks like: the cache is a file, which people merge and edit. */
+  readonly format: RegExp;
 }
+
+const HEX = '(?:[0-9a-f]{8}|[0-9a-f]{17})';
 
 /**
  * Looks up what the plan of a rack names by name or filters: its VPC, and the images of its nodes.
@@ -85,6 +89,7 @@ function vpcAsked(app: App, { region }: RackPlan, { filter, parameter }: VpcToFi
     what: `one VPC of ${region} that matches`,
     answer: lookUp(app, { provider: 'vpc-provider', region, props }),
     idOf: (value) => (value as { vpcId?: unknown } | null)?.vpcId,
+    format: new RegExp(`^vpc-${HEX}$`),
   };
 }
 
@@ -95,6 +100,7 @@ function imageAsked(app: App, { region }: RackPlan, { query, parameter, given }:
     what: `an image of ${region} that matches`,
     answer: lookUp(app, { provider: 'ami', region, props: { ...query } }),
     idOf: (value) => value,
+    format: new RegExp(`^ami-${HEX}$`),
   };
 }
 
@@ -103,8 +109,9 @@ function idIn({ answer, idOf }: Asked): unknown {
 }
 
 function problemOf(asked: Asked): Problem | undefined {
-  const { answer, parameter, given, what } = asked;
-  if (answer.type === 'to ask' || typeof idIn(asked) === 'string') {
+  const { answer, parameter, given, what, format } = asked;
+  const id = idIn(asked);
+  if (answer.type === 'to ask' || (typeof id === 'string' && format.test(id))) {
     return undefined;
   }
   return {

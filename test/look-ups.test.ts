@@ -139,6 +139,11 @@ test.each<[string, { account?: string; cache?: Raw }, string]>([
     { account: '111122223333', cache: { [BY_NAME]: { $providerError: 'Could not find any VPCs matching' } } },
     'was looked up in vain: Could not find any VPCs matching',
   ],
+  ...['vpc-12345', 'subnet-0a1b2c3d', '', `\${Token[TOKEN.1]}`, 7].map((vpcId): [string, { cache: Raw }, string] => [
+    `an answer that is no id: ${vpcId}`,
+    { cache: { [BY_NAME]: { vpcId } } },
+    'is in cdk.context.json with an answer that holds no id',
+  ]),
   [
     'an answer that is none',
     { cache: { [BY_NAME]: { vpc: VPC_ID } } },

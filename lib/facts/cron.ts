@@ -1,36 +1,170 @@
-import type * as CronParser from 'cron-parser';
+/** One field of a schedule: its name, its bounds, and the names that stand for numbers from the lowest on. */
+interface FieldKind {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly names?: readonly string[];
+}
 
-/** One entry of a field: everything, a number or name, or a range; a step follows everything or a range. */
-const ENTRY = String.raw`(?:\*(?:/\d+)?|\w+(?:-\w+(?:/\d+)?)?)`;
-const FIELD = new RegExp(`^${ENTRY}(?:,${ENTRY})*$`);
-/** Letters stand for months and days; L, W, H, ? and # are other schedulers' extensions. */
-const EXTENSION = /(?:^|[^a-z])(?:\d*[lwh])(?![a-z])/i;
-/** Source: EC2 Auto Scaling API reference, PutScheduledUpdateGroupAction, Recurrence. */
+const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
+const FIELDS: readonly FieldKind[] = [
+  { name: 'minute', min: 0, max: 59 },
+  { name: 'hour', min: 0, max: 23 },
+  { name: 'day of month', min: 1, max: 31 },
+  { name: 'month', min: 1, max: 12, names: MONTHS },
+  { name: 'day of week', min: 0, max: 7, names: DAYS },
+];
+const [DAY_OF_MONTH, MONTH, DAY_OF_WEEK] = [2, 3, 4];
+/** Most days that a month has, from January. */
+const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** Source: EC2 Auto Scaling API reference, PutScheduledUpdateGroupAction, `Recurrence`. */
 const LONGEST = 255;
-const FIELDS = ['minute', 'hour', 'day of month', 'month', 'day of week'] as const;
+
+/** Everything, a value or a range; a step follows everything or a range. */
+const ENTRY = /^(?:(?<all>\*)|(?<from>\w+)(?:-(?<to>\w+))?)(?:\/(?<step>\d{1,3}))?$/;
+
+interface Field {
+  readonly values: readonly number[];
+  /** Whether it begins with an asterisk, by which crontab knows a day that is left open. */
+  readonly open: boolean;
+}
+
+type Read<T> = { readonly value: T } | { readonly problem: string };
+
+/** What is wrong with a five-field cron expression, or nothing. */
+export function cronProblem(expression: string): string | undefined {
+  const read = readCron(expression);
+  return 'problem' in read ? read.problem : undefined;
+}
 
 /**
- * What is wrong with a five-field cron expression, or nothing. A day of the week may be 0 to 7 or a name, Sunday is 0 and 7.
- * Source: EC2 Auto Scaling User Guide, "Recurring schedules", which refers to crontab.
+ * A schedule in the one spelling that all its spellings have in common: digits, Sunday as 0, the shortest list of ranges
+ * and steps. Two schedules are the same if and only if their texts are; and the text holds nothing that some crontab
+ * might not know, such as ranges of names, which the manual of crontab does not allow and its program reads.
+ * Text that is no schedule stays what it is.
  */
-export function cronProblem(expression: string): string | undefined {
+export function canonicalCron(expression: string): string {
+  const read = readCron(expression);
+  if ('problem' in read) {
+    return expression;
+  }
+  const days = [DAY_OF_MONTH, DAY_OF_WEEK].map((i) => read.value[i]);
+  const either = days.every((field) => field?.open === false);
+  // Two days that are both set mean the one or the other; where one of them is every day, so is that.
+  const always = either && days.some((field, i) => field?.values.length === [31, 7][i]);
+  return read.value
+    .map((field, i) => {
+      const isDay = i === DAY_OF_MONTH || i === DAY_OF_WEEK;
+      return isDay && always ? '*' : render(field, FIELDS[i] as FieldKind, !(isDay && either));
+    })
+    .join(' ');
+}
+
+/**
+ * Reads five-field cron as crontab does, which EC2 Auto Scaling refers to. Not what other schedulers add to it: L, W, #, ?
+ * and H, a sixth field, or @daily. Sources: EC2 Auto Scaling API reference, PutScheduledUpdateGroupAction; crontab(5).
+ */
+function readCron(expression: string): Read<readonly Field[]> {
   if (expression.length > LONGEST) {
-    return `must be at most ${LONGEST} characters, has ${expression.length}`;
+    return { problem: `must be at most ${LONGEST} characters, has ${expression.length}` };
   }
-  const fields = expression.split(/\s+/);
-  if (fields.length !== FIELDS.length) {
-    return `must have five fields (${FIELDS.join(', ')}), has ${fields.length}`;
+  const texts = expression.trim().split(/[ \t]+/);
+  if (texts.length !== FIELDS.length) {
+    return {
+      problem: `must have five fields (${FIELDS.map(({ name }) => name).join(', ')}), has ${texts.length}`,
+    };
   }
-  const strange = fields.findIndex((field) => !FIELD.test(field) || EXTENSION.test(field));
-  if (strange >= 0) {
-    return `has a ${FIELDS[strange]} that crontab does not know: ${fields[strange]}`;
+  const fields = FIELDS.map((kind, i) => readField(kind, texts[i] ?? ''));
+  const wrong = fields.find((field) => 'problem' in field);
+  if (wrong !== undefined && 'problem' in wrong) {
+    return wrong;
   }
-  // Loaded here, because few racks have a schedule and the library brings one for dates with it.
-  const { CronExpressionParser }: typeof CronParser = require('cron-parser');
-  try {
-    CronExpressionParser.parse(expression, { tz: 'UTC' });
-    return undefined;
-  } catch (error) {
-    return `is no cron expression: ${error instanceof Error ? error.message : error}`;
+  const value = fields.flatMap((field) => ('value' in field ? [field.value] : []));
+  const problem = daysProblem(value);
+  return problem === undefined ? { value } : { problem };
+}
+
+function readField(kind: FieldKind, text: string): Read<Field> {
+  const entries = text.split(',').map((entry) => readEntry(kind, entry));
+  const wrong = entries.find((entry) => 'problem' in entry);
+  if (wrong !== undefined && 'problem' in wrong) {
+    return wrong;
   }
+  const all = entries.flatMap((entry) => ('value' in entry ? entry.value : []));
+  const values = kind.name === 'day of week' ? all.map((day) => day % 7) : all;
+  return { value: { values: [...new Set(values)].sort((a, b) => a - b), open: text.startsWith('*') } };
+}
+
+function readEntry(kind: FieldKind, entry: string): Read<readonly number[]> {
+  const { all, from = '', to, step } = ENTRY.exec(entry)?.groups ?? {};
+  const unknown = { problem: `has a ${kind.name} that crontab does not know: ${entry}` };
+  if ((all === undefined && from === '') || (step !== undefined && all === undefined && to === undefined)) {
+    return unknown;
+  }
+  const [first, last] = all ? [kind.min, kind.max] : [numberOf(kind, from), numberOf(kind, to ?? from)];
+  if (first === undefined || last === undefined) {
+    return unknown;
+  }
+  const beyond = [first, last].find((value) => value < kind.min || value > kind.max);
+  if (beyond !== undefined) {
+    return { problem: `has ${beyond} as ${kind.name}; it goes from ${kind.min} to ${kind.max}` };
+  }
+  if (first > last) {
+    return { problem: `has a ${kind.name} that runs backwards: ${entry}` };
+  }
+  const every = Number(step ?? 1);
+  if (every === 0) {
+    return { problem: `has a ${kind.name} with a step of 0: ${entry}` };
+  }
+  return { value: Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => first + i * every) };
+}
+
+function numberOf({ min, names = [] }: FieldKind, text: string): number | undefined {
+  const named = names.indexOf(text.toLowerCase());
+  return named >= 0 ? min + named : /^\d{1,3}$/.test(text) ? Number(text) : undefined;
+}
+
+/** What is wrong between days of the month and days of the week that are each fine. */
+function daysProblem(fields: readonly Field[]): string | undefined {
+  const [days, months, weekDays] = [DAY_OF_MONTH, MONTH, DAY_OF_WEEK].map((i) => fields[i]);
+  const count = days?.values.length ?? 0;
+  const partial = count < 31 && (weekDays?.values.length ?? 0) < 7;
+  if (partial && (days?.open || weekDays?.open)) {
+    return 'has a day that begins with * beside another day: crontabs differ on whether one or both must match; write the days out, as in 1-31/2';
+  }
+  const longest = Math.max(...(months?.values ?? []).map((month) => MONTH_DAYS[month - 1] ?? 0));
+  const never = (days?.values[0] ?? 0) > longest && weekDays?.values.length === 7 && weekDays.open;
+  return never ? `has a day of month of ${days?.values[0]}, which none of its months has` : undefined;
+}
+
+/** @param mayBeOpen whether the text may begin with an asterisk: two days that do not are the one or the other */
+function render({ values }: Field, { min, name, max }: FieldKind, mayBeOpen: boolean): string {
+  const highest = name === 'day of week' ? 6 : max;
+  const [first = min, second = first] = values;
+  const last = values.at(-1) ?? first;
+  const step = second - first;
+  const even = values.length > 2 && values.every((value, i) => value === first + i * step);
+  if (!even) {
+    return runs(values)
+      .flatMap((run) => (run.length > 2 ? [`${run[0]}-${run.at(-1)}`] : run.map(String)))
+      .join(',');
+  }
+  const every = step === 1 ? '' : `/${step}`;
+  const whole = first === min && last + step > highest;
+  return whole && mayBeOpen ? `*${every}` : `${first}-${last}${every}`;
+}
+
+/** Numbers in order as runs of neighbours. */
+function runs(values: readonly number[]): readonly (readonly number[])[] {
+  const found: number[][] = [];
+  for (const value of values) {
+    const run = found.at(-1);
+    if (run?.at(-1) === value - 1) {
+      run.push(value);
+    } else {
+      found.push([value]);
+    }
+  }
+  return found;
 }

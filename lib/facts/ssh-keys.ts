@@ -4,11 +4,16 @@ const ED25519_BYTES = 32;
 
 /** What is wrong with a public key in OpenSSH's format as a key pair of EC2, or nothing. */
 export function sshKeyProblem(key: string): string | undefined {
+  if (/[\r\n]/.test(key.trim())) {
+    return 'must be one key, on one line';
+  }
   const [type, material = ''] = key.split(/\s+/);
   if (type !== 'ssh-ed25519' && type !== 'ssh-rsa') {
     return `must be an ed25519 or RSA key, the types that EC2 imports; begins with ${type?.slice(0, 40)}`;
   }
-  const fields = /^[A-Za-z0-9+/]+={0,2}$/.test(material) ? wireFields(Buffer.from(material, 'base64')) : undefined;
+  const blob = Buffer.from(material, 'base64');
+  // What Node.js reads of a text that is no whole base64 is not what others read of it.
+  const fields = blob.toString('base64') === material ? wireFields(blob) : undefined;
   if (fields?.[0]?.toString('latin1') !== type) {
     return `is not a whole ${type} key: its material says otherwise than its type`;
   }

@@ -1,3 +1,4 @@
+import { unordered } from './canonical';
 import { declare } from './declaration';
 import { cidrBlock, publicCidr } from './formats';
 import { boolean, choice, integer, listOf, text } from './kinds';
@@ -29,7 +30,7 @@ export const accessParameters = {
   }),
   eks_api_server_private_access_cidrs: declare({
     group: 'Network',
-    kind: listOf(privateNetwork, { min: 1, max: 40 }),
+    kind: unordered(listOf(privateNetwork, { min: 1, max: 40 })),
     default: undefined,
     defaultText: 'nodes and bastion',
     description:
@@ -42,7 +43,7 @@ export const accessParameters = {
   }),
   whitelist: declare({
     group: 'Network',
-    kind: listOf(publicCidr(), { min: 1, max: ROUTER_SOURCES }),
+    kind: unordered(listOf(publicCidr(), { min: 1, max: ROUTER_SOURCES })),
     default: undefined,
     defaultText: 'everyone',
     description:
@@ -54,7 +55,7 @@ export const accessParameters = {
   }),
   internal_router_cidrs: declare({
     group: 'Network',
-    kind: listOf(privateNetwork, { min: 1, max: ROUTER_SOURCES - BLOCKS_OF_A_VPC }),
+    kind: unordered(listOf(privateNetwork, { min: 1, max: ROUTER_SOURCES - BLOCKS_OF_A_VPC })),
     default: undefined,
     defaultText: 'the VPC alone',
     description:
@@ -77,7 +78,7 @@ export const accessParameters = {
   }),
   bastion_allowed_cidrs: declare({
     group: 'Network',
-    kind: listOf(cidrBlock({ largest: 8, smallest: 32 }), { min: 1, max: 50 }),
+    kind: unordered(listOf(cidrBlock({ largest: 8, smallest: 32 }), { min: 1, max: 50 })),
     default: undefined,
     defaultText: 'nobody; use Session Manager',
     description: 'Who may open SSH connections to the bastion. It needs key_pair_name or ssh_public_key for that.',

@@ -1,55 +1,80 @@
 import { z } from 'zod';
 import { isPublic, network, prefixOf } from '../facts/cidr';
 import { instanceTypeProblem } from '../facts/instance-types';
+import { EVERY_RESOURCE, FUNCTIONS, TAG_CHARACTERS, type TagLimits } from '../facts/tag-limits';
+import { byKey } from './canonical';
 import { type Kind, parseJson, refine, text } from './kinds';
 import { meantArn, meantCidr, meantInstanceType } from './meant-aws';
 
-/** AWS resource tags: `key=value` pairs as text, or an object. Limits: Tagging Best Practices, "Tag naming limits". */
-export function tagMap(): Kind<Readonly<Record<string, string>>> {
-  const characters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+/**
+ * AWS resource tags: `key=value` pairs as text, or an object; in the order of their keys, which has no meaning.
+ * @param limits what the narrowest of the resources that carry them takes
+ */
+export function tagMap(limits: TagLimits = EVERY_RESOURCE): Kind<Readonly<Record<string, string>>> {
   const schema = z
     .record(z.string(), z.string({ error: 'must be text; put it in quotes' }), {
       error: 'must be key=value pairs separated by commas, or an object',
     })
     .check((context) => {
-      const problem = (message: string) => context.issues.push({ code: 'custom', message, input: context.value });
-      const keys = Object.keys(context.value);
-      if (keys.length > MAX_TAGS) {
-        problem(`must have at most ${MAX_TAGS} tags, has ${keys.length}`);
-      }
-      const alike = keys.filter((key, i) => keys.findIndex((k) => k.toLowerCase() === key.toLowerCase()) < i);
-      if (alike.length > 0) {
-        problem(`has keys that differ only in case, which IAM takes for one: ${alike.join(', ')}`);
-      }
-      for (const [key, value] of Object.entries(context.value)) {
-        if (/^aws:/i.test(key)) {
-          problem(`must not use the prefix aws:, which AWS keeps for itself, as in ${key}`);
-        }
-        if (key.length < 1 || key.length > 128 || !characters.test(key)) {
-          problem(`has a key that AWS refuses: ${JSON.stringify(key)} (1 to 128 letters, digits, spaces or _.:/=+-@)`);
-        }
-        if (value.length > 256 || !characters.test(value)) {
-          problem(`has a value that AWS refuses: ${key}=${value} (up to 256 letters, digits, spaces or _.:/=+-@)`);
-        }
+      for (const message of tagProblems(context.value, limits)) {
+        context.issues.push({ code: 'custom', message, input: context.value });
       }
     });
-  const fromText = (given: string): unknown => {
-    if (given.startsWith('{')) {
-      return parseJson(given);
-    }
-    const pairs = given.split(',').map((pair) => pair.split('='));
-    const keys = pairs.map(([key]) => key?.trim() ?? '');
-    const malformed =
-      pairs.some((pair) => pair.length < 2) ||
-      keys.some((key) => key === '' || key === '__proto__') ||
-      new Set(keys).size < keys.length;
-    return malformed ? given : Object.fromEntries(pairs.map(([, ...value], i) => [keys[i], value.join('=').trim()]));
-  };
-  return { schema, fromText, allowed: `key=value pairs separated by commas, at most ${MAX_TAGS}, no key twice` };
+  return byKey({
+    schema,
+    fromText: pairsFromText,
+    allowed: `key=value pairs separated by commas, at most ${MAX_TAGS}, no key twice`,
+  });
 }
 
 /** AWS allows 50 tags on a resource; EKS, EC2 and the rack add their own (Name, kubernetes.io/...). */
 const MAX_TAGS = 45;
+
+function tagProblems(tags: Readonly<Record<string, string>>, { key: keys, value: values }: TagLimits): string[] {
+  const names = Object.keys(tags);
+  if (names.length > MAX_TAGS) {
+    return [`must have at most ${MAX_TAGS} tags, has ${names.length}`];
+  }
+  const alike = names.filter((name, i) => names.findIndex((other) => sameKey(other, name)) < i);
+  const characters = 'letters, digits, spaces or _.:/=+-@';
+  return [
+    ...(alike.length > 0 ? [`has keys that differ only in case, which IAM takes for one: ${alike.join(', ')}`] : []),
+    ...Object.entries(tags).flatMap(([key, value]) => [
+      ...(/^aws:/i.test(key) || /^aws:/i.test(value)
+        ? [`must not use the prefix aws:, which AWS keeps for itself, as in ${key}`]
+        : []),
+      ...(FUNCTIONS.test(key) ? [`must not use the key ${key}, which CloudFormation takes for a function`] : []),
+      ...(isWithin(key, 1, keys.max)
+        ? []
+        : [`has a key that AWS refuses: ${JSON.stringify(key)} (1 to ${keys.max} ${characters})`]),
+      ...(isWithin(value, values.min, values.max)
+        ? []
+        : [`has a value that AWS refuses: ${key}=${value} (${values.min} to ${values.max} ${characters})`]),
+    ]),
+  ];
+}
+
+function sameKey(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function isWithin(text: string, min: number, max: number): boolean {
+  return text.length >= min && text.length <= max && TAG_CHARACTERS.test(text);
+}
+
+/** `key=value` pairs separated by commas, or JSON; text that is neither stays text, for the schema to refuse. */
+export function pairsFromText(given: string): unknown {
+  if (given.startsWith('{')) {
+    return parseJson(given);
+  }
+  const pairs = given.split(',').map((pair) => pair.split('='));
+  const keys = pairs.map(([key]) => key?.trim() ?? '');
+  const malformed =
+    pairs.some((pair) => pair.length < 2) ||
+    keys.some((key) => key === '' || key === '__proto__') ||
+    new Set(keys).size < keys.length;
+  return malformed ? given : Object.fromEntries(pairs.map(([, ...value], i) => [keys[i], value.join('=').trim()]));
+}
 
 /** An IPv4 block without host bits, of a size between two prefix lengths, both allowed. */
 export function cidrBlock(sizes: { largest: number; smallest: number }): Kind<string> {
@@ -109,4 +134,22 @@ export function arn(options: {
     allowed: `the ARN of ${noun}, such as ${example}`,
   });
   return { ...kind, meant: meantArn };
+}
+
+/**
+ * A principal of IAM that a rack is given. Roles that belong to a service are out: EKS refuses them as principals of
+ * access entries, and nobody can pass one to EC2. Sources: EKS API reference, CreateAccessEntry; IAM User Guide, "Create a
+ * service-linked role"; IAM API reference, Role: names of up to 64 characters, paths of up to 512.
+ */
+export function principalArn(noun: 'an IAM role' | 'an IAM role or user', example: string): Kind<string> {
+  const type = noun === 'an IAM role' ? /role/ : /(?:role|user)/;
+  const resource = new RegExp(`${type.source}/(?:[\\w+=,.@-]+/)*[\\w+=,.@-]{1,64}`);
+  return refine(arn({ service: 'iam', global: true, resource, noun, example }), (given) => {
+    const path = given.slice(given.indexOf('/'), given.lastIndexOf('/') + 1);
+    return path.startsWith('/aws-service-role/')
+      ? 'must not be a service-linked role: it is for its service alone'
+      : path.length > 512
+        ? 'must have a path of at most 512 characters'
+        : undefined;
+  });
 }

@@ -1,7 +1,7 @@
+import { unordered } from './canonical';
 import { declare } from './declaration';
 import { firstLineProblem } from './first-line';
-import { arn } from './formats';
-
+import { principalArn } from './formats';
 import { boolean, choice, listOf, refine, text } from './kinds';
 import { ec2Id } from './network-formats';
 import { amiFilters, amiId, amiName, amiOwners, cron, scriptLocation, sshPublicKey } from './node-formats';
@@ -96,7 +96,7 @@ export const machineParameters = {
     default: undefined,
     defaultText: 'none',
     description:
-      'What the nodes boot with: a script, run as root (bash, unless its first line says otherwise), #cloud-config, a NodeConfig (`node.eks.aws`) of kubelet and containerd, or MIME with several of them. On Bottlerocket, which runs no scripts: settings in TOML. What the rack sets by default gives way to it; what says which cluster to join is refused. It reaches every pool of node_os.',
+      'What the nodes boot with: a script, run as root (bash, unless its first line says otherwise), #cloud-config, #cloud-config-archive, #cloud-boothook, one of them as a template of jinja, a NodeConfig (`node.eks.aws`) of kubelet and containerd, or MIME with several of them. On Bottlerocket, which runs no scripts: settings in TOML. What the rack sets by default gives way to it; what says which cluster to join is refused. It reaches every pool of node_os.',
     example: 'sysctl -w vm.max_map_count=262144',
     source: 'A31, Convox rack v3',
     launchTime: false,
@@ -108,7 +108,7 @@ export const machineParameters = {
     default: undefined,
     defaultText: 'none',
     description:
-      'A script that the nodes fetch and run as root when they boot, after user_data. An https URL, fetched again by every node; or a file, its path relative to the working directory, which becomes an S3 object that the node role alone may read.',
+      'A script that the nodes fetch and run as root when they boot, after user_data. An https URL without user, password or signature, fetched again by every node; or a file of at most 16 MiB, its path relative to the working directory, which becomes an S3 object that the node role alone may read.',
     example: 'https://example.com/boot.sh',
     source: 'A32, Convox rack v3',
     launchTime: false,
@@ -146,7 +146,7 @@ export const machineParameters = {
     default: undefined,
     defaultText: 'never',
     description:
-      'When all node groups go to zero nodes: five-field cron, UTC. Auto Scaling group sizes become 0, 0, 0. Deploy, and remove the rack, while there are nodes: charts and add-ons that change have nowhere to run until the next scale up.',
+      'When all node groups go to zero nodes: five-field cron, UTC, names of days and months included; the template has it in digits. Auto Scaling group sizes become 0, 0, 0. Deploy, and remove the rack, while there are nodes: charts and add-ons that change have nowhere to run until the next scale up.',
     example: '0 20 * * MON-FRI',
     source: 'A24, Convox rack v3',
     launchTime: false,
@@ -177,10 +177,12 @@ export const machineParameters = {
   }),
   node_security_groups: declare({
     group: 'Nodes',
-    kind: listOf(
-      ec2Id('sg', 'a security group'),
-      // Five to a network interface. Source: VPC User Guide, "Amazon VPC quotas"; one is the cluster's own.
-      { min: 1, max: 4 },
+    kind: unordered(
+      listOf(
+        ec2Id('sg', 'a security group'),
+        // Five to a network interface. Source: VPC User Guide, "Amazon VPC quotas"; one is the cluster's own.
+        { min: 1, max: 4 },
+      ),
     ),
     default: undefined,
     defaultText: 'the cluster’s own security group alone',
@@ -192,13 +194,7 @@ export const machineParameters = {
   }),
   node_role_arn: declare({
     group: 'Security',
-    kind: arn({
-      service: 'iam',
-      global: true,
-      resource: /role\/[\w+=,.@/-]+/,
-      noun: 'an IAM role',
-      example: 'arn:aws:iam::111122223333:role/nodes',
-    }),
+    kind: principalArn('an IAM role', 'arn:aws:iam::111122223333:role/nodes'),
     default: undefined,
     defaultText: 'a role of the rack’s own',
     description:

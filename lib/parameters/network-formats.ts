@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isZoneId } from '../facts/zones';
+import { byKey } from './canonical';
 import { cidrBlock } from './formats';
 import { boolean, choice, type Kind, listOf, parseJson, text } from './kinds';
 import { meantZone } from './meant-aws';
@@ -96,7 +97,11 @@ export function filterMap(): Kind<Readonly<Record<string, string>>> {
       { error: must },
     )
     .refine((filters) => Object.keys(filters).length > 0, { error: must });
-  return { schema, fromText, allowed: 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice' };
+  return byKey({
+    schema,
+    fromText,
+    allowed: 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice',
+  });
 }
 
 /** A DNS name of at least two labels, without a dot at the end. Source: RFC 1123, section 2.1. */

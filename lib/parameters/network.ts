@@ -1,5 +1,6 @@
 import { isForVpc } from '../facts/cidr';
 import { zonesNeeded } from '../facts/zones';
+import { unordered } from './canonical';
 import { declare } from './declaration';
 import { cidrBlock, publicCidr } from './formats';
 import { boolean, choice, listOf, refine } from './kinds';
@@ -116,7 +117,7 @@ export const networkParameters = {
   }),
   endpoint_public_cidrs: declare({
     group: 'Network',
-    kind: listOf(publicCidr(), { min: 1, max: 40 }),
+    kind: unordered(listOf(publicCidr(), { min: 1, max: 40 })),
     default: undefined,
     defaultText: 'everyone, with a warning',
     description:

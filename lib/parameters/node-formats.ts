@@ -1,8 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { cronProblem } from '../facts/cron';
+import { canonicalCron, cronProblem } from '../facts/cron';
+import { readScript } from '../facts/script-file';
 import { sshKeyProblem } from '../facts/ssh-keys';
-import { tagMap } from './formats';
+import { FUNCTIONS } from '../facts/tag-limits';
+import { byKey, unordered } from './canonical';
+import { pairsFromText } from './formats';
 import { type Kind, listOf, refine, text } from './kinds';
 import { mapOf } from './objects';
 
@@ -15,33 +17,43 @@ export interface TaintInput {
 
 const NAME = /[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?/.source;
 const DOMAIN = /[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?/.source;
-const LABEL_KEY = new RegExp(`^(?:${DOMAIN}/)?${NAME}$`);
-const LABEL_VALUE = new RegExp(`^(?:${NAME})?$`);
+/**
+ * Kubernetes takes a prefix of 253 characters and an empty value; EKS, which hands labels and taints to managed groups,
+ * takes 63 characters of a whole key, and no empty value of a label. Sources: Kubernetes, "Labels and Selectors"; EKS API
+ * model, `labelKey`, `labelValue`, `taintKey`, `taintValue`.
+ */
+const KEY = new RegExp(`^(?=.{1,63}$)(?:${DOMAIN}/)?${NAME}$`);
+const LABEL_VALUE = new RegExp(`^${NAME}$`);
+const TAINT_VALUE = new RegExp(`^(?:${NAME})?$`);
 /** Prefixes that kubelet, or EKS, keep to themselves. Source: EKS User Guide, "Managed node groups concepts". */
 const RESERVED = /^(?:[a-z0-9.-]+\.)?(?:kubernetes\.io|k8s\.io|eks\.amazonaws\.com)\//;
 
 /** Kubernetes labels: `key=value` pairs as text, or an object. */
 export function labelMap(): Kind<Readonly<Record<string, string>>> {
-  const { fromText } = tagMap();
   const kind: Kind<Readonly<Record<string, string>>> = {
     schema: z.record(z.string(), z.string({ error: 'must be text; put it in quotes' }), {
       error: 'must be key=value pairs separated by commas, or an object',
     }),
-    fromText,
+    fromText: pairsFromText,
     allowed: 'Kubernetes labels: key=value pairs separated by commas, or an object',
   };
-  return refine(kind, (labels) => {
-    const wrong = Object.entries(labels).find(([key, value]) => !LABEL_KEY.test(key) || !LABEL_VALUE.test(value));
+  const problem = (labels: Readonly<Record<string, string>>) => {
+    const wrong = Object.entries(labels).find(([key, value]) => !KEY.test(key) || !LABEL_VALUE.test(value));
     const reserved = Object.keys(labels).find((key) => RESERVED.test(key));
     if (wrong !== undefined) {
-      return `has a label that Kubernetes refuses: ${wrong.join('=')} (up to 63 letters, digits or _.- each)`;
+      return `has a label that EKS refuses: ${wrong.join('=')} (key and value 1 to 63 letters, digits or _.-, the key with a domain and / before it or not)`;
+    }
+    const taken = Object.keys(labels).find((key) => FUNCTIONS.test(key));
+    if (taken !== undefined) {
+      return `must not use the key ${taken}, which CloudFormation takes for a function`;
     }
     return reserved && `must not set ${reserved}: kubernetes.io, k8s.io and eks.amazonaws.com are reserved`;
-  });
+  };
+  return byKey(refine(kind, problem));
 }
 
 export function labelValue(): Kind<string> {
-  const rule = 'the value of a Kubernetes label: up to 63 letters, digits or _.-';
+  const rule = 'the value of a Kubernetes label: 1 to 63 letters, digits or _.-';
   return text({ pattern: new RegExp(`^${NAME}$`), must: `be ${rule}`, allowed: rule });
 }
 
@@ -52,8 +64,8 @@ export function taint(): Kind<TaintInput> {
   return {
     schema: z.strictObject(
       {
-        key: z.string().regex(LABEL_KEY, error),
-        value: z.string().regex(LABEL_VALUE, error).optional(),
+        key: z.string().regex(KEY, error),
+        value: z.string().regex(TAINT_VALUE, error).optional(),
         effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'], { error }),
       },
       { error },
@@ -90,26 +102,30 @@ export function amiOwners(): Kind<readonly string[]> {
     must: 'be an account id, self, amazon or aws-marketplace',
     allowed: 'an account id, self, amazon or aws-marketplace',
   });
-  return listOf(owner, { min: 1, max: 10 });
+  return unordered(listOf(owner, { min: 1, max: 10 }));
 }
 
 /** Filters of DescribeImages: name → values. */
 export function amiFilters(): Kind<Readonly<Record<string, readonly string[]>>> {
   const value = text({ pattern: /^.+$/, must: 'be a value', allowed: 'a value' });
   const allowed = 'JSON of filter names and lists of values, such as {"tag:release":["stable"]}';
-  return refine(mapOf(listOf(value, { min: 1, max: 200 }), { must: `be ${allowed}`, allowed }), (filters) =>
-    'name' in filters
-      ? 'must not have a name: ami_name is for that'
-      : 'architecture' in filters
-        ? 'must not have an architecture: it follows the instance types'
-        : undefined,
+  const map = mapOf(unordered(listOf(value, { min: 1, max: 200 })), { must: `be ${allowed}`, allowed });
+  return byKey(
+    refine(map, (filters) =>
+      'name' in filters
+        ? 'must not have a name: ami_name is for that'
+        : 'architecture' in filters
+          ? 'must not have an architecture: it follows the instance types'
+          : undefined,
+    ),
   );
 }
 
-/** Cron of five fields, UTC. */
+/** Cron of five fields, UTC, in its canonical spelling. */
 export function cron(): Kind<string> {
   const allowed = 'five-field cron in UTC: minute, hour, day of month, month, day of week (0 or 7 is Sunday)';
-  return refine(text({ pattern: /^\S/, must: 'be five-field cron', allowed }), cronProblem);
+  const kind = refine(text({ pattern: /^\S/, must: 'be five-field cron', allowed }), cronProblem);
+  return { ...kind, schema: kind.schema.overwrite(canonicalCron) };
 }
 
 export function sshPublicKey(): Kind<string> {
@@ -121,14 +137,29 @@ export function sshPublicKey(): Kind<string> {
 export function scriptLocation(): Kind<string> {
   const allowed = 'an https URL, or the path of a file on this machine';
   return refine(text({ pattern: /^\S/, must: 'be a URL or a path', allowed }), (given) => {
-    if (!isUrl(given)) {
-      return existsSync(given) && statSync(given).isFile() ? undefined : 'must be a file that is there';
+    if (isUrl(given)) {
+      return urlProblem(given);
     }
-    // It stands between single quotes in the boot script.
-    return /^https:\/\/[^\s'"\\]+$/.test(given) && URL.canParse(given)
-      ? undefined
-      : 'must be an https URL: what nodes run as root is not fetched in the clear';
+    const read = readScript(given);
+    return 'problem' in read ? read.problem : undefined;
   });
+}
+
+/**
+ * What is wrong with a URL that nodes fetch a script from, or nothing. It stands in launch templates and templates, where
+ * many can read it, and is fetched for as long as there are nodes.
+ */
+function urlProblem(given: string): string | undefined {
+  if (!/^https:\/\/[^\s\\]+$/.test(given) || !URL.canParse(given)) {
+    return 'must be an https URL: what nodes run as root is not fetched in the clear';
+  }
+  const { username, password, searchParams } = new URL(given);
+  if (username !== '' || password !== '' || given.slice('https://'.length).split(/[/?#]/)[0]?.includes('@')) {
+    return 'must not hold a user or a password: everyone who can read the launch template could read them';
+  }
+  return [...searchParams.keys()].some((key) => /^x-amz-(?:signature|security-token)$/i.test(key))
+    ? 'must not be a presigned URL: it holds a credential, and nodes that boot after it has expired fail'
+    : undefined;
 }
 
 /** Whether a script is to be fetched at boot, as opposed to read here and now. */

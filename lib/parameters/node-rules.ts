@@ -1,13 +1,8 @@
-import { arnParts } from '../facts/arn';
 import { instanceTypeTraits } from '../facts/instance-types';
-import { partitionOf } from '../facts/regions';
 import type { ParameterName, RackParameters } from './declarations';
 import type { Rule } from './rules';
 import { userDataRules } from './user-data-rules';
 import { zonesOfRack } from './zones-of-rack';
-
-/** Source: EC2 Auto Scaling User Guide, "Tag Auto Scaling groups and instances". */
-const GROUP_TAGS = 50;
 
 /** Types that share a node group, and where they were given. */
 interface TypeList {
@@ -114,27 +109,6 @@ export const nodeRules: readonly Rule[] = [
           },
     );
   },
-  function cappedPoolsHaveRoomForTags(p) {
-    return (p.node_pools ?? []).flatMap((pool, i) => {
-      // The autoscaler reads labels and taints of an empty group from its tags. Four are of the rack itself: Name, the
-      // cluster, and two for the autoscaler; the label of the pool and the taint of a dedicated one come on top.
-      const { accelerator } = instanceTypeTraits(pool.type[0] ?? p.node_type[0] ?? '');
-      // A GPU brings two labels of the rack's, Neuron one.
-      const ofAccelerator = { none: [], neuron: ['plugin'], nvidia: ['plugin', 'accelerator'] }[accelerator];
-      const labels = new Set(['convox.io/label', ...ofAccelerator, ...Object.keys(pool.labels ?? {})]);
-      const taints = (pool.taints?.length ?? 0) + (pool.dedicated ? 1 : 0);
-      const tags = Object.keys(p.tags).length + 4 + labels.size + taints;
-      return pool.max_price_percentage === undefined || tags <= GROUP_TAGS
-        ? []
-        : {
-            parameter: `node_pools[${i}].labels`,
-            given: pool.labels,
-            message: `with the taints and the tags of the rack makes ${tags} tags of an Auto Scaling group, which takes ${GROUP_TAGS}`,
-            fix: 'fewer labels or taints in that entry, or fewer tags',
-            involves: ['node_pools', 'tags'],
-          };
-    });
-  },
   function oneWayToAnImage(p) {
     return p.ami_id === undefined || (p.ami_name === undefined && p.ami_filters === undefined)
       ? undefined
@@ -191,17 +165,6 @@ export const nodeRules: readonly Rule[] = [
           message: 'must differ from schedule_rack_scale_down: Auto Scaling would do both at once',
           fix: 'another time for one of the two',
           involves: ['schedule_rack_scale_down', 'schedule_rack_scale_up'],
-        };
-  },
-  function roleInThePartition(p) {
-    return p.node_role_arn === undefined || arnParts(p.node_role_arn).partition === partitionOf(p.region)
-      ? undefined
-      : {
-          parameter: 'node_role_arn',
-          given: p.node_role_arn,
-          message: `must be a role in the partition of ${p.region}, ${partitionOf(p.region)}`,
-          fix: `take a role whose ARN begins with arn:${partitionOf(p.region)}:iam::, or another region`,
-          involves: ['node_role_arn', 'region'],
         };
   },
 ];

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { existenceOf } from '../facts/instance-families';
 import { instanceSize } from '../facts/instance-sizes';
 import { instanceTypeTraits } from '../facts/instance-types';
 import { hasWindowsLines, textIn } from '../facts/line-ends';
+import { readScript } from '../facts/script-file';
 import type { RackParameters } from './declarations';
 import { isUrl } from './node-formats';
 import { typeLists } from './node-rules';
@@ -100,7 +100,8 @@ export function nodeWarnings(p: RackParameters): readonly Warning[] {
     warn('schedule-one-way', `Nothing scales the rack ${other} again: give schedule_rack_scale_${other} too.`);
   }
   const [script, file] = [p.user_data ?? '', p.user_data_url];
-  const text = file === undefined || isUrl(file) ? undefined : textIn(readFileSync(file));
+  const read = file === undefined || isUrl(file) ? undefined : readScript(file);
+  const text = read !== undefined && 'contents' in read ? textIn(read.contents) : undefined;
   const windows = [...(hasWindowsLines(script) ? ['user_data'] : []), ...(hasWindowsLines(text ?? '') ? [file] : [])];
   if (windows.length > 0) {
     warn('windows-lines', `${windows.join(' and ')}: line ends of Windows were made Unix ones: save it with LF.`);

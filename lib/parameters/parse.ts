@@ -1,6 +1,8 @@
 import type { Declaration } from './declaration';
 import { DECLARATIONS, type ParameterName, type RackParameters } from './declarations';
+import { excessOf } from './excess';
 import { similarNames } from './names';
+import { unfitTexts } from './passed-on';
 import { ParameterError, type Problem } from './problem';
 import { parseOne } from './refusals';
 import { type Contradiction, contradictions, type Warning, warningsOf } from './rules';
@@ -54,7 +56,8 @@ function unknownParameter(key: string, given: unknown): Problem {
   const similar = similarNames(key, Object.keys(DECLARATIONS), SYNONYMS);
   return {
     parameter: key,
-    given,
+    // What no parameter takes is nothing to show either.
+    given: excessOf(given) === undefined && unfitTexts(given).length === 0 ? given : undefined,
     message: 'unknown parameter',
     fix: similar.length > 0 ? `did you mean ${similar.join(' or ')}?` : 'docs/parameters.md lists them all',
   };

@@ -1,3 +1,4 @@
+import { unordered } from './canonical';
 import { declare } from './declaration';
 import { boolean, choice, listOf, text } from './kinds';
 import { appName, namespaceName, retentionDays, syslogUrl } from './platform-formats';
@@ -6,7 +7,7 @@ import { appName, namespaceName, retentionDays, syslogUrl } from './platform-for
 export const platformParameters = {
   apps: declare({
     group: 'Platform',
-    kind: listOf(appName, { min: 1, max: 100 }),
+    kind: unordered(listOf(appName, { min: 1, max: 100 })),
     default: undefined,
     defaultText: 'none',
     description:
@@ -125,7 +126,7 @@ export const platformParameters = {
   fargate_namespaces: declare({
     group: 'Platform',
     // Ten profiles to a cluster. Source: EKS User Guide, "View and manage Amazon EKS and Fargate service quotas".
-    kind: listOf(namespaceName, { min: 1, max: 10 }),
+    kind: unordered(listOf(namespaceName, { min: 1, max: 10 })),
     default: undefined,
     defaultText: 'none; pods run on the nodes',
     description:

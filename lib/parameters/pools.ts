@@ -1,4 +1,6 @@
 import { instanceSize } from '../facts/instance-sizes';
+import { NODES } from '../facts/tag-limits';
+import { unordered } from './canonical';
 import { declare } from './declaration';
 import { instanceType, tagMap } from './formats';
 import { boolean, choice, integer, type Kind, listOf, type TypeOf, text } from './kinds';
@@ -48,9 +50,11 @@ const poolFields = {
   type: required(listOf(instanceType(), { min: 0, max: 20 })),
   zonal: optional(boolean()),
   zones: optional(
-    listOf(text({ pattern: /^[a-z0-9-]+$/, must: 'be a zone', allowed: 'a zone of the rack' }), { min: 1, max: 6 }),
+    unordered(
+      listOf(text({ pattern: /^[a-z0-9-]+$/, must: 'be a zone', allowed: 'a zone of the rack' }), { min: 1, max: 6 }),
+    ),
   ),
-  subnets: optional(listOf(ec2Id('subnet', 'a subnet'), { min: 1, max: 12 })),
+  subnets: optional(unordered(listOf(ec2Id('subnet', 'a subnet'), { min: 1, max: 12 }))),
   min: optional(count),
   max: optional(most),
   disk: optional(integer(GP3)),
@@ -61,9 +65,9 @@ const poolFields = {
   memory_min: optional(memory),
   memory_max: optional(memory),
   labels: optional(labelMap()),
-  taints: optional(listOf(taint(), { min: 1, max: MAX_TAINTS })),
+  taints: optional(unordered(listOf(taint(), { min: 1, max: MAX_TAINTS }))),
   dedicated: optional(boolean()),
-  tags: optional(tagMap()),
+  tags: optional(tagMap(NODES)),
   os: optional(choice(['al2023', 'bottlerocket'])),
   ami_id: optional(amiId()),
   ami_name: optional(amiName()),
@@ -200,7 +204,7 @@ function below(most: number | undefined, least: number | undefined, name: string
 
 /** Convox takes a key alone for one whose value is `novalue`. Source: convox, `terraform/cluster/aws/node_groups.tf`. */
 function convoxTags(): ReturnType<typeof tagMap> {
-  const kind = tagMap();
+  const kind = tagMap(NODES);
   const whole = (pair: string) => (pair.includes('=') ? pair : `${pair}=novalue`);
   return { ...kind, fromText: (given) => kind.fromText(given.split(',').map(whole).join(',')) };
 }

@@ -61,7 +61,7 @@ export const rackParameters = {
     default: {},
     defaultText: 'none',
     description:
-      'Tags of every resource of every stack, of the instances, volumes and network interfaces of the nodes, and of the volumes and snapshots that the EBS CSI driver makes from then on. Where the rack sets a tag itself (Name, kubernetes.io/...), its own value stays.',
+      'Tags of every resource of every stack, of the instances, volumes and network interfaces of the nodes, and of the volumes and snapshots that the EBS CSI driver makes from then on: keys of up to 127 characters, values of 1 to 255, which is what each of these resources takes. Where the rack sets a tag itself (Name, kubernetes.io/...), its own value stays.',
     example: 'team=platform,env=production',
     source: 'A30, Convox rack v3',
     launchTime: false,

@@ -2,6 +2,7 @@ import type { core } from 'zod';
 import type { Declaration } from './declaration';
 import { excessOf } from './excess';
 import { candidateOf, type Kind, nearest } from './kinds';
+import { unfitTexts } from './passed-on';
 import type { Problem } from './problem';
 
 /** A command longer than this is easier to write anew than to read. */
@@ -26,6 +27,13 @@ export function parseOne(
     // What is nested so deep that it is refused cannot be shown either.
     const given = typeof raw === 'string' ? raw : undefined;
     return { problems: [{ parameter: name, given, message: tooMuch, allowed: allowedOf(kind) }] };
+  }
+  const unfit = unfitTexts(candidate).map(({ path, given, message }): Problem => {
+    const { innermost } = follow(kind, candidate, path);
+    return { parameter: `${name}${path.map(stepText).join('')}`, given, message, allowed: allowedOf(innermost) };
+  });
+  if (unfit.length > 0) {
+    return { problems: onceEach(unfit) };
   }
   const result = kind.schema.safeParse(candidate);
   if (result.success) {

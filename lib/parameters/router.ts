@@ -1,5 +1,7 @@
+import { cipherListProblem, cipherProblem } from '../facts/openssl-ciphers';
+import { unordered } from './canonical';
 import { declare } from './declaration';
-import { boolean, choice, integer, listOf, text } from './kinds';
+import { boolean, choice, integer, listOf, refine, text } from './kinds';
 import { ec2Id } from './network-formats';
 import { nginxSettings } from './router-formats';
 
@@ -68,18 +70,24 @@ export const routerParameters = {
   }),
   ssl_ciphers: declare({
     group: 'Router',
-    kind: listOf(
-      text({
-        // Names in capitals, but for the first letter of those for a key exchange or authentication: aNULL, kRSA.
-        pattern: /^[!+-]?[aek]?[A-Z][A-Z0-9]*(?:[-_+][aek]?[A-Z0-9]+)*$|^@(?:STRENGTH|SECLEVEL=[0-5])$/,
-        must: 'be a cipher or a group of them, as OpenSSL writes it',
-        allowed: 'a cipher or a group of them, as OpenSSL writes it',
-      }),
-      { min: 1, max: 100, separator: ':' },
+    kind: refine(
+      listOf(
+        refine(
+          text({
+            pattern: /^[!+-]?[\w.+@=-]{2,60}$/,
+            must: 'be a cipher or a group of them, as OpenSSL writes it',
+            allowed: 'a cipher or a group of them, as OpenSSL writes it',
+          }),
+          cipherProblem,
+        ),
+        { min: 1, max: 100, separator: ':' },
+      ),
+      cipherListProblem,
     ),
     default: undefined,
     defaultText: 'those of NGINX: HIGH, without anonymous ones and MD5',
-    description: 'Ciphers of the router, for TLS 1.2 and older; those of TLS 1.3 are fixed.',
+    description:
+      'Ciphers of the router, for TLS 1.2 and older, as OpenSSL lists them; those of TLS 1.3 are fixed. What OpenSSL does not know is refused, which it would pass over itself.',
     example: 'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256',
     source: 'A29, Convox rack v3',
     launchTime: true,
@@ -87,7 +95,7 @@ export const routerParameters = {
   }),
   ssl_protocols: declare({
     group: 'Router',
-    kind: listOf(choice(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']), { min: 1, max: 4, separator: ' ' }),
+    kind: unordered(listOf(choice(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']), { min: 1, max: 4, separator: ' ' })),
     default: undefined,
     defaultText: 'TLSv1.2 TLSv1.3',
     description: 'Versions of TLS that the router speaks.',

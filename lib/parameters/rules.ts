@@ -1,7 +1,7 @@
 import { arnParts } from '../facts/arn';
 import { isForExamples, network } from '../facts/cidr';
 import { kubernetesVersion, supportOf } from '../facts/kubernetes';
-import { eksZoneIds, partitionOf } from '../facts/regions';
+import { eksZoneIds } from '../facts/regions';
 import { layoutOf } from '../facts/vpc-layout';
 import { defaultZones, isZoneId, takesSubnets, zonesNeeded } from '../facts/zones';
 import type { ParameterName, RackParameters } from './declarations';
@@ -12,6 +12,7 @@ import { nodeWarnings } from './node-warnings';
 import { poolRules } from './pool-rules';
 import type { Problem } from './problem';
 import { administratorRules } from './rules/administrators';
+import { arnRules } from './rules/arns';
 import { dnsNameRules } from './rules/dns-names';
 import { givenSubnetRules } from './rules/given-subnets';
 import { carvesSubnets, networkRules } from './rules/network';
@@ -136,7 +137,7 @@ const rules: readonly Rule[] = [
   ...poolSubnetRules,
   function keyInTheRegion(p) {
     const key = p.kms_key_arn === undefined ? undefined : arnParts(p.kms_key_arn);
-    return key === undefined || (key.region === p.region && key.partition === partitionOf(p.region))
+    return key === undefined || key.region === p.region
       ? undefined
       : {
           parameter: 'kms_key_arn',
@@ -148,6 +149,7 @@ const rules: readonly Rule[] = [
   },
   ...administratorRules,
   ...dnsNameRules,
+  ...arnRules,
   ...networkRules,
   ...givenSubnetRules,
   ...platformRules,

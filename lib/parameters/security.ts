@@ -1,5 +1,6 @@
+import { unordered } from './canonical';
 import { declare } from './declaration';
-import { arn } from './formats';
+import { arn, principalArn } from './formats';
 import { boolean, listOf, text } from './kinds';
 
 export const securityParameters = {
@@ -24,15 +25,8 @@ export const securityParameters = {
   }),
   admin_role_arns: declare({
     group: 'Security',
-    kind: listOf(
-      arn({
-        service: 'iam',
-        global: true,
-        resource: /(?:role|user)\/[\w+=,.@/-]+/,
-        noun: 'an IAM role or user',
-        example: 'arn:aws:iam::111122223333:role/platform',
-      }),
-      { min: 1, max: 50 },
+    kind: unordered(
+      listOf(principalArn('an IAM role or user', 'arn:aws:iam::111122223333:role/platform'), { min: 1, max: 50 }),
     ),
     default: undefined,
     defaultText: 'only the identity that creates the cluster, with a warning',

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
 import { isOfType, partOf } from '../facts/boot-parts';
-import { isMime, takeApart } from '../facts/mime';
+import { isMime, type MimePart, takeApart } from '../facts/mime';
 import { NODE_CONFIG, nodeConfigProblem } from '../facts/node-config';
+import { readScript } from '../facts/script-file';
 import { isTable, quotedTables, readToml, type TomlTable, tomlAt } from '../facts/toml';
 import type { RackParameters } from './declarations';
 import { isUrl } from './node-formats';
@@ -22,6 +22,15 @@ const READ_UP_TO = 1024 * 1024;
 const BOOTSTRAP = /^[^#\n]*\/etc\/eks\/bootstrap\.sh/m;
 const NO_BOOTSTRAP =
   'calls /etc/eks/bootstrap.sh, which Amazon Linux 2 had: Amazon Linux 2023 joins by nodeadm, which the rack or EKS tells all it needs';
+
+const FETCHED = 'user_data_url fetches scripts, over https alone, and user_data_sha256 pins them';
+/** What cloud-init would do with a part of a type, and a rack does otherwise. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'text/x-include-url': FETCHED,
+  'text/x-include-once-url': FETCHED,
+  'text/part-handler': 'a rack has no parts for it to handle',
+  'text/upstart-job': 'Amazon Linux 2023 has systemd',
+};
 
 /**
  * Settings that say which cluster a node joins, which the rack tells it, and those with which it would join none.
@@ -66,17 +75,21 @@ export const userDataRules: readonly Rule[] = [
   },
   function filesAreScripts(p) {
     const path = p.user_data_url;
+    const contents = path === undefined || isUrl(path) ? undefined : contentsOf(path);
     const message =
-      path !== undefined && !isUrl(path) && statSync(path).size <= READ_UP_TO
-        ? scriptProblem(readFileSync(path, 'utf8'))
-        : undefined;
+      contents === undefined || contents.length > READ_UP_TO ? undefined : scriptProblem(contents.toString('utf8'));
     return message === undefined
       ? undefined
       : {
           parameter: 'user_data_url',
           given: path,
           message,
-          fix: message === NO_BOOTSTRAP ? 'take that line out of the script' : 'that text as user_data, in cdk.json',
+          fix:
+            message === NO_BOOTSTRAP
+              ? 'take that line out of the script'
+              : message.endsWith(TAKEN)
+                ? 'that text as user_data, in cdk.json'
+                : 'a script in its place',
           involves: ['user_data_url'],
         };
   },
@@ -84,8 +97,9 @@ export const userDataRules: readonly Rule[] = [
     if (p.user_data_url === undefined || p.user_data_sha256 === undefined || isUrl(p.user_data_url)) {
       return undefined;
     }
-    const actual = createHash('sha256').update(readFileSync(p.user_data_url)).digest('hex');
-    return actual === p.user_data_sha256
+    const contents = contentsOf(p.user_data_url);
+    const actual = contents === undefined ? undefined : createHash('sha256').update(contents).digest('hex');
+    return actual === undefined || actual === p.user_data_sha256
       ? undefined
       : {
           parameter: 'user_data_sha256',
@@ -128,14 +142,28 @@ function joinProblem(table: TomlTable): string | undefined {
       : undefined;
 }
 
+/** A file that was there when its parameter was read; nothing, if it has gone since. */
+function contentsOf(path: string): Buffer | undefined {
+  const script = readScript(path);
+  return 'contents' in script ? script.contents : undefined;
+}
+
+/** Ends the sentence about a file that is right in another place. */
+const TAKEN = 'user_data takes it';
+
 /** Why a file would not do as a script: it is run, whatever it is. */
 function scriptProblem(text: string): string | undefined {
   const other = partOf(text).find((part) => !isOfType(part, 'text/x-shellscript'));
-  return isMime(text) || other !== undefined
-    ? `is ${other?.contentType ?? 'MIME'}, not a script: user_data takes it`
-    : BOOTSTRAP.test(text)
-      ? NO_BOOTSTRAP
-      : undefined;
+  const elsewhere = partOf(text)
+    .map(elsewhereProblem)
+    .find((problem) => problem !== undefined);
+  return elsewhere !== undefined
+    ? elsewhere
+    : isMime(text) || other !== undefined
+      ? `is ${other?.contentType ?? 'MIME'}, not a script: ${TAKEN}`
+      : BOOTSTRAP.test(text)
+        ? NO_BOOTSTRAP
+        : undefined;
 }
 
 /** Why Amazon Linux would not boot with a text as it should. */
@@ -149,7 +177,14 @@ function bootProblem(given: string): string | undefined {
     return `is MIME that cannot be taken apart: it ${apart.problem}`;
   }
   const problems = partOf(given).map((part) =>
-    isOfType(part, NODE_CONFIG) ? nodeConfigProblem(part.body) : BOOTSTRAP.test(part.body) ? NO_BOOTSTRAP : undefined,
+    isOfType(part, NODE_CONFIG)
+      ? nodeConfigProblem(part.body)
+      : (elsewhereProblem(part) ?? (BOOTSTRAP.test(part.body) ? NO_BOOTSTRAP : undefined)),
   );
   return problems.find((problem) => problem !== undefined);
+}
+
+function elsewhereProblem(part: MimePart): string | undefined {
+  const type = Object.keys(ELSEWHERE).find((one) => isOfType(part, one));
+  return type === undefined ? undefined : `must not be of this format of cloud-init: ${ELSEWHERE[type]}`;
 }

@@ -46,9 +46,9 @@ const EFFECTS = {
   NoExecute: 'NO_EXECUTE',
 } as const satisfies Record<TaintInput['effect'], Taint['effect']>;
 
-/** The pools beside the main one and the build nodes that EKS manages. */
+/** The pools beside the main one and the build nodes that EKS manages, by name: the order of the lists is free. */
 export function extraPoolsOf(p: RackParameters): readonly NodePoolPlan[] {
-  return [
+  return byName([
     ...(p.node_pools ?? []).filter((pool) => pool.max_price_percentage === undefined).map((pool) => ownPool(p, pool)),
     ...(p.additional_node_groups_config ?? []).map((group, i) => {
       const label = group.label ?? 'custom';
@@ -64,12 +64,12 @@ export function extraPoolsOf(p: RackParameters): readonly NodePoolPlan[] {
         taints: [{ key: 'dedicated', value: 'build', effect: 'NO_SCHEDULE' }],
       }),
     ),
-  ];
+  ]);
 }
 
 /** The pools with a price cap, which no managed node group can have. */
 export function cappedPoolsOf(p: RackParameters): readonly CappedPoolPlan[] {
-  return (p.node_pools ?? []).flatMap((pool): CappedPoolPlan[] => {
+  const pools = (p.node_pools ?? []).flatMap((pool): CappedPoolPlan[] => {
     if (pool.max_price_percentage === undefined) {
       return [];
     }
@@ -83,6 +83,11 @@ export function cappedPoolsOf(p: RackParameters): readonly CappedPoolPlan[] {
       },
     ];
   });
+  return byName(pools);
+}
+
+function byName<T extends NodesOfAPool>(pools: readonly T[]): readonly T[] {
+  return [...pools].sort((one, other) => (one.launchTemplateId < other.launchTemplateId ? -1 : 1));
 }
 
 function ownPool(p: RackParameters, pool: NodePoolInput): NodePoolPlan {

@@ -26,7 +26,9 @@ function uploaded(content: string | Buffer) {
   const { script } = new UploadedScript(stack, 'BootScript', { path, roleNames: ['nodes'] });
   app.synth();
   const files = readdirSync(app.outdir);
-  const staged = files.filter((file) => file.startsWith('asset.')).map((file) => readFileSync(join(app.outdir, file)));
+  const staged = files
+    .filter((file) => file.startsWith('boot-script.'))
+    .map((file) => readFileSync(join(app.outdir, file)));
   const left = files.filter((file) => file.includes('bundling'));
   return { script, staged, left };
 }

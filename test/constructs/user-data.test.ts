@@ -34,7 +34,9 @@ describe('Amazon Linux', () => {
   test('what the user gave is parts of their own', () => {
     const cloudConfig = { type: 'text/cloud-config', body: '#cloud-config\npackages: [jq]' };
     const script = { type: 'text/x-shellscript', body: '#!/bin/bash\nsysctl -a' };
+    const boothook = { type: 'text/cloud-boothook', body: '#cloud-boothook\ntrue' };
     expect(partsOf({ userData: 'sysctl -a' })).toEqual([script]);
+    expect(partsOf({ userData: boothook.body })).toEqual([boothook]);
     const both = multipart([cloudConfig, script].map(({ type, body }) => ({ contentType: type, body })));
     expect(partsOf({ userData: both })).toEqual([cloudConfig, script]);
   });
@@ -73,6 +75,13 @@ describe('Amazon Linux', () => {
       'chmod 700 "$script"',
       '"$script"',
     ]);
+  });
+
+  test.each(["it's", '$(id)', '`id`', 'a;b', '"', 'a b', '\\'])('what is fetched is one word to bash: %s', (path) => {
+    const [part] = partsOf({ script: { from: 'https', url: `https://example.com/${path}` } });
+    const line = part?.body.split('\n').find((one) => one.startsWith('curl ')) ?? '';
+    const word = execFileSync('bash', ['-c', line.replace(/^curl .* "\$script" /, 'printf %s ')], { encoding: 'utf8' });
+    expect(word).toBe(`https://example.com/${path}`);
   });
 
   test('a script with a checksum is checked before it runs', () => {

@@ -1,3 +1,4 @@
+import { NODES } from '../../lib/facts/tag-limits';
 import { arn, cidrBlock, instanceType, tagMap } from '../../lib/parameters/formats';
 import { nearest } from '../../lib/parameters/kinds';
 import { outcome } from './outcome';
@@ -10,14 +11,13 @@ describe('tagMap', () => {
     ['two pairs', 'team=platform,env=prod', { team: 'platform', env: 'prod' }],
     ['spaces around pairs and names', ' team = platform , env = prod ', { team: 'platform', env: 'prod' }],
     ['an equals sign in a value', 'query=a=b', { query: 'a=b' }],
-    ['an empty value', 'team=', { team: '' }],
     ['JSON', '{"team":"a=b"}', { team: 'a=b' }],
     ['an object', { team: 'platform' }, { team: 'platform' }],
     ['no tags at all', {}, {}],
     ['every sign that AWS takes', { 'a _.:/=+-@1': 'b _.:/=+-@2' }, { 'a _.:/=+-@1': 'b _.:/=+-@2' }],
     ['letters of any alphabet', { équipe: '平台' }, { équipe: '平台' }],
-    ['aws inside a key', { 'my-aws:team': 'aws:a' }, { 'my-aws:team': 'aws:a' }],
-    ['the longest key and value', { ['k'.repeat(128)]: 'v'.repeat(256) }, { ['k'.repeat(128)]: 'v'.repeat(256) }],
+    ['aws inside a key', { 'my-aws:team': 'a:aws:b' }, { 'my-aws:team': 'a:aws:b' }],
+    ['the longest key and value', { ['k'.repeat(127)]: 'v'.repeat(255) }, { ['k'.repeat(127)]: 'v'.repeat(255) }],
     ['45 tags', tags(45), tags(45)],
   ])('takes %s', (_, given, value) => {
     expect(outcome(tagMap(), given)).toEqual({ value });
@@ -41,17 +41,28 @@ describe('tagMap', () => {
   });
 
   const badKey = (key: string) =>
-    `has a key that AWS refuses: ${JSON.stringify(key)} (1 to 128 letters, digits, spaces or _.:/=+-@)`;
+    `has a key that AWS refuses: ${JSON.stringify(key)} (1 to 127 letters, digits, spaces or _.:/=+-@)`;
   const badValue = (pair: string) =>
-    `has a value that AWS refuses: ${pair} (up to 256 letters, digits, spaces or _.:/=+-@)`;
+    `has a value that AWS refuses: ${pair} (1 to 255 letters, digits, spaces or _.:/=+-@)`;
   test.each([
     ['46 tags', tags(46), ['must have at most 45 tags, has 46']],
     ['the prefix aws:', 'aws:team=a', ['must not use the prefix aws:, which AWS keeps for itself, as in aws:team']],
     ['the prefix AWS:', 'AWS:team=a', ['must not use the prefix aws:, which AWS keeps for itself, as in AWS:team']],
+    ...['Ref', 'Condition', 'Fn::Sub'].map((key): [string, object, string[]] => [
+      `the key ${key}`,
+      { [key]: 'a' },
+      [`must not use the key ${key}, which CloudFormation takes for a function`],
+    ]),
     ['a value that is no text', { team: 1 }, ['team: must be text; put it in quotes']],
     ['an empty key', { '': 'a' }, [badKey('')]],
-    ['a key of 129', { ['k'.repeat(129)]: 'a' }, [badKey('k'.repeat(129))]],
-    ['a value of 257', { team: 'v'.repeat(257) }, [badValue(`team=${'v'.repeat(257)}`)]],
+    ['a key of 128', { ['k'.repeat(128)]: 'a' }, [badKey('k'.repeat(128))]],
+    ['a value of 256', { team: 'v'.repeat(256) }, [badValue(`team=${'v'.repeat(256)}`)]],
+    ['an empty value', 'team=', [badValue('team=')]],
+    [
+      'a value with the prefix aws:',
+      'team=aws:a',
+      ['must not use the prefix aws:, which AWS keeps for itself, as in team'],
+    ],
     ['a sign in a key', { 'team*': 'a' }, [badKey('team*')]],
     ['a sign in a value', { team: 'a*' }, [badValue('team=a*')]],
     ['a line break', { team: 'a\nb' }, [badValue('team=a\nb')]],
@@ -62,6 +73,20 @@ describe('tagMap', () => {
     ],
   ])('refuses %s and says what is wrong', (_, given, refused) => {
     expect(outcome(tagMap(), given)).toEqual({ refused });
+  });
+
+  test('on nodes there are resources that take more', () => {
+    const longest = { ['k'.repeat(128)]: 'v'.repeat(256), team: '' };
+    expect(outcome(tagMap(NODES), longest)).toEqual({ value: longest });
+    const longer = { ['k'.repeat(129)]: 'v'.repeat(257) };
+    expect(outcome(tagMap(NODES), longer)).toEqual({
+      refused: [expect.stringContaining('(1 to 128 letters'), expect.stringContaining('(0 to 256 letters')],
+    });
+  });
+
+  test('are in the order of their keys, however they were given', () => {
+    const { value } = outcome(tagMap(), 'b=2,a=1') as { value: object };
+    expect(Object.keys(value)).toEqual(['a', 'b']);
   });
 });
 

@@ -19,6 +19,8 @@ test.each<[string, Raw]>([
   ['TOML on Bottlerocket', { ...bottlerocket, user_data: TOML }],
   ['a file that is there', { user_data_url: SCRIPT }],
   ['a file that is what it was', { user_data_url: SCRIPT, user_data_sha256: checksum }],
+  ['a URL that a shell would misread, were it not quoted', { user_data_url: "https://example.com/'$(id)'?a=b&c" }],
+  ['an at sign in the path of a URL', { user_data_url: 'https://example.com/@scope/a.sh' }],
   ['an https URL with a checksum', { user_data_url: 'https://example.com/a.sh', user_data_sha256: checksum }],
   [
     'a look-up by all there is',
@@ -57,9 +59,50 @@ test.each<[string, Raw, string]>([
     'user_data_url: must be an https URL: what nodes run as root is not fetched in the clear',
   ],
   [
-    'a URL that a shell would misread',
-    { user_data_url: "https://example.com/'$(id)'" },
+    'a URL with a space',
+    { user_data_url: 'https://example.com/a b' },
     'user_data_url: must be an https URL: what nodes run as root is not fetched in the clear',
+  ],
+  [
+    'a URL with a line break',
+    { user_data_url: 'https://example.com/a\nb' },
+    'user_data_url: must be an https URL: what nodes run as root is not fetched in the clear',
+  ],
+  [
+    'a URL with a backslash, which browsers and curl read differently',
+    { user_data_url: 'https://example.com\\@example.org/a.sh' },
+    'user_data_url: must be an https URL: what nodes run as root is not fetched in the clear',
+  ],
+  ...['https://user:secret@example.com/a.sh', 'https://user@example.com/a.sh', 'https://@example.com/a.sh'].map(
+    (url): [string, Raw, string] => [
+      'a URL with a user',
+      { user_data_url: url },
+      'user_data_url: must not hold a user or a password: everyone who can read the launch template could read them',
+    ],
+  ),
+  [
+    'a presigned URL',
+    { user_data_url: 'https://b.s3.amazonaws.com/a.sh?X-Amz-Algorithm=A&X-Amz-Signature=abc' },
+    'user_data_url: must not be a presigned URL: it holds a credential, and nodes that boot after it has expired fail',
+  ],
+  ['a device', { user_data_url: '/dev/zero' }, 'user_data_url: must be a file that is there'],
+  [
+    'what fetches more',
+    { user_data: '#include\nhttp://example.com/a.sh' },
+    'user_data: must not be of this format of cloud-init: user_data_url fetches scripts, over https alone, and user_data_sha256 pins them',
+  ],
+  [
+    'a handler of parts',
+    { user_data: '#part-handler\ndef list_types(): pass' },
+    'user_data: must not be of this format of cloud-init: a rack has no parts for it to handle',
+  ],
+  [
+    'a service-linked role',
+    {
+      node_role_arn:
+        'arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling',
+    },
+    'node_role_arn: must not be a service-linked role: it is for its service alone',
   ],
   ['a missing file', { user_data_url: 'no/such.sh' }, 'user_data_url: must be a file that is there'],
   ['a directory', { user_data_url: 'test' }, 'user_data_url: must be a file that is there'],
@@ -122,7 +165,7 @@ test.each<[string, Raw, string]>([
   [
     'a role of another partition',
     { node_role_arn: 'arn:aws-cn:iam::111122223333:role/x' },
-    'node_role_arn: must be a role in the partition of us-east-1, aws',
+    'node_role_arn: must be of the partition of us-east-1, aws',
   ],
   [
     'Neuron on Bottlerocket',

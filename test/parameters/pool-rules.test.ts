@@ -2,8 +2,6 @@ import { parseParameters } from '../../lib/parameters/parse';
 import { problemsOf, refusals, warnings } from '../support/refusals';
 
 const pool = (more: object = {}) => ({ name: 'a', type: 'm7g.large', ...more });
-const keys = (count: number, prefix = 'k') =>
-  Object.fromEntries(Array.from({ length: count }, (_, i) => [`${prefix}${i}`, 'v']));
 const pools = (count: number) => Array.from({ length: count }, (_, i) => pool({ name: `p${i}` }));
 const small = (count: number) => pools(count).map((one) => ({ ...one, zonal: false }));
 const SUBNETS = ['a', 'b', 'c', 'd'].map((letter) => `subnet-0000000${letter}`).join(',');
@@ -24,16 +22,6 @@ const GIVEN = [
 
 test.each([
   [
-    'more tags than an instance takes, with those of the rack',
-    { tags: keys(30), node_pools: [pool({ tags: keys(16, 'p') })] },
-    'node_pools[0].tags: must leave room beside tags of the rack: together they are 46, an instance takes 45',
-  ],
-  [
-    'the same of a group of Convox',
-    { tags: keys(45), additional_node_groups_config: [{ id: 1, type: 'm7g.large', tags: 'a=b' }] },
-    'additional_node_groups_config[0].tags: must leave room beside tags of the rack: together they are 46, an instance takes 45',
-  ],
-  [
     'more pools than one template holds',
     { node_pools: small(40), additional_node_groups_config: [{ id: 1, type: 'm7g.large' }] },
     "node_pools: must be at most 40 pools, those of Convox's lists included",
@@ -42,11 +30,6 @@ test.each([
     'more groups than one template holds',
     { node_pools: pools(27) },
     "node_pools: must be at most 80 groups of nodes, those of Convox's lists included; a pool has one a zone",
-  ],
-  [
-    'more labels than fit the user data of nodes that join by themselves',
-    { user_data: 'x'.repeat(11 * 1024), node_pools: [pool({ ami_id: 'ami-01234567', labels: keys(200) })] },
-    'node_pools[0]: has 13365 bytes of labels, taints and user_data, which its nodes need to join by themselves; at most 12288 fit',
   ],
   [
     'a taint twice',
@@ -89,10 +72,7 @@ test.each([
 
 test.each([
   ['as many groups as one template holds', { node_pools: pools(26) }],
-  ['as many tags as an instance takes', { tags: keys(30), node_pools: [pool({ tags: keys(15, 'p') })] }],
-  ['tags of the pool in place of those of the rack', { tags: keys(45), node_pools: [pool({ tags: keys(45) })] }],
   ['as many pools as one template holds', { node_pools: small(40) }],
-  ['as many labels on nodes that EKS lets join', { node_pools: [pool({ labels: keys(200) })] }],
   ['a key with two effects', { node_pools: [pool({ taints: 'gpu=x:NoSchedule,gpu=x:NoExecute' })] }],
   ['a zone that given subnets are in', { subnets: GIVEN, node_pools: [pool({ zones: 'use1-az5' })] }],
   ['all of the existing subnets', { ...EXISTING, node_pools: [pool()] }],

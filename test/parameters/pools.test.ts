@@ -64,7 +64,7 @@ describe('node_pools', () => {
     [
       'a label that Kubernetes refuses',
       { labels: { 'a b': 'c' } },
-      'labels: has a label that Kubernetes refuses: a b=c (up to 63 letters, digits or _.- each)',
+      'labels: has a label that EKS refuses: a b=c (key and value 1 to 63 letters, digits or _.-, the key with a domain and / before it or not)',
     ],
     [
       'a reserved label',
@@ -143,19 +143,6 @@ describe('node_pools', () => {
     expect(refusals(raw)).toEqual(problems.map((problem) => `node_pools[0].${problem}`));
   });
 
-  test('labels, taints and tags of the rack must fit on the group of a capped pool, and of no other', () => {
-    const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 'v']));
-    const raw = (labels: number, more: object) => ({
-      tags: many(40),
-      ...pools(pool({ labels: many(labels), taints: 'a:NoSchedule', ...more })),
-    });
-    expect(refusals(raw(4, { max_price_percentage: 50 }))).toEqual([]);
-    expect(refusals(raw(4, { max_price_percentage: 50, dedicated: true }))).toEqual([
-      'node_pools[0].labels: with the taints and the tags of the rack makes 51 tags of an Auto Scaling group, which takes 50',
-    ]);
-    expect(refusals(raw(40, {}))).toEqual([]);
-  });
-
   test('two pools of a name, or of names that only a hyphen tells apart, are refused', () => {
     expect(refusals(pools(pool({}), pool({})))).toEqual(['node_pools: must not have the name a twice']);
     expect(refusals(pools(pool({ name: 'a-1' }), pool({ name: 'a1' })))).toEqual([
@@ -198,7 +185,7 @@ describe('groups as Convox configures them', () => {
     [
       'a label that Kubernetes refuses',
       { type: 't3.small', label: 'a/b' },
-      'label: must be the value of a Kubernetes label: up to 63 letters, digits or _.-',
+      'label: must be the value of a Kubernetes label: 1 to 63 letters, digits or _.-',
     ],
     ['no type', { id: 1 }, 'type: is missing'],
   ])('%s is refused', (_, group, problem) => {

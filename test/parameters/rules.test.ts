@@ -47,7 +47,7 @@ const rows: readonly Row[] = [
     raw: { admin_role_arns: 'arn:aws-cn:iam::111122223333:role/one' },
     parameter: 'admin_role_arns',
     message: 'must be of the partition of us-east-1, aws',
-    fix: 'take ARNs that begin with arn:aws:iam::',
+    fix: 'ARNs that begin with arn:aws:, or a region of aws-cn',
     involves: ['admin_role_arns', 'region'],
   },
   {
@@ -133,8 +133,8 @@ const rows: readonly Row[] = [
     name: 'a key of another partition (B1)',
     raw: { region: 'cn-northwest-1', kms_key_arn: 'arn:aws:kms:cn-northwest-1:111122223333:key/abc' },
     parameter: 'kms_key_arn',
-    message: 'must be a key in the region of the rack, cn-northwest-1',
-    fix: 'take a key of cn-northwest-1, or leave kms_key_arn out to get one',
+    message: 'must be of the partition of cn-northwest-1, aws-cn',
+    fix: 'ARNs that begin with arn:aws-cn:, or a region of aws',
     involves: ['kms_key_arn', 'region'],
   },
 ];

@@ -8,6 +8,8 @@ const CONFIG = 'apiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\nspec:\n  ku
 const OTHER = CONFIG.replace('kubelet:', 'cluster: { name: other }\n  kubelet:');
 const BOOTSTRAP =
   'calls /etc/eks/bootstrap.sh, which Amazon Linux 2 had: Amazon Linux 2023 joins by nodeadm, which the rack or EKS tells all it needs';
+const FETCHES =
+  'must not be of this format of cloud-init: user_data_url fetches scripts, over https alone, and user_data_sha256 pins them';
 const mime = (contentType: string, body: string) => multipart([{ contentType, body }]);
 const kubernetes = (setting: string) => `[settings.kubernetes]\n${setting}`;
 
@@ -28,6 +30,19 @@ describe('on Amazon Linux', () => {
       'MIME without an end',
       'MIME-Version: 1.0\nContent-Type: multipart/mixed\n',
       'is MIME that cannot be taken apart: it has no empty line after its headers',
+    ],
+    ['what fetches more', '#include\nhttp://example.com/a.sh', FETCHES],
+    ['that in a part', mime('text/x-include-url', 'http://example.com/a.sh'), FETCHES],
+    ['that in plain text of a part', mime('text/plain', '#include-once\nhttp://example.com/a.sh'), FETCHES],
+    [
+      'a handler of parts',
+      '#part-handler\ndef list_types(): pass',
+      'must not be of this format of cloud-init: a rack has no parts for it to handle',
+    ],
+    [
+      'a job of upstart',
+      '#upstart-job\nexec true',
+      'must not be of this format of cloud-init: Amazon Linux 2023 has systemd',
     ],
     ['what joined before', '#!/bin/bash\n/etc/eks/bootstrap.sh rack', BOOTSTRAP],
     ['that in a part', mime('text/x-shellscript', '#!/bin/bash\nset -e; /etc/eks/bootstrap.sh rack'), BOOTSTRAP],
@@ -51,6 +66,8 @@ describe('on Amazon Linux', () => {
     ['a script that joins as Amazon Linux 2 did', '#!/bin/bash\n/etc/eks/bootstrap.sh rack\n', BOOTSTRAP],
     ['a NodeConfig', CONFIG, 'is application/node.eks.aws, not a script: user_data takes it'],
     ['cloud-config', '#cloud-config\n', 'is text/cloud-config, not a script: user_data takes it'],
+    ['a boothook', '#cloud-boothook\n', 'is text/cloud-boothook, not a script: user_data takes it'],
+    ['what fetches more', '#include\nhttp://example.com/a.sh', FETCHES],
     ['MIME', mime('text/x-shellscript', '#!/bin/sh'), 'is MIME, not a script: user_data takes it'],
   ])('a file that nodes run: %s', (_, text, problem) => {
     const folder = mkdtempSync(join(tmpdir(), 'boot-'));

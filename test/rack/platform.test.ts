@@ -106,8 +106,8 @@ describe('logs', () => {
 
 test('an app has a namespace and a log group, named after the rack and itself', () => {
   expect(planOf({ name: 'acme', apps: 'web,batch-worker' }).apps).toEqual([
-    { name: 'web', namespace: 'acme-web', logGroup: '/convox/acme/web' },
     { name: 'batch-worker', namespace: 'acme-batch-worker', logGroup: '/convox/acme/batch-worker' },
+    { name: 'web', namespace: 'acme-web', logGroup: '/convox/acme/web' },
   ]);
   expect(planOf().apps).toEqual([]);
 });

@@ -3,12 +3,13 @@ import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarati
 import { machineParameters } from '../../lib/parameters/machines';
 import { poolParameters } from '../../lib/parameters/pools';
 import cfn from '../fixtures/cfn-types.json';
+import { foundImage } from '../support/found-image';
 import { type Raw, type Resource, templatesOf } from '../support/templates';
 
 // Every look-up finds an image, another for every question.
 jest.mock('../../lib/context', () => ({
   ...jest.requireActual('../../lib/context'),
-  lookUp: (_app: unknown, { props }: { props: object }) => ({ type: 'found', value: `ami-${JSON.stringify(props)}` }),
+  lookUp: (_app: unknown, { props }: { props: object }) => ({ type: 'found', value: foundImage(props) }),
 }));
 
 const CREATE_ONLY: Readonly<Record<string, { createOnly: string[] }>> = cfn.types;

@@ -1,12 +1,13 @@
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { candidateOf } from '../../lib/parameters/kinds';
+import { foundImage } from '../support/found-image';
 import { PARAMETER_CHANGES, type ParameterChange } from '../support/parameter-changes';
 import { resourcesOf, templatesOf } from '../support/templates';
 
 // Every look-up finds something, another thing for every question.
 jest.mock('../../lib/context', () => ({
   ...jest.requireActual('../../lib/context'),
-  lookUp: (_app: unknown, { props }: { props: object }) => ({ type: 'found', value: `ami-${JSON.stringify(props)}` }),
+  lookUp: (_app: unknown, { props }: { props: object }) => ({ type: 'found', value: foundImage(props) }),
 }));
 
 const tables = Object.entries(PARAMETER_CHANGES) as [ParameterName, ParameterChange][];

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { AssetHashType, BundlingOutput, DockerImage, Stack } from 'aws-cdk-lib';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type FileAssetLocation, FileAssetPackaging, Stack, Stage } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import { Asset, type AssetProps } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import { hasWindowsLines, textIn, unixLines } from '../../facts/line-ends';
+import { readScript } from '../../facts/script-file';
 import { managedPolicy } from '../iam/document';
 import type { BootScript } from '../nodes/user-data/scripts';
 
@@ -28,15 +28,13 @@ export class UploadedScript extends Construct {
 
   constructor(scope: Construct, id: string, props: UploadedScriptProps) {
     super(scope, id);
-    const bytes = readFileSync(props.path);
-    const text = textIn(bytes);
-    const converted = text !== undefined && hasWindowsLines(text) ? unixLines(text) : undefined;
-    const { s3BucketName: bucket, s3ObjectKey: key } = new Asset(this, 'Object', {
-      ...(converted === undefined ? { path: props.path } : insteadOf(props.path, converted)),
-    });
-    const sha256 = createHash('sha256')
-      .update(converted ?? bytes)
-      .digest('hex');
+    const read = readScript(props.path);
+    if ('problem' in read) {
+      throw new Error(`${props.path} ${read.problem}`);
+    }
+    const contents = runnable(read.contents);
+    const sha256 = createHash('sha256').update(contents).digest('hex');
+    const { bucketName: bucket, objectKey: key } = upload(this, sha256, contents);
     this.policy = managedPolicy(this, `ReadPolicy${sha256.slice(0, 8)}`, {
       description: 'Nodes read their boot script',
       roles: props.roleNames,
@@ -46,21 +44,24 @@ export class UploadedScript extends Construct {
   }
 }
 
-/** Stages a text in place of a file. The library bundles in a directory that it removes; nothing is left on disk. */
-function insteadOf(path: string, text: string): AssetProps {
-  return {
-    path: dirname(path),
-    assetHashType: AssetHashType.OUTPUT,
-    bundling: {
-      // Asked for by the type, and never run.
-      image: DockerImage.fromRegistry('none'),
-      outputType: BundlingOutput.SINGLE_FILE,
-      local: {
-        tryBundle: (directory) => {
-          writeFileSync(join(directory, basename(path)), text);
-          return true;
-        },
-      },
-    },
-  };
+/** A script with the line ends of Unix; a program as it is. */
+function runnable(contents: Buffer): Buffer {
+  const text = textIn(contents);
+  return text !== undefined && hasWindowsLines(text) ? Buffer.from(unixLines(text)) : contents;
+}
+
+/**
+ * Puts a file into the assembly under a name of ours. As an asset of its own path it would keep its extension, whatever
+ * that is made of, in the key of the object, and with that in the commands of nodes.
+ */
+function upload(scope: Construct, sha256: string, contents: Buffer): FileAssetLocation {
+  const fileName = `boot-script.${sha256}.sh`;
+  const outdir = Stage.of(scope)?.outdir ?? '';
+  writeFileSync(join(outdir, fileName), contents);
+  return Stack.of(scope).synthesizer.addFileAsset({
+    fileName,
+    sourceHash: sha256,
+    packaging: FileAssetPackaging.FILE,
+    displayName: 'Boot script',
+  });
 }

@@ -1,5 +1,4 @@
 import { arnParts } from '../../facts/arn';
-import { partitionOf } from '../../facts/regions';
 import type { RackParameters } from '../declarations';
 import type { Contradiction, Rule } from '../rules';
 
@@ -11,19 +10,6 @@ const EXECUTION_ROLE = /^cdk-[A-Za-z0-9_-]{1,10}-cfn-exec-role-\d{12}-([a-z0-9-]
 
 /** Who is named to administer the cluster. */
 export const administratorRules: readonly Rule[] = [
-  function adminsInThePartition(p) {
-    const partition = partitionOf(p.region);
-    const foreign = (p.admin_role_arns ?? []).filter((arn) => arnParts(arn).partition !== partition);
-    return foreign.length === 0
-      ? undefined
-      : {
-          parameter: 'admin_role_arns',
-          given: foreign.join(','),
-          message: `must be of the partition of ${p.region}, ${partition}`,
-          fix: `take ARNs that begin with arn:${partition}:iam::`,
-          involves: ['admin_role_arns', 'region'],
-        };
-  },
   function creatorHasItsEntry(p) {
     const creators = (p.admin_role_arns ?? []).filter(
       (arn) => EXECUTION_ROLE.exec(arnParts(arn).name)?.[1] === p.region,

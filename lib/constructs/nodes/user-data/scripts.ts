@@ -9,19 +9,25 @@ export type BootScript =
 const TRIES = 10;
 const PAUSE = 5;
 
+/** A text as one word of a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
 /** Fetches a script, checks it where there is something to check it against, and runs it. */
 export function fetchPart(script: BootScript, region: string): MimePart {
   const fetch =
     script.from === 'https'
-      ? `curl --globoff --fail --silent --show-error --location --proto '=https' --retry ${TRIES} --retry-all-errors --retry-delay ${PAUSE} --output "$script" '${script.url}'`
+      ? `curl --globoff --fail --silent --show-error --location --proto '=https' --retry ${TRIES} --retry-all-errors --retry-delay ${PAUSE} --output "$script" ${quoted(script.url)}`
       : [
           'tries=0',
-          `until aws s3api get-object --region ${region} --bucket '${script.bucket}' --key '${script.key}' "$script" > /dev/null; do`,
+          `until aws s3api get-object --region ${region} --bucket ${quoted(script.bucket)} --key ${quoted(script.key)} "$script" > /dev/null; do`,
           `  (( ++tries < ${TRIES} ))`,
           `  sleep ${PAUSE}`,
           'done',
         ].join('\n');
-  const check = script.sha256 === undefined ? [] : [`echo '${script.sha256}  '"$script" | sha256sum --check --quiet`];
+  const check =
+    script.sha256 === undefined ? [] : [`echo ${quoted(`${script.sha256}  `)}"$script" | sha256sum --check --quiet`];
   return shell(
     ['#!/bin/bash', 'set -euo pipefail', 'script=$(mktemp)', fetch, ...check, 'chmod 700 "$script"', '"$script"'].join(
       '\n',

@@ -1,0 +1,28 @@
+import { readFileSync, statSync } from 'node:fs';
+
+/** A script of this machine, or why it cannot be one. */
+export type ScriptFile = { readonly contents: Buffer } | { readonly problem: string };
+
+/**
+ * Nodes fetch it while they boot, and what is larger is no script: it belongs into an image, or a bucket that the script
+ * reads. Node.js itself reads files up to 2 GiB.
+ */
+const LARGEST_MIB = 16;
+
+/** Reads a script; whatever it is that cannot be read, a directory, a socket or a file of somebody else, is a problem. */
+export function readScript(path: string): ScriptFile {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined || !found.isFile()) {
+      return { problem: 'must be a file that is there' };
+    }
+    if (found.size > LARGEST_MIB * 1024 * 1024) {
+      return { problem: `must be a file of at most ${LARGEST_MIB} MiB` };
+    }
+    const contents = readFileSync(path);
+    return contents.length === 0 ? { problem: 'must not be an empty file' } : { contents };
+  } catch (error) {
+    const { code = 'for an unknown reason' } = error as NodeJS.ErrnoException;
+    return { problem: `must be a file that can be read (${code})` };
+  }
+}

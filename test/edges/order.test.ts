@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { DECLARATIONS } from '../../lib/parameters/declarations';
+import { candidateOf } from '../../lib/parameters/kinds';
+import { parseParameters } from '../../lib/parameters/parse';
+import { planRack } from '../../lib/rack/plan';
+import { ORDERED, shuffled } from '../support/shuffled';
+import { type Raw, synthesized } from '../support/templates';
+
+/** A rack with several of everything that there can be several of. */
+const RACK: Raw = {
+  tags: { team: 'platform', env: 'production', 'cost center': '7', owner: 'a' },
+  apps: ['web', 'api', 'worker'],
+  fargate_namespaces: ['reports', 'jobs'],
+  admin_role_arns: ['platform', 'audit', 'b/c'].map((name) => `arn:aws:iam::111122223333:role/${name}`),
+  endpoint_public_cidrs: ['3.5.140.0/22', '5.1.0.0/16', '5.10.0.0/16'],
+  bastion_enable: true,
+  key_pair_name: 'operations',
+  bastion_allowed_cidrs: ['203.0.113.0/24', '198.51.100.0/24'],
+  node_security_groups: ['sg-0123456789abcdef1', 'sg-0123456789abcdef0', 'sg-00000000'],
+  node_type: ['m7g.large', 'm6g.large'],
+  ssl_protocols: ['TLSv1.3', 'TLSv1.2'],
+  internal_router: true,
+  node_pools: [
+    {
+      name: 'web',
+      type: ['m7g.large', 'm6g.large'],
+      zones: ['use1-az4', 'use1-az1'],
+      labels: { tier: 'front', 'example.org/team': 'a', b: 'c' },
+      taints: ['dedicated=web:NoSchedule', 'a=b:NoExecute', 'a=b:NoSchedule'],
+      tags: { b: '1', a: '2' },
+    },
+    {
+      name: 'capped',
+      type: ['m7g.large', 'c7g.large'],
+      max_price_percentage: 50,
+      labels: { z: '1', y: '2' },
+      taints: [
+        { key: 'b', effect: 'NoSchedule' },
+        { effect: 'NoExecute', value: 'x', key: 'a' },
+      ],
+    },
+    { name: 'batch', type: ['c7g.large'], min: 0 },
+  ],
+};
+
+const LOOKED_UP: Raw = {
+  vpc_filters: { 'tag:env': 'production', 'is-default': 'false' },
+  ami_filters: { 'tag:release': ['stable', 'blessed'], 'tag:team': ['platform'] },
+  ami_owner: ['self', '111122223333'],
+};
+
+const planOf = (raw: Raw) => JSON.stringify(planRack(parseParameters(raw).parameters));
+
+test.each([
+  ['of everything', RACK],
+  ['of what is looked up', LOOKED_UP],
+])('the order %s changes nothing of a plan', (_, rack) => {
+  const plan = planOf(rack);
+  fc.assert(fc.property(shuffled(rack), (other) => planOf(other) === plan));
+});
+
+test('nor a byte of a template', () => {
+  const templates = JSON.stringify(synthesized(RACK));
+  fc.assert(
+    fc.property(shuffled(RACK), (other) => JSON.stringify(synthesized(other)) === templates),
+    { numRuns: 4 },
+  );
+});
+
+const lists = Object.entries(DECLARATIONS)
+  .filter(([, { kind, example }]) => Array.isArray(candidateOf(kind, example)))
+  .map(([name]) => name);
+
+test('whether order means something is known of every list', () => {
+  const free = Object.keys(RACK).filter((name) => Array.isArray(RACK[name]) && !(name in ORDERED));
+  expect([...free, 'ami_owner', ...Object.keys(ORDERED)].sort()).toEqual(lists.sort());
+});
