@@ -119,7 +119,7 @@ export const accessParameters = {
   }),
   dns_names: declare({
     group: 'Network',
-    kind: listOf(dnsNamePattern, { min: 1, max: 50 }),
+    kind: unordered(listOf(dnsNamePattern, { min: 1, max: 50 })),
     default: undefined,
     defaultText: 'none but those below external_dns_name',
     description:

@@ -16,9 +16,11 @@ export interface DeployRecord {
   };
 }
 
-/** How a value is written down in which people keep secrets: so that a change shows, and nothing else. */
-const DISGUISED: { readonly [K in ParameterName]?: (value: NonNullable<RackParameters[K]>) => unknown } = {
+/** Values that are written down otherwise; those in which people keep secrets so that a change shows, and nothing else. */
+const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParameters[K]>) => unknown } = {
   user_data: digest,
+  // Their order has no meaning, and nobody shall see a change where there is none.
+  node_pools: (pools) => [...pools].sort((one, other) => (one.name < other.name ? -1 : 1)),
   // A signature is in the query.
   user_data_url: (url) => url.replace(/\?.*$/s, '?...'),
   nginx_additional_config: (settings) =>
@@ -44,8 +46,8 @@ export function recordOf(p: RackParameters): DeployRecord {
 }
 
 function written<K extends ParameterName>(p: RackParameters, name: K): unknown {
-  const disguise = DISGUISED[name] as ((value: unknown) => unknown) | undefined;
-  return disguise === undefined ? p[name] : disguise(p[name]);
+  const otherwise = OTHERWISE[name] as ((value: unknown) => unknown) | undefined;
+  return otherwise === undefined ? p[name] : otherwise(p[name]);
 }
 
 function digest(value: string): string {

@@ -91,7 +91,7 @@ describe('Bottlerocket', () => {
 
   test('takes TOML beside what it keeps of its memory', () => {
     expect(userData({ ...raw, user_data: '[settings.ntp]\ntime-servers = []' })).toBe(
-      '[settings.kubernetes.kube-reserved]\nmemory = "376Mi"\n\n[settings.ntp]\ntime-servers = [ ]\n',
+      '[settings.kubernetes.kube-reserved]\nmemory = "376Mi"\n\n[settings.ntp]\ntime-servers = []\n',
     );
   });
 });

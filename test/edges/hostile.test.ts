@@ -1,3 +1,4 @@
+import { unixLines } from '../../lib/facts/line-ends';
 import { DECLARATIONS, type ParameterName, type RackParameters } from '../../lib/parameters/declarations';
 import { candidateOf } from '../../lib/parameters/kinds';
 import { parseParameters } from '../../lib/parameters/parse';
@@ -11,6 +12,7 @@ import { type Raw, synthesized } from '../support/templates';
 const asked: unknown[] = [];
 // Every look-up finds something: here it is no matter what.
 jest.mock('../../lib/context', () => ({
+  ...jest.requireActual('../../lib/context'),
   lookUp: (_: unknown, question: { provider: string }) => {
     asked.push(question);
     return { type: 'found', value: question.provider === 'ami' ? 'ami-0123456789abcdef0' : { vpcId: 'vpc-0a1b2c3d' } };
@@ -206,8 +208,13 @@ function filledIn(value: unknown, known: ReadonlySet<string>): unknown[] {
   return [...strange, ...Object.values(value).flatMap((inner) => filledIn(inner, known))];
 }
 
-/** How a text may be written where it is a part of another: as a word of a shell, or in a text of JSON or YAML. */
-const spellings = (text: string) => [text, text.replaceAll("'", `'\\''`), JSON.stringify(text).slice(1, -1)];
+/** How a text may be written where it is a part of another: as a word of a shell or a line of Unix, in JSON or YAML. */
+const spellings = (text: string) => [
+  text,
+  unixLines(text),
+  text.replaceAll("'", `'\\''`),
+  JSON.stringify(text).slice(1, -1),
+];
 
 test.each(racksOf(once))('what is accepted arrives as the text that it is: $attempts.0.name', ({ raw, attempts }) => {
   asked.length = 0;

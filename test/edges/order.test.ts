@@ -13,6 +13,8 @@ const RACK: Raw = {
   fargate_namespaces: ['reports', 'jobs'],
   admin_role_arns: ['platform', 'audit', 'b/c'].map((name) => `arn:aws:iam::111122223333:role/${name}`),
   endpoint_public_cidrs: ['3.5.140.0/22', '5.1.0.0/16', '5.10.0.0/16'],
+  eks_api_server_private_access_cidrs: ['192.168.100.0/24', '10.20.0.0/16'],
+  whitelist: ['5.10.0.0/16', '3.5.140.0/22'],
   bastion_enable: true,
   key_pair_name: 'operations',
   bastion_allowed_cidrs: ['203.0.113.0/24', '198.51.100.0/24'],
@@ -20,6 +22,11 @@ const RACK: Raw = {
   node_type: ['m7g.large', 'm6g.large'],
   ssl_protocols: ['TLSv1.3', 'TLSv1.2'],
   internal_router: true,
+  internal_router_cidrs: ['192.168.100.0/24', '10.20.0.0/16'],
+  nginx_additional_config: { 'ssl-redirect': 'false', 'keepalive-timeout': '60s' },
+  external_dns_name: 'api.example.org',
+  hosted_zone_id: 'Z0000000001',
+  dns_names: ['shop.api.example.org', '*.docs.api.example.org'],
   node_pools: [
     {
       name: 'web',

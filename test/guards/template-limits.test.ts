@@ -85,8 +85,17 @@ test.each<[string, Raw, string[]]>([
   [
     'one more',
     { tags: keys(40), node_pools: [pool({ labels: keys(5, 'l'), taints: 'a:NoSchedule', ...capped })] },
+    [1, 2, 3].map(
+      (zone) =>
+        `PoolAScalingGroup${zone}: a resource of AWS::AutoScaling::AutoScalingGroup would have 51 tags, at most 50 are allowed`,
+    ),
+  ],
+  [
+    'the labels that a GPU brings, on its group',
+    { tags: keys(44), node_pools: [pool({ type: 'g5.xlarge', disk: 100, zonal: false, ...capped })] },
     ['PoolAScalingGroup: a resource of AWS::AutoScaling::AutoScalingGroup would have 51 tags, at most 50 are allowed'],
   ],
+  ['the same of a pool without', { tags: keys(44), node_pools: [pool({ disk: 100, zonal: false, ...capped })] }, []],
   [
     'a script that nodes of an image of one’s own have no room for beside their labels',
     { user_data: 'x'.repeat(11 * 1024), node_pools: [pool({ ami_id: 'ami-01234567', labels: keys(900) })] },

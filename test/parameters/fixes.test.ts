@@ -39,7 +39,7 @@ const SUBNETS: readonly NearMiss[] = [
   ['subnet-0a1b2c3d', undefined],
 ];
 const CRON: readonly NearMiss[] = [
-  ['0 20 * * mon-fri.', '0 20 * * mon-fri'],
+  ['0 20 * * mon-fri.', '0 20 * * 1-5'],
   ['at eight', undefined],
 ];
 const IMAGE: readonly NearMiss[] = [

@@ -161,11 +161,3 @@ test.each([
 ])('accelerators on the smallest disk are worth a warning: %s', (_, raw, ids) => {
   expect(warnings(raw)).toEqual(ids);
 });
-
-test('the labels that a GPU brings count among the tags of a capped group', () => {
-  const raw = (type: string) => ({ tags: keys(44), node_pools: [pool({ type, disk: 100, max_price_percentage: 50 })] });
-  expect(refusals(raw('m7g.large'))).toEqual([]);
-  expect(refusals(raw('g5.xlarge'))).toEqual([
-    'node_pools[0].labels: with the taints and the tags of the rack makes 51 tags of an Auto Scaling group, which takes 50',
-  ]);
-});

@@ -59,6 +59,7 @@ test('a rack by default', () => {
       tagGpus: false,
       diskGib: 20,
       imdsHttpTokens: 'optional',
+      podsReachMetadata: true,
     },
     platform: platformOf(parseParameters({}).parameters, []),
   });
