@@ -19,8 +19,10 @@ export interface DeployRecord {
 /** Values that are written down otherwise; those in which people keep secrets so that a change shows, and nothing else. */
 const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParameters[K]>) => unknown } = {
   user_data: digest,
-  // Their order has no meaning, and nobody shall see a change where there is none.
+  // Where their order has no meaning, nobody shall see a change.
   node_pools: (pools) => [...pools].sort((one, other) => (one.name < other.name ? -1 : 1)),
+  additional_node_groups_config: byId,
+  additional_build_groups_config: byId,
   // A signature is in the query.
   user_data_url: (url) => url.replace(/\?.*$/s, '?...'),
   nginx_additional_config: (settings) =>
@@ -48,6 +50,13 @@ export function recordOf(p: RackParameters): DeployRecord {
 function written<K extends ParameterName>(p: RackParameters, name: K): unknown {
   const otherwise = OTHERWISE[name] as ((value: unknown) => unknown) | undefined;
   return otherwise === undefined ? p[name] : otherwise(p[name]);
+}
+
+/** Groups of Convox go by their ids; one without goes by its place. */
+function byId<T extends { readonly id?: number | undefined }>(groups: readonly T[]): readonly T[] {
+  return groups.some(({ id }) => id === undefined)
+    ? groups
+    : [...groups].sort((one, other) => (one.id ?? 0) - (other.id ?? 0));
 }
 
 function digest(value: string): string {
