@@ -37,11 +37,19 @@ export function meantChoice(refused: unknown, values: readonly string[]): readon
 
 function nearestWord(given: string, values: readonly string[]): readonly string[] {
   const ranked = values
-    .map((value) => ({ value, edits: distance(given, comparable(value)) }))
+    .map((value) => ({ value, edits: editsBetween(given, comparable(value)) }))
     .sort((a, b) => a.edits - b.edits);
   const [first, second] = ranked;
   const near = first !== undefined && first.edits <= Math.floor(comparable(first.value).length / 3);
   return near && first.edits !== second?.edits ? [first.value] : [];
+}
+
+/** The edit distance; one for letters in another order, and for a word that was not written to its end. */
+function editsBetween(given: string, word: string): number {
+  const swapped = [...given].sort().join() === [...word].sort().join();
+  // Not so of digits: al2 is another system than al2023.
+  const begun = given.length >= 3 && word.startsWith(given) && /^\D/.test(word.slice(given.length));
+  return swapped || begun ? Math.min(1, distance(given, word)) : distance(given, word);
 }
 
 /** 1.27 of 1.28 and later is 1.28; 1.3 is what JSON makes of 1.30; v1.31.2 is 1.31. */

@@ -74,7 +74,11 @@ test.each<[string, Record<string, unknown>, string]>([
   ['a token of the CDK', { tags: { a: `\${Token[TOKEN.1]}` } }, 'tags.a: must not hold what the CDK takes'],
   ['a list of the CDK', { apps: ['#{Token[TOKEN.1]}'] }, 'apps[0]: must not hold what the CDK takes'],
   ['a number of the CDK', { node_disk: -1.8881545897087505e289 }, 'node_disk: must be a whole number'],
-  ['nesting without end', { subnets: '['.repeat(20_000) + ']'.repeat(20_000) }, 'subnets: is nested more than 8 levels deep'],
+  [
+    'nesting without end',
+    { subnets: '['.repeat(20_000) + ']'.repeat(20_000) },
+    'subnets: is nested more than 8 levels deep',
+  ],
 ])('%s gets a report, and nothing is written', (_, context, says) => {
   const { status, output, files } = synth(context, QUIET);
   expect([status, files]).toEqual([1, []]);

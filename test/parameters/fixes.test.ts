@@ -142,7 +142,8 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['ondemand', 'on_demand'],
     ['ON-DEMAND', 'on_demand'],
     ['Spot', 'spot'],
-    ['mix', undefined],
+    ['mix', 'mixed'],
+    ['spto', 'spot'],
     ['reserved', undefined],
   ],
   min_on_demand_count: [

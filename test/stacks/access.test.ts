@@ -88,7 +88,7 @@ describe('bastion', () => {
     [
       'the addresses given',
       { bastion_allowed_cidrs: '203.0.113.0/24,198.51.100.7/32' },
-      ['203.0.113.0/24', '198.51.100.7/32'].map((CidrIp) => ({
+      ['198.51.100.7/32', '203.0.113.0/24'].map((CidrIp) => ({
         ...SSH,
         CidrIp,
         Description: 'SSH from bastion_allowed_cidrs',

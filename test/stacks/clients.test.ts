@@ -45,8 +45,8 @@ test('the Kubernetes API inside the VPC: a rule of the security group of the clu
   const rules = Object.entries(resourcesOf(templatesOf(raw))).filter(([id]) => id.includes('PrivateAccess'));
   expect(rules.map(([id, { Properties }]) => [id, Properties])).toEqual(
     [
-      ['nodegroup/PrivateAccess10x20x0x0x16', '10.20.0.0/16'],
       ['nodegroup/PrivateAccess10x2x0x0x16', '10.2.0.0/16'],
+      ['nodegroup/PrivateAccess10x20x0x0x16', '10.20.0.0/16'],
     ].map(([id, CidrIp]) => [
       id,
       {
