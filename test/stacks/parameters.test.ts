@@ -1,5 +1,6 @@
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { candidateOf } from '../../lib/parameters/kinds';
+import { parseParameters } from '../../lib/parameters/parse';
 import { foundImage } from '../support/found-image';
 import { PARAMETER_CHANGES, type ParameterChange } from '../support/parameter-changes';
 import { resourcesOf, templatesOf } from '../support/templates';
@@ -23,6 +24,6 @@ test.each(tables.filter(([, { before, value }]) => before === undefined && typeo
   '%s means the same as text and as a value',
   (name, { value }) => {
     const typed = DECLARATIONS[name].kind.schema.parse(candidateOf(DECLARATIONS[name].kind, value));
-    expect(templatesOf({ [name]: typed })).toEqual(templatesOf({ [name]: value }));
+    expect(parseParameters({ [name]: typed }).parameters).toEqual(parseParameters({ [name]: value }).parameters);
   },
 );

@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { type Deployed, type DeployedStack, keyOf } from './changes';
-import { type Raw, rackApp } from './templates';
+import { type Raw, rackApp, withoutTraces } from './templates';
 
 /** A rack as it is deployed, with the order that its assembly gives the CLI. */
 export function deployed(raw: Raw): Deployed {
   const app = rackApp(raw);
-  const { stacks } = app.synth();
+  const { stacks } = withoutTraces(() => app.synth());
   const key = ({ environment, stackName }: CloudFormationStackArtifact) => keyOf(environment.region, stackName);
   const entries = stacks.map((stack): [string, DeployedStack] => {
     const dependencies = stack.dependencies.filter((one) => one instanceof CloudFormationStackArtifact).map(key);

@@ -37,9 +37,29 @@ export function testApp(): App {
 
 /** The stacks of a rack, built but not synthesized. */
 export function rackApp(raw: Raw = {}): App {
-  const app = testApp();
-  buildRack(app, parseParameters(raw, fitContradictions));
-  return app;
+  const parameters = parseParameters(raw, fitContradictions);
+  return withoutTraces(() => {
+    const app = testApp();
+    buildRack(app, parameters);
+    return app;
+  });
+}
+
+/**
+ * The CDK notes where everything was made, and jest maps each frame of that to its source: a fifth of a synth. What throws
+ * does so again with all of its frames.
+ */
+export function withoutTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  try {
+    Error.stackTraceLimit = 1;
+    return work();
+  } catch {
+    Error.stackTraceLimit = stackTraceLimit;
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** A stack of a rack as the CLI finds it in the assembly. */
@@ -80,15 +100,17 @@ function synthesizedStacks(raw: Raw): Stacks {
   const app = rackApp(raw);
   const name = typeof raw.name === 'string' ? raw.name : 'rack';
   const partOf = (id: string) => id.slice(name.length + 1);
-  const stacks = app.synth().stacks.map(({ stackName, template, dependencies, terminationProtection = false }) => [
-    partOf(stackName),
-    {
-      template,
-      // Each depends on what is uploaded for it, too.
-      dependencies: dependencies.filter(({ id }) => !id.endsWith('.assets')).map(({ id }) => partOf(id)),
-      terminationProtection,
-    },
-  ]);
+  const stacks = withoutTraces(() => app.synth()).stacks.map(
+    ({ stackName, template, dependencies, terminationProtection = false }) => [
+      partOf(stackName),
+      {
+        template,
+        // Each depends on what is uploaded for it, too.
+        dependencies: dependencies.filter(({ id }) => !id.endsWith('.assets')).map(({ id }) => partOf(id)),
+        terminationProtection,
+      },
+    ],
+  );
   rmSync(app.outdir, { recursive: true });
   return Object.fromEntries(stacks);
 }
