@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { buildRackApp } from '../../../lib/rack-app';
+import { withoutTraces } from '../templates';
 
 export interface AppServer {
   /** Settings with which the CLI runs this app. */
@@ -50,9 +51,11 @@ function synthesize(environment: NodeJS.ProcessEnv): string | undefined {
   const before = process.env;
   process.env = { ...before, ...environment };
   try {
-    const app = new App({ autoSynth: false });
-    buildRackApp(app);
-    app.synth();
+    withoutTraces(() => {
+      const app = new App({ autoSynth: false });
+      buildRackApp(app);
+      app.synth();
+    });
     return undefined;
   } catch (error) {
     return String(error);
