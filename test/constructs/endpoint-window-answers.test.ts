@@ -9,7 +9,7 @@ beforeEach(() => {
 
 describe('when EKS refuses', () => {
   const failed = async (side: string, type: string) => {
-    await run.handle(run.request(side, type));
+    await run.handle(run.sideRequest(side, type));
     return run.answers.at(-1)?.body;
   };
 
@@ -78,10 +78,10 @@ describe('the answer', () => {
     await run.handle(event);
     return run.answers.at(-1)?.body.PhysicalResourceId;
   };
-  const opened = (type: string, changes: string[]) => run.request('before', type, changes);
+  const opened = (type: string, changes: string[]) => run.sideRequest('before', type, changes);
 
   test('has no content type: CloudFormation signed the address without one', async () => {
-    await idOf(run.request('before', 'Create'));
+    await idOf(run.sideRequest('before', 'Create'));
     expect(run.answers.map(({ type }) => type ?? '')).toEqual(['']);
   });
 
@@ -94,16 +94,16 @@ describe('the answer', () => {
   });
 
   test('names one resource for ever on the side that does not change', async () => {
-    expect(await idOf(run.request('after', 'Update'))).toBe(await idOf(run.request('after', 'Create')));
+    expect(await idOf(run.sideRequest('after', 'Update'))).toBe(await idOf(run.sideRequest('after', 'Create')));
   });
 
   test('names what was deleted', async () => {
-    expect(await idOf(run.request('before', 'Delete'))).toBe('old');
+    expect(await idOf(run.sideRequest('before', 'Delete'))).toBe('old');
   });
 
   test('that is not taken is given again: Lambda tries again', async () => {
     run.given({});
     run.responseCode = 403;
-    await expect(run.handle(run.request('before', 'Create'))).rejects.toThrow('refused the answer: 403');
+    await expect(run.handle(run.sideRequest('before', 'Create'))).rejects.toThrow('refused the answer: 403');
   });
 });

@@ -36,7 +36,7 @@ describe('what is asked of EKS', () => {
       [OPEN, open],
     ] as const) {
       run.given({ stack, ...world });
-      await run.handle(run.request(side, type));
+      await run.handle(run.sideRequest(side, type));
       expect(run.changes).toEqual(expected);
     }
     expect(run.answers.map(({ body }) => body.Status)).toEqual(['SUCCESS', 'SUCCESS']);
@@ -75,7 +75,7 @@ describe('what is asked of EKS', () => {
 
   test('a cluster that is public to some only is opened to those who install', async () => {
     run.given({ public: true, cidrs: ['198.51.100.0/24'] });
-    await run.handle(run.request('before', 'Update'));
+    await run.handle(run.sideRequest('before', 'Update'));
     expect(run.changes).toEqual([TO_PUBLIC]);
   });
 
@@ -88,7 +88,7 @@ describe('what is asked of EKS', () => {
   ])('nothing, %s %s, of a cluster whose own stack says otherwise than semi-private', async (side, type) => {
     for (const world of [OPEN, {}]) {
       run.given({ ...world, tags: {}, stack: 'CREATE_IN_PROGRESS' });
-      await run.handle(run.request(side, type));
+      await run.handle(run.sideRequest(side, type));
       expect(run.changes).toEqual([]);
     }
     run.given({ ...OPEN, tags: {}, stack: 'UPDATE_ROLLBACK_COMPLETE' });
@@ -100,7 +100,7 @@ describe('what is asked of EKS', () => {
 describe('waiting', () => {
   test('for the update, asking every 15 seconds', async () => {
     run.given({ updates: ['InProgress', 'InProgress'] });
-    await run.handle(run.request('before', 'Create'));
+    await run.handle(run.sideRequest('before', 'Create'));
     const asked = Array(3).fill('describeUpdate acme u1');
     expect(run.account.calls).toEqual(['describeCluster acme', TO_PUBLIC, ...asked]);
     expect(run.pauses).toEqual([15_000, 15_000]);
@@ -108,7 +108,7 @@ describe('waiting', () => {
 
   test('for a cluster that is being changed, whatever it says of its endpoint meanwhile', async () => {
     run.given({ ...OPEN, statuses: ['UPDATING'] });
-    const described = run.handler(run.request('before', 'Update'), {
+    const described = run.handler(run.sideRequest('before', 'Update'), {
       getRemainingTimeInMillis: () => {
         // The update that was under way has closed it.
         run.account.public = false;
@@ -130,7 +130,7 @@ describe('waiting', () => {
     run.given({
       errors: { updateClusterConfig: [{ name: 'ResourceInUseException' }, { name: 'ResourceInUseException' }] },
     });
-    await run.handle(run.request('before', 'Create'));
+    await run.handle(run.sideRequest('before', 'Create'));
     expect(run.changes).toHaveLength(3);
     expect(run.pauses).toEqual([15_000, 15_000]);
   });
@@ -156,9 +156,9 @@ describe('waiting', () => {
       left -= 15_000;
       return left;
     };
-    await expect(run.handler(run.request('before', 'Create'), { getRemainingTimeInMillis: remaining })).rejects.toThrow(
-      'Lambda tries again',
-    );
+    await expect(
+      run.handler(run.sideRequest('before', 'Create'), { getRemainingTimeInMillis: remaining }),
+    ).rejects.toThrow('Lambda tries again');
     expect(run.answers).toEqual([]);
     expect(run.pauses).toHaveLength(2);
   });

@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Answers } from './answers';
 
 /** An account with one cluster and one stack: what it would say, and what it was asked. */
 export interface Account {
@@ -20,18 +19,14 @@ export interface Account {
 type Handler = (event: object, context: { readonly getRemainingTimeInMillis: () => number }) => Promise<void>;
 
 /** The function of the endpoint window with AWS around it that a test makes up. */
-export class EndpointWindowRun {
+export class EndpointWindowRun extends Answers {
   account = accountWith({});
   /** Milliseconds of each pause. */
   pauses: number[] = [];
-  /** What CloudFormation was answered: body and content type. */
-  answers: { readonly body: Record<string, string>; readonly type?: string }[] = [];
-  /** How it takes answers. */
-  responseCode = 200;
   readonly handler: Handler;
-  private readonly server: Server;
 
   constructor() {
+    super();
     jest.doMock('@aws-sdk/client-eks', () => ({ EKS: fakeEks(this) }), { virtual: true });
     jest.doMock('@aws-sdk/client-cloudformation', () => ({ CloudFormation: fakeCloudFormation(this) }), {
       virtual: true,
@@ -41,26 +36,6 @@ export class EndpointWindowRun {
     Object.assign(process.env, { CLUSTER_NAME: 'acme', STACK_ID: 'the-stack', TAG: 'semi' });
     const source = '../../lib/constructs/eks/endpoint-window/handler.js';
     this.handler = jest.requireActual<{ handler: Handler }>(source).handler;
-    this.server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (part) => {
-        body += part;
-      });
-      request.on('end', () => {
-        this.answers.push({ body: JSON.parse(body), type: request.headers['content-type'] });
-        response.writeHead(this.responseCode).end();
-      });
-    });
-  }
-
-  async listen(): Promise<void> {
-    await new Promise<void>((listening) => {
-      this.server.listen(0, '127.0.0.1', listening);
-    });
-  }
-
-  close(): void {
-    this.server.close();
   }
 
   given(account: Partial<Account>): void {
@@ -77,17 +52,9 @@ export class EndpointWindowRun {
     return this.account.calls.filter((call) => call.startsWith('update'));
   }
 
-  /** What CloudFormation sends. */
-  request(Side: string, RequestType: string, Changes = ['digest', 'arn']): object {
-    return {
-      RequestType,
-      ResponseURL: `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/answer?signature=x`,
-      StackId: 's',
-      RequestId: 'r',
-      LogicalResourceId: 'l',
-      ...(RequestType === 'Create' ? {} : { PhysicalResourceId: 'old' }),
-      ResourceProperties: Side === 'before' ? { Side, Changes } : { Side },
-    };
+  /** What CloudFormation sends to one side of the window. */
+  sideRequest(Side: string, RequestType: string, Changes = ['digest', 'arn']): object {
+    return this.request(RequestType, 'old', Side === 'before' ? { Side, Changes } : { Side });
   }
 
   /** Writes a call down, and ends it in an error if one is due. */
