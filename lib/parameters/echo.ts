@@ -1,12 +1,21 @@
 /** An echo is there to recognize what was typed; a terminal's line and a half is enough for that. */
 const LONGEST_ECHO = 120;
 
+/** Beyond what is shown, nothing has to be looked for. */
+const LONGEST_SCAN = 4096;
+
 /** Text as it is shown: its beginning, and how long it is. */
 export function cut(text: string, longest = LONGEST_ECHO): string {
   return text.length <= longest ? text : `${text.slice(0, longest)}... (${text.length} characters)`;
 }
 
-/** A given value as it is shown. */
+/** A given value as it is shown: reports end up in logs, so what a URL holds for nobody else to see is left out. */
 export function show(value: unknown): string {
-  return cut(typeof value === 'string' && value.trim() !== '' ? value : (JSON.stringify(value) ?? String(value)));
+  const text = typeof value === 'string' && value.trim() !== '' ? value : (JSON.stringify(value) ?? String(value));
+  return cut(
+    text
+      .slice(0, LONGEST_SCAN)
+      .replace(/:\/\/[^/\s@]{1,512}@/g, '://...@')
+      .replace(/(:\/\/[^\s?]{1,512})\?[^\s"',]*/g, '$1?...') + text.slice(LONGEST_SCAN),
+  );
 }

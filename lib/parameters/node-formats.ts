@@ -157,10 +157,17 @@ function urlProblem(given: string): string | undefined {
   if (username !== '' || password !== '' || given.slice('https://'.length).split(/[/?#]/)[0]?.includes('@')) {
     return 'must not hold a user or a password: everyone who can read the launch template could read them';
   }
-  return [...searchParams.keys()].some((key) => /^x-amz-(?:signature|security-token)$/i.test(key))
-    ? 'must not be a presigned URL: it holds a credential, and nodes that boot after it has expired fail'
+  return [...searchParams.keys()].some((key) => CREDENTIAL.test(key))
+    ? 'must not be a presigned URL or hold a token: it is a credential, and nodes that boot after it has expired fail'
     : undefined;
 }
+
+/**
+ * Parameters by which a URL is its own credential: presigned ones of S3 (both versions), Cloud Storage, CloudFront and
+ * Azure, and tokens of GitHub and GitLab.
+ */
+const CREDENTIAL =
+  /^(?:x-(?:amz|goog)-(?:signature|security-token|credential)|signature|sig|awsaccesskeyid|key-pair-id|policy|(?:private|access|job|auth)[_-]token|token|password)$/i;
 
 /** Whether a script is to be fetched at boot, as opposed to read here and now. */
 export function isUrl(location: string): boolean {

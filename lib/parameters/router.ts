@@ -37,7 +37,7 @@ export const routerParameters = {
     default: undefined,
     defaultText: 'none: requests may be of any size, and what is not said here is as NGINX Ingress Controller has it',
     description:
-      'Settings of NGINX for all routers and ingresses: keys of the ConfigMap of NGINX Ingress Controller 5.5. They win over those of the rack, but for the ones that something else depends on, such as proxy-protocol and log-format. A value with a comma needs the form of an object.',
+      'Settings of NGINX for all routers and ingresses: keys of the ConfigMap of NGINX Ingress Controller 5.5. They win over those of the rack, but for the ones that something else depends on, such as proxy-protocol and log-format. A value with a comma needs the form of an object. They stand in templates and logs as they are: no secrets.',
     example: 'client-max-body-size=100m,proxy-read-timeout=300s',
     source: 'nginx_additional_config, Convox rack v3',
     launchTime: false,

@@ -23,11 +23,14 @@ const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParam
   node_pools: (pools) => [...pools].sort((one, other) => (one.name < other.name ? -1 : 1)),
   additional_node_groups_config: byId,
   additional_build_groups_config: byId,
-  // A signature is in the query.
+  // What is in a query is for the server alone.
   user_data_url: (url) => url.replace(/\?.*$/s, '?...'),
   nginx_additional_config: (settings) =>
     Object.fromEntries(
-      Object.entries(settings).map(([key, value]) => [key, /header|snippets/.test(key) ? digest(value) : value]),
+      Object.entries(settings).map(([key, value]) => [
+        key,
+        /header|snippets|endpoint/.test(key) ? digest(value) : value,
+      ]),
     ),
 };
 

@@ -80,11 +80,19 @@ test.each<[string, Raw, string]>([
       'user_data_url: must not hold a user or a password: everyone who can read the launch template could read them',
     ],
   ),
-  [
-    'a presigned URL',
-    { user_data_url: 'https://b.s3.amazonaws.com/a.sh?X-Amz-Algorithm=A&X-Amz-Signature=abc' },
-    'user_data_url: must not be a presigned URL: it holds a credential, and nodes that boot after it has expired fail',
-  ],
+  ...[
+    'X-Amz-Algorithm=A&X-Amz-Signature=abc',
+    'AWSAccessKeyId=a&Expires=1&Signature=abc',
+    'X-Goog-Signature=abc',
+    'Policy=a&Key-Pair-Id=b',
+    'sv=2024-01-01&sig=abc',
+    'token=abc',
+    'private_token=abc',
+  ].map((query): [string, Raw, string] => [
+    `a URL that is its own credential, ${query}`,
+    { user_data_url: `https://example.com/a.sh?${query}` },
+    'user_data_url: must not be a presigned URL or hold a token: it is a credential, and nodes that boot after it has expired fail',
+  ]),
   ['a device', { user_data_url: '/dev/zero' }, 'user_data_url: must be a file that is there'],
   [
     'what fetches more',

@@ -153,6 +153,8 @@ test.each<[string, Raw, string[]]>([
     { convox_domain_tls_cert_disable: true },
     ['rack:without-effect-convox_domain_tls_cert_disable'],
   ],
+  ['logs that travel in the clear', { syslog: 'udp://logs:514' }, ['rack:syslog-in-the-clear']],
+  ['syslog with TLS', { syslog: 'tcp+tls://logs.example.org:6514' }, []],
   ['syslog without shipping', { syslog: 'tcp://logs:514', fluentd_disable: true }, ['rack:without-effect-syslog']],
   [
     'what the public router alone has',

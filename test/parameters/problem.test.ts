@@ -56,3 +56,14 @@ test('can be told from a defect by its name, and carries its problems', () => {
   const error = new ParameterError([problem]);
   expect([error.name, error.problems]).toEqual(['ParameterError', [problem]]);
 });
+
+test.each([
+  ['a password', 'https://user:hunter2@example.com/a.sh', 'got https://...@example.com/a.sh'],
+  ['a signature', 'https://example.com/a.sh?X-Amz-Signature=hunter2', 'got https://example.com/a.sh?...'],
+  ['one in an object', { url: 'tcp://u:hunter2@h:514' }, 'got {"url":"tcp://...@h:514"}'],
+  ['an address that was cut', `https://user:hunter2@${'a'.repeat(200)}`, 'got https://...@aaa'],
+])('a report goes to logs, and tells them nothing of %s', (_, given, says) => {
+  const { message } = new ParameterError([{ ...problem, given }]);
+  expect(message).toContain(says);
+  expect(message).not.toContain('hunter2');
+});

@@ -21,8 +21,9 @@ test('what is written down can be read back, and gives the same rack', () => {
 
 test.each<[string, Raw]>([
   ['a boot script', { user_data: 'export TOKEN=hunter2' }],
-  ['the signature of a URL', { user_data_url: 'https://example.com/boot.sh?sig=hunter2' }],
+  ['the query of a URL', { user_data_url: 'https://example.com/boot.sh?v=hunter2' }],
   ['a header of traces', { nginx_additional_config: { 'otel-exporter-header-value': 'hunter2' } }],
+  ['where traces go', { nginx_additional_config: { 'otel-exporter-endpoint': 'https://u:hunter2@h:4317' } }],
   ['lines for NGINX', { nginx_additional_config: { 'server-snippets': 'set $token hunter2;' } }],
 ])('%s is not', (_, raw) => {
   expect(JSON.stringify(recorded(raw))).not.toContain('hunter2');

@@ -30,6 +30,12 @@ export function platformWarnings(
   if (old.length > 0) {
     warnings.push(['tls-old', `RFC 8996 forbids ${old.join(' and ')}: take TLSv1.2 and TLSv1.3 as ssl_protocols.`]);
   }
+  if (p.syslog !== undefined && !p.fluentd_disable && !p.syslog.startsWith('tcp+tls:')) {
+    warnings.push([
+      'syslog-in-the-clear',
+      'syslog carries all logs unencrypted, with the paths and queries of requests: give a tcp+tls:// address.',
+    ]);
+  }
   if (p.tls_issuer === 'letsencrypt' && !letsEncryptSigns(p)) {
     warnings.push([
       'isolated-letsencrypt',
