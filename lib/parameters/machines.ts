@@ -96,7 +96,7 @@ export const machineParameters = {
     default: undefined,
     defaultText: 'none',
     description:
-      'What the nodes boot with: a script, run as root (bash, unless its first line says otherwise), #cloud-config, #cloud-config-archive, #cloud-boothook, one of them as a template of jinja, a NodeConfig (`node.eks.aws`) of kubelet and containerd, or MIME with several of them. On Bottlerocket, which runs no scripts: settings in TOML. What the rack sets by default gives way to it; what says which cluster to join is refused. It reaches every pool of node_os.',
+      'What the nodes boot with: a script, run as root (bash, unless its first line says otherwise), #cloud-config, #cloud-config-archive, #cloud-boothook, one of them as a template of jinja, a NodeConfig (`node.eks.aws`) of kubelet and containerd, or MIME with several of them. On Bottlerocket, which runs no scripts: settings in TOML. What the rack sets by default gives way to it; what says which cluster to join is refused. It reaches every pool of node_os. It stands in templates and launch templates as it is: a secret is fetched at boot instead, with the role of the nodes.',
     example: 'sysctl -w vm.max_map_count=262144',
     source: 'A31, Convox rack v3',
     launchTime: false,
@@ -134,7 +134,8 @@ export const machineParameters = {
     group: 'Nodes',
     kind: boolean(),
     default: false,
-    description: 'Tags of the rack on elastic GPUs of the nodes too.',
+    description:
+      'Tags of the rack on elastic GPUs of the nodes too. Elastic Graphics ended in January 2024, and EC2 refuses launches with tags for what they do not have; GPUs of instances such as g5 have the tags of their instance without this.',
     example: 'true',
     source: 'A11, Convox rack v3',
     launchTime: false,

@@ -35,6 +35,12 @@ export function nodeWarnings(p: RackParameters): readonly Warning[] {
       `EKS neither checks nor updates the image of ${name}: build it for k8s_version=${p.k8s_version}, and anew for the next.`,
     );
   }
+  if (p.gpu_tag_enable) {
+    warn(
+      'gpu-tags',
+      'EC2 refuses to launch nodes with tags for elastic GPUs, which ended in January 2024: leave gpu_tag_enable out.',
+    );
+  }
   const types = new Set(typeLists(p).flatMap((list) => list.types));
   for (const type of [...types].filter((one) => existenceOf(one) === 'newer')) {
     warn(

@@ -32,7 +32,6 @@ export const EXAMPLE_RACKS: Readonly<Record<string, Raw>> = {
     user_data_url: 'test/fixtures/boot.sh',
     schedule_rack_scale_down: '0 20 * * MON-FRI',
     schedule_rack_scale_up: '0 6 * * 1-5',
-    gpu_tag_enable: true,
     tags: 'team=platform',
     node_pools: [
       {
