@@ -3,7 +3,7 @@
  * Sources: EKS User Guide, "Deploy private clusters with limited internet access"; Systems Manager User Guide,
  * "Improve the security of EC2 instances by using VPC endpoints".
  */
-export const ENDPOINT_SERVICES = {
+const ENDPOINT_SERVICES = {
   'ecr.api': 'image manifests and registry credentials',
   'ecr.dkr': 'image pulls',
   ec2: 'VPC CNI and EBS CSI driver',
@@ -19,7 +19,7 @@ export const ENDPOINT_SERVICES = {
 } as const;
 
 /** Services that only some racks reach, and for what. */
-export const OPTIONAL_ENDPOINT_SERVICES = {
+const OPTIONAL_ENDPOINT_SERVICES = {
   elasticfilesystem: 'EFS CSI driver',
 } as const;
 

@@ -16,7 +16,7 @@ export function byKey<T>(kind: Kind<Readonly<Record<string, T>>>): Kind<Readonly
   return { ...kind, schema: kind.schema.overwrite(sortedByKey) };
 }
 
-export function sortedByKey<T>(values: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+function sortedByKey<T>(values: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(values).sort(([one], [other]) => compare(one, other)));
 }
 

@@ -1,4 +1,5 @@
 import type { core } from 'zod';
+import { shellQuoted } from '../facts/shell';
 import type { Declaration } from './declaration';
 import { excessOf } from './excess';
 import { candidateOf, type Kind, nearest } from './kinds';
@@ -97,7 +98,7 @@ function fieldFix(
 }
 
 /** The command that gives a parameter the value nearest to a refused one, or nothing. */
-export function commandFor(name: string, kind: Kind<unknown>, refused: unknown): string | undefined {
+function commandFor(name: string, kind: Kind<unknown>, refused: unknown): string | undefined {
   const meant = nearest(kind, refused);
   const text = meant === undefined ? undefined : textOf(meant.value);
   if (meant === undefined || text === undefined || text.length > LONGEST_COMMAND) {
@@ -114,9 +115,9 @@ function textOf(value: unknown): string | undefined {
   return /[\n\r]/.test(plain) ? undefined : plain;
 }
 
-/** A value as a shell takes it. */
+/** A value as a shell takes it, without quotes where it does. */
 function quoted(text: string): string {
-  return /^[\w.,:/=+@-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w.,:/=+@-]*$/.test(text) ? text : shellQuoted(text);
 }
 
 /** Where a path leads: the value there, and the kind of the innermost part that has one. */

@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { NGINX_SETTINGS, NGINX_SETTINGS_ELSEWHERE, NGINX_SETTINGS_OF_THE_RACK } from '../facts/nginx-settings';
+import { byKey } from './canonical';
 import { type Kind, parseJson } from './kinds';
 
 /** A ConfigMap takes a megabyte, and a template no more than that for everything: this is plenty for settings. */
@@ -26,7 +27,7 @@ export function nginxSettings(): Kind<Readonly<Record<string, string>>> {
         context.issues.push({ code: 'custom', message, input: context.value });
       }
     });
-  return { schema, fromText, parts, allowed };
+  return byKey({ schema, fromText, parts, allowed });
 }
 
 /** What is wrong with one setting. */
@@ -63,8 +64,9 @@ function parts(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return undefined;
   }
-  const sorted = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(sorted.map(([key, given]) => [key, textOf(given, NGINX_SETTINGS[key] === 'boolean')]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, given]) => [key, textOf(given, NGINX_SETTINGS[key] === 'boolean')]),
+  );
 }
 
 /** A number or a boolean as text; anything else stays for the schema to refuse. */

@@ -120,8 +120,7 @@ function common(p: RackParameters, pool: NodePoolInput) {
     diskGib: pool.disk,
     tags: pool.tags,
   };
-  const named = (pool.zones ?? all).map((zone) => all.indexOf(zone) + 1).sort();
-  const zones = pool.subnets ? numbersOf(p, pool.subnets) : named;
+  const zones = pool.subnets ? numbersIn(existingSubnetsOf(p), pool.subnets) : numbersIn(all, pool.zones ?? all);
   return { id, nodes, groups: groupsOf(pool, zones) };
 }
 
@@ -208,9 +207,8 @@ function requirementsOf(pool: NodePoolInput, types: readonly string[]): Instance
   };
 }
 
-/** Numbers of existing subnets: those of the nodes count like zones, the others follow. */
-function numbersOf(p: RackParameters, ids: readonly string[]): number[] {
-  const all = existingSubnetsOf(p);
+/** Places of zones or subnets in all of them, from 1. Of subnets, those of the nodes count like zones, the others follow. */
+function numbersIn(all: readonly string[], ids: readonly string[]): number[] {
   return ids.map((id) => all.indexOf(id) + 1).sort((one, other) => one - other);
 }
 

@@ -44,7 +44,7 @@ function firstFit(pods: readonly SystemPod[], node: Room, count: number): NodePo
   const nodes = Array.from({ length: count }, () => [...everywhere]);
   const others = pods
     .flatMap((pod) => (pod.replicas === 'each node' ? [] : Array.from({ length: pod.replicas }, () => pod)))
-    .sort((a, b) => b.memoryMib - a.memoryMib || b.millicores - a.millicores);
+    .sort(largestFirst);
   if (!within(everywhere, node)) {
     return undefined;
   }
@@ -66,4 +66,9 @@ function within(pods: NodePods, node: Room): boolean {
     1,
   );
   return need.pods <= node.pods && need.millicores <= node.millicores && need.memoryMib <= node.memoryMib;
+}
+
+/** The order in which pods find a place: the largest first, as what is small fits in later. */
+export function largestFirst(one: SystemPod, other: SystemPod): number {
+  return other.memoryMib - one.memoryMib || other.millicores - one.millicores;
 }

@@ -1,6 +1,6 @@
 import { type Room, roomOf } from './capacity';
 import type { NodePoolPlan } from './node-pools';
-import { place, taken } from './placement';
+import { largestFirst, place, taken } from './placement';
 import { type Components, type SystemPod, systemPodsOf } from './system-pods';
 
 /** Room at once, once the autoscaler has added nodes, or never. */
@@ -71,9 +71,7 @@ function nodesNeeded(pods: readonly SystemPod[], room: Room, least: number, most
 }
 
 function bySize(pods: readonly SystemPod[]): readonly SystemPod[] {
-  return pods
-    .filter(({ replicas }) => replicas !== 'each node')
-    .sort((a, b) => b.memoryMib - a.memoryMib || b.millicores - a.millicores);
+  return pods.filter(({ replicas }) => replicas !== 'each node').sort(largestFirst);
 }
 
 function show({ pods, millicores, memoryMib }: Room): string {

@@ -22,7 +22,7 @@ export interface Stack {
 }
 
 /** What the library's handler is called for. Source: its `index.py`. */
-export const HANDLED = [
+const HANDLED = [
   'Custom::AWSCDK-EKS-KubernetesResource',
   'Custom::AWSCDK-EKS-HelmChart',
   'Custom::AWSCDK-EKS-KubernetesPatch',

@@ -1,6 +1,6 @@
 import { type CfnElement, CfnOutput, Fn, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { referencesIn } from '../rack/references';
+import { waysOfReferring } from '../rack/references';
 
 export interface RackStackProps {
   readonly rackName: string;
@@ -37,7 +37,7 @@ export class RackStack extends Stack {
    * @returns the value as a later stack has it, which must depend on this one
    */
   protected publish(name: string, value: string, description?: string): string {
-    if (referencesIn(this.region) === 'exports') {
+    if (waysOfReferring(this.region) === 'exports') {
       return this.pin(name, value, description);
     }
     new CfnOutput(this, name, { value, description });

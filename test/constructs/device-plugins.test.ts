@@ -26,6 +26,7 @@ test.each([
   ['nvidia', nvidia.resources.NvidiaDevicePlugin],
   ['neuron', neuron.resources.NeuronDevicePlugin],
 ])('%s: one node on which it does not start must not take it from the others', (_, chart) => {
+  expect(chart).toBeDefined();
   expect([chart?.Properties.Wait, chart?.Properties.Atomic].filter(Boolean)).toEqual([]);
 });
 

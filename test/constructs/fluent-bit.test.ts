@@ -32,6 +32,7 @@ test.each([
 });
 
 test('one node on which nothing starts holds up neither a change nor the other nodes', () => {
+  expect(resources).toHaveProperty('FluentBitChart');
   const { Wait, Atomic } = resources.FluentBitChart?.Properties ?? {};
   expect([Wait, Atomic].filter(Boolean)).toEqual([]);
   expect(values.updateStrategy).toEqual({ type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } });

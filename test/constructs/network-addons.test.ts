@@ -30,7 +30,10 @@ test('kube-proxy follows the Kubernetes version', () => {
 });
 
 describe('order', () => {
-  const dependencies = (raw: Raw, id: string) => resources(raw)[id]?.DependsOn ?? [];
+  const dependencies = (raw: Raw, id: string) => {
+    expect(resources(raw)).toHaveProperty(id);
+    return resources(raw)[id]?.DependsOn ?? [];
+  };
 
   test.each(['AddonVpcCni', 'AddonKubeProxy'])('%s waits for no node, and no node for it', (id) => {
     expect(dependencies({}, id)).toEqual([]);

@@ -91,6 +91,11 @@ describe('in a rack', () => {
   });
 });
 
+test('most of those racks have something apart', () => {
+  const some = Object.values(PLATFORM_RACKS).filter((raw) => apart(raw).length > 0);
+  expect(some.length).toBeGreaterThan(Object.keys(PLATFORM_RACKS).length / 2);
+});
+
 function instanceOf(labels: object): Record<string, string> {
   return Object.fromEntries(Object.entries(labels).filter(([name]) => name === 'app.kubernetes.io/instance'));
 }

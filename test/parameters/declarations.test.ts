@@ -137,3 +137,13 @@ describe.each(names)('%s', (name) => {
     expect(GROUPS).toContain(group);
   });
 });
+
+test.each([
+  'node_min_count',
+  'node_max_count',
+  'node_pools',
+  'additional_node_groups_config',
+  'additional_build_groups_config',
+] as const)('%s says what to do where EKS refuses a new size', (name) => {
+  expect(DECLARATIONS[name].changeNote).toContain('aws eks update-nodegroup-config');
+});

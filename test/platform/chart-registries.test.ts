@@ -32,3 +32,9 @@ test('the library signs in to ECR Public in the partition aws alone', () => {
   expect(chartsOf(raw).map(({ repository }) => repository)).toContain('oci://public.ecr.aws/neuron/neuron-helm-chart');
   expect(allowed(raw)).not.toContain('ecr-public:GetAuthorizationToken');
 });
+
+test.each(Object.entries(PLATFORM_RACKS))('rack %s has its router from no chart', (_, raw) => {
+  const charts = chartsOf(raw).map(({ chart }) => chart);
+  expect(charts).toContain('aws-load-balancer-controller');
+  expect(charts.filter((chart) => /nginx|ingress/.test(chart))).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { type Deployed, keyOf, stackOf, whereOf } from './deployed';
+import { type Deployed, keyOf, whereOf } from './deployed';
 
 /** What a value names: resources of its own stack by logical id, outputs of other stacks, and exports. */
 interface Named {
@@ -128,9 +128,4 @@ function collected(state: Deployed): Users {
     }
   }
   return users;
-}
-
-/** The users of a resource in other stacks. */
-export function foreignUsers(where: string, state: Deployed): string[] {
-  return [...(usersIn(state).get(where) ?? [])].filter((user) => stackOf(user) !== stackOf(where));
 }

@@ -1,4 +1,5 @@
 import type { MimePart } from '../../../facts/mime';
+import { shellQuoted } from '../../../facts/shell';
 
 /** A script that a node fetches when it boots. */
 export type BootScript =
@@ -9,25 +10,22 @@ export type BootScript =
 const TRIES = 10;
 const PAUSE = 5;
 
-/** A text as one word of a shell. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
 /** Fetches a script, checks it where there is something to check it against, and runs it. */
 export function fetchPart(script: BootScript, region: string): MimePart {
   const fetch =
     script.from === 'https'
-      ? `curl --globoff --fail --silent --show-error --location --proto '=https' --retry ${TRIES} --retry-all-errors --retry-delay ${PAUSE} --output "$script" ${quoted(script.url)}`
+      ? `curl --globoff --fail --silent --show-error --location --proto '=https' --retry ${TRIES} --retry-all-errors --retry-delay ${PAUSE} --output "$script" ${shellQuoted(script.url)}`
       : [
           'tries=0',
-          `until aws s3api get-object --region ${region} --bucket ${quoted(script.bucket)} --key ${quoted(script.key)} "$script" > /dev/null; do`,
+          `until aws s3api get-object --region ${region} --bucket ${shellQuoted(script.bucket)} --key ${shellQuoted(script.key)} "$script" > /dev/null; do`,
           `  (( ++tries < ${TRIES} ))`,
           `  sleep ${PAUSE}`,
           'done',
         ].join('\n');
   const check =
-    script.sha256 === undefined ? [] : [`echo ${quoted(`${script.sha256}  `)}"$script" | sha256sum --check --quiet`];
+    script.sha256 === undefined
+      ? []
+      : [`echo ${shellQuoted(`${script.sha256}  `)}"$script" | sha256sum --check --quiet`];
   return shell(
     ['#!/bin/bash', 'set -euo pipefail', 'script=$(mktemp)', fetch, ...check, 'chmod 700 "$script"', '"$script"'].join(
       '\n',
