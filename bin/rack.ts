@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { guard } from '../lib/guards';
 import { isRefusal, takeBack } from '../lib/guards/refused';
-import { ParameterError } from '../lib/parameters/problem';
+import { ParameterError } from '../lib/parameters/language/problem';
 import { acceptWarnings, buildRackApp } from '../lib/rack-app';
 
 /** Warnings that are accepted here: id → why, as in `'rack:imds-optional': 'our agent knows IMDSv1 alone'`. */

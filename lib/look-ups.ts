@@ -1,9 +1,9 @@
 import type { App } from 'aws-cdk-lib';
 import type { MissingContext } from 'aws-cdk-lib/cloud-assembly-schema';
 import { type Answer, lookUp } from './context';
-import { ParameterError, type Problem } from './parameters/problem';
-import type { ImagePlan, ImageQuery } from './rack/images';
-import type { KnownNetwork } from './rack/network';
+import { ParameterError, type Problem } from './parameters/language/problem';
+import type { KnownNetwork } from './rack/network/network';
+import type { ImagePlan, ImageQuery } from './rack/nodes/images';
 import type { RackPlan } from './rack/plan';
 
 type VpcToFind = Extract<RackPlan['network']['vpc'], { type: 'looked-up' }>;

@@ -1,13 +1,13 @@
 import { Annotations, type App, Validations } from 'aws-cdk-lib';
 import { readContext } from './context';
 import { find } from './look-ups';
+import { ParameterError } from './parameters/language/problem';
 import { type ParsedParameters, parseParameters } from './parameters/parse';
-import { ParameterError } from './parameters/problem';
-import { mirrorWarnings } from './rack/mirror';
+import { prefixWarnings } from './rack/nodes/pods-per-node';
 import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
-import { prefixWarnings } from './rack/pods-per-node';
+import { mirrorWarnings } from './rack/platform/mirror';
+import { fitContradictions, fitWarnings } from './rack/platform/system-fit';
 import { recordOf } from './rack/record';
-import { fitContradictions, fitWarnings } from './rack/system-fit';
 import { AssetsStack } from './stacks/assets-stack';
 import { EksStack } from './stacks/eks-stack';
 import { FrontStack } from './stacks/front-stack';

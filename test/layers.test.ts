@@ -16,6 +16,24 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'rack-app.ts': ['context', 'parameters', 'rack', 'stacks', 'look-ups'],
   rehearsal: ['facts', 'context', 'parameters', 'rack', 'rack-app'],
 };
+/** What code is about. The same on every floor that has rooms, each only where there is something to say. */
+const TOPICS = [
+  'network',
+  'cluster',
+  'nodes',
+  'traffic',
+  'platform',
+  'logs',
+  'storage',
+  'security',
+  'apps',
+  'fleet',
+] as const;
+/** Floors that have a room for each topic. What is at the top of a floor knows all of its topics, or none. */
+const WITH_TOPICS = ['facts', 'parameters', 'rack', 'constructs'];
+/** Rooms that are no topic: how a parameter is said. */
+const OTHER_ROOMS = ['parameters/language'];
+
 /** Layers of plain data, which tests read in milliseconds. */
 const WITHOUT_CDK = ['facts', 'parameters', 'rack'];
 
@@ -40,6 +58,15 @@ test('no layer reaches up', () => {
     return from !== to && !MAY_IMPORT[from]?.includes(to);
   });
   expect(wrong).toEqual([]);
+});
+
+test('every room is a topic', () => {
+  const rooms = files.filter((file) => file.split('/').length > 2).map((file) => file.split('/').slice(0, 2).join('/'));
+  const known = WITH_TOPICS.flatMap((floor) => TOPICS.map((topic) => `${floor}/${topic}`));
+  const unknown = rooms.filter(
+    (room) => WITH_TOPICS.includes(layerOf(room)) && ![...known, ...OTHER_ROOMS].includes(room),
+  );
+  expect([...new Set(unknown)]).toEqual([]);
 });
 
 test.each(WITHOUT_CDK)('%s is plain data', (layer) => {

@@ -1,6 +1,6 @@
+import type { ParameterError } from '../lib/parameters/language/problem';
 import { parseParameters } from '../lib/parameters/parse';
-import type { ParameterError } from '../lib/parameters/problem';
-import { fitContradictions } from '../lib/rack/system-fit';
+import { fitContradictions } from '../lib/rack/platform/system-fit';
 import { type Raw, rackApp } from './support/templates';
 
 function warningsOf(raw: Raw) {

@@ -2,7 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { DECLARATIONS } from '../lib/parameters/declarations';
 import { type ParsedParameters, parseParameters } from '../lib/parameters/parse';
 import { planRack } from '../lib/rack/plan';
-import { fitWarnings } from '../lib/rack/system-fit';
+import { fitWarnings } from '../lib/rack/platform/system-fit';
 import { acceptWarnings, buildRackApp } from '../lib/rack-app';
 import { EXAMPLE_RACKS } from './support/example-racks';
 import { FLAGS } from './support/flags';

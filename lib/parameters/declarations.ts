@@ -1,15 +1,15 @@
-import { accessParameters } from './access';
-import { certificateParameters } from './certificates';
-import type { ValueOf } from './declaration';
-import { existingNetworkParameters } from './existing-network';
-import { machineParameters } from './machines';
-import { networkParameters } from './network';
-import { nodeParameters } from './nodes';
-import { platformParameters } from './platform';
-import { poolParameters } from './pools';
-import { rackParameters } from './rack';
-import { routerParameters } from './router';
-import { securityParameters } from './security';
+import { accessParameters } from './cluster/access';
+import { rackParameters } from './fleet/parameters';
+import type { ValueOf } from './language/declaration';
+import { existingNetworkParameters } from './network/existing';
+import { networkParameters } from './network/parameters';
+import { machineParameters } from './nodes/machines';
+import { nodeParameters } from './nodes/parameters';
+import { poolParameters } from './nodes/pools';
+import { platformParameters } from './platform/parameters';
+import { securityParameters } from './security/parameters';
+import { certificateParameters } from './traffic/certificates';
+import { routerParameters } from './traffic/parameters';
 
 /** Every parameter of a rack, declared once, in the order of the reference. */
 export const DECLARATIONS = {

@@ -1,10 +1,10 @@
-import type { Declaration } from './declaration';
 import { DECLARATIONS, type ParameterName, type RackParameters } from './declarations';
-import { excessOf } from './excess';
-import { similarNames } from './names';
-import { unfitTexts } from './passed-on';
-import { ParameterError, type Problem } from './problem';
-import { parseOne } from './refusals';
+import type { Declaration } from './language/declaration';
+import { excessOf } from './language/excess';
+import { similarNames } from './language/names';
+import { unfitTexts } from './language/passed-on';
+import { ParameterError, type Problem } from './language/problem';
+import { parseOne } from './language/refusals';
 import { type Contradiction, contradictions, type Warning, warningsOf } from './rules';
 import { SYNONYMS } from './synonyms';
 

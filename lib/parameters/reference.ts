@@ -1,5 +1,5 @@
-import { type Declaration, GROUPS } from './declaration';
 import { DECLARATIONS } from './declarations';
+import { type Declaration, GROUPS } from './language/declaration';
 
 /** The parameter reference, in Markdown, from the declarations alone. */
 export function reference(): string {

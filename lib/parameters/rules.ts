@@ -1,25 +1,25 @@
 import { arnParts } from '../facts/arn';
-import { isForExamples, network } from '../facts/cidr';
-import { kubernetesVersion, supportOf } from '../facts/kubernetes';
+import { kubernetesVersion, supportOf } from '../facts/cluster/kubernetes';
+import { isForExamples, network } from '../facts/network/cidr';
+import { layoutOf } from '../facts/network/vpc-layout';
+import { defaultZones, isZoneId, takesSubnets, zonesNeeded } from '../facts/network/zones';
 import { eksZoneIds } from '../facts/regions';
-import { layoutOf } from '../facts/vpc-layout';
-import { defaultZones, isZoneId, takesSubnets, zonesNeeded } from '../facts/zones';
+import { administratorRules } from './cluster/administrators';
 import type { ParameterName, RackParameters } from './declarations';
-import { furtherZones } from './meant-aws';
-import { mixesZoneForms } from './network-formats';
-import { nodeRules } from './node-rules';
-import { nodeWarnings } from './node-warnings';
-import { poolRules } from './pool-rules';
-import type { Problem } from './problem';
-import { administratorRules } from './rules/administrators';
-import { arnRules } from './rules/arns';
-import { dnsNameRules } from './rules/dns-names';
-import { givenSubnetRules } from './rules/given-subnets';
-import { carvesSubnets, networkRules } from './rules/network';
-import { idleNetworkParameters, networkWarnings } from './rules/network-warnings';
-import { platformRules } from './rules/platform';
-import { idlePlatformParameters, platformWarnings } from './rules/platform-warnings';
-import { poolSubnetRules } from './rules/pool-subnets';
+import { furtherZones } from './language/meant-aws';
+import type { Problem } from './language/problem';
+import { mixesZoneForms } from './network/formats';
+import { givenSubnetRules } from './network/given-subnets';
+import { carvesSubnets, networkRules } from './network/rules';
+import { idleNetworkParameters, networkWarnings } from './network/warnings';
+import { poolRules } from './nodes/pool-rules';
+import { poolSubnetRules } from './nodes/pool-subnets';
+import { nodeRules } from './nodes/rules';
+import { nodeWarnings } from './nodes/warnings';
+import { platformRules } from './platform/rules';
+import { idlePlatformParameters, platformWarnings } from './platform/warnings';
+import { arnRules } from './security/arns';
+import { dnsNameRules } from './traffic/dns-names';
 
 /** A problem between parameters that are each fine by themselves. */
 export interface Contradiction extends Problem {

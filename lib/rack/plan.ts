@@ -1,15 +1,15 @@
-import { offerOf } from '../facts/eks-offers';
-import { type AddonVersions, kubernetesVersion } from '../facts/kubernetes';
+import { offerOf } from '../facts/cluster/eks-offers';
+import { type AddonVersions, kubernetesVersion } from '../facts/cluster/kubernetes';
 import type { RackParameters } from '../parameters/declarations';
-import { type BootPlan, bootOf } from './boot';
-import { type DevicePlugin, devicePluginsFor, marked } from './device-plugins';
-import { type CappedPoolPlan, cappedPoolsOf, extraPoolsOf } from './extra-pools';
-import { type KnownNetwork, type NetworkPlan, networkOf } from './network';
-import { type NodePoolPlan, nodePoolsOf } from './node-pools';
-import { type PlatformPlan, platformOf } from './platform';
-import { type PrefixPlan, podsOf, prefixesOf } from './pods-per-node';
-import { type SchedulePlan, scheduleOf } from './schedule';
-import { serviceCidrFor } from './subnets';
+import { type KnownNetwork, type NetworkPlan, networkOf } from './network/network';
+import { serviceCidrFor } from './network/subnets';
+import { type BootPlan, bootOf } from './nodes/boot';
+import { type DevicePlugin, devicePluginsFor, marked } from './nodes/device-plugins';
+import { type CappedPoolPlan, cappedPoolsOf, extraPoolsOf } from './nodes/extra-pools';
+import { type NodePoolPlan, nodePoolsOf } from './nodes/node-pools';
+import { type PrefixPlan, podsOf, prefixesOf } from './nodes/pods-per-node';
+import { type SchedulePlan, scheduleOf } from './nodes/schedule';
+import { type PlatformPlan, platformOf } from './platform/platform';
 
 /** Everything that follows from a rack's parameters, as plain data: what the stacks are composed from. */
 export interface RackPlan {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CHARTS, type Chart, IMAGES } from '../facts/charts';
-import { type AddonVersions, kubernetesVersion } from '../facts/kubernetes';
+import { type AddonVersions, kubernetesVersion } from '../facts/cluster/kubernetes';
+import { CHARTS, type Chart, IMAGES } from '../facts/platform/charts';
 import { DECLARATIONS, type ParameterName, type RackParameters } from '../parameters/declarations';
 
 /** What a rack was deployed with, for whoever wants to know later. */

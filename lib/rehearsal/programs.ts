@@ -1,6 +1,6 @@
 import { accessSync, chmodSync, constants, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import type { KubectlLayer } from '../facts/kubernetes';
+import type { KubectlLayer } from '../facts/cluster/kubernetes';
 import { Refusal } from './refusal';
 import { fileOfZip } from './zip';
 

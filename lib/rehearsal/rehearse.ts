@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ParameterError } from '../parameters/problem';
+import { ParameterError } from '../parameters/language/problem';
 import { type Cluster, openCluster } from './cluster';
 import { HandlerProcess } from './handler';
 import { factsOf, inventory, leftBetween } from './inventory';

@@ -1,8 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import { readContext } from '../context';
-import { type KubectlLayer, kubernetesVersion } from '../facts/kubernetes';
+import { type KubectlLayer, kubernetesVersion } from '../facts/cluster/kubernetes';
 import { parseParameters } from '../parameters/parse';
-import { fitContradictions } from '../rack/system-fit';
+import { fitContradictions } from '../rack/platform/system-fit';
 import { buildRack } from '../rack-app';
 import { Refusal } from './refusal';
 import type { Stack } from './stack';

@@ -4,10 +4,10 @@ import type { Construct } from 'constructs';
 import { rackLogs } from '../constructs/logs/rack-logs';
 import { closedDefaultSecurityGroup } from '../constructs/network/default-security-group';
 import { FlowLogs } from '../constructs/network/flow-logs';
-import { DeployRecord } from '../constructs/s3/deploy-record';
-import { RackBuckets } from '../constructs/s3/rack-buckets';
+import { DeployRecord } from '../constructs/security/deploy-record';
+import { RackBuckets } from '../constructs/security/rack-buckets';
 import type { SecurityPlan } from '../rack/plan';
-import type { AppPlan, LogsPlan } from '../rack/platform';
+import type { AppPlan, LogsPlan } from '../rack/platform/platform';
 import type { DeployRecord as RecordOfDeploy } from '../rack/record';
 import { RackStack, type RackStackProps } from './rack-stack';
 

@@ -1,9 +1,9 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { hostOf } from '../constructs/eks/host-of';
-import { RackCluster } from '../constructs/eks/rack-cluster';
-import { secretsKeyPolicy } from '../constructs/iam/cluster-role';
-import type { RoleIdentity } from '../constructs/iam/service-role';
+import { hostOf } from '../constructs/cluster/host-of';
+import { RackCluster } from '../constructs/cluster/rack-cluster';
+import { secretsKeyPolicy } from '../constructs/security/cluster-role';
+import type { RoleIdentity } from '../constructs/security/service-role';
 import type { ClusterPlan } from '../rack/plan';
 import { RackStack, type RackStackProps } from './rack-stack';
 

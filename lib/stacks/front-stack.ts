@@ -1,11 +1,11 @@
 import { Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { KubectlFunction } from '../constructs/addons/kubectl-function';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
-import { type LoadBalancerIdentity, RouterLoadBalancer } from '../constructs/network/router-load-balancer';
-import type { NetworkPlan } from '../rack/network';
-import type { KubectlPlan } from '../rack/platform';
-import type { RouterPlan } from '../rack/routers';
+import { KubectlFunction } from '../constructs/platform/kubectl-function';
+import { type LoadBalancerIdentity, RouterLoadBalancer } from '../constructs/traffic/router-load-balancer';
+import type { NetworkPlan } from '../rack/network/network';
+import type { KubectlPlan } from '../rack/platform/platform';
+import type { RouterPlan } from '../rack/traffic/routers';
 import type { ClusterIdentity } from './eks-stack';
 import { RackStack, type RackStackProps } from './rack-stack';
 

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import { clusterRole } from '../constructs/iam/cluster-role';
-import { DeploymentPolicies } from '../constructs/iam/deployment-policies';
-import { nodeRole } from '../constructs/iam/node-role';
-import type { RoleIdentity } from '../constructs/iam/service-role';
+import { clusterRole } from '../constructs/security/cluster-role';
+import { DeploymentPolicies } from '../constructs/security/deployment-policies';
+import { nodeRole } from '../constructs/security/node-role';
+import type { RoleIdentity } from '../constructs/security/service-role';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface IamStackProps extends RackStackProps {

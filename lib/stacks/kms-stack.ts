@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { RackKey } from '../constructs/kms/rack-key';
+import { RackKey } from '../constructs/security/rack-key';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 /** `<rack>-kms`: the key of the rack, unless it is given one. */

@@ -2,7 +2,12 @@ import type { Construct } from 'constructs';
 import { ExistingSubnets } from '../constructs/network/existing-subnets';
 import { InterfaceEndpoints } from '../constructs/network/interface-endpoints';
 import { type RackNetwork, RackVpc } from '../constructs/network/rack-vpc';
-import type { ExistingSubnets as ExistingSubnetsPlan, InternetPlan, NetworkPlan, OwnSubnets } from '../rack/network';
+import type {
+  ExistingSubnets as ExistingSubnetsPlan,
+  InternetPlan,
+  NetworkPlan,
+  OwnSubnets,
+} from '../rack/network/network';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface NetworkStackProps extends RackStackProps {

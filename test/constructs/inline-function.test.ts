@@ -1,4 +1,4 @@
-import { InlineFunction, type InlineFunctionProps } from '../../lib/constructs/lambda/inline-function';
+import { InlineFunction, type InlineFunctionProps } from '../../lib/constructs/inline-function';
 import { stackWith } from '../support/construct';
 import { statementsOf, waitsFor } from '../support/in-cluster';
 

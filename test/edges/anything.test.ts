@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
+import { ParameterError } from '../../lib/parameters/language/problem';
 import { parseParameters } from '../../lib/parameters/parse';
-import { ParameterError } from '../../lib/parameters/problem';
 import { planRack } from '../../lib/rack/plan';
-import { fitContradictions } from '../../lib/rack/system-fit';
+import { fitContradictions } from '../../lib/rack/platform/system-fit';
 import type { Raw } from '../support/templates';
 
 /** What becomes of a rack: a plan or a report, and nothing else. */

@@ -1,9 +1,9 @@
 import { unixLines } from '../../lib/facts/line-ends';
 import { DECLARATIONS, type ParameterName, type RackParameters } from '../../lib/parameters/declarations';
-import { candidateOf } from '../../lib/parameters/kinds';
+import { candidateOf } from '../../lib/parameters/language/kinds';
+import { ParameterError } from '../../lib/parameters/language/problem';
 import { parseParameters } from '../../lib/parameters/parse';
-import { ParameterError } from '../../lib/parameters/problem';
-import { fitContradictions } from '../../lib/rack/system-fit';
+import { fitContradictions } from '../../lib/rack/platform/system-fit';
 import { HOSTILE } from '../support/hostile';
 import { PARAMETER_ROWS } from '../support/parameter-rows';
 import { type Raw, synthesized } from '../support/templates';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DECLARATIONS } from '../../lib/parameters/declarations';
-import { candidateOf } from '../../lib/parameters/kinds';
+import { candidateOf } from '../../lib/parameters/language/kinds';
 import { parseParameters } from '../../lib/parameters/parse';
 import { planRack } from '../../lib/rack/plan';
 import { ORDERED, shuffled } from '../support/shuffled';

@@ -1,5 +1,5 @@
 import { DECLARATIONS } from '../../lib/parameters/declarations';
-import { ParameterError } from '../../lib/parameters/problem';
+import { ParameterError } from '../../lib/parameters/language/problem';
 import { problemsOf } from '../support/refusals';
 
 /** Parameters of one kind take the same time. */

@@ -1,6 +1,6 @@
-import { GROUPS } from '../../lib/parameters/declaration';
 import { DECLARATIONS, type ParameterName, type RackParameters } from '../../lib/parameters/declarations';
-import { candidateOf } from '../../lib/parameters/kinds';
+import { GROUPS } from '../../lib/parameters/language/declaration';
+import { candidateOf } from '../../lib/parameters/language/kinds';
 import { parseParameters } from '../../lib/parameters/parse';
 
 const names = Object.keys(DECLARATIONS) as ParameterName[];

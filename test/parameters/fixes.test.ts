@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
-import { candidateOf } from '../../lib/parameters/kinds';
-import { parseOne } from '../../lib/parameters/refusals';
+import { candidateOf } from '../../lib/parameters/language/kinds';
+import { parseOne } from '../../lib/parameters/language/refusals';
 import { problemsOf } from '../support/refusals';
 
 const names = Object.keys(DECLARATIONS) as ParameterName[];

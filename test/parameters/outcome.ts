@@ -1,4 +1,4 @@
-import { candidateOf, type Kind } from '../../lib/parameters/kinds';
+import { candidateOf, type Kind } from '../../lib/parameters/language/kinds';
 
 /** What a kind makes of a value: the typed value, or the messages of its refusal. */
 export function outcome<T>(kind: Kind<T>, given: unknown): { value: T } | { refused: string[] } {

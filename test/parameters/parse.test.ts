@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { RETENTION_DAYS } from '../../lib/facts/log-retention';
+import { RETENTION_DAYS } from '../../lib/facts/logs/log-retention';
 import { REGIONS } from '../../lib/facts/regions';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
+import { ParameterError } from '../../lib/parameters/language/problem';
 import { parseParameters } from '../../lib/parameters/parse';
-import { ParameterError } from '../../lib/parameters/problem';
 import { problemsOf } from '../support/refusals';
 
 const names = Object.keys(DECLARATIONS) as ParameterName[];

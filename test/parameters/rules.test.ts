@@ -1,4 +1,4 @@
-import { defaultZones } from '../../lib/facts/zones';
+import { defaultZones } from '../../lib/facts/network/zones';
 import { parseParameters } from '../../lib/parameters/parse';
 import { problemsOf } from '../support/refusals';
 

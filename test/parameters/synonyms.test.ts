@@ -1,5 +1,5 @@
 import { DECLARATIONS } from '../../lib/parameters/declarations';
-import { comparable } from '../../lib/parameters/meant';
+import { comparable } from '../../lib/parameters/language/meant';
 import { FIELD_SYNONYMS, SYNONYMS } from '../../lib/parameters/synonyms';
 import { problemsOf, refusals } from '../support/refusals';
 

@@ -1,4 +1,4 @@
-import { CHARTS, type Chart } from '../../lib/facts/charts';
+import { CHARTS, type Chart } from '../../lib/facts/platform/charts';
 import { CHART_FACTS, misfits } from '../support/chart-values';
 import { chartsOf } from '../support/installed';
 import { PLATFORM_RACKS } from '../support/platform-racks';

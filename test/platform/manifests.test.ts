@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '../../lib/constructs/addons/kubernetes-object';
-import type { KubectlLayer } from '../../lib/facts/kubernetes';
+import type { KubernetesObject } from '../../lib/constructs/platform/kubernetes-object';
+import type { KubectlLayer } from '../../lib/facts/cluster/kubernetes';
 import { type DiscoveryServer, discoveryServer } from '../support/discovery-server';
 import { manifestsOf } from '../support/installed';
 import { KINDS, problemsOf } from '../support/kubernetes-schemas';

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../lib/constructs/addons/kubernetes-object';
+import type { KubernetesObject } from '../../lib/constructs/platform/kubernetes-object';
 import { chartValues, manifestObjects } from '../support/charts';
 import { objectsOf } from '../support/in-cluster';
 import { PLATFORM_RACKS } from '../support/platform-racks';

@@ -1,4 +1,4 @@
-import type { KubectlLayer } from '../../lib/facts/kubernetes';
+import type { KubectlLayer } from '../../lib/facts/cluster/kubernetes';
 import { type DiscoveryServer, discoveryServer, type Found } from '../support/discovery-server';
 import { awaitedOf, manifestsOf } from '../support/installed';
 import { PLATFORM_RACKS } from '../support/platform-racks';

@@ -1,10 +1,10 @@
-import { kubernetesVersion } from '../../lib/facts/kubernetes';
-import { zonesNeeded } from '../../lib/facts/zones';
+import { kubernetesVersion } from '../../lib/facts/cluster/kubernetes';
+import { zonesNeeded } from '../../lib/facts/network/zones';
 import { parseParameters } from '../../lib/parameters/parse';
-import { nodePoolsOf } from '../../lib/rack/node-pools';
+import { subnetsOf } from '../../lib/rack/network/subnets';
+import { nodePoolsOf } from '../../lib/rack/nodes/node-pools';
 import { CONTROL_PLANE_ZONES, planRack } from '../../lib/rack/plan';
-import { platformOf } from '../../lib/rack/platform';
-import { subnetsOf } from '../../lib/rack/subnets';
+import { platformOf } from '../../lib/rack/platform/platform';
 
 type Raw = Readonly<Record<string, unknown>>;
 const planOf = (raw: Raw = {}) => planRack(parseParameters(raw).parameters);

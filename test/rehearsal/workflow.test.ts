@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { parseParameters } from '../../lib/parameters/parse';
-import { fitContradictions } from '../../lib/rack/system-fit';
+import { fitContradictions } from '../../lib/rack/platform/system-fit';
 import { parseOptions } from '../../lib/rehearsal/options';
 import packageJson from '../../package.json';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
-import { machineParameters } from '../../lib/parameters/machines';
-import { poolParameters } from '../../lib/parameters/pools';
+import { machineParameters } from '../../lib/parameters/nodes/machines';
+import { poolParameters } from '../../lib/parameters/nodes/pools';
 import cfn from '../fixtures/cfn-types.json';
 import { foundImage } from '../support/found-image';
 import { type Raw, type Resource, templatesOf } from '../support/templates';

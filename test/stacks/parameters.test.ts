@@ -1,5 +1,5 @@
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
-import { candidateOf } from '../../lib/parameters/kinds';
+import { candidateOf } from '../../lib/parameters/language/kinds';
 import { parseParameters } from '../../lib/parameters/parse';
 import { foundImage } from '../support/found-image';
 import { PARAMETER_CHANGES, type ParameterChange } from '../support/parameter-changes';

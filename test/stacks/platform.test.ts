@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { CHARTS } from '../../lib/facts/charts';
+import { CHARTS } from '../../lib/facts/platform/charts';
 import { EXAMPLE_RACKS } from '../support/example-racks';
 import { objectsOf, waitsFor } from '../support/in-cluster';
 import { type Raw, type Resource, rackApp, templateOf, templatesOf } from '../support/templates';

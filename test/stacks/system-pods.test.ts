@@ -1,6 +1,6 @@
 import { parseParameters } from '../../lib/parameters/parse';
 import { planRack } from '../../lib/rack/plan';
-import { componentsOf, systemPodsOf } from '../../lib/rack/system-pods';
+import { componentsOf, systemPodsOf } from '../../lib/rack/platform/system-pods';
 import { chartValues, manifestObjects } from '../support/charts';
 import { type Raw, templateOf } from '../support/templates';
 

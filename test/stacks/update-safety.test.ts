@@ -1,5 +1,5 @@
-import type { ChangeEffect, Declaration } from '../../lib/parameters/declaration';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
+import type { ChangeEffect, Declaration } from '../../lib/parameters/language/declaration';
 import { ANNOUNCED, isAnnounced } from '../support/announced';
 import {
   changesBetween,

@@ -1,6 +1,6 @@
-import { Kubectl, type KubectlProps } from '../../lib/constructs/addons/kubectl';
-import type { KubernetesObject } from '../../lib/constructs/addons/kubernetes-object';
-import type { WorkloadIdentity } from '../../lib/constructs/addons/workload-role';
+import { Kubectl, type KubectlProps } from '../../lib/constructs/platform/kubectl';
+import type { KubernetesObject } from '../../lib/constructs/platform/kubernetes-object';
+import type { WorkloadIdentity } from '../../lib/constructs/platform/workload-role';
 import type { RackStack } from '../../lib/stacks/rack-stack';
 import { stackWith } from './construct';
 import type { Resource } from './templates';

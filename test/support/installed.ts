@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../lib/constructs/addons/kubernetes-object';
+import type { KubernetesObject } from '../../lib/constructs/platform/kubernetes-object';
 import type { Raw } from './templates';
 import { type Template, templateOf } from './templates';
 import { textOf } from './text';

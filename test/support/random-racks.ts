@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { ParameterError } from '../../lib/parameters/language/problem';
 import { parseParameters } from '../../lib/parameters/parse';
-import { ParameterError } from '../../lib/parameters/problem';
-import { fitContradictions } from '../../lib/rack/system-fit';
+import { fitContradictions } from '../../lib/rack/platform/system-fit';
 import { EXAMPLE_RACKS } from './example-racks';
 import { PARAMETER_ROWS, PARTS } from './parameter-rows';
 import { PLATFORM_RACKS } from './platform-racks';

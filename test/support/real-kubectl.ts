@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { KubectlLayer } from '../../lib/facts/kubernetes';
+import type { KubectlLayer } from '../../lib/facts/cluster/kubernetes';
 import { fileOfZip } from '../../lib/rehearsal/zip';
 
 export interface Applied {

@@ -1,5 +1,5 @@
+import { ParameterError, type Problem } from '../../lib/parameters/language/problem';
 import { type ParsedParameters, parseParameters } from '../../lib/parameters/parse';
-import { ParameterError, type Problem } from '../../lib/parameters/problem';
 import type { Raw } from './templates';
 
 /** Everything that is wrong with raw parameters. */

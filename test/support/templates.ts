@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { parseParameters } from '../../lib/parameters/parse';
-import { fitContradictions } from '../../lib/rack/system-fit';
+import { fitContradictions } from '../../lib/rack/platform/system-fit';
 import { buildRack } from '../../lib/rack-app';
 import { FLAGS } from './flags';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Declaration } from '../../lib/parameters/declaration';
 import { DECLARATIONS } from '../../lib/parameters/declarations';
+import type { Declaration } from '../../lib/parameters/language/declaration';
 
 const README = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 const [, STACKS = ''] = /^npx cdk deploy --exclusively ((?:rack-[a-z]+ )+)/m.exec(README) ?? [];

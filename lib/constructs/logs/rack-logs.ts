@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { pascalCase } from '../../facts/names';
-import type { LogsPlan } from '../../rack/platform';
-import { rackLogGroup } from './rack-log-group';
+import type { LogsPlan } from '../../rack/platform/platform';
+import { rackLogGroup } from '../security/rack-log-group';
 
 export interface RackLogsProps {
   readonly logs: LogsPlan;

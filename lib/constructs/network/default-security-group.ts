@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CustomResource, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { InlineFunction } from '../lambda/inline-function';
+import { InlineFunction } from '../inline-function';
 
 const HANDLER = readFileSync(join(__dirname, 'default-security-group', 'handler.js'), 'utf8');
 /** Twelve tries of five seconds, and the calls between them. */

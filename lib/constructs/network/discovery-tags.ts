@@ -1,5 +1,5 @@
 import type { CfnTag } from 'aws-cdk-lib';
-import type { SubnetPlan } from '../../rack/subnets';
+import type { SubnetPlan } from '../../rack/network/subnets';
 
 /**
  * The tags by which load balancer controllers and cluster managers find a rack's subnets.

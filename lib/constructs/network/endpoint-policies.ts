@@ -2,9 +2,9 @@ import { Stack } from 'aws-cdk-lib';
 import type { CfnVPCEndpoint } from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { EndpointService } from '../../facts/endpoint-services';
+import type { EndpointService } from '../../facts/network/endpoint-services';
 import { acknowledge } from '../../guards/acknowledge';
-import { grantDocument } from '../iam/document';
+import { grantDocument } from '../security/document';
 
 const everyone = () => ({ Principal: new iam.StarPrincipal(), Resource: '*' });
 

@@ -5,9 +5,9 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { Tier } from '../../rack/subnets';
-import { narrowLibraryRole } from '../iam/library-role';
-import { SHARED_FUNCTION } from '../lambda/shared-function';
+import type { Tier } from '../../rack/network/subnets';
+import { narrowLibraryRole } from '../security/library-role';
+import { SHARED_FUNCTION } from '../shared-function';
 import { discoveryTags } from './discovery-tags';
 import type { RackNetwork } from './rack-vpc';
 

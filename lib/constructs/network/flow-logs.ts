@@ -1,9 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { managedPolicy } from '../iam/document';
-import { assumedBy } from '../iam/service-trust';
-import { rackLogGroup } from '../logs/rack-log-group';
+import { managedPolicy } from '../security/document';
+import { rackLogGroup } from '../security/rack-log-group';
+import { assumedBy } from '../security/service-trust';
 
 export interface FlowLogsProps {
   readonly vpcId: string;

@@ -1,8 +1,8 @@
 import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { BASE_ENDPOINT_SERVICES, type EndpointService } from '../../facts/endpoint-services';
 import { pascalCase } from '../../facts/names';
+import { BASE_ENDPOINT_SERVICES, type EndpointService } from '../../facts/network/endpoint-services';
 import { acknowledgeEndpointPolicy, interfaceEndpointPolicy, s3EndpointPolicy } from './endpoint-policies';
 
 export interface InterfaceEndpointsProps {

@@ -3,8 +3,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import { serviceRole } from '../iam/service-role';
-import { sessionManagerPolicy } from '../iam/session-manager-policy';
+import { serviceRole } from '../security/service-role';
+import { sessionManagerPolicy } from '../security/session-manager-policy';
 import { metadataOptions } from './metadata-options';
 
 export interface BastionProps {

@@ -5,10 +5,10 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import { managedPolicy, writesLog } from '../iam/document';
-import { assumedBy } from '../iam/service-trust';
-import { SHARED_FUNCTION } from '../lambda/shared-function';
-import { rackLogGroup } from '../logs/rack-log-group';
+import { managedPolicy, writesLog } from '../security/document';
+import { rackLogGroup } from '../security/rack-log-group';
+import { assumedBy } from '../security/service-trust';
+import { SHARED_FUNCTION } from '../shared-function';
 
 const ONLY_ON_DEPLOY =
   'CloudFormation alone invokes it, when a group is new or replaced, waits for its answer and reports it.';

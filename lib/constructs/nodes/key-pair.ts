@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { sshKeyMaterial } from '../../facts/ssh-keys';
+import { sshKeyMaterial } from '../../facts/nodes/ssh-keys';
 
 export interface KeyPairProps {
   readonly rackName: string;

@@ -2,7 +2,7 @@ import { Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { NodeOs } from '../../rack/node-pools';
+import type { NodeOs } from '../../rack/nodes/node-pools';
 import { metadataOptions } from './metadata-options';
 
 export interface LaunchTemplateProps {

@@ -1,6 +1,6 @@
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
-import { type NodeGroupPlan, type NodeOs, type NodePoolPlan, osOf } from '../../rack/node-pools';
+import { type NodeGroupPlan, type NodeOs, type NodePoolPlan, osOf } from '../../rack/nodes/node-pools';
 import { type LaunchTemplateProps, nodeLaunchTemplate } from './launch-template';
 import { userDataOf } from './user-data';
 import type { ClusterToJoin } from './user-data/node-config';

@@ -1,6 +1,6 @@
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import type { Construct } from 'constructs';
-import type { SchedulePlan } from '../../rack/schedule';
+import type { SchedulePlan } from '../../rack/nodes/schedule';
 
 export interface ScheduleProps {
   /** Logical id of the group. */

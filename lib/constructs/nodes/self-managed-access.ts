@@ -1,8 +1,8 @@
 import * as eks from 'aws-cdk-lib/aws-eks';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { nodeRole } from '../iam/node-role';
-import type { RoleIdentity } from '../iam/service-role';
+import { nodeRole } from '../security/node-role';
+import type { RoleIdentity } from '../security/service-role';
 
 export interface SelfManagedAccessProps {
   readonly clusterName: string;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChangeEffect } from '../../../lib/parameters/declaration';
+import type { ChangeEffect } from '../../../lib/parameters/language/declaration';
 import { type Change, changesBetween, lostBetween, newLaunchTemplateVersion } from './changes';
 import { type Deployed, whereOf } from './deployed';
 import { obstacles } from './obstacles';

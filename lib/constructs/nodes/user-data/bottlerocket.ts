@@ -1,5 +1,5 @@
-import { addressOf } from '../../../facts/cidr';
-import { mergedToml, readToml, type TomlTable, writeToml } from '../../../facts/toml';
+import { addressOf } from '../../../facts/network/cidr';
+import { mergedToml, readToml, type TomlTable, writeToml } from '../../../facts/nodes/toml';
 import { type ClusterToJoin, type NodeMarks, valueAndEffect } from './node-config';
 
 /** The address of cluster DNS among those of the services. Source: EKS User Guide, "Manage CoreDNS". */

@@ -1,7 +1,7 @@
-import { isOfType, partOf } from '../../../facts/boot-parts';
-import { type MimePart, multipart } from '../../../facts/mime';
-import { maxPodsOf, NODE_CONFIG } from '../../../facts/node-config';
-import type { NodeOs } from '../../../rack/node-pools';
+import { isOfType, partOf } from '../../../facts/nodes/boot-parts';
+import { type MimePart, multipart } from '../../../facts/nodes/mime';
+import { maxPodsOf, NODE_CONFIG } from '../../../facts/nodes/node-config';
+import type { NodeOs } from '../../../rack/nodes/node-pools';
 import { bottlerocketSettings } from './bottlerocket';
 import { type ClusterToJoin, maxPodsPart, type NodeMarks, nodeConfigPart } from './node-config';
 import { type BootScript, drainPart, fetchPart } from './scripts';

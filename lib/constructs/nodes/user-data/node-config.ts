@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
-import type { MimePart } from '../../../facts/mime';
-import { NODE_CONFIG } from '../../../facts/node-config';
-import type { Taint } from '../../../rack/node-pools';
+import type { MimePart } from '../../../facts/nodes/mime';
+import { NODE_CONFIG } from '../../../facts/nodes/node-config';
+import type { Taint } from '../../../rack/nodes/node-pools';
 import { GRACE, shell } from './scripts';
 
 /** What a node must know to join a cluster by itself. */

@@ -1,4 +1,4 @@
-import type { MimePart } from '../../../facts/mime';
+import type { MimePart } from '../../../facts/nodes/mime';
 import { shellQuoted } from '../../../facts/shell';
 
 /** A script that a node fetches when it boots. */

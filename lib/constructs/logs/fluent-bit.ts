@@ -1,0 +1,102 @@
+import { Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { chartIdentity } from '../platform/chart-identity';
+import type { Kubectl } from '../platform/kubectl';
+import { SECCOMP } from '../platform/pod-security';
+import { NODE_CRITICAL } from '../platform/priorities';
+import type { WorkloadIdentity } from '../platform/workload-role';
+import { type FluentBitRouting, fluentBitConfig } from './fluent-bit-config';
+
+export interface FluentBitProps extends FluentBitRouting {
+  readonly kubectl: Kubectl;
+  readonly rackName: string;
+  readonly identity: WorkloadIdentity;
+}
+
+const NAME = 'fluent-bit';
+
+/**
+ * Ships what containers write to CloudWatch, and to a syslog server: one pod on every node, which may write to the
+ * rack’s log groups and do nothing else in AWS, and reads nothing of Kubernetes. The groups are there before it is: one
+ * that it made itself would have neither key nor retention.
+ * Source of the values: chart `fluent-bit` 0.58.1.
+ */
+export class FluentBit extends Construct {
+  constructor(scope: Construct, id: string, props: FluentBitProps) {
+    super(scope, id);
+    const { partition, account } = Stack.of(this);
+    // By their common name: a policy that listed the groups of a hundred apps would be longer than IAM takes.
+    const groups = (owner: string) =>
+      `arn:${partition}:logs:${props.region}:${owner}:log-group:/convox/${props.rackName}/*`;
+    const identity = chartIdentity(this, 'Identity', {
+      identity: props.identity,
+      namespace: 'kube-system',
+      serviceAccount: NAME,
+      statements: [{ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: groups(account) }],
+      acknowledged: {
+        [`AwsSolutions-IAM5[Resource::${groups('<AWS::AccountId>')}]`]:
+          'The log groups of one rack, and their streams, which are named after the pods that write to them.',
+      },
+    });
+    const chart = props.kubectl.chart(this, 'Chart', 'fluentBit', {
+      namespace: 'kube-system',
+      // Logs are in nobody’s way: a node on which no pod starts must not take back a change that all the others have.
+      wait: false,
+      values: {
+        kind: 'DaemonSet',
+        fullnameOverride: NAME,
+        testFramework: { enabled: false },
+        image: props.kubectl.image('fluentBit'),
+        serviceAccount: identity.serviceAccount,
+        podAnnotations: identity.podAnnotations,
+        // Names of pods and namespaces are in the names of the files.
+        rbac: { create: false, nodeAccess: false },
+        tolerations: [{ operator: 'Exists' }],
+        priorityClassName: NODE_CRITICAL,
+        affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: onNodes() } },
+        resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '200Mi' } },
+        // All at once: each goes on where it stopped, and one node that is broken would hold up a share of them for ever.
+        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } },
+        terminationGracePeriodSeconds: 30,
+        // Logs on a node are root’s, and it reads them all.
+        securityContext: {
+          runAsUser: 0,
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'], add: ['DAC_READ_SEARCH'] },
+          ...SECCOMP,
+        },
+        env: [
+          { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+          { name: 'AWS_REGION', value: props.region },
+        ],
+        daemonSetVolumes: [
+          { name: 'varlog', hostPath: { path: '/var/log' } },
+          { name: 'state', hostPath: { path: '/var/fluent-bit/state', type: 'DirectoryOrCreate' } },
+        ],
+        daemonSetVolumeMounts: [
+          { name: 'varlog', mountPath: '/var/log', readOnly: true },
+          { name: 'state', mountPath: '/var/fluent-bit/state' },
+        ],
+        // The chart’s own probe fails while a server does not take logs, and the update would with it.
+        readinessProbe: { httpGet: { path: '/', port: 'http' } },
+        config: { ...fluentBitConfig(props), customParsers: '' },
+      },
+    });
+    chart.node.addDependency(...identity.before);
+  }
+}
+
+/** Fargate runs no daemon sets; its nodes would count as missing. */
+function onNodes() {
+  return {
+    nodeSelectorTerms: [
+      {
+        matchExpressions: [
+          { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] },
+          { key: 'kubernetes.io/os', operator: 'In', values: ['linux'] },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,110 @@
+import { Fn } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../../guards/acknowledge';
+
+import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../security/aws-managed';
+import { type AllowStatement, grantDocument, managedPolicy } from '../security/document';
+import { assumedBy } from '../security/service-trust';
+
+/** How pods get AWS credentials: from the node's pod identity agent, or from the cluster's OIDC provider. */
+export type WorkloadIdentity =
+  | { readonly type: 'pod-identity'; readonly clusterName: string }
+  | { readonly type: 'irsa'; readonly oidcProviderArn: string; readonly oidcIssuerHost: string };
+
+/** How the pods of a cluster get credentials. */
+export function identityOf(
+  type: WorkloadIdentity['type'],
+  cluster: { readonly clusterName: string; readonly oidcProviderArn: string; readonly oidcIssuerHost: string },
+): WorkloadIdentity {
+  const { clusterName, oidcProviderArn, oidcIssuerHost } = cluster;
+  return type === 'irsa' ? { type, oidcProviderArn, oidcIssuerHost } : { type, clusterName };
+}
+
+export interface WorkloadRoleProps {
+  readonly identity: WorkloadIdentity;
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  /** AWS's own policy for this workload, and why it is right. @default - none */
+  readonly awsManagedPolicy?: { readonly name: string; readonly reason: string };
+  /** @default - none */
+  readonly managedPolicyArn?: string;
+  /** What it is allowed besides, in a policy of its own: NIST 800-53 wants none inside a role. @default - nothing */
+  readonly statements?: readonly AllowStatement[];
+  /** Findings of the guards on those statements that are right here → why. @default - none */
+  readonly acknowledged?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The role of one Kubernetes service account, which nothing else can assume.
+ *
+ * The two ways have different logical ids: a rack that goes from one to the other has both roles until the pods have
+ * moved. For IRSA the issuer stands in condition keys, where CloudFormation takes no references: it does take the whole
+ * document as text, so one Fn::Sub does what would otherwise need a custom resource.
+ */
+export function workloadRole(scope: Construct, id: string, props: WorkloadRoleProps): iam.CfnRole {
+  const { identity, awsManagedPolicy, managedPolicyArn } = props;
+  const way = identity.type === 'irsa' ? 'Irsa' : 'PodIdentity';
+  // The role refers to its policies, not they to it: whoever waits for the role has all it is allowed.
+  const arns = [
+    awsManagedPolicy && awsManagedPolicyArn(awsManagedPolicy.name),
+    managedPolicyArn,
+    ownPolicy(scope, `${id}Policy`, props),
+  ].filter((arn) => arn !== undefined);
+  const role = new iam.CfnRole(scope, `${id}${way}Role`, {
+    description: description(props),
+    managedPolicyArns: arns,
+    assumeRolePolicyDocument: trustPolicy(scope, props),
+  });
+  if (awsManagedPolicy) {
+    acknowledgeAwsManagedPolicy(role, awsManagedPolicy.name, awsManagedPolicy.reason);
+  }
+  return role;
+}
+
+/** @returns the ARN of a policy with the workload's own statements, if it has any */
+function ownPolicy(scope: Construct, id: string, props: WorkloadRoleProps): string | undefined {
+  if (props.statements === undefined) {
+    return undefined;
+  }
+  const policy = managedPolicy(scope, id, { description: description(props), statements: props.statements });
+  acknowledge(policy, props.acknowledged ?? {});
+  return policy.ref;
+}
+
+const description = ({ namespace, serviceAccount }: WorkloadRoleProps) =>
+  `Service account ${namespace}/${serviceAccount}`;
+
+/** Who may assume the role: a document, or the text that Fn::Sub makes of one. */
+function trustPolicy(
+  scope: Construct,
+  { identity, namespace, serviceAccount }: WorkloadRoleProps,
+): iam.PolicyDocument | string {
+  if (identity.type === 'pod-identity') {
+    return assumedBy(scope, 'pods.eks.amazonaws.com', {
+      Action: ['sts:AssumeRole', 'sts:TagSession'],
+      equals: {
+        'aws:RequestTag/eks-cluster-name': identity.clusterName,
+        'aws:RequestTag/kubernetes-namespace': namespace,
+        'aws:RequestTag/kubernetes-service-account': serviceAccount,
+      },
+    });
+  }
+  const issuer = `\${Issuer}`;
+  const trust = grantDocument([
+    {
+      Principal: new iam.FederatedPrincipal(`\${Provider}`),
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: {
+          [`${issuer}:aud`]: 'sts.amazonaws.com',
+          [`${issuer}:sub`]: `system:serviceaccount:${namespace}:${serviceAccount}`,
+        },
+      },
+    },
+  ]);
+  return Fn.sub(JSON.stringify(trust.toJSON()), {
+    Provider: identity.oidcProviderArn,
+    Issuer: identity.oidcIssuerHost,
+  });
+}

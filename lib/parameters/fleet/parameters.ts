@@ -1,0 +1,70 @@
+import { DEFAULT_VERSION, VERSION_NAMES } from '../../facts/cluster/kubernetes';
+import { REGIONS } from '../../facts/regions';
+import { declare } from '../language/declaration';
+import { tagMap } from '../language/formats';
+import { boolean, choice, text } from '../language/kinds';
+
+export const rackParameters = {
+  name: declare({
+    group: 'Rack',
+    kind: text({
+      pattern: /^[a-z][a-z0-9-]{0,39}$/,
+      must: 'be 1 to 40 of a-z, 0-9 and hyphen, a letter first',
+      allowed: '1 to 40 of a-z, 0-9 and hyphen, a letter first',
+    }),
+    default: 'rack',
+    description: 'Name of the rack. The EKS cluster is called exactly that; it prefixes every stack.',
+    example: 'production',
+    source: 'F2a',
+    launchTime: false,
+    change: 'new rack',
+  }),
+  region: declare({
+    group: 'Rack',
+    kind: choice(REGIONS),
+    default: 'us-east-1',
+    description: 'AWS region of the rack.',
+    example: 'eu-west-1',
+    source: 'A27, Convox rack v3',
+    launchTime: false,
+    change: 'new rack',
+  }),
+  k8s_version: declare({
+    group: 'Rack',
+    kind: choice(VERSION_NAMES),
+    default: DEFAULT_VERSION,
+    defaultText: `\`${DEFAULT_VERSION}\`, the newest version with a kubectl layer`,
+    description:
+      'Kubernetes version of the control plane, its nodes and its add-ons. In a file it needs quotes: 1.30 without them is the number 1.3.',
+    example: '1.35',
+    source: 'F3',
+    launchTime: false,
+    change: 'rolls nodes',
+    changeNote: 'EKS upgrades one minor version at a time and takes none back after its rollback window.',
+  }),
+  high_availability: declare({
+    group: 'Rack',
+    kind: boolean(),
+    default: true,
+    description:
+      'true: three zones, a NAT gateway and a node group in each, two replicas of each system component. false: two zones (the least EKS takes), one NAT gateway and one node group in the first, single replicas.',
+    example: 'false',
+    source: 'A12, Convox rack v3',
+    launchTime: false,
+    change: 'in place',
+    changeNote:
+      'The control plane stays where it is. Turning it off takes two deploys, as the README has them: CloudFormation does not take away subnets that still have nodes in them.',
+  }),
+  tags: declare({
+    group: 'Rack',
+    kind: tagMap(),
+    default: {},
+    defaultText: 'none',
+    description:
+      'Tags of every resource of every stack, of the instances, volumes and network interfaces of the nodes, and of the volumes and snapshots that the EBS CSI driver makes from then on: keys of up to 127 characters, values of 1 to 255, which is what each of these resources takes. Where the rack sets a tag itself (Name, kubernetes.io/...), its own value stays.',
+    example: 'team=platform,env=production',
+    source: 'A30, Convox rack v3',
+    launchTime: false,
+    change: 'rolls nodes',
+  }),
+};

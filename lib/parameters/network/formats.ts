@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { isZoneId } from '../../facts/network/zones';
+import { byKey } from '../language/canonical';
+import { cidrBlock } from '../language/formats';
+import { boolean, choice, type Kind, listOf, parseJson, text } from '../language/kinds';
+import { meantZone } from '../language/meant-aws';
+import { objectOf, required } from '../language/objects';
+
+/** The id of an EC2 resource: `vpc-0a1b2c3d`, of 8 hexadecimal digits or 17. */
+export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg', noun: string): Kind<string> {
+  const shape = `${prefix}- and 8 or 17 hexadecimal digits`;
+  return text({
+    pattern: new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`),
+    must: `be the id of ${noun}: ${shape}`,
+    allowed: `the id of ${noun}: ${shape}`,
+  });
+}
+
+const zoneText = text({
+  pattern: /^[a-z]+(-[a-z]+)+-\d[a-z]$|^[a-z]+\d-az\d$/,
+  must: 'be a zone name such as us-east-1a or a zone id such as use1-az1',
+  allowed: 'a zone name such as us-east-1a or a zone id such as use1-az1',
+});
+/** A zone by the name it has in one account, or by the id it has in every account. */
+export const zone: Kind<string> = { ...zoneText, meant: meantZone };
+
+/** A switch that the rack may throw itself. */
+const words = choice(['auto', 'true', 'false']);
+export const autoOrBoolean: Kind<'auto' | 'true' | 'false'> = {
+  ...words,
+  meant: (refused) => [...(words.meant?.(refused) ?? []), ...(boolean().meant?.(refused) ?? []).map(String)],
+  fromText: (given) => given.toLowerCase(),
+  // A file has it as a boolean.
+  parts: (value) => (typeof value === 'boolean' ? String(value) : value),
+};
+
+/** One subnet of the list `subnets`. */
+export interface GivenSubnet {
+  readonly cidr: string;
+  readonly az: string;
+  readonly name: string;
+  readonly type: 'public' | 'private';
+}
+
+/** EC2 takes subnets from /16 to /28. Source: VPC User Guide, "Subnet sizing". */
+const subnetCidr = cidrBlock({ largest: 16, smallest: 28 });
+const subnetName = text({
+  pattern: /^[A-Za-z][A-Za-z0-9-]{0,63}$/,
+  must: 'be 1 to 64 letters, digits or hyphens, a letter first',
+  allowed: '1 to 64 letters, digits or hyphens, a letter first',
+});
+
+const subnet: Kind<GivenSubnet> = {
+  ...objectOf({
+    cidr: required(subnetCidr),
+    az: required(zone),
+    name: required(subnetName),
+    type: required(choice(['public', 'private'])),
+  }),
+  allowed: 'an object with cidr, az, name and type (public or private)',
+};
+
+/** Subnets as their owner drew them. A VPC has 200 subnets unless its quota was raised (VPC User Guide, "Quotas"). */
+export const subnetList = listOf(subnet, { min: 2, max: 200 });
+
+/** The zones of some subnets, each once, in the order of the list. Names and ids of zones are never equal. */
+export function zonesOf(subnets: readonly GivenSubnet[], type?: GivenSubnet['type']): readonly string[] {
+  return [...new Set(subnets.filter((s) => type === undefined || s.type === type).map(({ az }) => az))];
+}
+
+/** A subnet's name as part of a logical id, which has letters and digits alone. */
+export function logicalName(name: string): string {
+  return name.replaceAll('-', '');
+}
+
+export function mixesZoneForms(zones: readonly string[]): boolean {
+  return zones.some(isZoneId) && !zones.every(isZoneId);
+}
+
+/** Filters of EC2's DescribeVpcs: `tag:env=production,is-default=false`, or an object. */
+export function filterMap(): Kind<Readonly<Record<string, string>>> {
+  const must = 'must be filter=value pairs separated by commas, or an object';
+  const fromText = (given: string): unknown => {
+    if (given.startsWith('{')) {
+      return parseJson(given);
+    }
+    const pairs = given.split(',').map((pair) => /^([^=]+)=(.+)$/.exec(pair.trim()));
+    const keys = pairs.map((pair) => pair?.[1]);
+    return keys.includes(undefined) || new Set(keys).size < keys.length
+      ? given
+      : Object.fromEntries(pairs.map((pair) => [pair?.[1], pair?.[2]]));
+  };
+  const schema = z
+    .record(
+      z.string().regex(/^(tag:.+|[a-z][a-z0-9.-]*)$/, 'must be a filter of EC2, such as tag:env or is-default'),
+      z.string({ error: 'must be text; put it in quotes' }).min(1, 'must not be empty'),
+      { error: must },
+    )
+    .refine((filters) => Object.keys(filters).length > 0, { error: must });
+  return byKey({
+    schema,
+    fromText,
+    allowed: 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice',
+  });
+}
+
+/** A DNS name of at least two labels, without a dot at the end. Source: RFC 1123, section 2.1. */
+export const domainName = text({
+  pattern: /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
+  must: 'be a DNS name in lower case, such as api.example.org',
+  allowed: 'a DNS name in lower case, such as api.example.org',
+});
+
+/** A DNS name, or with *. before it every name below it. */
+export const dnsNamePattern = text({
+  pattern: /^(?=.{4,253}$)(?:\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
+  must: 'be a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
+  allowed: 'a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
+});

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { canonicalCron, cronProblem } from '../../facts/nodes/cron';
+import { readScript } from '../../facts/nodes/script-file';
+import { sshKeyProblem } from '../../facts/nodes/ssh-keys';
+import { FUNCTIONS } from '../../facts/tag-limits';
+import { byKey, unordered } from '../language/canonical';
+import { pairsFromText } from '../language/formats';
+import { type Kind, listOf, refine, text } from '../language/kinds';
+import { mapOf } from '../language/objects';
+
+/** Where a pod must tolerate to run, as Kubernetes writes it. */
+export interface TaintInput {
+  readonly key: string;
+  readonly value?: string;
+  readonly effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+}
+
+const NAME = /[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?/.source;
+const DOMAIN = /[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?/.source;
+/**
+ * Kubernetes takes a prefix of 253 characters and an empty value; EKS, which hands labels and taints to managed groups,
+ * takes 63 characters of a whole key, and no empty value of a label. Sources: Kubernetes, "Labels and Selectors"; EKS API
+ * model, `labelKey`, `labelValue`, `taintKey`, `taintValue`.
+ */
+const KEY = new RegExp(`^(?=.{1,63}$)(?:${DOMAIN}/)?${NAME}$`);
+const LABEL_VALUE = new RegExp(`^${NAME}$`);
+const TAINT_VALUE = new RegExp(`^(?:${NAME})?$`);
+/** Prefixes that kubelet, or EKS, keep to themselves. Source: EKS User Guide, "Managed node groups concepts". */
+const RESERVED = /^(?:[a-z0-9.-]+\.)?(?:kubernetes\.io|k8s\.io|eks\.amazonaws\.com)\//;
+
+/** Kubernetes labels: `key=value` pairs as text, or an object. */
+export function labelMap(): Kind<Readonly<Record<string, string>>> {
+  const kind: Kind<Readonly<Record<string, string>>> = {
+    schema: z.record(z.string(), z.string({ error: 'must be text; put it in quotes' }), {
+      error: 'must be key=value pairs separated by commas, or an object',
+    }),
+    fromText: pairsFromText,
+    allowed: 'Kubernetes labels: key=value pairs separated by commas, or an object',
+  };
+  const problem = (labels: Readonly<Record<string, string>>) => {
+    const wrong = Object.entries(labels).find(([key, value]) => !KEY.test(key) || !LABEL_VALUE.test(value));
+    const reserved = Object.keys(labels).find((key) => RESERVED.test(key));
+    if (wrong !== undefined) {
+      return `has a label that EKS refuses: ${wrong.join('=')} (key and value 1 to 63 letters, digits or _.-, the key with a domain and / before it or not)`;
+    }
+    const taken = Object.keys(labels).find((key) => FUNCTIONS.test(key));
+    if (taken !== undefined) {
+      return `must not use the key ${taken}, which CloudFormation takes for a function`;
+    }
+    return reserved && `must not set ${reserved}: kubernetes.io, k8s.io and eks.amazonaws.com are reserved`;
+  };
+  return byKey(refine(kind, problem));
+}
+
+export function labelValue(): Kind<string> {
+  const rule = 'the value of a Kubernetes label: 1 to 63 letters, digits or _.-';
+  return text({ pattern: new RegExp(`^${NAME}$`), must: `be ${rule}`, allowed: rule });
+}
+
+/** A Kubernetes taint: `key=value:NoSchedule` as text, or an object. */
+export function taint(): Kind<TaintInput> {
+  const example = 'such as dedicated=gpu:NoSchedule (or PreferNoSchedule, NoExecute)';
+  const error = `must be a taint ${example}`;
+  return {
+    schema: z.strictObject(
+      {
+        key: z.string().regex(KEY, error),
+        value: z.string().regex(TAINT_VALUE, error).optional(),
+        effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'], { error }),
+      },
+      { error },
+    ),
+    fromText: (given) => {
+      const parts = /^(?<key>[^=:]+)(?:=(?<value>[^=:]*))?:(?<effect>\w+)$/.exec(given)?.groups;
+      return parts ? { key: parts.key, ...(parts.value && { value: parts.value }), effect: parts.effect } : given;
+    },
+    allowed: `a taint ${example}`,
+  };
+}
+
+export function amiId(): Kind<string> {
+  return text({
+    pattern: /^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
+    must: 'be the id of an image: ami- and 8 or 17 hexadecimal digits',
+    allowed: 'the id of an image in the region of the rack, such as ami-0123456789abcdef0',
+  });
+}
+
+/** The name of an image, with * and ? as wildcards. Source: EC2 API reference, CreateImage. */
+export function amiName(): Kind<string> {
+  return text({
+    pattern: /^[A-Za-z0-9()[\]./'@_ *?-]{3,128}$/,
+    must: "be the name of an image: 3 to 128 letters, digits, spaces or ()[].-/'@_, * and ? for any",
+    allowed: 'the name of an image, with * and ? as wildcards; of several, the newest is taken',
+  });
+}
+
+/** Who owns an image. */
+export function amiOwners(): Kind<readonly string[]> {
+  const owner = text({
+    pattern: /^(?:\d{12}|self|amazon|aws-marketplace)$/,
+    must: 'be an account id, self, amazon or aws-marketplace',
+    allowed: 'an account id, self, amazon or aws-marketplace',
+  });
+  return unordered(listOf(owner, { min: 1, max: 10 }));
+}
+
+/** Filters of DescribeImages: name → values. */
+export function amiFilters(): Kind<Readonly<Record<string, readonly string[]>>> {
+  const value = text({ pattern: /^.+$/, must: 'be a value', allowed: 'a value' });
+  const allowed = 'JSON of filter names and lists of values, such as {"tag:release":["stable"]}';
+  const map = mapOf(unordered(listOf(value, { min: 1, max: 200 })), { must: `be ${allowed}`, allowed });
+  return byKey(
+    refine(map, (filters) =>
+      'name' in filters
+        ? 'must not have a name: ami_name is for that'
+        : 'architecture' in filters
+          ? 'must not have an architecture: it follows the instance types'
+          : undefined,
+    ),
+  );
+}
+
+/** Cron of five fields, UTC, in its canonical spelling. */
+export function cron(): Kind<string> {
+  const allowed = 'five-field cron in UTC: minute, hour, day of month, month, day of week (0 or 7 is Sunday)';
+  const kind = refine(text({ pattern: /^\S/, must: 'be five-field cron', allowed }), cronProblem);
+  return { ...kind, schema: kind.schema.overwrite(canonicalCron) };
+}
+
+export function sshPublicKey(): Kind<string> {
+  const allowed = 'an ed25519 or RSA public key as ssh-keygen writes it: ssh-ed25519 AAAA...';
+  return refine(text({ pattern: /^\S/, must: 'be a public key', allowed }), sshKeyProblem);
+}
+
+/** A script by URL or by path. */
+export function scriptLocation(): Kind<string> {
+  const allowed = 'an https URL, or the path of a file on this machine';
+  return refine(text({ pattern: /^\S/, must: 'be a URL or a path', allowed }), (given) => {
+    if (isUrl(given)) {
+      return urlProblem(given);
+    }
+    const read = readScript(given);
+    return 'problem' in read ? read.problem : undefined;
+  });
+}
+
+/**
+ * What is wrong with a URL that nodes fetch a script from, or nothing. It stands in launch templates and templates, where
+ * many can read it, and is fetched for as long as there are nodes.
+ */
+function urlProblem(given: string): string | undefined {
+  if (!/^https:\/\/[^\s\\]+$/.test(given) || !URL.canParse(given)) {
+    return 'must be an https URL: what nodes run as root is not fetched in the clear';
+  }
+  const { username, password, searchParams } = new URL(given);
+  if (username !== '' || password !== '' || given.slice('https://'.length).split(/[/?#]/)[0]?.includes('@')) {
+    return 'must not hold a user or a password: everyone who can read the launch template could read them';
+  }
+  return [...searchParams.keys()].some((key) => CREDENTIAL.test(key))
+    ? 'must not be a presigned URL or hold a token: it is a credential, and nodes that boot after it has expired fail'
+    : undefined;
+}
+
+/**
+ * Parameters by which a URL is its own credential: presigned ones of S3 (both versions), Cloud Storage, CloudFront and
+ * Azure, and tokens of GitHub and GitLab.
+ */
+const CREDENTIAL =
+  /^(?:x-(?:amz|goog)-(?:signature|security-token|credential)|signature|sig|awsaccesskeyid|key-pair-id|policy|(?:private|access|job|auth)[_-]token|token|password)$/i;
+
+/** Whether a script is to be fetched at boot, as opposed to read here and now. */
+export function isUrl(location: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(location);
+}

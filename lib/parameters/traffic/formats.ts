@@ -1,0 +1,80 @@
+import { closest } from 'fastest-levenshtein';
+import { z } from 'zod';
+import {
+  NGINX_SETTINGS,
+  NGINX_SETTINGS_ELSEWHERE,
+  NGINX_SETTINGS_OF_THE_RACK,
+} from '../../facts/traffic/nginx-settings';
+import { byKey } from '../language/canonical';
+import { type Kind, parseJson } from '../language/kinds';
+
+/** A ConfigMap takes a megabyte, and a template no more than that for everything: this is plenty for settings. */
+const LONGEST_VALUE = 4096;
+
+/** As many keys as the ConfigMap has settings that a rack leaves to its operator. */
+const MOST_KEYS = Object.keys(NGINX_SETTINGS).length;
+
+/**
+ * Settings of NGINX: `key=value` pairs separated by commas, as Convox has them, or an object, whose values may hold
+ * commas too. Every value ends as text, as a ConfigMap wants it, and in the order of the keys.
+ */
+export function nginxSettings(): Kind<Readonly<Record<string, string>>> {
+  const allowed =
+    'key=value pairs separated by commas, or an object, with keys of the ConfigMap of NGINX Ingress Controller';
+  const schema = z
+    .record(z.string(), z.string({ error: 'must be text, a number, true or false' }), { error: `must be ${allowed}` })
+    .check((context) => {
+      const keys = Object.keys(context.value).length;
+      const problems = Object.entries(context.value).flatMap(([key, value]) => problemOf(key, value) ?? []);
+      const found = keys < 1 || keys > MOST_KEYS ? [`must have 1 to ${MOST_KEYS} keys`] : problems;
+      for (const message of found) {
+        context.issues.push({ code: 'custom', message, input: context.value });
+      }
+    });
+  return byKey({ schema, fromText, parts, allowed });
+}
+
+/** What is wrong with one setting. */
+function problemOf(key: string, value: string): string | undefined {
+  const ours = NGINX_SETTINGS_OF_THE_RACK[key];
+  if (ours !== undefined) {
+    return `must not have ${key}: ${ours}`;
+  }
+  const kind = NGINX_SETTINGS[key];
+  if (kind === undefined) {
+    const meant = NGINX_SETTINGS_ELSEWHERE[key] ?? closest(key, Object.keys(NGINX_SETTINGS));
+    return `has no key ${key.slice(0, 60)}; did you mean ${meant}?`;
+  }
+  if (value.length < 1 || value.length > LONGEST_VALUE) {
+    return `must have 1 to ${LONGEST_VALUE} characters in ${key}`;
+  }
+  if (kind === 'boolean' && !/^(?:true|false)$/.test(value)) {
+    return `must be true or false in ${key}`;
+  }
+  return kind === 'number' && !/^\d{1,10}$/.test(value) ? `must be a whole number in ${key}` : undefined;
+}
+
+function fromText(given: string): unknown {
+  if (given.startsWith('{')) {
+    return parseJson(given);
+  }
+  const pairs = given.split(',').map((pair) => /^\s*([^=\s]+)\s*=(.*)$/s.exec(pair));
+  const keys = pairs.map((pair) => pair?.[1]);
+  const malformed = keys.includes(undefined) || keys.includes('__proto__') || new Set(keys).size < keys.length;
+  return malformed ? given : Object.fromEntries(pairs.map((pair) => [pair?.[1], pair?.[2]?.trim()]));
+}
+
+function parts(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return undefined;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, given]) => [key, textOf(given, NGINX_SETTINGS[key] === 'boolean')]),
+  );
+}
+
+/** A number or a boolean as text; anything else stays for the schema to refuse. */
+function textOf(given: unknown, isBoolean: boolean): unknown {
+  const text = typeof given === 'number' || typeof given === 'boolean' ? String(given) : given;
+  return typeof text === 'string' && isBoolean ? text.toLowerCase() : text;
+}

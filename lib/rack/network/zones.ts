@@ -1,0 +1,12 @@
+import { isZoneId } from '../../facts/network/zones';
+
+/** An Availability Zone: by the name it has in one account, or by the id it has in every account. */
+export type Zone = { readonly name: string } | { readonly id: string };
+
+export function zoneOf(given: string): Zone {
+  return isZoneId(given) ? { id: given } : { name: given };
+}
+
+export function sameZone(one: Zone, other: Zone): boolean {
+  return 'id' in one ? 'id' in other && one.id === other.id : 'name' in other && one.name === other.name;
+}

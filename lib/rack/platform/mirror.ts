@@ -1,0 +1,40 @@
+import { CHARTS, type ChartName, IMAGES } from '../../facts/platform/charts';
+import type { Warning } from '../../parameters/rules';
+import { chartOf } from '../nodes/device-plugins';
+import type { RackPlan } from '../plan';
+
+/** Charts that a rack installs. */
+function chartsOf({ platform, nodes }: RackPlan): readonly ChartName[] {
+  const when = (wanted: boolean, ...names: ChartName[]) => (wanted ? names : []);
+  return [
+    'loadBalancerController',
+    ...when(platform.autoscalerVersion !== undefined, 'autoscaler'),
+    ...when(platform.logs.shipped, 'fluentBit'),
+    ...when(platform.calico, 'calicoDefinitions', 'calico'),
+    ...nodes.devicePlugins.map(chartOf),
+    'certManager',
+    ...when(!platform.communityAddons, 'metricsServer'),
+  ];
+}
+
+/** What must be in ECR before a rack without internet is deployed: images, and charts where kubectl is inside too. */
+export function mirrorWarnings(plan: RackPlan): readonly Warning[] {
+  const { platform } = plan;
+  if (!platform.mirrored) {
+    return [];
+  }
+  const charts = chartsOf(plan);
+  const imagesOf = (name: ChartName): readonly string[] =>
+    name === 'autoscaler' ? [`${CHARTS.autoscaler.images[0]}:${platform.autoscalerVersion}`] : CHARTS[name].images;
+  const images = [...charts.flatMap(imagesOf), ...Object.values(IMAGES)];
+  const sources = charts.map((name) => `${CHARTS[name].name} ${CHARTS[name].version} of ${CHARTS[name].repository}`);
+  const chartsToo = platform.kubectl.chartsMirrored
+    ? ` Charts come from there too, as charts/<name>: ${sources.join(', ')}.`
+    : '';
+  return [
+    {
+      id: 'rack:isolated',
+      message: `Without a way to the internet nodes pull from ECR alone. Copy these images to the ECR of this account and region, each to the repository of its full name, before the deploy: ${images.join(', ')}.${chartsToo} The EKS add-ons come from ECR already; what you deploy must too.`,
+    },
+  ];
+}

@@ -1,0 +1,74 @@
+import type { Room } from '../nodes/capacity';
+import type { SystemPod } from './system-pods';
+
+/** The pods of one node. */
+export type NodePods = readonly SystemPod[];
+
+/**
+ * Puts pods on identical, empty nodes: on each those that run on every node, then the others from the largest on, each on
+ * the first node with room that has none of its kind, or else, where replicas need not be apart, on the first with room.
+ *
+ * That finds a place nearly always where there is one; but it may find one on a node and none on a slightly larger one.
+ * What fits a smaller node fits a larger one, so with no success smaller ones are tried.
+ * Source: Coffman, Garey, Johnson, "An application of bin-packing to multiprocessor scheduling", 1978.
+ * @returns what is on each node, or nothing if not all pods found room
+ */
+export function place(pods: readonly SystemPod[], node: Room, nodes: number): readonly NodePods[] | undefined {
+  const need = taken(pods, nodes);
+  if (need.pods > node.pods * nodes || need.millicores > node.millicores * nodes) {
+    return undefined;
+  }
+  const most = Math.min(node.memoryMib, need.memoryMib);
+  for (let memoryMib = most; memoryMib >= need.memoryMib / nodes; memoryMib--) {
+    const placed = firstFit(pods, { ...node, memoryMib }, nodes);
+    if (placed !== undefined) {
+      return placed;
+    }
+  }
+  return undefined;
+}
+
+/** What pods take of so many nodes altogether. */
+export function taken(pods: readonly SystemPod[], nodes: number): Room {
+  const sum = (value: (pod: SystemPod) => number) =>
+    pods.reduce((total, pod) => total + value(pod) * (pod.replicas === 'each node' ? nodes : pod.replicas), 0);
+  return {
+    pods: sum(() => 1),
+    millicores: sum(({ millicores }) => millicores),
+    memoryMib: sum(({ memoryMib }) => memoryMib),
+  };
+}
+
+function firstFit(pods: readonly SystemPod[], node: Room, count: number): NodePods[] | undefined {
+  const everywhere = pods.filter(({ replicas }) => replicas === 'each node');
+  const nodes = Array.from({ length: count }, () => [...everywhere]);
+  const others = pods
+    .flatMap((pod) => (pod.replicas === 'each node' ? [] : Array.from({ length: pod.replicas }, () => pod)))
+    .sort(largestFirst);
+  if (!within(everywhere, node)) {
+    return undefined;
+  }
+  for (const pod of others) {
+    const roomy = nodes.filter((there) => within([...there, pod], node));
+    const target = roomy.find((there) => !there.includes(pod)) ?? (pod.apart ? undefined : roomy[0]);
+    if (target === undefined) {
+      return undefined;
+    }
+    target.push(pod);
+  }
+  return nodes;
+}
+
+/** Whether one node has room for some pods, each of them once. */
+function within(pods: NodePods, node: Room): boolean {
+  const need = taken(
+    pods.map((pod) => ({ ...pod, replicas: 1 })),
+    1,
+  );
+  return need.pods <= node.pods && need.millicores <= node.millicores && need.memoryMib <= node.memoryMib;
+}
+
+/** The order in which pods find a place: the largest first, as what is small fits in later. */
+export function largestFirst(one: SystemPod, other: SystemPod): number {
+  return other.memoryMib - one.memoryMib || other.millicores - one.millicores;
+}

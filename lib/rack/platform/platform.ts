@@ -1,0 +1,120 @@
+import { offerOf } from '../../facts/cluster/eks-offers';
+import { type KubectlLayer, kubernetesVersion } from '../../facts/cluster/kubernetes';
+import { isInEcrPublic } from '../../facts/platform/charts';
+import { partitionOf } from '../../facts/regions';
+import type { RackParameters } from '../../parameters/declarations';
+import { reachesInternet } from '../../parameters/network/derived';
+import { type SyslogTarget, syslogTarget } from '../../parameters/platform/formats';
+import { kubectlInVpc } from '../../parameters/platform/rules';
+import { chartOf, type DevicePlugin } from '../nodes/device-plugins';
+import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from '../traffic/certificates';
+import { type RouterPlan, routersOf } from '../traffic/routers';
+
+export type { SyslogTarget } from '../../parameters/platform/formats';
+
+/** What runs in the cluster of a rack, and what it takes outside of it. */
+export interface PlatformPlan {
+  readonly kubectl: KubectlPlan;
+  /** Replicas of each controller. */
+  readonly replicas: number;
+  /** The public one first; where nothing of the rack is public, the only one is internal. */
+  readonly routers: readonly [RouterPlan, ...RouterPlan[]];
+  readonly certificates: CertificatesPlan;
+  /** @default - the rack has no name of its own */
+  readonly domain?: DomainPlan;
+  readonly logs: LogsPlan;
+  /** Tag of the Cluster Autoscaler's image. @default - no autoscaler */
+  readonly autoscalerVersion?: string;
+  /** Whether there is a file system that pods share. */
+  readonly fileSystem: boolean;
+  readonly calico: boolean;
+  readonly apps: readonly AppPlan[];
+  /** Namespaces whose pods run on Fargate. */
+  readonly fargateNamespaces: readonly string[];
+  /** @default - people sign in with IAM alone */
+  readonly identityProvider?: { readonly issuerUrl: string; readonly clientId: string };
+  /** Whether external-dns keeps records of ingresses’ hosts in the zone of the domain. */
+  readonly externalDns: boolean;
+  /** Whether EKS offers the add-ons of the community here; where not, charts take their place. */
+  readonly communityAddons: boolean;
+  /** Whether an agent tells what is wrong with a node. */
+  readonly nodeMonitoringAgent: boolean;
+  /** Whether nodes reach no registry but ECR, in which all images must have been copied beforehand. */
+  readonly mirrored: boolean;
+}
+
+/** How the cluster is changed: by a Lambda function with kubectl and helm. */
+export interface KubectlPlan {
+  readonly layer: KubectlLayer;
+  /** Whether the function is inside the VPC, from where it reaches any endpoint. */
+  readonly inVpc: boolean;
+  /** Whether the endpoint is opened to the public while the cluster is changed. */
+  readonly window: boolean;
+  /** Whether charts come from ECR too, as the function reaches nothing else. */
+  readonly chartsMirrored: boolean;
+  /** Whether a chart is in Amazon ECR Public, which asks for a login. */
+  readonly chartsInEcrPublic: boolean;
+}
+
+export interface LogsPlan {
+  /** Group of the system and of the router’s access log. */
+  readonly systemGroup: string;
+  /** How many days CloudWatch keeps that group. */
+  readonly retentionDays: number;
+  /** Whether anything is shipped. */
+  readonly shipped: boolean;
+  /** @default - CloudWatch alone */
+  readonly syslog?: SyslogTarget;
+}
+
+export interface AppPlan {
+  readonly name: string;
+  readonly namespace: string;
+  readonly logGroup: string;
+}
+
+/** What runs in the cluster of a rack. */
+export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlugin[]): PlatformPlan {
+  const logGroup = (name: string) => `/convox/${p.name}/${name}`;
+  const version = kubernetesVersion(p.k8s_version);
+  const inVpc = kubectlInVpc(p);
+  const domain = domainOf(p);
+  const communityAddons = offerOf('communityAddons', p.region) === 'yes';
+  const mirrored = !reachesInternet(p);
+  const chartsMirrored = inVpc && mirrored;
+  return {
+    kubectl: {
+      layer: version.kubectlLayer,
+      inVpc,
+      window: p.endpoint_access === 'semi-private',
+      chartsMirrored,
+      chartsInEcrPublic:
+        !chartsMirrored &&
+        partitionOf(p.region) === 'aws' &&
+        devicePlugins.some((plugin) => isInEcrPublic(chartOf(plugin))),
+    },
+    replicas: p.high_availability ? 2 : 1,
+    routers: routersOf(p),
+    certificates: certificatesOf(p),
+    domain,
+    logs: {
+      systemGroup: logGroup('system'),
+      retentionDays: p.access_log_retention_in_days,
+      shipped: !p.fluentd_disable,
+      syslog: p.syslog === undefined ? undefined : syslogTarget(p.syslog),
+    },
+    autoscalerVersion: p.autoscaler_enable ? version.autoscaler : undefined,
+    fileSystem: p.efs_csi_driver_enable,
+    calico: p.network_policy === 'calico',
+    apps: (p.apps ?? []).map((name) => ({ name, namespace: `${p.name}-${name}`, logGroup: logGroup(name) })),
+    fargateNamespaces: p.fargate_namespaces ?? [],
+    identityProvider:
+      p.oidc_issuer_url === undefined || p.oidc_client_id === undefined
+        ? undefined
+        : { issuerUrl: p.oidc_issuer_url, clientId: p.oidc_client_id },
+    externalDns: domain?.hostedZoneId !== undefined && !mirrored && communityAddons,
+    communityAddons,
+    nodeMonitoringAgent: offerOf('nodeMonitoringAgent', p.region) !== 'no',
+    mirrored,
+  };
+}

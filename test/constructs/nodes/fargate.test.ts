@@ -1,0 +1,79 @@
+import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
+import { fargateProfiles } from '../../../lib/constructs/nodes/fargate';
+import { stackWith } from '../../support/construct';
+import { textOf } from '../../support/text';
+
+const PROPS = {
+  rackName: 'rack',
+  clusterName: 'rack',
+  subnetIds: ['subnet-0000000a', 'subnet-0000000b'],
+  systemLogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:/convox/rack/system',
+};
+const profiles = (namespaces: readonly string[]) =>
+  stackWith((stack) => void fargateProfiles(stack, { ...PROPS, namespaces }));
+const { resources, findings } = profiles(['jobs', 'daily-reports', 'batch']);
+const logged = stackWith((stack) => {
+  const { attrArn } = new CfnLogGroup(stack, 'System', { kmsKeyId: 'k', retentionInDays: 7 });
+  fargateProfiles(stack, { ...PROPS, namespaces: ['jobs'], systemLogGroupArn: attrArn });
+});
+
+test('a profile for each namespace, in the private subnets, under a name that a replacement does not meet', () => {
+  for (const [id, namespace] of [
+    ['FargateProfileJobs', 'jobs'],
+    ['FargateProfileDailyReports', 'daily-reports'],
+    ['FargateProfileBatch', 'batch'],
+  ] as const) {
+    expect(resources[id]?.Properties).toEqual({
+      ClusterName: 'rack',
+      PodExecutionRoleArn: { 'Fn::GetAtt': ['FargateRole', 'Arn'] },
+      Selectors: [{ Namespace: namespace }],
+      Subnets: PROPS.subnetIds,
+    });
+  }
+});
+
+test('one profile after the other', () => {
+  const order = ['FargateProfileJobs', 'FargateProfileDailyReports', 'FargateProfileBatch'];
+  expect(order.map((id) => resources[id]?.DependsOn)).toEqual([
+    undefined,
+    ['FargateProfileJobs'],
+    ['FargateProfileDailyReports'],
+  ]);
+});
+
+test('a namespace more or less leaves the others as they are', () => {
+  const fewer = profiles(['jobs', 'batch']).resources;
+  expect(fewer.FargateProfileBatch?.Properties).toEqual(resources.FargateProfileBatch?.Properties);
+});
+
+describe('the role of Fargate', () => {
+  const role = resources.FargateRole?.Properties;
+
+  test('is assumed for profiles of this cluster alone', () => {
+    const trust = role?.AssumeRolePolicyDocument as {
+      Statement: { Condition: { ArnLike: Record<string, unknown> } }[];
+    };
+    expect(trust.Statement).toMatchObject([
+      { Effect: 'Allow', Principal: { Service: 'eks-fargate-pods.amazonaws.com' }, Action: 'sts:AssumeRole' },
+    ]);
+    expect(textOf(trust.Statement[0]?.Condition.ArnLike['aws:SourceArn'])).toBe(
+      'arn:aws:eks:us-east-1:<AWS::AccountId>:fargateprofile/rack/*',
+    );
+  });
+
+  test('writes to the group it is given, and makes none', () => {
+    expect(logged.resources.FargateRole?.Properties.ManagedPolicyArns).toContainEqual({ Ref: 'FargateLogPolicy' });
+    expect(logged.resources.FargateLogPolicy?.Properties.PolicyDocument).toMatchObject({
+      Statement: [
+        {
+          Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+          Resource: { 'Fn::GetAtt': ['System', 'Arn'] },
+        },
+      ],
+    });
+  });
+});
+
+test('leaves the guards nothing to find', () => {
+  expect([...findings, ...logged.findings]).toEqual([]);
+});

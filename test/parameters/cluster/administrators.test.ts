@@ -1,0 +1,53 @@
+import { problemsOf, refusals } from '../../support/refusals';
+import type { Raw } from '../../support/templates';
+
+const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+const [ONE, TWO, NODES] = [role('one'), role('teams/a/two'), role('nodes')];
+const creator = (region: string, qualifier = 'hnb659fds') =>
+  role(`cdk-${qualifier}-cfn-exec-role-111122223333-${region}`);
+const CREATOR =
+  'names the role that creates the cluster, for which EKS makes an entry by itself; a second one fails at deploy';
+const NODE = 'names the role of the nodes, for which EKS makes an entry by itself; a second one fails at deploy';
+
+test.each<[string, Raw]>([
+  ['roles of people', { admin_role_arns: [ONE, TWO] }],
+  ['a user', { admin_role_arns: 'arn:aws:iam::111122223333:user/somebody' }],
+  ['beside nodes that have another role', { admin_role_arns: [ONE], node_role_arn: NODES }],
+  ['the role that creates clusters of another region', { admin_role_arns: [creator('eu-west-1')] }],
+  ['a role that people deploy with', { admin_role_arns: [role('cdk-hnb659fds-deploy-role-111122223333-us-east-1')] }],
+])('%s: taken', (_, raw) => {
+  expect(refusals(raw)).toEqual([]);
+});
+
+test.each<[string, Raw, given: string, message: string, fix: string]>([
+  [
+    'the creator alone',
+    { admin_role_arns: [creator('us-east-1')] },
+    creator('us-east-1'),
+    CREATOR,
+    'leave admin_role_arns out, or name yourself',
+  ],
+  [
+    'the creator beside others, of a bootstrap with a qualifier of its own',
+    { admin_role_arns: [ONE, creator('eu-west-1', 'acme'), TWO], region: 'eu-west-1' },
+    creator('eu-west-1', 'acme'),
+    CREATOR,
+    `-c admin_role_arns=${ONE},${TWO}`,
+  ],
+  [
+    'the nodes',
+    { admin_role_arns: [NODES], node_role_arn: NODES },
+    NODES,
+    NODE,
+    'leave admin_role_arns out, or name yourself',
+  ],
+  [
+    'the nodes beside others',
+    { admin_role_arns: [ONE, NODES], node_role_arn: NODES },
+    NODES,
+    NODE,
+    `-c admin_role_arns=${ONE}`,
+  ],
+])('%s: refused', (_, raw, given, message, fix) => {
+  expect(problemsOf(raw)).toMatchObject([{ parameter: 'admin_role_arns', given, message, fix }]);
+});
