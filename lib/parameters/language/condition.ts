@@ -11,9 +11,12 @@ export interface Condition<P> {
 /** The parameters of some names. */
 type Named<N extends string> = { readonly [K in N]: unknown };
 
-/** A condition that is said in words. */
-export function where<P>(text: string, holds: (p: P) => boolean): Condition<P> {
-  return { text, missing: (p) => (holds(p) ? undefined : text) };
+/**
+ * A condition that is said in words.
+ * @param missing what to give where it does not hold. @default - all of it
+ */
+export function where<P>(text: string, holds: (p: P) => boolean, missing = text): Condition<P> {
+  return { text, missing: (p) => (holds(p) ? undefined : missing) };
 }
 
 /** A parameter has a value. */

@@ -19,8 +19,9 @@ const zoneList: typeof someZones = {
 };
 
 const gatewaysOfTheNodes = where(
-  'private=true, as nodes in public subnets need no NAT gateway',
+  'private=true, where it is nat',
   (p: NetworkChoices) => p.private || egressOf(p) !== 'nat',
+  'private=true, as nodes in public subnets need no NAT gateway',
 );
 
 /** Where a rack is, and how it reaches what is outside. */

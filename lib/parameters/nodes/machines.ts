@@ -2,7 +2,6 @@ import { unordered } from '../language/canonical';
 import { declare } from '../language/declaration';
 import { principalArn } from '../language/formats';
 import { boolean, listOf } from '../language/kinds';
-import { namespaceName } from '../language/kubernetes-names';
 import { ec2Id } from '../network/formats';
 import { cron, sshPublicKey } from './formats';
 
@@ -83,19 +82,5 @@ export const machineParameters = {
     launchTime: false,
     change: 'replaces node groups',
     changeNote: 'What pods keep on the disks of their nodes is lost; their volumes follow them.',
-  }),
-  fargate_namespaces: declare({
-    group: 'Nodes',
-    // Ten profiles to a cluster. Source: EKS User Guide, "View and manage Amazon EKS and Fargate service quotas".
-    kind: unordered(listOf(namespaceName, { min: 1, max: 10 })),
-    default: undefined,
-    defaultText: 'none; pods run on the nodes',
-    description:
-      'Namespaces whose pods run on AWS Fargate, in the private subnets. Fargate runs no daemon sets and mounts no EBS volumes; logs go to CloudWatch all the same.',
-    example: 'jobs,reports',
-    source: 'D8, Spectro Cloud on AWS',
-    launchTime: false,
-    change: 'in place',
-    changeNote: 'Pods that run stay where they are until they are made again.',
   }),
 };

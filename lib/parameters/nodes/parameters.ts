@@ -1,6 +1,7 @@
 import type { ValuesOf } from '../language/declaration';
 import { bootParameters } from './boot';
 import { buildNodeParameters } from './build';
+import { fargateParameters } from './fargate';
 import { imageParameters } from './images';
 import { machineParameters } from './machines';
 import { mainNodeParameters } from './main';
@@ -14,6 +15,7 @@ export const nodeParameters = {
   ...machineParameters,
   ...buildNodeParameters,
   ...poolParameters,
+  ...fargateParameters,
 };
 
 export type NodeParameters = ValuesOf<typeof nodeParameters>;

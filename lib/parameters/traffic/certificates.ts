@@ -10,10 +10,11 @@ const anotherIssuerThanAcm = where(
   'another tls_issuer than acm',
   (p: Pick<DomainChoices, 'tls_issuer'>) => p.tls_issuer !== 'acm',
 );
-/** Of Let’s Encrypt and ACM there is a warning of its own: they decide by themselves. */
+/** Where Let’s Encrypt or ACM decide by themselves, other warnings say so. */
 const certificatesOfTheRack = where(
-  'external_dns_name',
+  'external_dns_name, or tls_issuer=acm',
   (p: DomainChoices) => p.tls_issuer === 'letsencrypt' || p.tls_issuer === 'acm' || p.external_dns_name !== undefined,
+  'external_dns_name',
 );
 
 /** Where the certificates of a rack come from. */
