@@ -57,7 +57,7 @@ function instanceLine(name: string, groups: readonly GroupSize[]): readonly Cost
 
 /**
  * The most that a spot instance costs: the on-demand price of the dearest type, or the cap where that is lower. The cap is
- * a share of the cheapest of the types that are of a C, M or R series, or of all where none is.
+ * a share of the price of the cheapest C, M or R type that would do, which is no dearer than the cheapest that is named.
  * Source: EC2 API Reference, InstanceRequirements, MaxSpotPriceAsPercentageOfOptimalOnDemandPrice.
  */
 function spotCeiling({ types, maxPricePercentage }: GroupSize): {

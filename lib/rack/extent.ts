@@ -31,8 +31,11 @@ export function interfaceEndpointsOf({ network, platform }: RackPlan): number {
   return BASE_ENDPOINT_SERVICES.length + (network.placement === 'existing' ? 1 : 0) + (platform.fileSystem ? 1 : 0);
 }
 
-/** GiB of the volume that Bottlerocket comes on, beside that of the data. Source: Bottlerocket, README, "Default volumes". */
-const BOTTLEROCKET_GIB = 2;
+/**
+ * GiB of the volume that Bottlerocket comes on, beside that of the data, without and with the drivers of NVIDIA.
+ * Source: Bottlerocket, `variants/aws-k8s-*`, os-image-size-gib; the default is in twoliter’s `buildsys`.
+ */
+const BOTTLEROCKET_GIB = { plain: 2, nvidia: 4 };
 
 /** Volumes of a node, and GiB of all of them. */
 export function disksOf(
@@ -40,5 +43,6 @@ export function disksOf(
   { nodes }: RackPlan,
 ): { readonly gib: number; readonly volumes: number } {
   const gib = pool.diskGib ?? nodes.diskGib;
-  return osOf(pool.amiType) === 'bottlerocket' ? { gib: gib + BOTTLEROCKET_GIB, volumes: 2 } : { gib, volumes: 1 };
+  const system = BOTTLEROCKET_GIB[pool.amiType.endsWith('_NVIDIA') ? 'nvidia' : 'plain'];
+  return osOf(pool.amiType) === 'bottlerocket' ? { gib: gib + system, volumes: 2 } : { gib, volumes: 1 };
 }

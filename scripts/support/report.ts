@@ -18,44 +18,70 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** Runs a command with the arguments and the terminal of this process. Nothing is asked of AWS. */
-export function runReport<Report>({ name, about, report, render }: ReportCommand<Report>): void {
-  const [argv, { stdout, stderr, env }] = [process.argv.slice(2), process];
+/** What a command knows of the process that it runs in. */
+export interface Surroundings {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Screen;
+  readonly stderr: Pick<Screen, 'write'>;
+}
+
+export interface Screen {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** Runs a command in this process. */
+export function runReport<Report>(command: ReportCommand<Report>): void {
+  const { argv, env, stdout, stderr } = process;
+  process.exitCode = exitCodeOf(command, { argv: argv.slice(2), env, stdout, stderr });
+}
+
+/** Runs a command. Nothing is asked of AWS. */
+export function exitCodeOf<Report>(command: ReportCommand<Report>, around: Surroundings): number {
+  const { argv, env, stdout, stderr } = around;
+  const refuse = (message: string, fix: string) => {
+    stderr.write(`${message}\n  fix: ${fix}\n`);
+    return 1;
+  };
+  const options = optionsOf(argv);
+  if ('problem' in options) {
+    return refuse(options.problem, `npm run ${command.name} -- --help`);
+  }
+  const { json, help, context = [] } = options;
+  if (help) {
+    stdout.write(usage(command));
+    return 0;
+  }
+  const [wrong] = context.filter((given) => given.indexOf('=') < 1);
+  if (wrong !== undefined) {
+    return refuse(`-c ${wrong} is no key=value`, '-c node_type=m7g.large');
+  }
   try {
-    const { json, help, context = [] } = parseArgs({ args: argv, options: OPTIONS }).values;
-    const [wrong] = context.filter((given) => given.indexOf('=') < 1);
-    if (help) {
-      stdout.write(usage(name, about));
-    } else if (wrong !== undefined) {
-      refuse(`-c ${wrong} is no key=value`, '-c node_type=m7g.large');
-    } else {
-      const found = report(racksOf(argv));
-      const look = { width: stdout.columns ?? 120, color: stdout.isTTY === true && !env.NO_COLOR };
-      stdout.write(json ? `${JSON.stringify(found, undefined, 2)}\n` : render(found, look));
-    }
+    const report = command.report(racksOf(argv));
+    const look = { width: stdout.columns ?? 120, color: stdout.isTTY === true && !env.NO_COLOR };
+    stdout.write(json ? `${JSON.stringify(report, undefined, 2)}\n` : command.render(report, look));
+    return 0;
   } catch (error) {
     // A user's mistake deserves a report, not a stack trace.
     if (error instanceof ParameterError) {
       stderr.write(`${error.message}\n`);
-    } else if (isOfArguments(error)) {
-      refuse(error.message, `npm run ${name} -- --help`);
-    } else {
-      throw error;
+      return 1;
     }
-    process.exitCode = 1;
+    throw error;
   }
 }
 
-function refuse(message: string, fix: string): void {
-  process.stderr.write(`${message}\n  fix: ${fix}\n`);
-  process.exitCode = 1;
+function optionsOf(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS }).values;
+  } catch (error) {
+    return { problem: (error as Error).message };
+  }
 }
 
-function isOfArguments(error: unknown): error is Error {
-  return error instanceof Error && `${(error as { code?: unknown }).code}`.startsWith('ERR_PARSE_ARGS');
-}
-
-function usage(name: string, about: string): string {
+function usage({ name, about }: Pick<ReportCommand<unknown>, 'name' | 'about'>): string {
   return `npm run ${name} -- [-c key=value ...] [options]
 
 ${about}
