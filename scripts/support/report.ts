@@ -35,6 +35,12 @@ export interface Screen {
 /** Runs a command in this process. */
 export function runReport<Report>(command: ReportCommand<Report>): void {
   const { argv, env, stdout, stderr } = process;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads has seen enough: `npm run capacity | head`.
+    if (error.code !== 'EPIPE') {
+      throw error;
+    }
+  });
   process.exitCode = exitCodeOf(command, { argv: argv.slice(2), env, stdout, stderr });
 }
 
