@@ -14,7 +14,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'context.ts': [],
   'look-ups.ts': ['context', 'parameters', 'rack'],
   'rack-app.ts': ['context', 'parameters', 'rack', 'stacks', 'look-ups'],
-  rehearsal: ['facts', 'context', 'parameters', 'rack', 'rack-app'],
+  terminal: [],
+  capacity: ['facts', 'rack', 'terminal'],
+  cost: ['facts', 'rack', 'terminal'],
+  rehearsal: ['facts', 'context', 'parameters', 'rack', 'rack-app', 'terminal'],
 };
 /** What code is about. The same on every floor that has rooms, each only where there is something to say. */
 const TOPICS = [
@@ -68,7 +71,7 @@ const COMMON = [
 ];
 
 /** Layers of plain data, which tests read in milliseconds. */
-const WITHOUT_CDK = ['facts', 'parameters', 'rack'];
+const WITHOUT_CDK = ['facts', 'parameters', 'rack', 'terminal', 'capacity', 'cost'];
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
