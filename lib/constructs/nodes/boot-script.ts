@@ -6,8 +6,8 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { hasWindowsLines, textIn, unixLines } from '../../facts/line-ends';
 import { readScript } from '../../facts/nodes/script-file';
-import type { BootScript } from '../nodes/user-data/scripts';
-import { managedPolicy } from './document';
+import { managedPolicy } from '../security/document';
+import type { BootScript } from './user-data/scripts';
 
 export interface UploadedScriptProps {
   /** Path of a file on this machine. */

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { UploadedScript } from '../../../lib/constructs/security/boot-script';
+import { UploadedScript } from '../../../lib/constructs/nodes/boot-script';
 import { RackStack } from '../../../lib/stacks/rack-stack';
 import { FLAGS } from '../../support/flags';
 

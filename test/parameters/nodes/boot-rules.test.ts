@@ -9,7 +9,7 @@ const OTHER = CONFIG.replace('kubelet:', 'cluster: { name: other }\n  kubelet:')
 const BOOTSTRAP =
   'calls /etc/eks/bootstrap.sh, which Amazon Linux 2 had: Amazon Linux 2023 joins by nodeadm, which the rack or EKS tells all it needs';
 const FETCHES =
-  'must not be of this format of cloud-init: user_data_url fetches scripts, over https alone, and user_data_sha256 pins them';
+  'must not be of this format of cloud-init: user_data_url fetches scripts, only over https, and user_data_sha256 pins them';
 const mime = (contentType: string, body: string) => multipart([{ contentType, body }]);
 const kubernetes = (setting: string) => `[settings.kubernetes]\n${setting}`;
 
