@@ -1,8 +1,9 @@
 import { prefixOf } from '../facts/network/cidr';
+import { CONTROL_PLANE_ZONES } from '../rack/cluster/cluster';
 import { interfaceEndpointsOf, natGatewaysOf } from '../rack/extent';
 import type { SubnetPlan, Tier } from '../rack/network/subnets';
 import { type GroupSize, groupSizes } from '../rack/nodes/group-sizes';
-import { CONTROL_PLANE_ZONES, type RackPlan } from '../rack/plan';
+import type { RackPlan } from '../rack/plan';
 import { largestFootprint } from './footprint';
 import { CONTROL_PLANE_INTERFACES } from './uses/network';
 import { nameOf } from './uses/places';

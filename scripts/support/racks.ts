@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { RackParameters } from '../../lib/parameters/declarations';
-import { parseParameters } from '../../lib/parameters/parse';
-import type { Warning } from '../../lib/parameters/rules';
-import { fitContradictions } from '../../lib/rack/platform/system-fit';
+import type { Warning } from '../../lib/parameters/language/rule';
+import type { RackPlan } from '../../lib/rack/plan';
+import { rackOf } from '../../lib/rack/rack';
 
 /** A rack as a command finds it. */
 export interface ReadRack {
@@ -11,6 +11,7 @@ export interface ReadRack {
   /** The file that describes it. @default - the context of `cdk.json` and of the command line */
   readonly file?: string;
   readonly parameters: RackParameters;
+  readonly plan: RackPlan;
   readonly warnings: readonly Warning[];
 }
 
@@ -28,8 +29,8 @@ export function racksOf(argv: readonly string[]): readonly ReadRack[] {
     strict: false,
   });
   const raw = { ...contextOfProject(), ...Object.fromEntries((values.context ?? []).map(String).map(keyAndValue)) };
-  const { parameters, warnings } = parseParameters(raw, fitContradictions);
-  return [{ name: parameters.name, parameters, warnings }];
+  const { parameters, plan, warnings } = rackOf(raw);
+  return [{ name: parameters.name, parameters, plan, warnings }];
 }
 
 /** The account that a rack names, if it does. */

@@ -1,7 +1,8 @@
 import { interfacesOf } from '../../facts/nodes/interfaces';
+import { CONTROL_PLANE_ZONES } from '../../rack/cluster/cluster';
 import { interfaceEndpointsOf, natGatewaysOf, zonesOfRouters, zonesWith } from '../../rack/extent';
 import { groupSizes } from '../../rack/nodes/group-sizes';
-import { CONTROL_PLANE_ZONES, type RackPlan } from '../../rack/plan';
+import type { RackPlan } from '../../rack/plan';
 import { type Footprint, largestFootprint } from '../footprint';
 import { vpcName, zoneName } from './places';
 import { always, sum, type Use } from './use';
