@@ -255,6 +255,17 @@ test('interfaces are counted zone by zone', () => {
   ]);
 });
 
+test('a group of several zones is spread evenly over them', () => {
+  const spread = { name: 'p', type: 'm7g.large', zonal: false, min: 2, max: 9 };
+  const uses = usesOf(planOf({ node_pools: [spread] })).filter(({ quota }) => quota === 'network-interfaces');
+  // The last three uses are the pool’s: three nodes of one interface each.
+  expect(uses.slice(-3).map(({ of, atStart, atFullScale }) => [of, atStart, atFullScale])).toEqual([
+    ['use1-az1', 1, 3],
+    ['use1-az2', 1, 3],
+    ['use1-az4', 1, 3],
+  ]);
+});
+
 test('zones that are not known go by their subnets, of the kind that nodes are in', () => {
   const { region, ...rest } = EXAMPLE_RACKS['existing-vpc'] ?? {};
   const uses = usesOf(
