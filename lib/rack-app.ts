@@ -1,8 +1,10 @@
-import { Annotations, type App, Validations } from 'aws-cdk-lib';
-import { readContext } from './context';
+import { Annotations, type App, Stage, Validations } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { contextOf, readContext } from './context';
+import { fleetOf, type Rack } from './fleet';
 import { find } from './look-ups';
-import { ParameterError } from './parameters/language/problem';
-import { type ParsedParameters, parseParameters } from './parameters/parse';
+import { ParameterError, type Problem } from './parameters/language/problem';
+import type { ParsedParameters } from './parameters/parse';
 import { prefixWarnings } from './rack/nodes/pods-per-node';
 import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
 import { mirrorWarnings } from './rack/platform/mirror';
@@ -19,11 +21,32 @@ import { PlatformStack } from './stacks/platform-stack';
 import { RackStack } from './stacks/rack-stack';
 
 /**
- * The whole app: context to parameters to plan to stacks.
- * @throws ParameterError with everything that is wrong with the context
+ * The whole app: context and rack files to parameters to plans to stacks.
+ * @throws ParameterError with everything that is wrong with any of the racks
  */
 export function buildRackApp(app: App): void {
-  buildRack(app, parseParameters(readContext(app), fitContradictions));
+  const { racks, problems } = fleetOf(readContext(app));
+  const all = [...problems, ...racks.flatMap((rack) => [...rack.problems, ...problemsOfBuilding(app, rack)])];
+  if (all.length > 0) {
+    throw new ParameterError(all);
+  }
+}
+
+function problemsOfBuilding(app: App, { name, file, parsed, tell }: Rack): readonly Problem[] {
+  if (parsed === undefined) {
+    return [];
+  }
+  const { region, account } = parsed.parameters;
+  try {
+    // A rack that is context and nothing else stays where tools look for its templates.
+    buildRack(file === undefined ? app : new Stage(app, name, { env: { region, account } }), parsed);
+    return [];
+  } catch (error) {
+    if (error instanceof ParameterError) {
+      return error.problems.map(tell);
+    }
+    throw error;
+  }
 }
 
 /**
@@ -37,22 +60,24 @@ export function acceptWarnings(app: App, reasons: Readonly<Record<string, string
 
 /**
  * One rack: what its stacks are, and what each takes from the others.
+ * @param scope the app, or a stage of the rack's own
  * @throws ParameterError where what was looked up does not fit the rest
  */
-export function buildRack(app: App, { parameters, warnings }: ParsedParameters): void {
+export function buildRack(scope: Construct, { parameters, warnings }: ParsedParameters): void {
   const first = planRack(parameters);
-  const { name: rackName, region, tags } = first;
+  const { name: rackName, region, account, tags } = first;
   const part = (description: string) => ({
     rackName,
     region,
+    account,
     tags,
     description: `Rack ${rackName}: ${description}`,
   });
 
-  const found = find(app, first);
+  const found = find(contextOf(scope), first);
   if (found.type === 'to ask') {
     // Nothing of the rack is made up meanwhile: the CLI asks AWS, and synthesizes again.
-    const waiting = new RackStack(app, 'network', part('waits for look-ups'));
+    const waiting = new RackStack(scope, 'network', part('waits for look-ups'));
     for (const question of found.missing) {
       waiting.reportMissingContextKey(question);
     }
@@ -63,21 +88,21 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   if (misfits.length > 0) {
     throw new ParameterError(misfits);
   }
-  const network = new NetworkStack(app, {
+  const network = new NetworkStack(scope, {
     ...part('network'),
     network: plan.network,
     vpcId: found.vpcId,
     keyForLife: plan.security.keyArn ?? `alias/${rackName}`,
     keyArn: plan.security.keyArn,
   });
-  const iam = new IamStack(app, {
+  const iam = new IamStack(scope, {
     ...part('roles and policies'),
     deploymentPolicies: plan.security.deploymentPolicies,
   });
-  const kms = plan.security.keyArn === undefined ? new KmsStack(app, part('key')) : undefined;
+  const kms = plan.security.keyArn === undefined ? new KmsStack(scope, part('key')) : undefined;
   const keyArn = plan.security.keyArn ?? (kms as KmsStack).keyArn;
   const { vpcId, defaultSecurityGroupId } = { ...network.vpc, ...network };
-  const assets = new AssetsStack(app, {
+  const assets = new AssetsStack(scope, {
     ...part('buckets and logs'),
     ownVpc: defaultSecurityGroupId === undefined ? undefined : { id: vpcId, defaultSecurityGroupId },
     keyArn,
@@ -88,7 +113,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     apps: plan.platform.apps,
   });
   const { privateSubnetIds, publicSubnetIds } = network.vpc;
-  const eks = new EksStack(app, {
+  const eks = new EksStack(scope, {
     ...part('cluster'),
     cluster: plan.cluster,
     role: iam.clusterRole,
@@ -96,7 +121,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     keyArn,
     keyForLife: network.keyForLife,
   });
-  const nodegroup = new NodegroupStack(app, {
+  const nodegroup = new NodegroupStack(scope, {
     ...part('nodes'),
     cluster: eks.cluster,
     clusterPlan: plan.cluster,
@@ -112,7 +137,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     platform: plan.platform,
     systemLogGroupArn: assets.systemLogGroupArn,
   });
-  const front = new FrontStack(app, {
+  const front = new FrontStack(scope, {
     ...part('load balancer and kubectl'),
     router: plan.platform.routers[0],
     kubectl: plan.platform.kubectl,
@@ -123,7 +148,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     keyArn,
     logBucket: assets.logBucket,
   });
-  const platform = new PlatformStack(app, {
+  const platform = new PlatformStack(scope, {
     ...part('platform'),
     platform: plan.platform,
     cluster: eks.cluster,

@@ -12,8 +12,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   constructs: ['facts', 'rack', 'guards'],
   stacks: ['constructs', 'rack'],
   'context.ts': [],
-  'look-ups.ts': ['context', 'parameters', 'rack'],
-  'rack-app.ts': ['context', 'parameters', 'rack', 'stacks', 'look-ups'],
+  'files.ts': ['facts', 'parameters'],
+  'fleet.ts': ['context', 'files', 'parameters', 'rack'],
+  'answers.ts': ['context'],
+  'look-ups.ts': ['answers', 'context', 'parameters', 'rack'],
+  'rack-app.ts': ['context', 'fleet', 'parameters', 'rack', 'stacks', 'look-ups'],
   rehearsal: ['facts', 'context', 'parameters', 'rack', 'rack-app'],
 };
 /** What code is about. The same on every floor that has rooms, each only where there is something to say. */
@@ -34,14 +37,18 @@ const WITH_TOPICS = ['facts', 'parameters', 'rack', 'constructs'];
 /** Rooms that are no topic: how a parameter is said. */
 const OTHER_ROOMS = ['parameters/language'];
 
-/** Layers of plain data, which tests read in milliseconds. */
-const WITHOUT_CDK = ['facts', 'parameters', 'rack'];
+/** Layers of plain data, which tests read in milliseconds, and commands that list racks. */
+const WITHOUT_CDK = ['facts', 'parameters', 'rack', 'context.ts', 'files.ts', 'fleet.ts'];
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
 const imports = files.flatMap((file) => {
   const text = readFileSync(join(LIB, file), 'utf8');
-  return [...text.matchAll(/from '([^']+)'/g)].map(([, target = '']) => ({ file, target }));
+  return [...text.matchAll(/^(?:import|export|\}) ?(type )?.*from '([^']+)';$/gm)].map(([, type, target = '']) => ({
+    file,
+    target,
+    onlyTypes: type !== undefined,
+  }));
 });
 const layerOf = (path: string) => path.split('/')[0] ?? '';
 const within = imports
@@ -71,7 +78,8 @@ test('every room is a topic', () => {
 
 test.each(WITHOUT_CDK)('%s is plain data', (layer) => {
   const cdk = imports.filter(
-    ({ file, target }) => layerOf(file) === layer && /^(aws-cdk-lib|constructs|cdk-nag)/.test(target),
+    ({ file, target, onlyTypes }) =>
+      layerOf(file) === layer && !onlyTypes && /^(aws-cdk-lib|constructs|cdk-nag)/.test(target),
   );
   expect(cdk).toEqual([]);
 });
@@ -81,6 +89,11 @@ test('context and environment are read in one file', () => {
     /getContext|tryGetContext|getAllContext|process\.env/.test(readFileSync(join(LIB, file), 'utf8')),
   );
   expect(readers).toEqual(['context.ts']);
+});
+
+test('rack files are read in one file', () => {
+  const readers = files.filter((file) => readFileSync(join(LIB, file), 'utf8').includes("'racks'"));
+  expect(readers).toEqual(['files.ts']);
 });
 
 test('rule packs are registered in one file', () => {

@@ -15,6 +15,8 @@ import { type PlatformPlan, platformOf } from './platform/platform';
 export interface RackPlan {
   readonly name: string;
   readonly region: string;
+  /** @default - the account that deploys */
+  readonly account?: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly network: NetworkPlan;
   readonly security: SecurityPlan;
@@ -133,6 +135,7 @@ export function planRack(p: RackParameters, known?: KnownNetwork): RackPlan {
   return {
     name: p.name,
     region: p.region,
+    account: p.account,
     tags: p.tags,
     network,
     security: {

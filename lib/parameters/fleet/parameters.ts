@@ -3,6 +3,7 @@ import { REGIONS } from '../../facts/regions';
 import { declare } from '../language/declaration';
 import { tagMap } from '../language/formats';
 import { boolean, choice, text } from '../language/kinds';
+import { accountId } from './formats';
 
 export const rackParameters = {
   name: declare({
@@ -26,6 +27,18 @@ export const rackParameters = {
     description: 'AWS region of the rack.',
     example: 'eu-west-1',
     source: 'A27, Convox rack v3',
+    launchTime: false,
+    change: 'new rack',
+  }),
+  account: declare({
+    group: 'Rack',
+    kind: accountId(),
+    default: undefined,
+    defaultText: 'the account that deploys',
+    description:
+      'AWS account of the rack. Credentials of another account deploy to it only where its CDK bootstrap trusts them. In a file it needs quotes: without them it is a number.',
+    example: '111122223333',
+    source: 'E8',
     launchTime: false,
     change: 'new rack',
   }),

@@ -4,6 +4,8 @@ import { cut, show } from './echo';
 export interface Problem {
   /** The parameter, or a path into it: `node_type`, `availability_zones[1]`. */
   readonly parameter: string;
+  /** Where it stands in a file, as in `racks/prod.yaml:12:3`. @default - it is from no file */
+  readonly at?: string;
   readonly given: unknown;
   /** Ends the sentence "parameter: ...", as in "must be at least 20". */
   readonly message: string;
@@ -25,9 +27,9 @@ export class ParameterError extends Error {
 /** Messages that name what they are about may name something endless. */
 const LONGEST_MESSAGE = 1000;
 
-function render({ parameter, given, message, allowed, fix }: Problem): string {
+function render({ parameter, at, given, message, allowed, fix }: Problem): string {
   const lines = [
-    `  ${cut(parameter)}: ${cut(message, LONGEST_MESSAGE)}${given === undefined ? '' : `, got ${show(given)}`}`,
+    `  ${at === undefined ? '' : `${at} `}${cut(parameter)}: ${cut(message, LONGEST_MESSAGE)}${given === undefined ? '' : `, got ${show(given)}`}`,
   ];
   // What the message says already is not said again.
   if (allowed !== undefined && !message.includes(allowed)) {
