@@ -1,12 +1,12 @@
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Context } from './context';
 import { rackFiles, readRackFile } from './files';
 import { DECLARATIONS } from './parameters/declarations';
 import { asWritten, problemsIn, type RackFile } from './parameters/fleet/as-written';
 import { askedFor } from './parameters/fleet/asked';
+import { seenFrom } from './parameters/fleet/seen-from';
 import { readWritten, type Written } from './parameters/fleet/written';
 import type { TextProblem } from './parameters/fleet/written-checks';
-import type { Declaration } from './parameters/language/declaration';
 import { ParameterError, type Problem } from './parameters/language/problem';
 import { type ParsedParameters, parseParameters } from './parameters/parse';
 import { clashesIn } from './rack/fleet/clashes';
@@ -126,16 +126,4 @@ function parsedOr(raw: Context): { readonly parsed?: ParsedParameters; readonly 
     }
     throw error;
   }
-}
-
-/** Values whose paths lead on from the folder of their file, with paths that lead there from the working directory. */
-function seenFrom(folder: string, values: Context): Context {
-  const declarations: Readonly<Record<string, Declaration<unknown>>> = DECLARATIONS;
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      const leads = Object.hasOwn(DECLARATIONS, name) ? declarations[name]?.kind.isPath : undefined;
-      const relative = typeof value === 'string' && leads?.(value.trim()) && !isAbsolute(value.trim());
-      return [name, relative ? join(folder, value.trim()) : value];
-    }),
-  );
 }

@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'answers.ts': ['context'],
   'look-ups.ts': ['answers', 'context', 'parameters', 'rack'],
   'rack-app.ts': ['context', 'fleet', 'parameters', 'rack', 'stacks', 'look-ups'],
-  rehearsal: ['facts', 'context', 'parameters', 'rack', 'rack-app'],
+  rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app'],
 };
 /** What code is about. The same on every floor that has rooms, each only where there is something to say. */
 const TOPICS = [

@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { readText, type TextProblem } from './written-checks';
 
 /** Where something stands in a file, counted from 1, as editors do. */
@@ -92,21 +103,39 @@ function spotOf(
   };
 }
 
-function stepInto(
-  node: unknown,
-  rest: string,
-): { readonly length: number; readonly value: unknown; readonly key?: Scalar } | undefined {
+interface Step {
+  /** How much of the path it is. */
+  readonly length: number;
+  readonly value: unknown;
+  /** @default - a part of a list */
+  readonly key?: Scalar;
+}
+
+function stepInto(node: unknown, rest: string): Step | undefined {
   if (isSeq(node)) {
     const [all, index] = /^\[(\d+)\]/.exec(rest) ?? [];
     const value = index === undefined ? undefined : node.items[Number(index)];
     return all === undefined || value === undefined ? undefined : { length: all.length, value };
   }
-  if (!isMap(node)) {
+  if (!isMap(node) || !rest.startsWith('.')) {
     return undefined;
   }
-  const fitting = node.items
-    .map(({ key, value }) => ({ key: key as Scalar, value, length: String((key as Scalar).value).length + 1 }))
-    .filter(({ key, length }) => rest.startsWith(`.${key.value}`) && /^(?:$|[.[])/.test(rest.slice(length)));
-  // Of a key that is given twice, the last one counts.
-  return fitting.sort((one, other) => one.length - other.length).at(-1);
+  const pairs = pairsOf(node);
+  const ends = [rest.length, ...[...rest.matchAll(/[.[]/g)].map(({ index }) => index).reverse()];
+  for (const length of ends.filter((end) => end > 0)) {
+    const pair = pairs.get(rest.slice(1, length));
+    if (pair !== undefined) {
+      return { length, value: pair.value, key: pair.key as Scalar };
+    }
+  }
+  return undefined;
+}
+
+const known = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** The pairs of an object by their keys; of a key that is given twice, the last one counts. */
+function pairsOf(node: YAMLMap): ReadonlyMap<string, Pair> {
+  const pairs = known.get(node) ?? new Map(node.items.map((pair) => [String((pair.key as Scalar).value), pair]));
+  known.set(node, pairs);
+  return pairs;
 }
