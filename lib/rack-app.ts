@@ -1,14 +1,12 @@
 import { Annotations, type App, Stage, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { contextOf, readContext } from './context';
-import { fleetOf, type Rack } from './fleet';
+import { type AskedRack, fleetOf } from './fleet';
 import { find } from './look-ups';
 import { ParameterError, type Problem } from './parameters/language/problem';
-import type { ParsedParameters } from './parameters/parse';
-import { prefixWarnings } from './rack/nodes/pods-per-node';
-import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
-import { mirrorWarnings } from './rack/platform/mirror';
-import { fitContradictions, fitWarnings } from './rack/platform/system-fit';
+import { throwIfAny } from './parameters/parse';
+import { CONTROL_PLANE_ZONES } from './rack/cluster/cluster';
+import type { Rack } from './rack/rack';
 import { recordOf } from './rack/record';
 import { AssetsStack } from './stacks/assets-stack';
 import { EksStack } from './stacks/eks-stack';
@@ -26,25 +24,18 @@ import { RackStack } from './stacks/rack-stack';
  */
 export function buildRackApp(app: App): void {
   const { racks, problems } = fleetOf(readContext(app));
-  const all = [...problems, ...racks.flatMap((rack) => [...rack.problems, ...problemsOfBuilding(app, rack)])];
-  if (all.length > 0) {
-    throw new ParameterError(all);
-  }
+  throwIfAny([...problems, ...racks.flatMap((asked) => [...asked.problems, ...problemsOfBuilding(app, asked)])]);
 }
 
-function problemsOfBuilding(app: App, { name, file, parsed, tell }: Rack): readonly Problem[] {
-  if (parsed === undefined) {
-    return [];
-  }
-  const { region, account } = parsed.parameters;
+function problemsOfBuilding(app: App, { name, file, rack, tell }: AskedRack): readonly Problem[] {
+  if (rack === undefined) return [];
+  const { region, account } = rack.plan;
   try {
     // A rack that is context and nothing else stays where tools look for its templates.
-    buildRack(file === undefined ? app : new Stage(app, name, { env: { region, account } }), parsed);
+    buildRack(file === undefined ? app : new Stage(app, name, { env: { region, account } }), rack);
     return [];
   } catch (error) {
-    if (error instanceof ParameterError) {
-      return error.problems.map(tell);
-    }
+    if (error instanceof ParameterError) return error.problems.map(tell);
     throw error;
   }
 }
@@ -63,9 +54,8 @@ export function acceptWarnings(app: App, reasons: Readonly<Record<string, string
  * @param scope the app, or a stage of the rack's own
  * @throws ParameterError where what was looked up does not fit the rest
  */
-export function buildRack(scope: Construct, { parameters, warnings }: ParsedParameters): void {
-  const first = planRack(parameters);
-  const { name: rackName, region, account, tags } = first;
+export function buildRack(scope: Construct, rack: Rack): void {
+  const { name: rackName, region, account, tags } = rack.plan;
   const part = (description: string) => ({
     rackName,
     region,
@@ -74,7 +64,7 @@ export function buildRack(scope: Construct, { parameters, warnings }: ParsedPara
     description: `Rack ${rackName}: ${description}`,
   });
 
-  const found = find(contextOf(scope), first);
+  const found = find(contextOf(scope), rack.plan);
   if (found.type === 'to ask') {
     // Nothing of the rack is made up meanwhile: the CLI asks AWS, and synthesizes again.
     const waiting = new RackStack(scope, 'network', part('waits for look-ups'));
@@ -83,11 +73,7 @@ export function buildRack(scope: Construct, { parameters, warnings }: ParsedPara
     }
     return;
   }
-  const plan = planRack(parameters, found.network);
-  const misfits = found.network === undefined ? [] : fitContradictions(parameters, found.network);
-  if (misfits.length > 0) {
-    throw new ParameterError(misfits);
-  }
+  const { parameters, plan, warnings } = found.network === undefined ? rack : rack.completedWith(found.network);
   const network = new NetworkStack(scope, {
     ...part('network'),
     network: plan.network,
@@ -174,12 +160,7 @@ export function buildRack(scope: Construct, { parameters, warnings }: ParsedPara
   after(nodegroup, eks, assets);
   after(front, eks, assets);
   after(platform, nodegroup, front);
-  for (const { id, message } of [
-    ...warnings,
-    ...prefixWarnings(plan.nodes.prefixes),
-    ...fitWarnings(plan),
-    ...mirrorWarnings(plan),
-  ]) {
+  for (const { id, message } of warnings) {
     Annotations.of(eks).addWarningV2(id, message);
   }
 }

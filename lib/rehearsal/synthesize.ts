@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { readContext } from '../context';
 import { type KubectlLayer, kubernetesVersion } from '../facts/cluster/kubernetes';
-import { type ParsedRack, racksOf } from '../fleet';
+import { type NamedRack, racksOf } from '../fleet';
 import { buildRack } from '../rack-app';
 import { Refusal } from './refusal';
 import type { Stack } from './stack';
@@ -32,8 +32,8 @@ export function synthesize(context: Readonly<Record<string, unknown>>, outdir: s
     autoSynth: false,
     outdir,
   });
-  const parsed = onlyRack(racksOf(readContext(app)));
-  buildRack(app, parsed);
+  const rack = onlyRack(racksOf(readContext(app)));
+  buildRack(app, rack);
   const { stacks, manifest } = app.synth();
   if ((manifest.missing ?? []).length > 0) {
     throw new Refusal(
@@ -41,7 +41,7 @@ export function synthesize(context: Readonly<Record<string, unknown>>, outdir: s
       'npx cdk synth with the same parameters, once',
     );
   }
-  const { name, region, k8s_version } = parsed.parameters;
+  const { name, region, k8s_version } = rack.parameters;
   const names = new Map(stacks.map(({ id, stackName }) => [id, stackName]));
   return {
     name,
@@ -56,7 +56,7 @@ export function synthesize(context: Readonly<Record<string, unknown>>, outdir: s
   };
 }
 
-function onlyRack(racks: readonly ParsedRack[]): ParsedRack {
+function onlyRack(racks: readonly NamedRack[]): NamedRack {
   const [rack, ...more] = racks;
   if (rack === undefined || more.length > 0) {
     throw new Refusal(
