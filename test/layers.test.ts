@@ -177,7 +177,7 @@ test('context and environment are read in one file', () => {
 });
 
 test('rack files are read in one file', () => {
-  const readers = files.filter((file) => readFileSync(join(LIB, file), 'utf8').includes("'racks'"));
+  const readers = files.filter((file) => readFileSync(join(LIB, file), 'utf8').includes("= 'racks'"));
   expect(readers).toEqual(['files.ts']);
 });
 
