@@ -1,18 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { RackParameters } from '../../lib/parameters/declarations';
-import type { Warning } from '../../lib/parameters/language/rule';
-import type { RackPlan } from '../../lib/rack/plan';
-import { rackOf } from '../../lib/rack/rack';
+import { type Rack, rackOf } from '../../lib/rack/rack';
 
 /** A rack as a command finds it. */
-export interface ReadRack {
+export interface ReadRack extends Rack {
   readonly name: string;
   /** The file that describes it. @default - the context of `cdk.json` and of the command line */
   readonly file?: string;
-  readonly parameters: RackParameters;
-  readonly plan: RackPlan;
-  readonly warnings: readonly Warning[];
 }
 
 /** Keys of the CDK and its CLI, which no parameter looks like. */
@@ -29,8 +23,8 @@ export function racksOf(argv: readonly string[]): readonly ReadRack[] {
     strict: false,
   });
   const raw = { ...contextOfProject(), ...Object.fromEntries((values.context ?? []).map(String).map(keyAndValue)) };
-  const { parameters, plan, warnings } = rackOf(raw);
-  return [{ name: parameters.name, parameters, plan, warnings }];
+  const rack = rackOf(raw);
+  return [{ ...rack, name: rack.plan.name }];
 }
 
 /** The account that a rack names, if it does. */
