@@ -74,7 +74,10 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     ...part('roles and policies'),
     deploymentPolicies: plan.security.deploymentPolicies,
   });
-  const kms = plan.security.keyArn === undefined ? new KmsStack(app, part('key')) : undefined;
+  const kms =
+    plan.security.keyArn === undefined
+      ? new KmsStack(app, { ...part('key'), images: plan.apps.list.length > 0 })
+      : undefined;
   const keyArn = plan.security.keyArn ?? (kms as KmsStack).keyArn;
   const { vpcId, defaultSecurityGroupId } = { ...network.vpc, ...network };
   const assets = new AssetsStack(app, {
@@ -85,7 +88,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     security: plan.security,
     record: recordOf(parameters),
     logs: plan.platform.logs,
-    apps: plan.platform.apps,
+    apps: plan.apps,
   });
   const { privateSubnetIds, publicSubnetIds } = network.vpc;
   const eks = new EksStack(app, {
@@ -126,6 +129,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   const platform = new PlatformStack(app, {
     ...part('platform'),
     platform: plan.platform,
+    apps: plan.apps.list,
     cluster: eks.cluster,
     clusterPlan: plan.cluster,
     oidcProviderArn: nodegroup.oidcProviderArn,

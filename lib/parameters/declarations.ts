@@ -1,3 +1,4 @@
+import { appParameters } from './apps/parameters';
 import { accessParameters } from './cluster/access';
 import { rackParameters } from './fleet/parameters';
 import type { ValueOf } from './language/declaration';
@@ -23,6 +24,7 @@ export const DECLARATIONS = {
   ...routerParameters,
   ...certificateParameters,
   ...platformParameters,
+  ...appParameters,
   ...securityParameters,
 };
 

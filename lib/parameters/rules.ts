@@ -4,6 +4,8 @@ import { isForExamples, network } from '../facts/network/cidr';
 import { layoutOf } from '../facts/network/vpc-layout';
 import { defaultZones, isZoneId, takesSubnets, zonesNeeded } from '../facts/network/zones';
 import { eksZoneIds } from '../facts/regions';
+import { appRules } from './apps/rules';
+import { appWarnings, idleAppParameters } from './apps/warnings';
 import { administratorRules } from './cluster/administrators';
 import type { ParameterName, RackParameters } from './declarations';
 import { furtherZones } from './language/meant-aws';
@@ -153,6 +155,7 @@ const rules: readonly Rule[] = [
   ...networkRules,
   ...givenSubnetRules,
   ...platformRules,
+  ...appRules,
 ];
 
 /** What to type for zones that EKS takes: those of the given ones that will do, and others of the same form. */
@@ -234,7 +237,7 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
       `${p.node_capacity_type} nodes of one type run out when that type does: give node_type a list.`,
     );
   }
-  for (const [id, message] of [...networkWarnings(p, given), ...platformWarnings(p, given)]) {
+  for (const [id, message] of [...networkWarnings(p, given), ...platformWarnings(p, given), ...appWarnings(p)]) {
     warn(id, message);
   }
   const idle: [ParameterName, boolean, string][] = [
@@ -247,6 +250,7 @@ export function warningsOf(p: RackParameters, given: ReadonlySet<ParameterName>)
     ['user_data_sha256', p.user_data_url !== undefined, 'user_data_url'],
     ...idleNetworkParameters(p),
     ...idlePlatformParameters(p),
+    ...idleAppParameters(p),
   ];
   for (const [name, active, condition] of idle) {
     if (given.has(name) && !active) {

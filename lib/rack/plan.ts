@@ -1,6 +1,7 @@
 import { offerOf } from '../facts/cluster/eks-offers';
 import { type AddonVersions, kubernetesVersion } from '../facts/cluster/kubernetes';
 import type { RackParameters } from '../parameters/declarations';
+import { type AppPlan, appsOf, type DeployIssuer } from './apps/apps';
 import { type KnownNetwork, type NetworkPlan, networkOf } from './network/network';
 import { serviceCidrFor } from './network/subnets';
 import { type BootPlan, bootOf } from './nodes/boot';
@@ -23,6 +24,13 @@ export interface RackPlan {
   /** @default - no bastion */
   readonly bastion?: BastionPlan;
   readonly platform: PlatformPlan;
+  readonly apps: AppsPlan;
+}
+
+export interface AppsPlan {
+  readonly list: readonly AppPlan[];
+  /** Issuers whose provider the account has already. */
+  readonly issuersExisting: readonly DeployIssuer[];
 }
 
 export interface SecurityPlan {
@@ -184,6 +192,7 @@ export function planRack(p: RackParameters, known?: KnownNetwork): RackPlan {
         }
       : undefined,
     platform: platformOf(p, devicePlugins),
+    apps: { list: appsOf(p), issuersExisting: p.deploy_issuers_existing ?? [] },
   };
 }
 

@@ -91,7 +91,21 @@ export const EXAMPLE_RACKS: Readonly<Record<string, Raw>> = {
     proxy_protocol: true,
     ssl_protocols: 'TLSv1.3',
     idle_timeout: 600,
-    apps: 'web,worker',
+    apps: [
+      'worker',
+      {
+        name: 'web',
+        repositories: 'api',
+        quota: { cpu: 8, memory: '16Gi', pods: 50 },
+        permissions: [
+          {
+            actions: 'sqs:SendMessage',
+            resources: 'arn:aws:sqs:us-east-1:111122223333:orders',
+          },
+        ],
+        deploy_from: ['github:acme/shop:ref:refs/heads/main', 'github:acme/shop:environment:production'],
+      },
+    ],
     access_log_retention_in_days: 30,
     syslog: 'tcp+tls://logs.example.org:6514',
     efs_csi_driver_enable: true,

@@ -10,6 +10,7 @@ export const GROUPS = [
   'Router',
   'Certificates',
   'Platform',
+  'Apps',
   'Security',
 ] as const;
 export type Group = (typeof GROUPS)[number];

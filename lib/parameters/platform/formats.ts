@@ -14,22 +14,14 @@ export const namespaceName = text({
   allowed: 'the name of a Kubernetes namespace: up to 63 of a-z, 0-9 and hyphen',
 });
 
-/** The name of a Kubernetes secret. */
-export const secretName = text({
-  pattern: new RegExp(`^(?=.{1,253}$)${LABEL}(\\.${LABEL})*$`),
-  must: 'be the name of a Kubernetes secret: lower case letters, digits, hyphens and dots',
-  allowed: 'the name of a Kubernetes secret: lower case letters, digits, hyphens and dots',
-});
+/** The name of an object whose name is not part of an address. Source: RFC 1123, by way of "Object Names and IDs". */
+function objectName(noun: 'secret' | 'service account'): Kind<string> {
+  const rule = `the name of a Kubernetes ${noun}: lower case letters, digits, hyphens and dots`;
+  return text({ pattern: new RegExp(`^(?=.{1,253}$)${LABEL}(\\.${LABEL})*$`), must: `be ${rule}`, allowed: rule });
+}
 
-/** The name of an app: it becomes part of a namespace, a log group and a bucket. */
-export const appName = refine(
-  text({
-    pattern: /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/,
-    must: 'be 1 to 20 of a-z, 0-9 and hyphen, a letter first, no hyphen last',
-    allowed: 'a name of 1 to 20 of a-z, 0-9 and hyphen, a letter first',
-  }),
-  (name) => (name === 'system' ? 'must not be system, whose log group is the rack’s own' : undefined),
-);
+export const secretName = objectName('secret');
+export const serviceAccountName = objectName('service account');
 
 /** A number of days that CloudWatch Logs takes. */
 export function retentionDays(): Kind<number> {

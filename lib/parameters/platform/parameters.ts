@@ -1,23 +1,10 @@
 import { unordered } from '../language/canonical';
 import { declare } from '../language/declaration';
 import { boolean, choice, listOf, text } from '../language/kinds';
-import { appName, namespaceName, retentionDays, syslogUrl } from './formats';
+import { namespaceName, retentionDays, syslogUrl } from './formats';
 
 /** What runs in the cluster of every rack, or can. */
 export const platformParameters = {
-  apps: declare({
-    group: 'Platform',
-    kind: unordered(listOf(appName, { min: 1, max: 100 })),
-    default: undefined,
-    defaultText: 'none',
-    description:
-      'Apps of the rack. Each has the namespace <rack>-<app>, and the log group /convox/<rack>/<app> for what its containers write.',
-    example: 'web,worker',
-    source: 'C4, Convox rack, classic',
-    launchTime: false,
-    change: 'in place',
-    changeNote: 'An app that is taken off the list keeps its namespace, with what is in it, and its log group.',
-  }),
   fluentd_disable: declare({
     group: 'Platform',
     kind: boolean(),

@@ -1,6 +1,6 @@
 import { arnParts } from '../../facts/arn';
 import { offerOf } from '../../facts/cluster/eks-offers';
-import { pascalCase } from '../../facts/names';
+import { alikeInIds } from '../../facts/names';
 import { isSystemNamespace, SYSTEM_NAMESPACES } from '../../facts/platform/system-namespaces';
 import type { RackParameters } from '../declarations';
 import { hasPublicSide, reachesInternet } from '../network/derived';
@@ -126,34 +126,18 @@ export const platformRules: readonly Rule[] = [
           involves: ['endpoint_access', 'endpoint_public_cidrs', 'private', 'internet_gateway', 'egress'],
         };
   },
-  function appsSpareTheSystem(p) {
-    const taken = (p.apps ?? []).filter((app) => isSystemNamespace(`${p.name}-${app}`));
-    return taken.map((app) => ({
-      parameter: 'apps',
-      given: app,
-      message: `would have the namespace ${p.name}-${app}, which is that of the system`,
-      allowed: 'apps whose namespaces, <rack>-<app>, are nobody else’s',
-      fix: `rename the app ${app}, or the rack`,
-      involves: ['apps', 'name'],
-    }));
-  },
-  function namesStayApart(p) {
-    return (['apps', 'fargate_namespaces'] as const).flatMap((parameter) => {
-      const names = p[parameter] ?? [];
-      const alike = names.filter((name) =>
-        names.some((other) => other !== name && pascalCase(other) === pascalCase(name)),
-      );
-      return alike.length === 0
-        ? []
-        : {
-            parameter,
-            given: alike.join(','),
-            message: 'names that differ in hyphens alone, which logical ids do not have',
-            allowed: 'names that differ in more',
-            fix: `rename one of ${alike.join(', ')}`,
-            involves: [parameter],
-          };
-    });
+  function fargateNamesStayApart(p) {
+    const alike = alikeInIds(p.fargate_namespaces ?? []);
+    return alike.length === 0
+      ? undefined
+      : {
+          parameter: 'fargate_namespaces',
+          given: alike.join(','),
+          message: 'names that differ in hyphens alone, which logical ids do not have',
+          allowed: 'names that differ in more',
+          fix: `rename one of ${alike.join(', ')}`,
+          involves: ['fargate_namespaces'],
+        };
   },
   function onlyRouterIsInternal(p) {
     const why = p.internet_gateway ? 'a rack without public subnets' : 'internet_gateway=false';

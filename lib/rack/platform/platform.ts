@@ -6,6 +6,7 @@ import type { RackParameters } from '../../parameters/declarations';
 import { reachesInternet } from '../../parameters/network/derived';
 import { type SyslogTarget, syslogTarget } from '../../parameters/platform/formats';
 import { kubectlInVpc } from '../../parameters/platform/rules';
+import { logGroupOf } from '../logs/groups';
 import { chartOf, type DevicePlugin } from '../nodes/device-plugins';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from '../traffic/certificates';
 import { type RouterPlan, routersOf } from '../traffic/routers';
@@ -28,7 +29,6 @@ export interface PlatformPlan {
   /** Whether there is a file system that pods share. */
   readonly fileSystem: boolean;
   readonly calico: boolean;
-  readonly apps: readonly AppPlan[];
   /** Namespaces whose pods run on Fargate. */
   readonly fargateNamespaces: readonly string[];
   /** @default - people sign in with IAM alone */
@@ -67,15 +67,8 @@ export interface LogsPlan {
   readonly syslog?: SyslogTarget;
 }
 
-export interface AppPlan {
-  readonly name: string;
-  readonly namespace: string;
-  readonly logGroup: string;
-}
-
 /** What runs in the cluster of a rack. */
 export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlugin[]): PlatformPlan {
-  const logGroup = (name: string) => `/convox/${p.name}/${name}`;
   const version = kubernetesVersion(p.k8s_version);
   const inVpc = kubectlInVpc(p);
   const domain = domainOf(p);
@@ -98,7 +91,7 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
     certificates: certificatesOf(p),
     domain,
     logs: {
-      systemGroup: logGroup('system'),
+      systemGroup: logGroupOf(p.name, 'system'),
       retentionDays: p.access_log_retention_in_days,
       shipped: !p.fluentd_disable,
       syslog: p.syslog === undefined ? undefined : syslogTarget(p.syslog),
@@ -106,7 +99,6 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
     autoscalerVersion: p.autoscaler_enable ? version.autoscaler : undefined,
     fileSystem: p.efs_csi_driver_enable,
     calico: p.network_policy === 'calico',
-    apps: (p.apps ?? []).map((name) => ({ name, namespace: `${p.name}-${name}`, logGroup: logGroup(name) })),
     fargateNamespaces: p.fargate_namespaces ?? [],
     identityProvider:
       p.oidc_issuer_url === undefined || p.oidc_client_id === undefined

@@ -27,7 +27,6 @@ test.each<[string, Raw]>([
     'lists with commas, whatever stands between their parts',
     { ssl_protocols: 'TLSv1.2,TLSv1.3', ssl_ciphers: 'HIGH,!aNULL,kEECDH+AESGCM,@SECLEVEL=2' },
   ],
-  ['apps whose names differ in more than hyphens', { apps: 'a-b,ab,a1,b-1' }],
 ])('%s is taken', (_, raw) => {
   expect(refusals(raw)).toEqual([]);
 });
@@ -79,11 +78,10 @@ test.each<[row: string, Raw, string[]]>([
     ['internal_router: contradicts internet_gateway=false: its one router is internal already'],
   ],
   [
-    'C4',
-    { name: 'cert', apps: 'manager,web' },
-    ['apps: would have the namespace cert-manager, which is that of the system'],
+    'D8',
+    { fargate_namespaces: 'a1,a-1' },
+    ['fargate_namespaces: names that differ in hyphens alone, which logical ids do not have'],
   ],
-  ['C4', { apps: 'a1,a-1' }, ['apps: names that differ in hyphens alone, which logical ids do not have']],
 ])('%s: %j is refused', (_, raw, expected) => {
   expect(refusals(raw)).toEqual(expected);
   expect(problemsOf(raw).filter(({ fix }) => fix === '')).toEqual([]);
