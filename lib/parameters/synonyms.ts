@@ -145,7 +145,7 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   termination_protection: 'deletion_protection',
 };
 
-/** The same for the fields of a pool or a subnet. Of several names, an object has the first that it knows. */
+/** The same for the fields of a pool, a subnet or an app. Of several names, an object has the first that it knows. */
 export const FIELD_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   instance_type: ['type'],
   instance_types: ['type'],
@@ -178,4 +178,13 @@ export const FIELD_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   node_os: ['os'],
   cidr_block: ['cidr'],
   instance_tags: ['tags'],
+  service_account_name: ['service_account'],
+  ecr_repositories: ['repositories'],
+  s3_bucket: ['bucket'],
+  resource_quota: ['quota'],
+  policies: ['permissions'],
+  policy_arns: ['permissions'],
+  managed_policy_arns: ['permissions'],
+  deploy_role: ['deploy_from'],
+  persistent_volume_claims: ['volumes'],
 };

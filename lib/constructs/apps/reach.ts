@@ -26,7 +26,11 @@ export class Reach {
     const { partition, region, account } = Stack.of(scope);
     const arn = (service: string, resource: string) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
     this.bucketArn = app.bucket && `arn:${partition}:s3:::${bucketNameOf(scope, app.bucket)}`;
-    this.repositoryArns = app.repositories.map((name) => arn('ecr', `repository/${name}`));
+    const [repository, ...further] = app.repositories;
+    // By what their names have in common: a list of them all might be longer than a policy may be.
+    this.repositoryArns = [repository, ...(further.length > 0 ? [`${repository}/*`] : [])].map((name) =>
+      arn('ecr', `repository/${name}`),
+    );
     this.logGroupArn = arn('logs', `log-group:${app.logGroup}:*`);
   }
 
@@ -64,9 +68,11 @@ export class Reach {
 
   /** Findings of the guards on these statements → why they are right. */
   acknowledged(): Readonly<Record<string, string>> {
-    const finding = (resource: string) =>
-      `AwsSolutions-IAM5[Resource::${resource.replaceAll(Aws.ACCOUNT_ID, '<AWS::AccountId>')}]`;
+    const [, further] = this.repositoryArns;
     return {
+      ...(further && {
+        [finding(further)]: 'The further repositories of one app, whose names begin with that of its first.',
+      }),
       [finding('*')]:
         'ecr:GetAuthorizationToken takes no resource: what its token is good for, the other statements say.',
       ...(this.bucketArn && { [finding(`${this.bucketArn}/*`)]: 'All objects of the one bucket that is the app’s.' }),
@@ -77,7 +83,7 @@ export class Reach {
   acknowledgedForPods(): Readonly<Record<string, string>> {
     return {
       ...this.acknowledged(),
-      [`AwsSolutions-IAM5[Resource::${this.logGroupArn.replaceAll(Aws.ACCOUNT_ID, '<AWS::AccountId>')}]`]:
+      [finding(this.logGroupArn)]:
         'The log group of one app, and its streams, which are named after the pods that write to them.',
     };
   }
@@ -121,6 +127,11 @@ export class Reach {
       { Action: 'ecr:GetAuthorizationToken', Resource: '*' },
     ];
   }
+}
+
+/** What the guards say of a resource with a wildcard, in their own words. */
+function finding(resource: string): string {
+  return `AwsSolutions-IAM5[Resource::${resource.replaceAll(Aws.ACCOUNT_ID, '<AWS::AccountId>')}]`;
 }
 
 /** Sources: ECR User Guide, "IAM permissions for pushing an image" and "Pulling an image". */

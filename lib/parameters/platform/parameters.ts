@@ -68,7 +68,7 @@ export const platformParameters = {
     kind: choice(['none', 'vpc-cni', 'calico']),
     default: 'none',
     description:
-      'Who enforces Kubernetes network policies: nobody, the agent of the VPC CNI, or Calico beside the VPC CNI.',
+      'Who enforces Kubernetes network policies: nobody, the agent of the VPC CNI, or Calico beside the VPC CNI. Where somebody does, only the router and its own pods reach the pods of an app, and they reach everything that lets them but the metadata of their node.',
     example: 'vpc-cni',
     source: 'B9, kube-aws',
     launchTime: false,
