@@ -110,5 +110,7 @@ export function appList(): Kind<readonly AppInput[]> {
         Array.isArray(value) && issues.every(({ path }) => path !== undefined && path.length > 0),
     },
   );
-  return unordered({ ...list, schema });
+  // One object, or several, without the brackets of a list.
+  const fromText = (given: string) => list.fromText(given.startsWith('{') ? `[${given}]` : given);
+  return unordered({ ...list, schema, fromText });
 }

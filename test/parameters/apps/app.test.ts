@@ -27,6 +27,14 @@ test('text in JSON and values from a file become the same typed apps', () => {
   expect(parseParameters({ apps: typed }).parameters.apps).toStrictEqual(typed);
 });
 
+test('objects need no brackets around them', () => {
+  const objects = '{"name":"web","bucket":"none"},{"name":"worker"}';
+  expect(parseParameters({ apps: objects }).parameters.apps).toEqual([
+    { name: 'web', bucket: 'none' },
+    { name: 'worker' },
+  ]);
+});
+
 test.each<[string, object]>([
   ['fractions of a CPU', { quota: { cpu: 0.5 } }],
   ['thousandths', { quota: { cpu: '1500m' } }],
