@@ -8,9 +8,10 @@ import { closedDefaultSecurityGroup } from '../constructs/network/default-securi
 import { FlowLogs } from '../constructs/network/flow-logs';
 import { DeployRecord } from '../constructs/security/deploy-record';
 import { RackBuckets } from '../constructs/security/rack-buckets';
-import type { AppsPlan, SecurityPlan } from '../rack/plan';
-import type { LogsPlan } from '../rack/platform/platform';
+import { type AppsPlan, issuersOf, ownBucketOf } from '../rack/apps/apps';
+import type { LogsPlan } from '../rack/logs/logs';
 import type { DeployRecord as RecordOfDeploy } from '../rack/record';
+import type { SecurityPlan } from '../rack/security/security';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface AssetsStackProps extends RackStackProps {
@@ -54,7 +55,7 @@ export class AssetsStack extends RackStack {
     const buckets = new RackBuckets(this, 'Buckets', {
       keyArn: props.keyArn,
       settingsBucket: given,
-      apps: props.apps.list.some(({ bucket }) => bucket !== undefined && 'prefix' in bucket),
+      apps: props.apps.list.some((app) => ownBucketOf(app) !== undefined),
     });
     const bucketName = buckets.settingsBucketName;
     if (accessLogs) {
@@ -77,8 +78,7 @@ export class AssetsStack extends RackStack {
 
   /** What apps keep, and who deploys them. */
   private apps({ rackName, region, keyArn, apps }: AssetsStackProps, accessLogBucketName: string | undefined): void {
-    const issuers = [...new Set(apps.list.flatMap(({ deployFrom }) => deployFrom.map(({ issuer }) => issuer)))].sort();
-    const providers = deployProviders(this, issuers, apps.issuersExisting);
+    const providers = deployProviders(this, issuersOf(apps), apps.issuersExisting);
     for (const app of apps.list) {
       const storage = new AppStorage(this, app.id, { app, region, keyArn, accessLogBucketName });
       if (app.deployFrom.length > 0) {

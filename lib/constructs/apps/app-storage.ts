@@ -5,7 +5,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { hasAccountNamespace } from '../../facts/apps/bucket-names';
 import { acknowledge } from '../../guards/acknowledge';
-import type { AppPlan } from '../../rack/apps/apps';
+import { type AppPlan, ownBucketOf } from '../../rack/apps/apps';
 import { APP_LOGS, OLD_VERSIONS, PRIVATE, withItsPolicy } from '../security/rack-buckets';
 import { rackLogGroup } from '../security/rack-log-group';
 import { bucketNameOf } from './reach';
@@ -27,8 +27,9 @@ export class AppStorage extends Construct {
     super(scope, id);
     const { app, keyArn } = props;
     rackLogGroup(this, 'LogGroup', { logGroupName: app.logGroup, keyArn });
-    if (app.bucket !== undefined && 'prefix' in app.bucket) {
-      this.bucket(bucketNameOf(this, app.bucket), props);
+    const bucket = ownBucketOf(app);
+    if (bucket !== undefined) {
+      this.bucket(bucketNameOf(this, bucket), props);
     }
     for (const name of app.repositories) {
       repository(this, name, keyArn);

@@ -2,7 +2,7 @@ import { Aws, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { bucketSuffix } from '../../facts/apps/bucket-names';
 import { dnsSuffixOf } from '../../facts/regions';
-import type { AppBucket, AppPlan } from '../../rack/apps/apps';
+import { type AppBucket, type AppPlan, ownBucketOf } from '../../rack/apps/apps';
 import type { AllowStatement } from '../security/document';
 
 /** The name of a bucket; in one of the rack’s own it ends in account and region, as no two do. */
@@ -100,8 +100,9 @@ export class Reach {
 
   /** A bucket of the rack’s own is in its account, whoever else has one of that name. */
   private ours(): Pick<AllowStatement, 'Condition'> {
-    const own = this.app.bucket !== undefined && 'prefix' in this.app.bucket;
-    return own ? { Condition: { StringEquals: { 'aws:ResourceAccount': Stack.of(this.scope).account } } } : {};
+    return ownBucketOf(this.app) !== undefined
+      ? { Condition: { StringEquals: { 'aws:ResourceAccount': Stack.of(this.scope).account } } }
+      : {};
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { LogsPlan } from '../../rack/platform/platform';
+import type { LogsPlan } from '../../rack/logs/logs';
 import { rackLogGroup } from '../security/rack-log-group';
 
 /**

@@ -2,8 +2,8 @@ import { POLICY_CHARACTERS, ROLE_POLICIES, TRUST_POLICY_CHARACTERS } from '../..
 import { unordered } from '../language/canonical';
 import { textOr } from '../language/either';
 import { integer, type Kind, listOf, type TypeOf, text } from '../language/kinds';
+import { namespaceName, serviceAccountName } from '../language/kubernetes-names';
 import { type Between, type ObjectOf, objectOf, optional, required } from '../language/objects';
-import { namespaceName, serviceAccountName } from '../platform/formats';
 import { appName, byteQuantity, cpuQuantity, deployPlace, repositoryName } from './formats';
 import { permission } from './permissions';
 

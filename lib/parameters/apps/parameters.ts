@@ -1,8 +1,9 @@
 import { DEPLOY_ISSUERS } from '../../facts/apps/deploy-issuers';
 import { unordered } from '../language/canonical';
-import { declare } from '../language/declaration';
+import { where } from '../language/condition';
+import { declare, type ValuesOf } from '../language/declaration';
 import { choice, listOf } from '../language/kinds';
-import { appList } from './app';
+import { type AppInput, appList } from './app';
 
 /** What a rack has for each of its apps, and who may deploy them. */
 export const appParameters = {
@@ -32,5 +33,12 @@ export const appParameters = {
     launchTime: false,
     change: 'in place',
     changeNote: 'A provider that the rack has made stays when it is named here, and when the rack is removed.',
+    onlyWith: where('deploy_from of an app', deploysSomething),
   }),
 };
+
+export type AppParameters = ValuesOf<typeof appParameters>;
+
+function deploysSomething({ apps = [] }: { readonly apps?: readonly AppInput[] }): boolean {
+  return apps.some((app) => typeof app !== 'string' && app.deploy_from !== undefined);
+}

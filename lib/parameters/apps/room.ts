@@ -1,6 +1,5 @@
-import type { RackParameters } from '../declarations';
 import type { App } from './app';
-import { bucketOf, repositoriesOf } from './derived';
+import { type AppChoices, bucketOf, repositoriesOf } from './derived';
 
 /**
  * Resources of a template that apps may take, of the 450 that the guards let through: what a rack itself has in its assets
@@ -8,13 +7,17 @@ import { bucketOf, repositoriesOf } from './derived';
  */
 export const ROOM = { assets: 425, platform: 355 } as const;
 
+interface Asked extends AppChoices {
+  readonly pod_identity_agent_enable: boolean;
+}
+
 interface Taken {
   readonly assets: number;
   readonly platform: number;
 }
 
 /** How many of some apps fit into the stacks of one rack, the first ones first. */
-export function fittingApps(p: RackParameters, apps: readonly App[]): number {
+export function fittingApps(p: Asked, apps: readonly App[]): number {
   let [assets, platform] = [0, 0];
   const tooMany = apps.findIndex((app) => {
     const taken = takenBy(p, app);
@@ -25,7 +28,7 @@ export function fittingApps(p: RackParameters, apps: readonly App[]): number {
   return tooMany === -1 ? apps.length : tooMany;
 }
 
-function takenBy(p: RackParameters, app: App): Taken {
+function takenBy(p: Asked, app: App): Taken {
   const bucket = bucketOf(p, app);
   return {
     // The log group; a bucket with its policy; a role with its policy.

@@ -1,23 +1,21 @@
-import type { ParameterName, RackParameters } from '../declarations';
-import { appsIn, namespaceOf } from './derived';
+import type { Advice } from '../language/rule';
+import { type AppChoices, appsIn, namespaceOf } from './derived';
 
-/** Warnings of apps: id without its prefix, and message. */
-export function appWarnings(p: RackParameters): readonly [id: string, message: string][] {
-  const onFargate = appsIn(p)
-    .filter((app) => p.fargate_namespaces?.includes(namespaceOf(p, app)))
-    .map(({ name }) => name);
+interface Asked extends AppChoices {
+  readonly fargate_namespaces: readonly string[] | undefined;
+  readonly pod_identity_agent_enable: boolean;
+}
+
+/** What is allowed about apps and worth a warning. */
+export const appWarnings: readonly Advice<Asked>[] = [
   // Source: EKS User Guide, "Learn how EKS Pod Identity grants pods access to AWS services": considerations.
-  return p.pod_identity_agent_enable && onFargate.length > 0
-    ? [
-        [
-          'app-fargate-identity',
-          `Pods on Fargate get no credentials by pod identity, so ${onFargate.join(', ')} have none: give pod_identity_agent_enable=false, or nodes.`,
-        ],
-      ]
-    : [];
-}
-
-/** Parameters without effect unless others are set: name, whether they are, and how to. */
-export function idleAppParameters(p: RackParameters): [ParameterName, boolean, string][] {
-  return [['deploy_issuers_existing', appsIn(p).some((app) => app.deploy_from !== undefined), 'deploy_from of an app']];
-}
+  function noPodIdentityOnFargate(p, warn) {
+    const onFargate = appsIn(p).filter((app) => p.fargate_namespaces?.includes(namespaceOf(p, app)));
+    if (!p.pod_identity_agent_enable || onFargate.length === 0) return;
+    const names = onFargate.map(({ name }) => name).join(', ');
+    warn(
+      'app-fargate-identity',
+      `Pods on Fargate get no credentials by pod identity, so ${names} have none: give pod_identity_agent_enable=false, or nodes.`,
+    );
+  },
+];

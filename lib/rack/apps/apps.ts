@@ -1,12 +1,20 @@
-import { type DeploySource, deploySource } from '../../facts/apps/deploy-issuers';
+import { type DeployIssuer, type DeploySource, deploySource } from '../../facts/apps/deploy-issuers';
 import { pascalCase } from '../../facts/names';
 import type { App, QuotaInput } from '../../parameters/apps/app';
 import { type AppBucket, appsIn, bucketOf, namespaceOf, repositoriesOf } from '../../parameters/apps/derived';
 import type { RackParameters } from '../../parameters/declarations';
-import { logGroupOf } from '../logs/groups';
+import { logGroupOf } from '../logs/logs';
 
 export type { DeployIssuer, DeploySource } from '../../facts/apps/deploy-issuers';
 export type { AppBucket } from '../../parameters/apps/derived';
+
+/** The apps of a rack. */
+export interface AppsPlan {
+  /** In the order of their names. */
+  readonly list: readonly AppPlan[];
+  /** Issuers whose provider the account has already. */
+  readonly issuersExisting: readonly DeployIssuer[];
+}
 
 /** An app of a rack: what it has, and who may do what with it. */
 export interface AppPlan {
@@ -41,20 +49,38 @@ export interface AppStatement {
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
-/** The apps of a rack, in the order of their names. */
-export function appsOf(p: RackParameters): readonly AppPlan[] {
-  return appsIn(p).map((app) => ({
+export function appsOf(p: RackParameters): AppsPlan {
+  return { list: appsIn(p).map((app) => appOf(p, app)), issuersExisting: p.deploy_issuers_existing ?? [] };
+}
+
+function appOf(p: RackParameters, app: App): AppPlan {
+  return {
     name: app.name,
     id: `App${pascalCase(app.name)}`,
     namespace: namespaceOf(p, app),
-    logGroup: logGroupOf(p.name, app.name),
+    logGroup: logGroupOf(p, app.name),
     serviceAccount: app.service_account ?? app.name,
     repositories: repositoriesOf(p, app),
     bucket: bucketOf(p, app),
     quota: quotaOf(app.quota ?? {}),
     permissions: permissionsOf(app),
     deployFrom: (app.deploy_from ?? []).flatMap((place) => deploySource(place) ?? []),
-  }));
+  };
+}
+
+/** The bucket that the rack makes for an app, if it does. */
+export function ownBucketOf({ bucket }: AppPlan): { readonly prefix: string } | undefined {
+  return bucket !== undefined && 'prefix' in bucket ? bucket : undefined;
+}
+
+/** Issuers of the tokens by which pipelines deploy. */
+export function issuersOf({ list }: AppsPlan): readonly DeployIssuer[] {
+  return [...new Set(list.flatMap(({ deployFrom }) => deployFrom.map(({ issuer }) => issuer)))].sort();
+}
+
+/** Those whose provider the rack makes. */
+export function newIssuersOf(apps: AppsPlan): readonly DeployIssuer[] {
+  return issuersOf(apps).filter((issuer) => !apps.issuersExisting.includes(issuer));
 }
 
 function permissionsOf({ permissions = [] }: App): AppPermissions {

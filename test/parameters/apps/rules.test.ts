@@ -68,16 +68,16 @@ test.each<[string, Raw, string[]]>([
       'apps: would have the namespace kube-x, which is that of the system',
     ],
   ],
-  ['names alike', { apps: 'a1,a-1' }, ['apps: names that differ in hyphens alone, which logical ids do not have']],
+  ['names alike', { apps: 'a1,a-1' }, ['apps: names that differ only in hyphens, which logical ids do not have']],
   [
     'repositories alike',
     { apps: [{ name: 'web', repositories: 'api-v1,api.v1' }] },
-    ['apps: repositories that differ in dots, hyphens and underscores alone, which logical ids do not have'],
+    ['apps: repositories that differ only in dots, hyphens and underscores, which logical ids do not have'],
   ],
   [
     'one namespace for two',
     { apps: [{ name: 'a', namespace: 'rack-b' }, 'b'] },
-    ['apps: have the namespace rack-b together, and with it quota, policies and the identity of pods'],
+    ['apps: share the namespace rack-b, and with it quota, policies and the identity of pods'],
   ],
   [
     'one bucket for two',
@@ -87,7 +87,7 @@ test.each<[string, Raw, string[]]>([
         { name: 'b', bucket: 'acme-web' },
       ],
     },
-    ['apps: have the bucket acme-web together, so that each could read and delete what is the other’s'],
+    ['apps: share the bucket acme-web, so that each could read and delete what is the other’s'],
   ],
   [
     'the bucket of the rack',
@@ -111,7 +111,7 @@ test.each<[string, Raw, string[]]>([
   [
     'a beginning that S3 keeps to itself',
     { name: 'sthree-x', apps: 'web' },
-    ['apps: would have a bucket whose name begins as S3 keeps names to itself: xn--, sthree-, amzn-s3-demo-'],
+    ['apps: would have a bucket whose name begins as only S3’s own do: xn--, sthree-, amzn-s3-demo-'],
   ],
   [
     'a rack whose name ECR does not take',
