@@ -2,6 +2,7 @@ import { overlap } from '../facts/network/cidr';
 import type { ParameterName, RackParameters } from '../parameters/declarations';
 import { inExistingVpc } from '../parameters/network/derived';
 import { hasManagedDomain } from '../parameters/traffic/derived';
+import { newIssuersOf, ownBucketOf } from '../rack/apps/apps';
 import type { Rack } from '../rack/rack';
 
 /** What one rack of a fleet leaves no room for in another. */
@@ -39,7 +40,14 @@ export function clashesIn(racks: readonly Rack[]): readonly Clash[] {
   );
 }
 
-const RULES: readonly Rule[] = [recordOnce, inOneVpc(gatewayOnce), inOneVpc(endpointsOnce), inOneVpc(subnetsApart)];
+const RULES: readonly Rule[] = [
+  recordOnce,
+  inOneVpc(gatewayOnce),
+  inOneVpc(endpointsOnce),
+  inOneVpc(subnetsApart),
+  inOneAccount(issuerOnce),
+  inOneAccount(bucketsOfAppsApart),
+];
 
 function recordOnce(first: Rack, second: Rack, refuse: Refuse): void {
   const [one, other] = [first.parameters, second.parameters];
@@ -72,6 +80,32 @@ function subnetsApart(first: Rack, second: Rack, refuse: Refuse): void {
   if (taken === undefined) return;
   const message = `has ${taken.cidr}, where ${first.plan.name} has a subnet in the same VPC`;
   refuse(second.parameters.subnets ? 'subnets' : 'cidr', message, 'a part of the VPC for each', VPC);
+}
+
+function issuerOnce(first: Rack, second: Rack, refuse: Refuse): void {
+  const made = newIssuersOf(first.plan.apps);
+  const twice = newIssuersOf(second.plan.apps).filter((issuer) => made.includes(issuer));
+  if (twice.length === 0) return;
+  const message = `leaves out ${twice.join(', ')}, whose provider ${first.plan.name} makes in the same account, where each is once`;
+  const fix = `deploy_issuers_existing: [${[...second.plan.apps.issuersExisting, ...twice].sort().join(', ')}]`;
+  refuse('deploy_issuers_existing', message, fix, ['apps', 'account']);
+}
+
+/** acme with the app web-1, and acme-web with the app 1, would have one bucket. */
+function bucketsOfAppsApart(first: Rack, second: Rack, refuse: Refuse): void {
+  if (first.plan.region !== second.plan.region) return;
+  const prefixes = first.plan.apps.list.map((app) => ownBucketOf(app)?.prefix);
+  const app = second.plan.apps.list.find((one) => prefixes.includes(ownBucketOf(one)?.prefix ?? ''));
+  if (app === undefined) return;
+  const message = `has ${app.name}, whose bucket would have the name of one of ${first.plan.name}`;
+  refuse('apps', message, `another name for ${app.name}, or "bucket": "none"`, ['name', 'region', 'account']);
+}
+
+/** A rule for racks of one account: the one that both name, or the one that deploys both. */
+function inOneAccount(rule: Rule): Rule {
+  return (first, second, refuse) => {
+    if (first.plan.account === second.plan.account) rule(first, second, refuse);
+  };
 }
 
 /** A rule for racks that share a VPC which was there before. */

@@ -16,6 +16,7 @@ const EXISTING = {
   private_subnets_ids: 'subnet-0000000a,subnet-0000000b,subnet-0000000c',
   public_subnets_ids: 'subnet-1000000a,subnet-1000000b,subnet-1000000c',
 };
+const DEPLOYED = { apps: [{ name: 'web', deploy_from: 'github:acme/shop' }] };
 const SUBNETS = ['a', 'b', 'c'].map((zone, i) => ({
   cidr: `10.1.${16 + 64 * i}.0/26`,
   az: `us-east-1${zone}`,
@@ -50,6 +51,18 @@ test.each<[string, Raw, Raw, string[]]>([
     { ...ISOLATED, cidr: '10.1.0.0/16', subnets: SUBNETS },
     ['b subnets: has 10.1.16.0/26, where a has a subnet in the same VPC'],
   ],
+  [
+    'pipelines of one issuer in one account',
+    DEPLOYED,
+    { ...DEPLOYED, deploy_issuers_existing: 'gitlab' },
+    ['b deploy_issuers_existing: leaves out github, whose provider a makes in the same account, where each is once'],
+  ],
+  [
+    'one bucket for two apps',
+    { name: 'acme', apps: 'web-x' },
+    { name: 'acme-web', apps: 'x' },
+    ['acme-web apps: has x, whose bucket would have the name of one of acme'],
+  ],
 ])('%s: the second is refused', (_, first, second, expected) => {
   expect(clashes(first, second)).toEqual(expected);
 });
@@ -68,6 +81,10 @@ test.each<[string, Raw, Raw]>([
     { vpc_name: 'Test', account: '111122223333' },
     { vpc_name: 'Test', account: '444455556666' },
   ],
+  ['pipelines of an issuer that is there', DEPLOYED, { ...DEPLOYED, deploy_issuers_existing: 'github' }],
+  ['those of two accounts', { ...DEPLOYED, account: '111122223333' }, { ...DEPLOYED, account: '444455556666' }],
+  ['buckets of two regions', { name: 'acme', apps: 'web-x' }, { name: 'acme-web', apps: 'x', region: 'eu-west-1' }],
+  ['apps without a bucket', { apps: [{ name: 'x', bucket: 'none' }] }, { apps: [{ name: 'x', bucket: 'none' }] }],
   ['the same existing subnets', EXISTING, EXISTING],
   ['one bucket', { assets_bucket: 'acme-assets' }, { assets_bucket: 'acme-assets' }],
 ])('%s: have room for each other', (_, first, second) => {
