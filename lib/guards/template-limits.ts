@@ -17,8 +17,8 @@ const MAX_KILOBYTES = 900;
 const LIMITS: readonly Limit[] = [policies, tags, userData, texts];
 
 /**
- * Fails a template that AWS would refuse for what there is too much of. The one place that counts: it sees what the rack,
- * the CDK and the user have put together, which no rule about parameters does.
+ * Fails a template that AWS would refuse because of a limit. The one place that counts: it sees what the rack, the CDK
+ * and the user have put together, which no rule about parameters does.
  */
 export class TemplateLimits implements IPolicyValidationPlugin {
   readonly name = 'template-limits';

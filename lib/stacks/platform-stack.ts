@@ -133,7 +133,7 @@ export class PlatformStack extends RackStack {
     return new Kubectl(this, 'Kubectl', { rackName, serviceToken, mirrored, chartsMirrored: kubectl.chartsMirrored });
   }
 
-  /** Opens the endpoint of the cluster for what is done here, and for no longer. */
+  /** Opens the endpoint of the cluster only while this stack changes it. */
   private window(): void {
     const { rackName: clusterName, keyArn } = this.props;
     const window = new EndpointWindow(this, 'EndpointWindow', { clusterName, keyArn });

@@ -22,7 +22,7 @@ export class ParameterError extends Error {
   }
 }
 
-/** Messages that name what they are about may name something endless. */
+/** A message may quote something very long. */
 const LONGEST_MESSAGE = 1000;
 
 function render({ parameter, given, message, allowed, fix }: Problem): string {
