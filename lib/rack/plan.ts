@@ -10,6 +10,8 @@ import { type SecurityPlan, securityOf } from './security/security';
 export interface RackPlan {
   readonly name: string;
   readonly region: string;
+  /** @default - the account that deploys */
+  readonly account?: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly network: NetworkPlan;
   readonly security: SecurityPlan;
@@ -30,6 +32,7 @@ export function planRack(p: RackParameters, known?: KnownNetwork): RackPlan {
   return {
     name: p.name,
     region: p.region,
+    account: p.account,
     tags: p.tags,
     network,
     security: securityOf(p),

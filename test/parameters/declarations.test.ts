@@ -9,6 +9,7 @@ test('defaults', () => {
   const defaults: RackParameters = {
     name: 'rack',
     region: 'us-east-1',
+    account: undefined,
     k8s_version: '1.36',
     high_availability: true,
     tags: {},

@@ -62,6 +62,12 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['us-east-9', undefined],
     ['moon', undefined],
   ],
+  account: [
+    ['1111-2222-3333', '111122223333'],
+    [111122223333, '111122223333'],
+    ['11112222333', undefined],
+    ['acme', undefined],
+  ],
   k8s_version: [
     ['v1.33', '1.33'],
     ['1.33.4', '1.33'],

@@ -89,6 +89,7 @@ describe('refusals', () => {
   const ALLOWED: Readonly<Record<ParameterName, string>> = {
     name: '1 to 40 of a-z, 0-9 and hyphen, a letter first',
     region: `one of ${REGIONS.join(', ')}`,
+    account: 'an AWS account id of 12 digits',
     k8s_version: 'one of 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36',
     high_availability: 'true or false',
     tags: 'key=value pairs separated by commas, at most 45, no key twice',

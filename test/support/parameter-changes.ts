@@ -30,6 +30,7 @@ type LookedUp = 'vpc_name' | 'vpc_filters';
 export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, ParameterChange>> = {
   name: { value: 'acme', changes: ['eks/EksCluster', 'assets/KeyAlias', 'network/NetworkVpc'] },
   region: { value: 'eu-west-1', changes: ['network/NetworkPrivateSubnet1', 'network/NetworkS3Endpoint'] },
+  account: { value: '444455556666', changes: ['front/KubectlProviderHandler'] },
   k8s_version: { value: '1.35', changes: ['eks/EksCluster', ...ALL_GROUPS, 'nodegroup/AddonKubeProxy'] },
   high_availability: {
     value: 'false',

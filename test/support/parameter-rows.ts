@@ -29,6 +29,7 @@ export interface ParameterRow {
 export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   name: { to: { name: 'other' } },
   region: { to: { region: 'eu-west-1' } },
+  account: { to: { account: '444455556666' } },
   k8s_version: { from: { k8s_version: '1.35' }, to: { k8s_version: '1.36' } },
   high_availability: { to: { high_availability: false } },
   tags: { to: { tags: 'team=platform' } },
