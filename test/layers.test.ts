@@ -53,6 +53,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
     cluster: ['network'],
     nodes: ['network'],
     platform: ['cluster', 'nodes', 'traffic', 'logs'],
+    apps: ['logs'],
   },
   constructs: {
     network: ['security'],
@@ -62,6 +63,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
     traffic: ['security', 'platform'],
     logs: ['security', 'platform'],
     storage: ['security', 'platform'],
+    apps: ['security', 'platform', 'traffic'],
   },
 };
 /** Rooms that are no topic, and files at the top of a floor that all of its topics may know. */

@@ -10,6 +10,8 @@ export interface ChartIdentityProps {
   readonly serviceAccount: string;
   /** What the pods may do in AWS. @default - nothing by itself */
   readonly statements?: readonly AllowStatement[];
+  /** Further policies. @default - none */
+  readonly managedPolicyArns?: readonly string[];
   /** Findings of the guards on those statements that are acknowledged → why. @default - none */
   readonly acknowledged?: Readonly<Record<string, string>>;
 }
