@@ -85,7 +85,10 @@ export function buildRack(scope: Construct, rack: Rack): void {
     ...part('roles and policies'),
     deploymentPolicies: plan.security.deploymentPolicies,
   });
-  const kms = plan.security.keyArn === undefined ? new KmsStack(scope, part('key')) : undefined;
+  const kms =
+    plan.security.keyArn === undefined
+      ? new KmsStack(scope, { ...part('key'), images: plan.apps.list.length > 0 })
+      : undefined;
   const keyArn = plan.security.keyArn ?? (kms as KmsStack).keyArn;
   const { vpcId, defaultSecurityGroupId } = { ...network.vpc, ...network };
   const assets = new AssetsStack(scope, {
@@ -96,7 +99,7 @@ export function buildRack(scope: Construct, rack: Rack): void {
     security: plan.security,
     record: recordOf(parameters),
     logs: plan.platform.logs,
-    apps: plan.platform.apps,
+    apps: plan.apps,
   });
   const { privateSubnetIds, publicSubnetIds } = network.vpc;
   const eks = new EksStack(scope, {
@@ -137,6 +140,7 @@ export function buildRack(scope: Construct, rack: Rack): void {
   const platform = new PlatformStack(scope, {
     ...part('platform'),
     platform: plan.platform,
+    apps: plan.apps.list,
     cluster: eks.cluster,
     clusterPlan: plan.cluster,
     oidcProviderArn: nodegroup.oidcProviderArn,

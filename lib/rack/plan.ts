@@ -1,4 +1,5 @@
 import type { RackParameters } from '../parameters/declarations';
+import { type AppsPlan, appsOf } from './apps/apps';
 import { type ClusterPlan, clusterOf } from './cluster/cluster';
 import { type BastionPlan, bastionOf } from './network/bastion';
 import { type KnownNetwork, type NetworkPlan, networkOf } from './network/network';
@@ -20,6 +21,7 @@ export interface RackPlan {
   /** @default - no bastion */
   readonly bastion?: BastionPlan;
   readonly platform: PlatformPlan;
+  readonly apps: AppsPlan;
 }
 
 /**
@@ -40,5 +42,6 @@ export function planRack(p: RackParameters, known?: KnownNetwork): RackPlan {
     nodes,
     bastion: bastionOf(p),
     platform: platformOf(p, nodes.devicePlugins),
+    apps: appsOf(p),
   };
 }

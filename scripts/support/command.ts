@@ -45,32 +45,29 @@ export function runCommand(command: Command): void {
   const { argv, env, stdout, stderr } = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever reads has seen enough: `npm run racks | head`.
-    if (error.code !== 'EPIPE') {
-      throw error;
-    }
+    if (error.code !== 'EPIPE') throw error;
   });
   process.exitCode = exitCodeOf(command, { argv: argv.slice(2), env, stdout, stderr });
 }
 
 /** Runs a command, as its arguments say. */
 export function exitCodeOf(command: Command, { argv, env, stdout, stderr }: Surroundings): number {
-  const options = optionsOf(argv);
-  const [wrong] = 'problem' in options ? [] : (options.context ?? []).filter((given) => given.indexOf('=') < 1);
-  if ('problem' in options || wrong !== undefined) {
-    const [message, fix] =
-      'problem' in options
-        ? [options.problem, `npm run ${command.name} -- --help`]
-        : [`-c ${wrong} is no key=value`, '-c node_type=m7g.large'];
+  const refuse = (message: string, fix: string) => {
     stderr.write(`${message}\n  fix: ${fix}\n`);
     return 1;
-  }
-  if (options.help) {
+  };
+  const options = optionsOf(argv);
+  if ('problem' in options) return refuse(options.problem, `npm run ${command.name} -- --help`);
+  const { json, help, context = [] } = options;
+  if (help) {
     stdout.write(usage(command));
     return 0;
   }
+  const [wrong] = context.filter((given) => given.indexOf('=') < 1);
+  if (wrong !== undefined) return refuse(`-c ${wrong} is no key=value`, '-c node_type=m7g.large');
   try {
     const look = { width: stdout.columns ?? 120, color: stdout.isTTY === true && !env.NO_COLOR };
-    return command.run({ argv, json: options.json, look, stdout, stderr });
+    return command.run({ argv, json, look, stdout, stderr });
   } catch (error) {
     // A user's mistake deserves a report, not a stack trace.
     if (error instanceof ParameterError) {

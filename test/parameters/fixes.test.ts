@@ -258,6 +258,11 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['web,web', 'web'],
     ['é', undefined],
   ],
+  deploy_issuers_existing: [
+    ['GitHub', 'github'],
+    ['git-lab,github', 'github,gitlab'],
+    ['bitbucket', undefined],
+  ],
   fluentd_disable: BOOLEAN,
   access_log_retention_in_days: [
     ['10', '7'],
