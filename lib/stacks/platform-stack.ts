@@ -25,9 +25,9 @@ import { ROUTER_NAMESPACE, Router, targetGroupBinding, WAITS_FOR_TARGETS } from 
 import { routerDomain } from '../constructs/traffic/router-domain';
 import { type LoadBalancerIdentity, RouterLoadBalancer } from '../constructs/traffic/router-load-balancer';
 import { RouterPorts } from '../constructs/traffic/router-ports';
+import type { ClusterPlan } from '../rack/cluster/cluster';
 import type { NetworkPlan } from '../rack/network/network';
 import type { DevicePlugin } from '../rack/nodes/device-plugins';
-import type { ClusterPlan } from '../rack/plan';
 import type { PlatformPlan } from '../rack/platform/platform';
 import type { RouterPlan } from '../rack/traffic/routers';
 import type { ClusterIdentity } from './eks-stack';

@@ -93,6 +93,9 @@ export function cidrBlock(sizes: { largest: number; smallest: number }): Kind<st
   });
 }
 
+/** Addresses of a VPC, of a network that is connected to it, or of anyone: a block of /8 or smaller. */
+export const networkBlock = cidrBlock({ largest: 8, smallest: 32 });
+
 /**
  * Who may reach a public endpoint: everyone, or a block of the internet of /8 or smaller. EKS refuses private blocks;
  * larger ones only take everyone apart.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FIELD_SYNONYMS } from '../synonyms';
 import { cut } from './echo';
+import { FIELD_SYNONYMS } from './field-synonyms';
 import { candidateOf, type Kind, parseJson } from './kinds';
 import { similarNames } from './names';
 

@@ -103,17 +103,3 @@ export function filterMap(): Kind<Readonly<Record<string, string>>> {
     allowed: 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice',
   });
 }
-
-/** A DNS name of at least two labels, without a dot at the end. Source: RFC 1123, section 2.1. */
-export const domainName = text({
-  pattern: /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
-  must: 'be a DNS name in lower case, such as api.example.org',
-  allowed: 'a DNS name in lower case, such as api.example.org',
-});
-
-/** A DNS name, or with *. before it every name below it. */
-export const dnsNamePattern = text({
-  pattern: /^(?=.{4,253}$)(?:\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
-  must: 'be a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
-  allowed: 'a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
-});

@@ -4,7 +4,7 @@ import { readScript } from '../../facts/nodes/script-file';
 import { sshKeyProblem } from '../../facts/nodes/ssh-keys';
 import { FUNCTIONS } from '../../facts/tag-limits';
 import { byKey, unordered } from '../language/canonical';
-import { pairsFromText } from '../language/formats';
+import { instanceType, pairsFromText } from '../language/formats';
 import { type Kind, listOf, refine, text } from '../language/kinds';
 import { mapOf } from '../language/objects';
 
@@ -51,6 +51,9 @@ export function labelMap(): Kind<Readonly<Record<string, string>>> {
   };
   return byKey(refine(kind, problem));
 }
+
+/** Interchangeable instance types. */
+export const instanceTypes = listOf(instanceType(), { min: 1, max: 20 });
 
 export function labelValue(): Kind<string> {
   const rule = 'the value of a Kubernetes label: 1 to 63 letters, digits or _.-';

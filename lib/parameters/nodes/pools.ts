@@ -7,7 +7,7 @@ import { boolean, choice, integer, type Kind, listOf, type TypeOf, text } from '
 import { type Between, type ObjectOf, objectOf, optional, required } from '../language/objects';
 import { ec2Id } from '../network/formats';
 import { amiFilters, amiId, amiName, amiOwners, labelMap, labelValue, type TaintInput, taint } from './formats';
-import { GP3, GROUP_QUOTA, SIZES_IN_STEPS } from './parameters';
+import { GP3, GROUP_QUOTA, SIZES_IN_STEPS } from './limits';
 
 /** From here on EC2 protects from no price. Source: EC2 API reference, InstanceRequirementsRequest. */
 const UNPROTECTED = 999_999;

@@ -1,12 +1,13 @@
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { LONGEST_CERTIFICATE_HOURS } from '../../facts/traffic/certificates';
 import {
   NGINX_SETTINGS,
   NGINX_SETTINGS_ELSEWHERE,
   NGINX_SETTINGS_OF_THE_RACK,
 } from '../../facts/traffic/nginx-settings';
 import { byKey } from '../language/canonical';
-import { type Kind, parseJson } from '../language/kinds';
+import { type Kind, parseJson, refine, text } from '../language/kinds';
 
 /** A ConfigMap takes a megabyte, and a template no more than that for everything: this is plenty for settings. */
 const LONGEST_VALUE = 4096;
@@ -77,4 +78,30 @@ function parts(value: unknown): unknown {
 function textOf(given: unknown, isBoolean: boolean): unknown {
   const text = typeof given === 'number' || typeof given === 'boolean' ? String(given) : given;
   return typeof text === 'string' && isBoolean ? text.toLowerCase() : text;
+}
+
+/** A DNS name, or with *. before it every name below it. */
+export const dnsNamePattern = text({
+  pattern: /^(?=.{4,253}$)(?:\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
+  must: 'be a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
+  allowed: 'a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
+});
+
+/** Seconds of a duration as Go and Kubernetes write it: 2160h, 1h30m. */
+export function secondsOf(duration: string): number {
+  const [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(duration) ?? [];
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}
+
+const DURATION = /^(?=\d)(?:(\d{1,6})h)?(?:(\d{1,8})m)?(?:(\d{1,10})s)?$/;
+const HOUR = 3600;
+
+/** How long a certificate is good for. Source: cert-manager, API reference, CertificateSpec: at least one hour. */
+export function certificateDuration(): Kind<string> {
+  const allowed = `a duration of 1h to ${LONGEST_CERTIFICATE_HOURS}h, in hours, minutes and seconds such as 720h or 1h30m`;
+  const kind = text({ pattern: DURATION, must: `be ${allowed}`, allowed });
+  return refine(kind, (duration) => {
+    const seconds = secondsOf(duration);
+    return seconds < HOUR || seconds > LONGEST_CERTIFICATE_HOURS * HOUR ? `must be ${allowed}` : undefined;
+  });
 }
