@@ -1,6 +1,5 @@
 import {
   Composer,
-  type CST,
   type Document,
   isMap,
   isScalar,
@@ -11,15 +10,14 @@ import {
   type Tags,
   visit,
 } from 'yaml';
+import { refuseDepth, refuseExcess } from './bounds';
 import { Refusal } from './refusal';
-import { isFields, Opaque } from './values';
+import { Opaque } from './values';
 
 /** The longest of the published files that this was tried with has 70 KiB, most of it comments. */
 export const MOST_BYTES = 512 * 1024;
 /** Aliases that are used more often, nested ones counted each time, are there to explode. */
 const MOST_ALIASES = 1000;
-const MOST_VALUES = 100_000;
-const DEEPEST = 32;
 
 /** Bytes of a file as text. */
 export function textOf(bytes: Uint8Array): string {
@@ -129,53 +127,5 @@ function withoutAliases(document: Document.Parsed): unknown {
       `its aliases cannot be followed: one stands for nothing, or there are more than ${MOST_ALIASES}`,
       'write out what they stand for, and put text that begins with * into quotes',
     );
-  }
-}
-
-/** What is composed later calls itself for each level, and Node.js ends where the stack does. */
-function refuseDepth(tokens: readonly CST.Token[]): void {
-  const open = tokens.map((token) => ({ token, depth: 0 }));
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { token, depth } = next;
-    if (depth > DEEPEST) {
-      throw tooDeep();
-    }
-    const inner =
-      token.type === 'document'
-        ? [token.value]
-        : 'items' in token
-          ? token.items.flatMap((item) => [item.value, 'key' in item ? item.key : undefined])
-          : [];
-    for (const one of inner) {
-      one && open.push({ token: one, depth: depth + 1 });
-    }
-  }
-}
-
-function tooDeep(): Refusal {
-  return new Refusal(
-    `it is nested more than ${DEEPEST} levels deep`,
-    'the configuration alone, without what goes with it',
-  );
-}
-
-/** Values may contain themselves, by an alias. */
-function refuseExcess(value: unknown): void {
-  const open = [{ value, depth: 0 }];
-  let count = 0;
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value: one, depth } = next;
-    count += 1;
-    if (depth > DEEPEST) {
-      throw tooDeep();
-    }
-    if (count > MOST_VALUES) {
-      throw new Refusal(`it has more than ${MOST_VALUES} values`, 'the configuration alone, without what goes with it');
-    }
-    if (Array.isArray(one) || isFields(one)) {
-      for (const inner of Object.values(one)) {
-        open.push({ value: inner, depth: depth + 1 });
-      }
-    }
   }
 }

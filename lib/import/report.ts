@@ -1,13 +1,7 @@
-import Table from 'cli-table3';
 import { createColors } from 'picocolors';
+import { type Look, table } from '../terminal/table';
 import type { Why } from './draft';
 import type { Imported } from './import';
-
-export interface Look {
-  /** Columns of the terminal. */
-  readonly width: number;
-  readonly color: boolean;
-}
 
 /** The reasons, in the order in which somebody wants to read them. */
 const TITLES: Readonly<Record<Why, string>> = {
@@ -23,7 +17,7 @@ const TITLES: Readonly<Record<Why, string>> = {
 export function render({ name, became, leftOut, notes }: Imported, look: Look): string {
   const paint = createColors(look.color);
   const section = (title: string, rows: readonly (readonly [string, string])[]) =>
-    rows.length === 0 ? [] : [`${paint.bold(title)}\n${table(rows, look)}`];
+    rows.length === 0 ? [] : [`${paint.bold(title)}\n${rowsOf(rows, look)}`];
   const sections = [
     `Rack ${name}: ${count(became.length, 'parameter')} from the source, ${count(leftOut.length, 'key')} left out`,
     ...section(
@@ -60,23 +54,21 @@ function byReason(leftOut: Imported['leftOut']): readonly (readonly [string, str
   });
 }
 
-/** Between columns. */
-const GAP = 2;
-
-function table(rows: readonly (readonly [string, string])[], { width }: Look): string {
-  const longest = rows.reduce((most, [key]) => Math.max(most, ...key.split('\n').map((line) => line.length)), 0);
-  const left = Math.min(longest, Math.floor(width * 0.45));
-  const lines = new Table({
-    colWidths: [left + 2 * GAP, Math.max(20, width - left - 2 * GAP - 1)],
-    wordWrap: true,
-    chars: NO_LINES,
-    style: { head: [], border: [], 'padding-left': GAP, 'padding-right': 0, compact: true },
-  });
-  for (const [key, reason] of rows) {
-    lines.push([broken(printable(key, '\n'), left), printable(reason)]);
-  }
-  return lines.toString().replaceAll(/ +$/gm, '');
+/** Two columns, of which each gives way to the other. */
+function rowsOf(rows: readonly (readonly [string, string])[], look: Look): string {
+  const columns = [
+    { title: '', elastic: true },
+    { title: '', elastic: true },
+  ];
+  const half = Math.floor(look.width / 2) - INDENT.length - 2;
+  const cells = rows.map(([key, reason]) => ({ cells: [broken(printable(key, '\n'), half), printable(reason)] }));
+  const [, ...lines] = table(columns, cells, { ...look, width: look.width - INDENT.length }, { wrap: true }).split(
+    '\n',
+  );
+  return lines.map((line) => `${INDENT}${line}`).join('\n');
 }
+
+const INDENT = '  ';
 
 /** Keys have no spaces to break them at: a line ends before a dot or a bracket, or where it must. */
 function broken(keys: string, width: number): string {
@@ -97,9 +89,3 @@ export function printable(text: string, allowed = ''): string {
     allowed.includes(character) ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
-
-const NO_LINES = Object.fromEntries(
-  ['top', 'bottom', 'mid', 'left', 'right', 'middle'].flatMap((side) =>
-    [side, `${side}-mid`, `${side}-left`, `${side}-right`].map((part) => [part, '']),
-  ),
-);

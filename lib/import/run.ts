@@ -1,5 +1,6 @@
 import { basename, extname, resolve } from 'node:path';
 import { shellQuoted } from '../facts/shell';
+import type { Look } from '../terminal/table';
 import { declarationOf, reasonOf, verdictOn } from './accept';
 import { readKeyBeside, readSource, writeRackFile } from './files';
 import { importRack } from './import';
@@ -7,7 +8,7 @@ import { isRackName } from './names';
 import { type Options, parseOptions, USAGE, UsageError } from './options';
 import { textOf } from './read';
 import { Refusal } from './refusal';
-import { type Look, printable, render } from './report';
+import { printable, render } from './report';
 
 interface Output {
   write(text: string): unknown;

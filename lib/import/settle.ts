@@ -1,7 +1,5 @@
 import { ParameterError, type Problem } from '../parameters/language/problem';
-import { parseParameters } from '../parameters/parse';
-import { planRack } from '../rack/plan';
-import { fitContradictions } from '../rack/platform/system-fit';
+import { rackOf } from '../rack/rack';
 import { reasonOf } from './accept';
 import type { Draft } from './draft';
 
@@ -21,8 +19,7 @@ export function settle(draft: Draft, name: string): void {
 /** What is wrong with a draft as a rack, or has no effect in it. */
 export function firstProblem(draft: Draft, name: string): Problem | undefined {
   try {
-    const { parameters, warnings } = parseParameters({ ...draft.raw(), name }, fitContradictions);
-    planRack(parameters);
+    const { warnings } = rackOf({ ...draft.raw(), name });
     return warnings.flatMap(({ id, message }): Problem[] => {
       const [, parameter = ''] = /^rack:without-effect-(\w+)$/.exec(id) ?? [];
       return draft.given.has(parameter)

@@ -1,10 +1,11 @@
-import { giveShare, type PoolField } from '../groups';
-import { all, by, none, readAs, same, type Table, within } from '../table';
-import { type Fields, flag, isFields, list, Misfit, number, pairs, text, textOr, texts } from '../values';
+import type { PoolField } from '../groups';
+import { all, by, none, same, type Table, within } from '../table';
+import { taintsOf } from '../taints';
+import { flag, isFields, number, pairs, text, textOr, texts } from '../values';
 import { GIVEN_ONCE } from './all-nodes';
 import type { InGroup } from './groups';
-
-export { ALL_NODES } from './all-nodes';
+import { giveSubnets, giveZones } from './places';
+import { giveDistribution, giveSelector } from './types';
 
 const field = (name: PoolField, as: (value: unknown) => unknown) =>
   by<InGroup>((value, from, { pool }) => {
@@ -94,84 +95,6 @@ export const GROUP: Table<InGroup> = {
   ),
 };
 
-/** On demand and spot in one group, which a pool is not. */
-function giveDistribution(value: unknown, from: string, { draft, pool }: InGroup): void {
-  if (!isFields(value)) {
-    throw new Misfit('must be a map');
-  }
-  const types = readAs(draft, value.instanceTypes, `${from}.instanceTypes`, texts);
-  if (types !== undefined && types.length > 0) {
-    pool.type = { value: types, from: `${from}.instanceTypes` };
-  }
-  giveShare(draft, pool, value, from, 100);
-  for (const [key, reason] of Object.entries(DISTRIBUTION)) {
-    Object.hasOwn(value, key) && draft.leave(`${from}.${key}`, 'none', reason);
-  }
-}
-
-const DISTRIBUTION: Readonly<Record<string, string>> = {
-  maxPrice: 'is in USD an hour; max_price_percentage of a pool is in % of the price on demand',
-  spotAllocationStrategy: 'EKS takes the pools of most capacity',
-  spotInstancePools: 'EKS takes the pools of most capacity',
-  capacityRebalance: 'EKS replaces spot nodes before they go',
-};
-
-/** Types by what they have, which a rack takes for spot pools under a price cap. */
-function giveSelector(value: unknown, from: string, { draft, pool, group }: InGroup): void {
-  const selector = isFields(value) ? value : {};
-  const vcpus = readAs(draft, selector.vCPUs, `${from}.vCPUs`, number);
-  const memory = readAs(draft, selector.memory, `${from}.memory`, mebibytes);
-  if (group.fields.spot !== true || vcpus === undefined || memory === undefined) {
-    draft.leave(
-      from,
-      'none',
-      'types are named, unless they are of a spot pool with vcpu_min, memory_min and max_price_percentage',
-    );
-    return;
-  }
-  pool.vcpu_min = { value: vcpus, from: `${from}.vCPUs` };
-  pool.vcpu_max = { value: vcpus, from: `${from}.vCPUs` };
-  pool.memory_min = { value: memory, from: `${from}.memory` };
-  pool.memory_max = { value: memory, from: `${from}.memory` };
-  // A price cap of the price on demand is what EC2 has without one.
-  pool.max_price_percentage = { value: 100, from };
-  for (const key of Object.keys(selector).filter((one) => one !== 'vCPUs' && one !== 'memory')) {
-    draft.leave(`${from}.${key}`, 'none', 'types are of the architecture of node_type, and have no accelerator');
-  }
-}
-
-/** 4 and 4GiB are 4096 MiB. */
-function mebibytes(value: unknown): number {
-  const [, size = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*(gib|gb|mib|mb|g|m)?$/i.exec(text(value)) ?? [];
-  if (size === '') {
-    throw new Misfit('must be an amount of memory such as 4 or 4GiB');
-  }
-  return Math.round(Number(size) * (/^m/i.test(unit) ? 1 : 1024));
-}
-
-/** A list of taints, or as it was once a map of them: key → value:effect. */
-function taintsOf(value: unknown): unknown {
-  if (isFields(value)) {
-    return Object.entries(value).map(([key, rest]) => {
-      const [, one = '', effect = ''] = /^(.*):(\w+)$/.exec(text(rest)) ?? [];
-      return { key, ...(one !== '' && { value: one }), effect };
-    });
-  }
-  return list(value).map((one) => (isFields(one) ? taintOf(one) : one));
-}
-
-/** The API of EKS writes effects in capitals. */
-const EFFECTS: Readonly<Record<string, string>> = {
-  NO_SCHEDULE: 'NoSchedule',
-  PREFER_NO_SCHEDULE: 'PreferNoSchedule',
-  NO_EXECUTE: 'NoExecute',
-};
-
-function taintOf({ key, value, effect }: Fields): unknown {
-  const known = typeof effect === 'string' && Object.hasOwn(EFFECTS, effect) ? EFFECTS[effect] : effect;
-  return { key, ...(value !== undefined && value !== null && value !== '' && { value: text(value) }), effect: known };
-}
-
 /** Tags, but those by which somebody’s autoscaler knows the group. */
 function giveTags(value: unknown, from: string, { draft, pool }: InGroup): void {
   const tags = Object.entries(pairs(value));
@@ -183,52 +106,6 @@ function giveTags(value: unknown, from: string, { draft, pool }: InGroup): void 
   if (others.length > 0) {
     pool.tags = { value: Object.fromEntries(others), from };
   }
-}
-
-/** Zones of the rack, all of which a pool has by default; in existing subnets those of the zones. */
-function giveZones(value: unknown, from: string, { draft, pool, document }: InGroup): void {
-  const zones = texts(value);
-  const all = draft.valueOf('availability_zones');
-  if (draft.given.has('private_subnets_ids')) {
-    pool.subnets ??= {
-      value: idsIn(document, (key, zone) => zones.includes(key) || zones.includes(zone), draft),
-      from,
-    };
-  } else if (!Array.isArray(all) || zones.length < all.length || !all.every((zone) => zones.includes(zone))) {
-    pool.zones = { value: zones, from };
-  }
-}
-
-/** Subnets by id, or by their name in the file. */
-function giveSubnets(value: unknown, from: string, { draft, pool, document }: InGroup): void {
-  if (!draft.given.has('private_subnets_ids')) {
-    draft.leave(
-      from,
-      'refused',
-      'subnets in node_pools are existing ones, private_subnets_ids; a pool is in zones otherwise',
-    );
-    return;
-  }
-  const names = texts(value);
-  const known = idsIn(document, (key, zone, id) => [key, zone, id].some((one) => names.includes(one)), draft);
-  const ids = [...known, ...names.filter((name) => name.startsWith('subnet-') && !known.includes(name))];
-  pool.subnets = { value: ids, from };
-}
-
-/** The ids of existing subnets of the rack, where the nodes are. */
-function idsIn(
-  document: Fields,
-  wanted: (key: string, zone: string, id: string) => boolean,
-  draft: InGroup['draft'],
-): readonly string[] {
-  const taken = [draft.valueOf('private_subnets_ids'), draft.valueOf('public_subnets_ids')].flatMap(list);
-  const subnets = isFields(document.vpc) && isFields(document.vpc.subnets) ? document.vpc.subnets : {};
-  const side = draft.valueOf('private') === false ? 'public' : 'private';
-  const named = isFields(subnets[side]) ? subnets[side] : {};
-  return Object.entries(named).flatMap(([key, subnet]) => {
-    const { id, az } = isFields(subnet) ? subnet : {};
-    return typeof id === 'string' && taken.includes(id) && wanted(key, textOr(az, ''), id) ? [id] : [];
-  });
 }
 
 /** Families of images whose nodes join a rack. */

@@ -3,7 +3,8 @@ import type { Eksctl } from '../eksctl';
 import { type Group, type PoolField, placeGroups } from '../groups';
 import { eachOf, readAs, walk } from '../table';
 import { type Fields, number, text } from '../values';
-import { ALL_NODES, GROUP } from './group';
+import { ALL_NODES } from './all-nodes';
+import { GROUP } from './group';
 
 /** A group of nodes, managed by EKS or not. */
 export interface NodeGroup {
