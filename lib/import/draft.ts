@@ -28,8 +28,6 @@ export interface LeftOut {
 export interface Given {
   readonly value: unknown;
   readonly from: string;
-  /** Whether the source says nothing of it, and its tool has it so by default. */
-  readonly assumed?: boolean;
 }
 
 /** An object of a list, such as a pool. */
@@ -110,9 +108,7 @@ export class Draft {
     const declaration = declarationOf(parameter);
     const same = JSON.stringify(declaration?.default) === JSON.stringify(value);
     if (declaration !== undefined && !this.given.has(parameter) && !same) {
-      this.set(parameter, declaration, value, `default of ${this.tool}`);
-      const given = this.given.get(parameter);
-      given !== undefined && this.given.set(parameter, { ...given, assumed: true });
+      this.set(parameter, declaration, value, this.byDefault);
       because !== undefined && this.because.set(parameter, because);
     }
   }
@@ -122,9 +118,9 @@ export class Draft {
    * @param why as a sentence about that parameter, or one that it contradicts
    */
   drop(parameter: string, why: string): void {
-    const { from, assumed, value } = this.given.get(parameter) ?? { from: parameter };
+    const { from, value } = this.given.get(parameter) ?? { from: parameter };
     this.given.delete(parameter);
-    if (assumed) {
+    if (from === this.byDefault) {
       this.note(`${parameter} is not ${show(value)}, as ${this.tool} has it by default: ${why}.`);
     } else {
       this.leave(from, 'refused', why.startsWith(`${parameter} `) ? why : `${parameter} is left out: ${why}`);
@@ -133,7 +129,7 @@ export class Draft {
 
   /** What to look at before the file is used, a sentence each. */
   allNotes(): readonly string[] {
-    const assumed = [...this.because].filter(([parameter]) => this.given.get(parameter)?.assumed);
+    const assumed = [...this.because].filter(([parameter]) => this.given.get(parameter)?.from === this.byDefault);
     return [...assumed.map(([, because]) => because), ...this.notes];
   }
 
@@ -181,6 +177,11 @@ export class Draft {
     } else {
       this.given.set(parameter, { value: verdict.value, from: before?.from ?? from });
     }
+  }
+
+  /** What a value comes from that nobody said. */
+  get byDefault(): string {
+    return `default of ${this.tool}`;
   }
 
   /** Adds parts to a list or a map. */

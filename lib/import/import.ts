@@ -3,6 +3,7 @@ import { cut } from '../parameters/language/echo';
 import { keepClosed } from './closed';
 import { Draft, type LeftOut } from './draft';
 import type { Surroundings } from './format';
+import { noteWhatIsMissing } from './missing';
 import { rackName } from './names';
 import { rackFile } from './rack-file';
 import { settle } from './settle';
@@ -44,7 +45,7 @@ export function importRack(word: string, text: string, wanted: Wanted, surroundi
   const name = nameOf(draft, wanted);
   keepClosed(draft);
   settle(draft, name);
-  noteRegion(draft, wanted);
+  noteWhatIsMissing(draft);
   const parameters = draft.raw();
   return {
     name,
@@ -69,6 +70,9 @@ function inOrder(names: readonly string[]): readonly string[] {
   return Object.keys(DECLARATIONS).filter((name) => names.includes(name));
 }
 
+/** What a template is filled in for: `${NAME}`, `{{ name }}`, `<name>`, `%name%`. */
+const PLACEHOLDER = /[${}<>%]/;
+
 function nameOf(draft: Draft, wanted: Wanted): string {
   const given = draft.name;
   if (wanted.name !== undefined) {
@@ -77,7 +81,7 @@ function nameOf(draft: Draft, wanted: Wanted): string {
     }
     return wanted.name;
   }
-  const name = given === undefined ? undefined : rackName(given.text);
+  const name = given === undefined || PLACEHOLDER.test(given.text) ? undefined : rackName(given.text);
   if (given === undefined || name === undefined) {
     draft.note(`The source does not say what the rack is called: --name NAME does, and so does the name of its file.`);
     return 'rack';
@@ -86,10 +90,4 @@ function nameOf(draft: Draft, wanted: Wanted): string {
     draft.note(`The rack is called ${name}: names of racks have 1 to 40 of a-z, 0-9 and hyphen, a letter first.`);
   }
   return name;
-}
-
-function noteRegion(draft: Draft, wanted: Wanted): void {
-  if (!draft.given.has('region') && wanted.region === undefined) {
-    draft.note('No region is known, and a rack without one is in us-east-1: --region REGION says another.');
-  }
 }

@@ -3,7 +3,7 @@ import type { Draft } from './draft';
 import type { Format } from './format';
 import { giveApiNames } from './kube-aws/api';
 import { giveNetwork } from './kube-aws/network';
-import { KUBE_AWS_REASONS } from './kube-aws/reasons';
+import { IMAGE, KUBE_AWS_REASONS, OF_IMAGES } from './kube-aws/reasons';
 import { giveWorkers } from './kube-aws/workers';
 import { all, by, none, same, type Table, to, walk, within } from './table';
 import { type Fields, flag, isFields, list, Misfit, number, pairs, text, texts } from './values';
@@ -147,6 +147,7 @@ const TABLE: Table<KubeAws> = {
         'ephemeralImageStorage',
         'gpuSupport',
         'kubeletOpts',
+        'nodeAuthorizer',
         'nodeDrainer',
         'nodeMonitorGracePeriod',
         'plugins',
@@ -207,7 +208,8 @@ export const kubeAws: Format = {
   looksLike: (document) => isFields(document) && 'clusterName' in document && SIGNS.some((key) => key in document),
   read: (draft, document) => {
     const context: KubeAws = { draft, document };
-    walk(draft, TABLE, document, context);
+    const images = Object.keys(document).filter((key) => IMAGE.test(key));
+    walk(draft, { ...all(images, OF_IMAGES), ...TABLE }, document, context);
     giveApiNames(context);
     const subnets = giveNetwork(context);
     giveWorkers(context, subnets);

@@ -30,13 +30,13 @@ export function giveAddons(value: unknown, key: string, { draft }: Eksctl): void
     } else if (BUILT_IN.includes(name)) {
       draft.leave(from, 'same', `${name} is built in`);
     } else {
-      draft.give('addons', [addon], from, `${name} is not in a rack: install its chart yourself`);
+      draft.give('addons', [addon], from, `install the chart of ${name} yourself`);
       return;
     }
     const [setting, ...others] = Object.keys(addon).filter((one) => one !== 'name');
     if (setting !== undefined) {
-      const more = others.length === 0 ? '' : `, as are ${others.join(', ')}`;
-      draft.give('addons', [addon], `${from}.${setting}`, `it comes with the rack${more}`);
+      const more = others.length === 0 ? '' : `, and so ${others.length === 1 ? 'is' : 'are'} ${others.join(', ')}`;
+      draft.give('addons', [addon], `${from}.${setting}`, `it is as the rack has it${more}`);
     }
   });
 }

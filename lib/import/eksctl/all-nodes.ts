@@ -23,7 +23,15 @@ export const GIVEN_ONCE: Table<InGroup> = {
         draft.give('ssh_public_key', sshKeyMaterial(key), from);
       }
     }),
-    allow: none('SSH is open to the bastion of the rack alone: bastion_enable, bastion_allowed_cidrs'),
+    allow: by((value, from, { draft }) =>
+      flag(value)
+        ? draft.leave(
+            from,
+            'none',
+            'SSH is open to the bastion of the rack alone: bastion_enable, bastion_allowed_cidrs',
+          )
+        : draft.leave(from, 'same', 'SSH is closed'),
+    ),
     enableSsm: same('Session Manager is built in'),
     sourceSecurityGroupIds: none('SSH is open to the bastion of the rack alone'),
   }),

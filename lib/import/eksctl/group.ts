@@ -18,6 +18,24 @@ const GP3 = none('volumes of nodes are gp3, as fast as EC2 has them by default')
 /** What eksctl writes for types that a distribution names. */
 const MIXED = /^mixed$/i;
 
+/** Labels and tags by which eksctl, and somebody’s autoscaler, know a group. */
+const OF_THE_TOOL: readonly (readonly [prefix: string, reason: string])[] = [
+  ['k8s.io/cluster-autoscaler/', 'the autoscaler of the rack knows its groups'],
+  ['alpha.eksctl.io/', 'of eksctl itself'],
+];
+
+const named = (name: 'labels' | 'tags') =>
+  by<InGroup>((value, from, { draft, pool }) => {
+    const own = Object.entries(pairs(value)).filter(([key]) => {
+      const [, reason] = OF_THE_TOOL.find(([prefix]) => key.startsWith(prefix)) ?? [];
+      reason !== undefined && draft.leave(`${from}.${key}`, 'same', reason);
+      return reason === undefined;
+    });
+    if (own.length > 0) {
+      pool[name] = { value: Object.fromEntries(own), from };
+    }
+  });
+
 /** Keys of a group, managed or not. */
 export const GROUP: Table<InGroup> = {
   ...all(['name', 'minSize', 'maxSize', 'desiredCapacity', 'privateNetworking'], TOGETHER),
@@ -42,11 +60,11 @@ export const GROUP: Table<InGroup> = {
   ...all(['volumeIOPS', 'volumeThroughput', 'volumeName'], GP3),
   volumeEncrypted: same('volumes are encrypted'),
   volumeKmsKeyID: none('volumes are encrypted with the key of the rack: kms_key_arn'),
-  labels: field('labels', pairs),
+  labels: named('labels'),
   taints: by((value, from, { pool }) => {
     pool.taints = { value: taintsOf(value), from };
   }),
-  tags: by(giveTags),
+  tags: named('tags'),
   availabilityZones: by(giveZones),
   subnets: by(giveSubnets),
   amiFamily: by(giveFamily),
@@ -94,19 +112,6 @@ export const GROUP: Table<InGroup> = {
     NOT_OFFERED,
   ),
 };
-
-/** Tags, but those by which somebody’s autoscaler knows the group. */
-function giveTags(value: unknown, from: string, { draft, pool }: InGroup): void {
-  const tags = Object.entries(pairs(value));
-  const ofAutoscaler = tags.filter(([key]) => key.startsWith('k8s.io/cluster-autoscaler/'));
-  for (const [key] of ofAutoscaler) {
-    draft.leave(`${from}.${key}`, 'same', 'the autoscaler of the rack knows its groups');
-  }
-  const others = tags.filter((tag) => !ofAutoscaler.includes(tag));
-  if (others.length > 0) {
-    pool.tags = { value: Object.fromEntries(others), from };
-  }
-}
 
 /** Families of images whose nodes join a rack. */
 function giveFamily(value: unknown, from: string, { draft, pool }: InGroup): void {

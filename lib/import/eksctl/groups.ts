@@ -2,7 +2,7 @@ import type { Draft, Given } from '../draft';
 import type { Eksctl } from '../eksctl';
 import { type Group, type PoolField, placeGroups } from '../groups';
 import { eachOf, readAs, walk } from '../table';
-import { type Fields, number, text } from '../values';
+import { type Fields, isEmpty, number, text } from '../values';
 import { ALL_NODES } from './all-nodes';
 import { GROUP } from './group';
 
@@ -50,9 +50,9 @@ export function giveGroups(context: Eksctl): void {
     walk(draft, GROUP, group.fields, { ...context, group, pool }, group.from);
     giveSizes(draft, group, pool);
     const assumed = (field: PoolField, value: unknown) => {
-      pool[field] ??= { value, from: 'default of eksctl' };
+      pool[field] ??= { value, from: draft.byDefault };
     };
-    if (pool.vcpu_min === undefined && group.fields.instanceSelector === undefined) {
+    if (pool.vcpu_min === undefined && isEmpty(group.fields.instanceSelector)) {
       assumed('type', TYPE);
     }
     assumed('disk', DISK);
@@ -76,7 +76,7 @@ function giveSizes(draft: Draft, { from, fields }: NodeGroup, pool: InGroup['poo
   const min = least ?? desired ?? NODES;
   const max = most ?? Math.max(desired ?? 0, min);
   const keyOf = (size: number | undefined, key: string) =>
-    size !== undefined ? `${from}.${key}` : desired !== undefined ? `${from}.desiredCapacity` : 'default of eksctl';
+    size !== undefined ? `${from}.${key}` : desired !== undefined ? `${from}.desiredCapacity` : draft.byDefault;
   pool.min = { value: min, from: keyOf(least, 'minSize') };
   pool.max = { value: Math.max(1, max), from: keyOf(most, 'maxSize') };
   if (max === 0) {

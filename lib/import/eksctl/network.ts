@@ -23,7 +23,8 @@ const VPC: Table<Eksctl> = {
   publicAccessCIDRs: by((value, from, { draft }) => draft.give('endpoint_public_cidrs', texts(value), from)),
   manageSharedNodeSecurityGroupRules: same('the rules of nodes are those of EKS'),
   controlPlaneOnPrivateSubnets: same('the control plane is in the private subnets'),
-  ...all(['autoAllocateIPv6', 'ipv6Cidr', 'ipv6Pool', 'extraIPv6CIDRs'], planned('ip_family', 'racks are IPv4 only')),
+  autoAllocateIPv6: planned('ip_family', 'racks are IPv4 only', (value) => (flag(value) ? 'ipv6' : undefined)),
+  ...all(['ipv6Cidr', 'ipv6Pool', 'extraIPv6CIDRs'], none('racks are IPv4 only')),
   controlPlaneSecurityGroupIDs: none('EKS makes the security group of the control plane'),
   ...all(['controlPlaneSubnetIDs', 'controlPlaneEgressMode', 'extraCIDRs', 'hostnameType'], OWN_LAYOUT),
   ...all(
@@ -40,10 +41,10 @@ const PRIVATE_CLUSTER: Table<Eksctl> = {
       draft.note('Nodes of an isolated rack pull from ECR alone: the synth lists what must be copied there.');
     }
   }),
-  ...all(
-    ['additionalEndpointServices', 'skipEndpointCreation'],
-    planned('vpc_endpoints', 'an isolated rack makes the endpoints that its own parts need'),
-  ),
+  additionalEndpointServices: planned('vpc_endpoints', 'an isolated rack makes the endpoints that its own parts need'),
+  skipEndpointCreation: by((value, from, { draft }) => {
+    flag(value) && draft.leave(from, 'none', 'an isolated rack makes the endpoints that its own parts need');
+  }),
 };
 
 /** VPC, subnets, ways out, and how many zones. Also where nodes are, which decides what they need. */
@@ -67,5 +68,5 @@ export function giveNetwork(context: Eksctl): void {
   }
   giveZones(context, subnets);
   giveWaysOut(context, vpc, exist);
-  giveBlock(draft, vpc, exist);
+  giveBlock(draft, vpc);
 }

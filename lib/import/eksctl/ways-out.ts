@@ -49,17 +49,13 @@ function giveNoGateway(draft: Draft, key: string): void {
 }
 
 /** The block of the VPC: the rack’s own, or where existing subnets are. */
-export function giveBlock(draft: Draft, vpc: Fields, exist: boolean): void {
+export function giveBlock(draft: Draft, vpc: Fields): void {
   if (draft.given.has('vpc_id') && !draft.given.has('private_subnets_ids')) {
     vpc.cidr === undefined ||
       draft.leave('vpc.cidr', 'none', 'it is the block of the VPC: give cidr a part of it that is free');
-    draft.note('cidr must be a part of the existing VPC that is free: the rack makes its subnets there.');
   } else if (vpc.cidr !== undefined) {
     draft.give('cidr', vpc.cidr, 'vpc.cidr');
-  } else if (exist) {
-    draft.given.has('private_subnets_ids') &&
-      draft.note('cidr must be the block of the existing VPC, in which its subnets are.');
-  } else {
+  } else if (!draft.given.has('vpc_id')) {
     draft.assume('cidr', '192.168.0.0/16');
   }
 }

@@ -1,11 +1,12 @@
 import type { Draft } from '../draft';
 import type { KubeAws } from '../kube-aws';
 import { all, by, eachOf, none, readAs, type Table, walk, within } from '../table';
-import { flag, isFields, text, texts } from '../values';
+import { type Fields, flag, isFields, text, textOr, texts } from '../values';
 
 interface Endpoint extends KubeAws {
   /** Whether this is the endpoint whose name the rack takes. */
   readonly chosen: boolean;
+  readonly isPrivate: boolean;
 }
 
 /** The name of the API, and who reaches it. */
@@ -14,15 +15,21 @@ export function giveApiNames(context: KubeAws): void {
   draft.give('external_dns_name', document.externalDNSName, 'externalDNSName');
   giveZone(draft, document.hostedZoneId, 'hostedZoneId');
   draft.give('record_set_managed', readAs(draft, document.createRecordSet, 'createRecordSet', flag), 'createRecordSet');
+  // Endpoints of later versions have theirs unless they say otherwise.
+  draft.given.has('external_dns_name') && draft.assume('record_set_managed', false);
   draft.give('record_set_ttl', document.recordSetTTL, 'recordSetTTL');
   const endpoints = Array.isArray(document.apiEndpoints) ? document.apiEndpoints : [];
   const named = endpoints.find((endpoint) => isFields(endpoint) && endpoint.name === document.adminAPIEndpointName);
   const chosen = named ?? endpoints.find(isFields);
   readAs(draft, document.apiEndpoints, 'apiEndpoints', (value) =>
     eachOf(draft, value, 'apiEndpoints', (endpoint, at) =>
-      walk(draft, ENDPOINT, endpoint, { ...context, chosen: endpoint === chosen }, at),
+      walk(draft, ENDPOINT, endpoint, { ...context, chosen: endpoint === chosen, isPrivate: isInside(endpoint) }, at),
     ),
   );
+}
+
+function isInside({ loadBalancer }: Fields): boolean {
+  return isFields(loadBalancer) && /^true$/i.test(textOr(loadBalancer.private, ''));
 }
 
 /** The id of a zone, which the API has as /hostedzone/Z0123. */
@@ -51,8 +58,9 @@ const ENDPOINT: Table<Endpoint> = {
     private: one((value, from, { draft }) => {
       flag(value) && draft.give('endpoint_access', 'private', from);
     }),
-    apiAccessAllowedSourceCIDRs: one((value, from, { draft }) =>
-      draft.give('endpoint_public_cidrs', texts(value), from),
+    // Of an endpoint inside the VPC these are networks that are connected to it.
+    apiAccessAllowedSourceCIDRs: one((value, from, { draft, isPrivate }) =>
+      draft.give(isPrivate ? 'eks_api_server_private_access_cidrs' : 'endpoint_public_cidrs', texts(value), from),
     ),
     ...all(['id', 'type', 'subnets', 'securityGroupIds', 'managed', 'createRecordSet'], none('EKS runs the endpoint')),
   }),

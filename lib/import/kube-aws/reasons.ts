@@ -5,6 +5,7 @@ export const KUBE_AWS_REASONS: Table<unknown> = {
   ...all(
     [
       'controller',
+      'controlerCreateTimeout',
       'controllerCount',
       'controllerCreateTimeout',
       'controllerIP',
@@ -41,39 +42,6 @@ export const KUBE_AWS_REASONS: Table<unknown> = {
   customSettings: none('of templates of your own'),
   ...all(
     [
-      'addonResizerImage',
-      'AwsCliImage',
-      'awsCliImage',
-      'calicoCniImage',
-      'calicoCtlImage',
-      'calicoKubeControllersImage',
-      'calicoNodeImage',
-      'calicoPolicyControllerImage',
-      'clusterAutoscalerImage',
-      'clusterProportionalAutoscalerImage',
-      'coreDnsImage',
-      'dnsMasqMetricsImage',
-      'execHealthzImage',
-      'flannelCniImage',
-      'flannelImage',
-      'heapsterImage',
-      'helmImage',
-      'hyperkubeImage',
-      'hyperkubeImageRepo',
-      'journaldCloudWatchLogsImage',
-      'kube2iamImage',
-      'kubeDnsImage',
-      'kubeDnsMasqImage',
-      'kubeReschedulerImage',
-      'kubernetesDashboardImage',
-      'metricsServerImage',
-      'pauseImage',
-      'tillerImage',
-    ],
-    none('images come with EKS and the charts of a rack'),
-  ),
-  ...all(
-    [
       'cloudFormationStreaming',
       'cloudformation',
       'containerRuntime',
@@ -94,3 +62,7 @@ export const KUBE_AWS_REASONS: Table<unknown> = {
     none('of a control plane or an image of one’s own, which EKS has in its place'),
   ),
 };
+
+/** Images, of which every version has others: hyperkubeImage, awsCliImageRepo, awsCliTag. */
+export const IMAGE = /^(?!gpu)\w+(Image|ImageRepo|ImageTag|CliTag)$/;
+export const OF_IMAGES = none('images come with EKS and the charts of a rack');

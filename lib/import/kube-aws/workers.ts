@@ -34,7 +34,7 @@ function flatFields({ draft, document }: KubeAws, type: string): Group['fields']
     return value !== undefined
       ? { value, from: key }
       : otherwise !== undefined
-        ? { value: otherwise, from: 'default of kube-aws' }
+        ? { value: otherwise, from: draft.byDefault }
         : undefined;
   };
   const price = readAs(draft, document.workerSpotPrice, 'workerSpotPrice', text);

@@ -81,14 +81,26 @@ export function giveInstances({ draft, document, instances }: Tpa): void {
     walk(draft, INSTANCE, own, draft, from);
   }
   giveVolumes(draft, defaults, instances);
-  const [main, ...others] = typesOf(draft, instances, defaults);
+  const region = draft.valueOf('region');
+  const here = instances.filter((instance) => [undefined, region].includes(regionOf(instance, document)));
+  const [main, ...others] = typesOf(draft, here, defaults);
   if (main !== undefined) {
     draft.give('node_type', main.type, main.from);
     asPools(
       draft,
-      others.map(({ type, from }) => ({ from, name: type, fields: { type: { value: type, from } } })),
+      others.map(({ type, from }) => ({
+        from,
+        name: type.replaceAll('.', '-'),
+        fields: { type: { value: type, from } },
+      })),
     );
   }
+}
+
+/** The region of an instance, by itself or by its location. */
+function regionOf({ fields }: Instance, document: Fields): unknown {
+  const location = list(document.locations).find((one) => isFields(one) && one.Name === fields.location);
+  return fields.region ?? (isFields(location) ? location.region : undefined);
 }
 
 interface TypeCount {

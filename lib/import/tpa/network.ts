@@ -20,16 +20,21 @@ export function giveNetwork(context: Tpa): void {
   const { draft, document } = context;
   const places = placesOf(context);
   const vpcs = vpcsOf(document.ec2_vpc);
-  const named = [...Object.keys(vpcs), ...places.flatMap(({ region }) => region ?? [])].filter(
-    (region) => region !== '',
-  );
-  const regions = [...new Set(named)];
-  const region = draft.valueOf('region') ?? regions[0];
-  const from = places.find((place) => place.region === region)?.from ?? 'ec2_vpc';
-  draft.given.has('region') || draft.give('region', region, from);
-  const others = regions.filter((one) => one !== region);
-  if (others.length > 0) {
-    draft.leave(from, 'none', `${others.join(', ')}: a rack is in one region, so make a file for each, with --region`);
+  // Where instances are comes before where there is a VPC too.
+  const regions = new Map<string, string>();
+  for (const { region, from } of [
+    ...places,
+    ...Object.keys(vpcs).flatMap((key) => (key === '' ? [] : { region: key, from: `ec2_vpc.${key}` })),
+  ]) {
+    region === undefined || regions.has(region) || regions.set(region, from);
+  }
+  const region = draft.valueOf('region') ?? [...regions.keys()][0];
+  for (const [one, from] of regions) {
+    if (one !== region) {
+      draft.leave(from, 'none', `in another region: a rack is in one, so make another file, with --region ${one}`);
+    } else if (!draft.given.has('region')) {
+      draft.give('region', one, from);
+    }
   }
   const reach = readAs(draft, document.ec2_instance_reachability, 'ec2_instance_reachability', text);
   giveVpc(draft, vpcs, textOr(region, ''));
@@ -94,7 +99,6 @@ function giveVpc(draft: Draft, vpcs: Readonly<Record<string, Fields>>, region: s
     );
   } else {
     draft.give('vpc_name', vpc.Name, `${from}.Name`);
-    draft.note('cidr must be a part of that VPC which is free.');
   }
   for (const [other, value] of Object.entries(vpc).filter(([name]) => !['Name', 'cidr', 'filters'].includes(name))) {
     draft.leave(
@@ -141,7 +145,8 @@ function placesOf({ draft, document, instances }: Tpa): readonly Place[] {
 
 function giveSubnets(draft: Draft, places: readonly Place[], reach: string | undefined): void {
   const zones = [...new Set(places.flatMap(({ zone }) => zone ?? []))].sort();
-  const ids = [...new Set(places.flatMap(({ subnet }) => (subnet?.startsWith('subnet-') ? subnet : [])))];
+  const inOrder = [...places].sort((one, other) => ((one.zone ?? '') < (other.zone ?? '') ? -1 : 1));
+  const ids = [...new Set(inOrder.flatMap(({ subnet }) => (subnet?.startsWith('subnet-') ? subnet : [])))];
   for (const { from, subnet } of places) {
     if (subnet !== undefined && !subnet.startsWith('subnet-')) {
       const small = Number(subnet.split('/')[1]) > ROOMY;
@@ -157,7 +162,9 @@ function giveSubnets(draft: Draft, places: readonly Place[], reach: string | und
   if (ids.length > 0) {
     draft.give(reach === 'public' ? 'public_subnets_ids' : 'private_subnets_ids', ids, 'locations');
     ids.length === 2 && draft.give('high_availability', false, 'locations');
-    reach === 'public' || draft.give('egress', 'existing', 'locations');
+    if (reach !== 'public' && draft.valueOf('internet_gateway') !== false) {
+      draft.give('egress', 'existing', 'locations');
+    }
   } else if (zones.length >= 2) {
     draft.give('availability_zones', zones, 'locations');
   } else if (zones.length === 1) {
