@@ -6,7 +6,7 @@ import type { Draft } from './draft';
 import type { Format } from './format';
 import { addObject } from './objects';
 import { Refusal } from './refusal';
-import { all, by, eachOf, planned, type Rule, same, type Table, to, walk } from './table';
+import { all, by, eachOf, planned, type Rule, readAs, same, type Table, to, walk } from './table';
 import { type Fields, flag, isEmpty, isFields, Misfit, number, text } from './values';
 
 /**
@@ -62,10 +62,11 @@ const DEFAULTS: Readonly<Record<string, unknown>> = { k8s_version: '1.34', imds_
 function giveGroups(value: unknown, key: string, draft: Draft): void {
   const given = typeof value === 'string' ? groupsIn(value) : value;
   eachOf(draft, given, key, (group, at) => {
+    const list = parameterOf(key);
     const fields = Object.entries(group).filter(([, one]) => !isEmpty(one));
     addObject(
       draft,
-      key,
+      list,
       at,
       fields.map(([field, one]) => [field, { value: one, from: `${at}.${field}` }]),
     );
@@ -82,6 +83,9 @@ function groupsIn(value: string): unknown {
   }
   throw new Misfit('must be JSON, or JSON in base64');
 }
+
+/** The API has them in a map of their own: parameters.node_type. */
+const parameterOf = (key: string) => key.replace(/^parameters\./, '');
 
 /** What is not set: the Console writes null as text. */
 const isUnset = (value: unknown) => isEmpty(value) || value === 'null';
@@ -109,14 +113,13 @@ export const convox: Format = {
     );
     // A parameter that racks come to have by the same name is one from then on.
     const own = Object.keys(parameters).filter((key) => !Object.hasOwn(TABLE, key) && declarationOf(key) !== undefined);
-    const itself: Rule<Draft> = by((value, key) => draft.give(key, value, key));
-    walk(draft, { ...CONVOX_REASONS, ...all(own, itself), ...TABLE }, parameters, draft);
+    const itself: Rule<Draft> = by((value, key) => draft.give(parameterOf(key), value, key));
+    const path = document === parametersOf(document) ? '' : 'parameters';
+    walk(draft, { ...CONVOX_REASONS, ...all(own, itself), ...TABLE }, parameters, draft, path);
     for (const [parameter, value] of Object.entries(DEFAULTS)) {
       draft.assume(parameter, value, `${parameter} is ${value}, as Convox has it when it is told nothing; check it.`);
     }
-    if (document !== parametersOf(document)) {
-      stateOf(draft, document);
-    }
+    path === '' || stateOf(draft, document);
   },
 };
 
@@ -135,8 +138,9 @@ function stateOf(draft: Draft, document: Fields): void {
   if (typeof provider === 'string' && provider !== 'aws') {
     throw new Refusal(`it is of a rack on ${provider}`, 'a rack on AWS');
   }
-  if (!isUnset(name)) {
-    draft.name ??= { text: text(name), from: 'name' };
+  const called = readAs(draft, isUnset(name) ? undefined : name, 'name', text);
+  if (called !== undefined) {
+    draft.name ??= { text: called, from: 'name' };
   }
   draft.give('region', isUnset(region) ? undefined : region, 'region');
   for (const key of Object.keys(state)) {

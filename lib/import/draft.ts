@@ -175,7 +175,7 @@ export class Draft {
     } else if (before !== undefined && JSON.stringify(before.value) !== JSON.stringify(verdict.value)) {
       this.leave(from, 'refused', `a rack has one ${parameter}, which is ${show(before.value)} by ${before.from}`);
     } else {
-      this.given.set(parameter, { value: verdict.value, from: before?.from ?? from });
+      this.given.set(parameter, { value: verdict.value, from: joined(before?.from, from) });
     }
   }
 
@@ -195,7 +195,12 @@ export class Draft {
     if (taken.length > 0 && 'problem' in verdict) {
       this.leave(from, 'refused', `${parameter} ${reasonOf(verdict.problem)}`);
     } else if (taken.length > 0 && 'value' in verdict) {
-      this.given.set(parameter, { value: verdict.value, from: before?.from ?? from });
+      this.given.set(parameter, { value: verdict.value, from: joined(before?.from, from) });
     }
   }
+}
+
+/** Several keys may say one thing, or a part of it each. */
+function joined(before: string | undefined, from: string): string {
+  return before === undefined || before === from ? from : `${before}, ${from}`;
 }

@@ -6,6 +6,7 @@ import type { Surroundings } from './format';
 import { noteWhatIsMissing } from './missing';
 import { rackName } from './names';
 import { rackFile } from './rack-file';
+import { secretIn } from './secrets';
 import { settle } from './settle';
 import { sourceIn } from './sources';
 
@@ -16,6 +17,14 @@ export interface Wanted {
   readonly region?: string;
 }
 
+/** A parameter, or an object of a list, and the keys that it comes from. */
+export interface Became {
+  readonly parameter: string;
+  readonly from: string;
+  /** The fields of an object. @default - it is none */
+  readonly fields?: readonly Became[];
+}
+
 /** A rack file, and what there is to say of it. */
 export interface Imported {
   readonly name: string;
@@ -23,7 +32,7 @@ export interface Imported {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly file: string;
   /** What came from where. */
-  readonly became: readonly { readonly parameter: string; readonly from: string }[];
+  readonly became: readonly Became[];
   readonly leftOut: readonly LeftOut[];
   readonly notes: readonly string[];
 }
@@ -57,7 +66,11 @@ export function importRack(word: string, text: string, wanted: Wanted, surroundi
         from: draft.given.get(parameter)?.from ?? '',
       })),
       ...[...draft.lists].flatMap(([list, items]) =>
-        items.map(({ from }, i) => ({ parameter: `${list}[${i}]`, from })),
+        items.map(({ from, fields }, i) => ({
+          parameter: `${list}[${i}]`,
+          from,
+          fields: [...fields].map(([field, given]) => ({ parameter: field, from: given.from })),
+        })),
       ),
     ],
     leftOut: draft.leftOut,
@@ -76,12 +89,13 @@ const PLACEHOLDER = /[${}<>%]/;
 function nameOf(draft: Draft, wanted: Wanted): string {
   const given = draft.name;
   if (wanted.name !== undefined) {
-    if (given !== undefined && given.text !== wanted.name) {
+    if (given !== undefined && given.text !== wanted.name && secretIn(given.text) === undefined) {
       draft.note(`The rack is called ${wanted.name}, where ${given.from} has ${cut(given.text)}.`);
     }
     return wanted.name;
   }
-  const name = given === undefined || PLACEHOLDER.test(given.text) ? undefined : rackName(given.text);
+  const name =
+    given === undefined || PLACEHOLDER.test(given.text) || secretIn(given.text) ? undefined : rackName(given.text);
   if (given === undefined || name === undefined) {
     draft.note(`The source does not say what the rack is called: --name NAME does, and so does the name of its file.`);
     return 'rack';

@@ -30,6 +30,9 @@ const identities = by<KubeAws>((value, key, { draft }) => {
 const autoscaler = by<KubeAws>((value, key, { draft }) => {
   if (isFields(value) && value.enabled !== undefined) {
     draft.give('autoscaler_enable', flag(value.enabled), `${key}.enabled`);
+    for (const other of Object.keys(value).filter((name) => name !== 'enabled')) {
+      draft.leave(`${key}.${other}`, 'none', 'the autoscaler is as the rack has it');
+    }
   }
 });
 

@@ -9,7 +9,7 @@ const INSTEAD = 'make an access entry in EKS';
 export function giveAccessEntries(value: unknown, key: string, { draft }: Eksctl): void {
   eachOf(draft, value, key, (entry, from) =>
     isAdministrator(entry)
-      ? draft.give('admin_role_arns', [text(entry.principalARN)], `${from}.principalARN`)
+      ? draft.give('admin_role_arns', [text(entry.principalARN)], from)
       : draft.give('access_entries', [entry], from, INSTEAD),
   );
 }
@@ -31,7 +31,7 @@ function isAdministrator({ accessPolicies, kubernetesGroups, type = 'STANDARD' }
 export function giveIdentityMappings(value: unknown, key: string, { draft }: Eksctl): void {
   eachOf(draft, value, key, (mapping, from) =>
     mapping.arn !== undefined && list(mapping.groups).includes('system:masters')
-      ? draft.give('admin_role_arns', [text(mapping.arn)], `${from}.arn`)
+      ? draft.give('admin_role_arns', [text(mapping.arn)], from)
       : draft.give('access_entries', [mapping], from, INSTEAD),
   );
 }

@@ -5,7 +5,14 @@ import type { Subnet } from './subnets';
 
 /** Where the nodes are, which is one choice for a rack: private as soon as some are. */
 export function givePrivate({ draft, groups, document }: Eksctl): void {
-  if (draft.valueOf('internet_gateway') === false || groups.length === 0) {
+  if (draft.valueOf('internet_gateway') === false) {
+    for (const { from, fields } of groups) {
+      fields.privateNetworking === undefined ||
+        draft.leave(`${from}.privateNetworking`, 'same', 'nothing of an isolated rack is public');
+    }
+    return;
+  }
+  if (groups.length === 0) {
     return;
   }
   const isPrivate = groups.filter(({ fields, from }) =>

@@ -109,6 +109,7 @@ function giveMixed(value: unknown, from: string, { draft, fields }: Pool): void 
     return;
   }
   if (mixed.instanceTypes !== undefined) {
+    fields.type && draft.leave(fields.type.from, 'none', 'the types of mixedInstances are those of the pool');
     fields.type = { value: texts(mixed.instanceTypes), from: `${from}.instanceTypes` };
   }
   giveShare(draft, fields, mixed, from, 0);
