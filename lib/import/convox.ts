@@ -6,6 +6,7 @@ import type { Draft } from './draft';
 import type { Format } from './format';
 import { addObject } from './objects';
 import { Refusal } from './refusal';
+import { quotable } from './secrets';
 import { all, by, eachOf, planned, type Rule, readAs, same, type Table, to, walk } from './table';
 import { type Fields, flag, isEmpty, isFields, Misfit, number, text } from './values';
 
@@ -20,7 +21,10 @@ const TABLE: Table<Draft> = {
   rack_name: by((value, from, draft) => {
     draft.name ??= { text: text(value), from };
   }),
-  node_capacity_type: to('node_capacity_type', (value) => text(value).toLowerCase()),
+  node_capacity_type: to('node_capacity_type', (value) =>
+    // It takes them in any case.
+    /^(on_demand|spot|mixed)$/i.test(text(value)) ? text(value).toLowerCase() : value,
+  ),
   node_max_unavailable_percentage: to('node_max_unavailable_percentage', (value) =>
     // The default of its variable stands for "not set".
     number(value) === 0 ? undefined : value,
@@ -136,7 +140,7 @@ function isVersion2(document: Fields): boolean {
 function stateOf(draft: Draft, document: Fields): void {
   const { provider, name, region, parameters, ...state } = document;
   if (typeof provider === 'string' && provider !== 'aws') {
-    throw new Refusal(`it is of a rack on ${provider}`, 'a rack on AWS');
+    throw new Refusal(`it is of a rack on ${quotable(provider)}`, 'a rack on AWS');
   }
   const called = readAs(draft, isUnset(name) ? undefined : name, 'name', text);
   if (called !== undefined) {

@@ -123,7 +123,10 @@ export class Draft {
     if (from === this.byDefault) {
       this.note(`${parameter} is not ${show(value)}, as ${this.tool} has it by default: ${why}.`);
     } else {
-      this.leave(from, 'refused', why.startsWith(`${parameter} `) ? why : `${parameter} is left out: ${why}`);
+      const reason = why.startsWith(`${parameter} `) ? why : `${parameter} is left out: ${why}`;
+      for (const key of from.split(', ')) {
+        this.leave(key, 'refused', reason);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Draft, Given } from './draft';
 import { poolName } from './names';
 import { addObject } from './objects';
+import { quotable } from './secrets';
 import { readAs } from './table';
 import { type Fields, number, textOr } from './values';
 
@@ -98,7 +99,7 @@ export function asPools(draft: Draft, groups: readonly Group[]): void {
 
 function asPool(draft: Draft, { from, name, fields }: Group): void {
   const taken = draft.items('node_pools').map((pool) => textOr(pool.fields.get('name')?.value, ''));
-  const fitted = poolName(name, taken);
+  const fitted = poolName(quotable(name), taken);
   if (fitted !== name) {
     draft.note(
       `The pool of ${from} is called ${fitted}: names of pools have 1 to 30 of a-z, 0-9 and hyphen, a letter first, and differ in more than hyphens.`,

@@ -122,7 +122,9 @@ const TABLE: Table<KubeAws> = {
   experimental: within({
     oidc: by((value, key, { draft }) => {
       const oidc = isFields(value) ? value : {};
-      if (enabled(oidc)) {
+      if (!enabled(oidc)) {
+        draft.leave(key, 'same', 'it is off');
+      } else {
         draft.give('oidc_issuer_url', oidc.issuerUrl, `${key}.issuerUrl`);
         draft.give('oidc_client_id', oidc.clientId, `${key}.clientId`);
         for (const [claim, parameter] of [

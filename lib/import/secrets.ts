@@ -1,9 +1,10 @@
+import { cut } from '../parameters/language/echo';
 import { isFields } from './values';
 
 /** Words in a key whose value is a secret. What names a secret, or says where it is, is none. */
 const SECRET_KEY =
   /(pass(word|wd|phrase|code)?|secret|token|credentials?|(api|access|private|secret|signing)[-_]?key|access[-_]?id)$/i;
-const NO_SECRET_KEY = /(?:arn|name|file|path|url|id|provider|enabled?|http[-_]?tokens?)$/i;
+const NO_SECRET_KEY = /(?:arn|name|file|path|url|(?<!access[-_]?)id|provider|enabled?|http[-_]?tokens?)$/i;
 
 /**
  * What is a secret by its looks. Sources: RFC 7468; IAM User Guide, "IAM identifiers"; RFC 7519; GitHub and Docker docs on
@@ -44,4 +45,9 @@ export function secretIn(value: unknown, depth = 0): string | undefined {
     }
   }
   return undefined;
+}
+
+/** A text of a source as it may be shown. */
+export function quotable(text: string): string {
+  return secretIn(text) === undefined ? cut(text) : '***';
 }

@@ -5,8 +5,9 @@ import type { Format } from './format';
 import { kubeAws } from './kube-aws';
 import { documentsIn } from './read';
 import { Refusal } from './refusal';
+import { quotable } from './secrets';
 import { tpa } from './tpa';
-import { type Fields, isFields, kindOf } from './values';
+import { type Fields, isEmpty, isFields, kindOf } from './values';
 
 export const FORMATS: readonly Format[] = [convox, kubeAws, tpa, eksctl];
 
@@ -23,10 +24,10 @@ export interface Source {
  */
 export function sourceIn(word: string, text: string): Source {
   const format = FORMATS.find((one) => one.word === word) as Format;
-  if (text.trim() === '') {
+  const documents = word === 'convox' ? convoxDocuments(text) : documentsIn(text);
+  if (documents.every(isEmpty)) {
     throw new Refusal('it is empty', `a file with ${format.noun}`);
   }
-  const documents = word === 'convox' ? convoxDocuments(text) : documentsIn(text);
   const fitting = documents.filter((document) => format.looksLike(document));
   const [document, ...more] = fitting;
   if (more.length > 0) {
@@ -82,12 +83,11 @@ function describe(document: unknown): string {
     return 'a template of CloudFormation';
   }
   if (typeof document.apiVersion === 'string' && typeof document.kind === 'string') {
-    return `a ${word(document.kind)} of ${word(document.apiVersion)}`;
+    return `${word(document.kind)} of ${word(document.apiVersion)}`;
   }
-  const keys = Object.keys(document).slice(0, 3).map(word);
-  return keys.length === 0 ? 'an empty map' : `a map with ${keys.join(', ')}`;
+  return `a map with ${Object.keys(document).slice(0, 3).map(word).join(', ')}`;
 }
 
 function word(text: string): string {
-  return text.replace(/[^\w./-]/g, '?').slice(0, 40);
+  return quotable(text.slice(0, 40)).replace(/[^\w./*-]/g, '?');
 }

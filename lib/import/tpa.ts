@@ -2,6 +2,7 @@ import { sshKeyMaterial, sshKeyProblem } from '../facts/nodes/ssh-keys';
 import type { Draft } from './draft';
 import type { Format, Surroundings } from './format';
 import { Refusal } from './refusal';
+import { quotable } from './secrets';
 import { all, by, none, type Table, to, walk } from './table';
 import { giveImage } from './tpa/image';
 import { giveInstances, type Instance, instancesOf } from './tpa/instances';
@@ -40,7 +41,11 @@ const TABLE: Table<Tpa> = {
     const path = `${text(value)}.pub`;
     const key = surroundings.readKey(path)?.trim();
     if (key === undefined || sshKeyProblem(key) !== undefined) {
-      draft.leave(from, 'refused', `there is no ed25519 or RSA key in ${path}: give ssh_public_key what is in it`);
+      draft.leave(
+        from,
+        'refused',
+        `there is no ed25519 or RSA key in ${quotable(path)}: give ssh_public_key what is in it`,
+      );
     } else {
       draft.give('ssh_public_key', sshKeyMaterial(key), from);
     }
@@ -71,7 +76,7 @@ export const tpa: Format = {
     const [elsewhere, instances] = instancesOf(draft, document);
     if (instances.length === 0 && elsewhere.length > 0 && document.ec2_vpc === undefined) {
       throw new Refusal(
-        `its instances are on ${elsewhere.join(', ')}, not on AWS`,
+        `its instances are on ${elsewhere.map(quotable).join(', ')}, not on AWS`,
         'a configuration with platform: aws',
       );
     }

@@ -23,7 +23,7 @@ export function parametersInText(text: string): Readonly<Record<string, string>>
         throw new Refusal(`it has ${key} twice, again in line ${i + 1}`, 'the output of one `convox rack params`');
       }
       // Somebody may have put rows closer together.
-      const aligned = column > key.length && row.slice(key.length, column).trim() === '';
+      const aligned = column >= key.length + 2 && row.slice(key.length, column).trim() === '';
       current = [aligned ? row.slice(column) : value];
       found.set(key, current);
     } else if (current !== undefined && row.slice(0, column).trim() === '') {

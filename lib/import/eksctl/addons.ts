@@ -1,4 +1,5 @@
 import type { Eksctl } from '../eksctl';
+import { quotable } from '../secrets';
 import { eachOf } from '../table';
 import { text } from '../values';
 
@@ -30,7 +31,7 @@ export function giveAddons(value: unknown, key: string, { draft }: Eksctl): void
     } else if (BUILT_IN.includes(name)) {
       draft.leave(from, 'same', `${name} is built in`);
     } else {
-      draft.give('addons', [addon], from, `install the chart of ${name} yourself`);
+      draft.give('addons', [addon], from, `install the chart of ${quotable(text(addon.name))} yourself`);
       return;
     }
     const [setting, ...others] = Object.keys(addon).filter((one) => one !== 'name');

@@ -32,11 +32,10 @@ export function givePrivate({ draft, groups, document }: Eksctl): void {
     );
     return;
   }
-  draft.give(
-    'private',
-    true,
-    isPrivate[0] === undefined ? 'fargateProfiles' : `${isPrivate[0].from}.privateNetworking`,
-  );
+  for (const { from } of isPrivate) {
+    draft.give('private', true, `${from}.privateNetworking`);
+  }
+  draft.given.has('private') || draft.give('private', true, 'fargateProfiles');
   const others = isPrivate.length > 0 ? 'other nodes are' : 'pods on Fargate are';
   for (const { from } of groups.filter((group) => !isPrivate.includes(group))) {
     draft.leave(

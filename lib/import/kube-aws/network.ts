@@ -1,5 +1,6 @@
 import type { Draft } from '../draft';
 import type { KubeAws } from '../kube-aws';
+import { quotable } from '../secrets';
 import { all, by, eachOf, none, planned, readAs, type Table, to, walk, within } from '../table';
 import { flag, isFields, text } from '../values';
 
@@ -72,7 +73,7 @@ function subnetsOf(context: KubeAws): readonly Subnet[] {
       const read = (key: string) => readAs(draft, subnet[key], `${from}.${key}`, text);
       found.push({
         from,
-        name: read('name') ?? `subnet-${found.length + 1}`,
+        name: quotable(read('name') ?? `subnet-${found.length + 1}`),
         isPrivate: readAs(draft, subnet.private, `${from}.private`, flag) ?? false,
         zone: read('availabilityZone'),
         cidr: read('instanceCIDR'),

@@ -1,5 +1,6 @@
 import { REGIONS } from '../../facts/regions';
 import type { Draft } from '../draft';
+import { quotable } from '../secrets';
 import { all, by, eachOf, readAs, type Table, walk } from '../table';
 import type { Tpa } from '../tpa';
 import { type Fields, flag, isFields, pairs, text, textOr } from '../values';
@@ -31,7 +32,11 @@ export function giveNetwork(context: Tpa): void {
   const region = draft.valueOf('region') ?? [...regions.keys()][0];
   for (const [one, from] of regions) {
     if (one !== region) {
-      draft.leave(from, 'none', `in another region: a rack is in one, so make another file, with --region ${one}`);
+      draft.leave(
+        from,
+        'none',
+        `in another region: a rack is in one, so make another file, with --region ${quotable(one)}`,
+      );
     } else if (!draft.given.has('region')) {
       draft.give('region', one, from);
     }
@@ -168,7 +173,11 @@ function giveSubnets(draft: Draft, places: readonly Place[], reach: string | und
   } else if (zones.length >= 2) {
     draft.give('availability_zones', zones, 'locations');
   } else if (zones.length === 1) {
-    draft.leave('locations', 'refused', `availability_zones needs two at least, and this names ${zones[0]}`);
+    draft.leave(
+      'locations',
+      'refused',
+      `availability_zones needs two at least, and this names ${quotable(zones[0] ?? '')}`,
+    );
   }
   zones.length > 0 && zones.length < 3 && draft.give('high_availability', false, 'locations');
 }
