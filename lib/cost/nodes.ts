@@ -1,6 +1,6 @@
 import { instancePrice, type Price, priceOf } from '../facts/fleet/prices';
 import { disksOf } from '../rack/extent';
-import { BASTION } from '../rack/nodes/bastion-size';
+import { BASTION } from '../rack/network/bastion';
 import { type GroupSize, groupSizes } from '../rack/nodes/group-sizes';
 import type { RackPlan } from '../rack/plan';
 import { type CostLine, lineOf } from './line';

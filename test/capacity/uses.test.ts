@@ -200,6 +200,13 @@ test.each<[string, Raw, Taken[]]>([
     ],
   ],
   ['the pod of a cheap router', { high_availability: false }, [['targets-per-group', 1, 1]]],
+  // Six for the load balancer in each zone, and for each NAT gateway; a node 3, or 13 full of pods.
+  ['what a VPC is used for', {}, [['address-usage', 36 + 9, 36 + 300 * 13]]],
+  [
+    'the same, with files that each node mounts',
+    { efs_csi_driver_enable: true },
+    [['address-usage', 36 + 27, 36 + 300 * 19]],
+  ],
   [
     'files',
     { efs_csi_driver_enable: true },
@@ -252,6 +259,17 @@ test('interfaces are counted zone by zone', () => {
     [5, 304],
     [5, 304],
     [3, 302],
+  ]);
+});
+
+test('a group of several zones is spread evenly over them', () => {
+  const spread = { name: 'p', type: 'm7g.large', zonal: false, min: 2, max: 9 };
+  const uses = usesOf(planOf({ node_pools: [spread] })).filter(({ quota }) => quota === 'network-interfaces');
+  // The last three uses are the pool’s: three nodes of one interface each.
+  expect(uses.slice(-3).map(({ of, atStart, atFullScale }) => [of, atStart, atFullScale])).toEqual([
+    ['use1-az1', 1, 3],
+    ['use1-az2', 1, 3],
+    ['use1-az4', 1, 3],
   ]);
 });
 

@@ -2,7 +2,7 @@ import type { QuotaId } from '../../facts/fleet/quotas';
 import { QUOTA_IDS } from '../../facts/fleet/quotas';
 import { type VcpuClass, vcpuClassOf, vcpusOf } from '../../facts/nodes/instance-vcpus';
 import { disksOf } from '../../rack/extent';
-import { BASTION } from '../../rack/nodes/bastion-size';
+import { BASTION } from '../../rack/network/bastion';
 import { type GroupSize, groupSizes } from '../../rack/nodes/group-sizes';
 import type { RackPlan } from '../../rack/plan';
 import { always, type Use } from './use';

@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import { BASTION } from '../../rack/nodes/bastion-size';
+import { BASTION } from '../../rack/network/bastion';
 import { serviceRole } from '../security/service-role';
 import { sessionManagerPolicy } from '../security/session-manager-policy';
 import { metadataOptions } from './metadata-options';
