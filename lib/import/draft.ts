@@ -2,27 +2,10 @@ import type { Declaration } from '../parameters/language/declaration';
 import { show } from '../parameters/language/echo';
 import { candidateOf } from '../parameters/language/kinds';
 import { declarationOf, reasonOf, verdictOn } from './accept';
+import type { LeftOut, Why } from './left-out';
 import { partsTaken } from './parts';
 import { isSecretKey, secretIn } from './secrets';
 import { isEmpty, isFields, list } from './values';
-
-/**
- * Why a key became no parameter.
- * - `refused`: there is a parameter for it, which does not take the value
- * - `planned`: there is no parameter for it yet
- * - `none`: there is nothing like it in a rack
- * - `same`: a rack is always so
- * - `unknown`: nobody knows the key
- * - `secret`: secrets stand in no rack file
- */
-export type Why = 'refused' | 'planned' | 'none' | 'same' | 'unknown' | 'secret';
-
-export interface LeftOut {
-  /** Where it stands in the source: `nodeGroups[0].ssh.allow`. */
-  readonly key: string;
-  readonly why: Why;
-  readonly reason: string;
-}
 
 /** A value, and the key of the source that it comes from. */
 export interface Given {

@@ -1,22 +1,14 @@
-import type { Draft } from './draft';
 import { giveAccessEntries, giveIdentityMappings, giveIdentityProviders } from './eksctl/access';
 import { giveAddons } from './eksctl/addons';
+import type { Eksctl } from './eksctl/context';
 import { giveFargate } from './eksctl/fargate';
-import { giveGroups, groupsOf, type NodeGroup } from './eksctl/groups';
+import { giveGroups, groupsOf } from './eksctl/groups';
 import { giveNetwork } from './eksctl/network';
 import { EKSCTL_REASONS } from './eksctl/reasons';
 import { giveServiceAccounts } from './eksctl/service-accounts';
-import type { Format, Surroundings } from './format';
+import type { Format } from './format';
 import { all, by, none, planned, same, type Table, to, walk, within } from './table';
-import { type Fields, flag, isFields, pairs, text } from './values';
-
-/** What several keys say together. */
-export interface Eksctl {
-  readonly draft: Draft;
-  readonly document: Fields;
-  readonly groups: readonly NodeGroup[];
-  readonly surroundings: Surroundings;
-}
+import { flag, isFields, pairs, text } from './values';
 
 /** Keys that are read together, where what they say together is decided. */
 const TOGETHER = by<Eksctl>(() => {});

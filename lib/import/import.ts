@@ -1,8 +1,9 @@
 import { DECLARATIONS } from '../parameters/declarations';
 import { cut } from '../parameters/language/echo';
 import { keepClosed } from './closed';
-import { Draft, type LeftOut } from './draft';
+import { Draft } from './draft';
 import type { Surroundings } from './format';
+import type { LeftOut } from './left-out';
 import { noteWhatIsMissing } from './missing';
 import { rackName } from './names';
 import { rackFile } from './rack-file';

@@ -1,18 +1,12 @@
 import { nearestRetentions } from '../facts/logs/log-retention';
-import type { Draft } from './draft';
 import type { Format } from './format';
 import { giveApiNames } from './kube-aws/api';
+import type { KubeAws } from './kube-aws/context';
 import { giveNetwork } from './kube-aws/network';
 import { IMAGE, KUBE_AWS_REASONS, OF_IMAGES } from './kube-aws/reasons';
 import { giveWorkers } from './kube-aws/workers';
 import { all, by, none, same, type Table, to, walk, within } from './table';
-import { type Fields, flag, isFields, list, Misfit, number, pairs, text, texts } from './values';
-
-/** What several keys say together, kept until all of them were read. */
-export interface KubeAws {
-  readonly draft: Draft;
-  readonly document: Fields;
-}
+import { flag, isFields, list, Misfit, number, pairs, text, texts } from './values';
 
 /** Keys that are read together, where what they say together is decided. */
 const TOGETHER = by<KubeAws>(() => {});

@@ -1,6 +1,6 @@
 import type { Declaration } from '../parameters/language/declaration';
 import { reasonOf, verdictOn } from './accept';
-import type { LeftOut } from './draft';
+import type { LeftOut } from './left-out';
 import { isSecretKey, secretIn } from './secrets';
 
 type Leave = (key: string, why: LeftOut['why'], reason: string) => void;

@@ -1,7 +1,8 @@
 import { createColors } from 'picocolors';
 import { type Look, table } from '../terminal/table';
-import type { Why } from './draft';
+
 import type { Imported } from './import';
+import type { Why } from './left-out';
 
 /** The reasons, in the order in which somebody wants to read them. */
 const TITLES: Readonly<Record<Why, string>> = {

@@ -74,7 +74,7 @@ function nameFor({ name, output, file }: Options): string | undefined {
   }
   const extension = extname(output);
   const base = basename(output, extension);
-  if (!['.yaml', '.yml'].includes(extension) || !isRackName(base)) {
+  if (extension !== '.yaml' || !isRackName(base)) {
     throw new Refusal(
       `${output} is no name of a rack file: name of the rack, 1 to 40 of a-z, 0-9 and hyphen, a letter first, and .yaml`,
       '-o racks/prod.yaml, which is the rack prod',

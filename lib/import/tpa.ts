@@ -1,23 +1,14 @@
 import { sshKeyMaterial, sshKeyProblem } from '../facts/nodes/ssh-keys';
-import type { Draft } from './draft';
-import type { Format, Surroundings } from './format';
+import type { Format } from './format';
 import { Refusal } from './refusal';
 import { quotable } from './secrets';
 import { all, by, none, type Table, to, walk } from './table';
+import type { Tpa } from './tpa/context';
 import { giveImage } from './tpa/image';
-import { giveInstances, type Instance, instancesOf } from './tpa/instances';
+import { giveInstances, instancesOf } from './tpa/instances';
 import { giveNetwork } from './tpa/network';
 import { giveRules } from './tpa/rules';
-import { type Fields, isFields, pairs, text } from './values';
-
-/** What several keys say together. */
-export interface Tpa {
-  readonly draft: Draft;
-  readonly document: Fields;
-  /** The instances on AWS, each with what it has by default. */
-  readonly instances: readonly Instance[];
-  readonly surroundings: Surroundings;
-}
+import { isFields, pairs, text } from './values';
 
 /** Keys that are read together, where what they say together is decided. */
 const TOGETHER = by<Tpa>(() => {});

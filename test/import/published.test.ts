@@ -7,6 +7,7 @@ import { isEmpty, isFields } from '../../lib/import/values';
 import { DECLARATIONS } from '../../lib/parameters/declarations';
 import { rackOf } from '../../lib/rack/rack';
 import { imported, PUBLISHED } from '../support/import';
+import { fleetIn, reportOf } from '../support/rack-files';
 
 describe.each(PUBLISHED)('%s: %s', (word, _, text) => {
   const result = imported(word, text);
@@ -17,6 +18,7 @@ describe.each(PUBLISHED)('%s: %s', (word, _, text) => {
     const { parameters, warnings } = rackOf({ ...read, name: result.name });
     expect(parameters).toEqual(rackOf({ ...result.parameters, name: result.name }).parameters);
     expect(warnings.filter(({ id }) => id.startsWith('rack:without-effect-'))).toEqual([]);
+    expect(reportOf(fleetIn({ [`racks/${result.name}.yaml`]: result.file }))).toBe('');
   });
 
   test('has its parameters in the order of the reference', () => {

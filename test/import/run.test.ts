@@ -88,6 +88,7 @@ test.each<[string, string[], RegExp]>([
   ],
   ['an output that is no rack', ['eksctl', 'cluster.yaml', '-o', 'My Shop.yaml'], /is no name of a rack file/],
   ['an output that is no YAML', ['eksctl', 'cluster.yaml', '-o', 'prod.json'], /is no name of a rack file/],
+  ['an output that no rack file ends in', ['eksctl', 'cluster.yaml', '-o', 'prod.yml'], /is no name of a rack file/],
   ['two names', ['eksctl', 'cluster.yaml', '-o', 'prod.yaml', '--name', 'shop'], /are two names of one rack/],
   ['the source itself', ['eksctl', 'cluster.yaml', '-o', 'cluster.yaml', '--force'], /is the source itself/],
   [

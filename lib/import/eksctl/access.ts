@@ -1,6 +1,6 @@
-import type { Eksctl } from '../eksctl';
 import { eachOf } from '../table';
 import { type Fields, isFields, list, text, textOr } from '../values';
+import type { Eksctl } from './context';
 
 const ADMINISTRATOR = /:cluster-access-policy\/AmazonEKSClusterAdminPolicy$/;
 const INSTEAD = 'make an access entry in EKS';

@@ -1,7 +1,7 @@
-import type { Eksctl } from '../eksctl';
 import { quotable } from '../secrets';
 import { eachOf } from '../table';
 import { text } from '../values';
+import type { Eksctl } from './context';
 
 /** Add-ons that every rack has. */
 const BUILT_IN = [

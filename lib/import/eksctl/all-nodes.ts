@@ -1,8 +1,7 @@
 import { sshKeyMaterial, sshKeyProblem } from '../../facts/nodes/ssh-keys';
-import type { Eksctl } from '../eksctl';
 import { all, by, none, readAs, same, type Table, within } from '../table';
 import { flag, isFields, text, texts } from '../values';
-import type { InGroup } from './groups';
+import type { Eksctl, InGroup } from './context';
 
 const TOGETHER = by<InGroup>(() => {});
 

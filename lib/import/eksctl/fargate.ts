@@ -1,7 +1,7 @@
 import { isSystemNamespace } from '../../facts/platform/system-namespaces';
-import type { Eksctl } from '../eksctl';
 import { all, by, eachOf, none, planned, type Table, walk } from '../table';
 import { text } from '../values';
+import type { Eksctl } from './context';
 
 const PROFILE: Table<Eksctl> = {
   ...all(['name', 'status'], none('the rack names its profile')),

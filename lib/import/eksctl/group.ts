@@ -3,7 +3,7 @@ import { all, by, none, same, type Table, within } from '../table';
 import { taintsOf } from '../taints';
 import { flag, isFields, number, pairs, text, textOr, texts } from '../values';
 import { GIVEN_ONCE } from './all-nodes';
-import type { InGroup } from './groups';
+import type { InGroup } from './context';
 import { giveSubnets, giveZones } from './places';
 import { giveDistribution, giveSelector } from './types';
 

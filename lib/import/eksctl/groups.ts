@@ -1,23 +1,10 @@
-import type { Draft, Given } from '../draft';
-import type { Eksctl } from '../eksctl';
+import type { Draft } from '../draft';
 import { type Group, type PoolField, placeGroups } from '../groups';
 import { eachOf, readAs, walk } from '../table';
 import { type Fields, isEmpty, number, text } from '../values';
 import { ALL_NODES } from './all-nodes';
+import type { Eksctl, InGroup, NodeGroup } from './context';
 import { GROUP } from './group';
-
-/** A group of nodes, managed by EKS or not. */
-export interface NodeGroup {
-  readonly from: string;
-  readonly name: string;
-  readonly fields: Fields;
-}
-
-/** What the fields of a group become. */
-export interface InGroup extends Eksctl {
-  readonly group: NodeGroup;
-  readonly pool: Partial<Record<PoolField, Given>>;
-}
 
 /** Groups without a type, and without a size. Source: eksctl, `pkg/apis/eksctl.io/v1alpha5`, defaults. */
 const TYPE = 'm5.large';

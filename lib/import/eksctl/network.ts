@@ -1,6 +1,6 @@
-import type { Eksctl } from '../eksctl';
 import { all, by, none, planned, readAs, same, type Table, to, walk, within } from '../table';
 import { flag, isFields, texts } from '../values';
+import type { Eksctl } from './context';
 import { givePrivate, giveZones } from './sides';
 import { giveExistingSubnets, giveOwnSubnets, subnetsOf } from './subnets';
 import { giveBlock, giveWaysOut } from './ways-out';

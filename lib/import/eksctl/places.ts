@@ -1,5 +1,5 @@
 import { type Fields, isFields, list, textOr, texts } from '../values';
-import type { InGroup } from './groups';
+import type { InGroup } from './context';
 
 /** Zones of the rack, all of which a pool has by default; in existing subnets those of the zones. */
 export function giveZones(value: unknown, from: string, { draft, pool, document }: InGroup): void {

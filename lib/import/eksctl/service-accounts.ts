@@ -1,6 +1,6 @@
-import type { Eksctl } from '../eksctl';
 import { eachOf } from '../table';
 import { isFields } from '../values';
+import type { Eksctl } from './context';
 
 /** Policies of what a rack has built in, each with its identity. */
 const BUILT_IN = [

@@ -1,6 +1,6 @@
-import type { Eksctl } from '../eksctl';
 import { readAs } from '../table';
 import { flag, texts } from '../values';
+import type { Eksctl } from './context';
 import type { Subnet } from './subnets';
 
 /** Where the nodes are, which is one choice for a rack: private as soon as some are. */

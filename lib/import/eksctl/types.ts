@@ -1,7 +1,7 @@
 import { giveShare } from '../groups';
 import { readAs } from '../table';
 import { isFields, Misfit, number, text, texts } from '../values';
-import type { InGroup } from './groups';
+import type { InGroup } from './context';
 
 /** On demand and spot in one group, which a pool is not. */
 export function giveDistribution(value: unknown, from: string, { draft, pool }: InGroup): void {

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft';
-import type { Eksctl } from '../eksctl';
 import { readAs } from '../table';
 import { type Fields, isFields, text } from '../values';
+import type { Eksctl } from './context';
 
 /** NAT gateways: one is what eksctl makes unless it is told otherwise. */
 export function giveWaysOut({ draft }: Eksctl, vpc: Fields, exist: boolean): void {

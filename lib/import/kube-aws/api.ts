@@ -1,7 +1,7 @@
 import type { Draft } from '../draft';
-import type { KubeAws } from '../kube-aws';
 import { all, by, eachOf, none, readAs, type Table, walk, within } from '../table';
 import { type Fields, flag, isFields, text, textOr, texts } from '../values';
+import type { KubeAws } from './context';
 
 interface Endpoint extends KubeAws {
   /** Whether this is the endpoint whose name the rack takes. */

@@ -1,8 +1,8 @@
 import type { Draft } from '../draft';
-import type { KubeAws } from '../kube-aws';
 import { quotable } from '../secrets';
 import { all, by, eachOf, none, planned, readAs, type Table, to, walk, within } from '../table';
 import { flag, isFields, text } from '../values';
+import type { KubeAws } from './context';
 
 /** A subnet as cluster.yaml has it, in an existing network with its id. */
 export interface Subnet {

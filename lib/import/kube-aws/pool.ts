@@ -1,9 +1,9 @@
 import type { Given } from '../draft';
 import { giveShare, type PoolField } from '../groups';
-import type { KubeAws } from '../kube-aws';
 import { all, by, none, same, type Table, within } from '../table';
 import { taintsOf } from '../taints';
 import { flag, isFields, list, number, pairs, text, texts } from '../values';
+import type { KubeAws } from './context';
 import type { Subnet } from './network';
 
 export interface Pool extends KubeAws {

@@ -1,8 +1,8 @@
 import type { Given } from '../draft';
 import { asMainNodes, type Group, placeGroups } from '../groups';
-import type { KubeAws } from '../kube-aws';
 import { all, by, eachOf, readAs, type Table, walk } from '../table';
 import { isFields, number, text } from '../values';
+import type { KubeAws } from './context';
 import type { Subnet } from './network';
 import { NOT_OFFERED, POOL, type Pool, USD } from './pool';
 

@@ -1,6 +1,6 @@
 import { readAs, walk } from '../table';
-import type { Tpa } from '../tpa';
 import { fields, isFields, text } from '../values';
+import type { Tpa } from './context';
 
 /** Names of the images that AWS makes for EKS, and of those that people make of them. */
 const FOR_EKS = /eks|bottlerocket/i;

@@ -1,16 +1,8 @@
 import type { Draft } from '../draft';
 import { asPools } from '../groups';
 import { all, by, eachOf, none, readAs, same, type Table, walk } from '../table';
-import type { Tpa } from '../tpa';
 import { type Fields, isFields, list, number, text, textOr } from '../values';
-
-/** An instance with what it has by default, and where it says so. */
-export interface Instance {
-  readonly from: string;
-  readonly fields: Fields;
-  /** Keys that come from instance_defaults. */
-  readonly defaults: Fields;
-}
+import type { Instance, Tpa } from './context';
 
 const POSTGRES = none('of Postgres; a rack is the platform that it may run on');
 const REPLACEABLE = none('nodes are replaceable: addresses and protection are of nothing that stays');

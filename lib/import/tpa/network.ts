@@ -2,8 +2,8 @@ import { REGIONS } from '../../facts/regions';
 import type { Draft } from '../draft';
 import { quotable } from '../secrets';
 import { all, by, eachOf, readAs, type Table, walk } from '../table';
-import type { Tpa } from '../tpa';
 import { type Fields, flag, isFields, pairs, text, textOr } from '../values';
+import type { Tpa } from './context';
 
 /** Subnets as large as this hold a dozen nodes with their pods. */
 const ROOMY = 24;

@@ -1,6 +1,6 @@
 import { eachOf, readAs } from '../table';
-import type { Tpa } from '../tpa';
 import { number, text } from '../values';
+import type { Tpa } from './context';
 
 /** Rules of the cluster's security group: SSH, which a rack lets in to its bastion alone. */
 export function giveRules(value: unknown, key: string, { draft }: Tpa): void {
