@@ -2,6 +2,7 @@ import { overlap } from '../facts/network/cidr';
 import type { ParameterName, RackParameters } from '../parameters/declarations';
 import { inExistingVpc } from '../parameters/network/derived';
 import { hasManagedDomain } from '../parameters/traffic/derived';
+import { newIssuersOf, ownBucketOf } from '../rack/apps/apps';
 import type { Rack } from '../rack/rack';
 
 /** What one rack of a fleet leaves no room for in another. */
@@ -39,7 +40,14 @@ export function clashesIn(racks: readonly Rack[]): readonly Clash[] {
   );
 }
 
-const RULES: readonly Rule[] = [recordOnce, inOneVpc(gatewayOnce), inOneVpc(endpointsOnce), inOneVpc(subnetsApart)];
+const RULES: readonly Rule[] = [
+  recordOnce,
+  inOneVpc(gatewayOnce),
+  inOneVpc(endpointsOnce),
+  inOneVpc(subnetsApart),
+  inOneAccount(issuersOnce),
+  inOneAccount(bucketsApart),
+];
 
 function recordOnce(first: Rack, second: Rack, refuse: Refuse): void {
   const [one, other] = [first.parameters, second.parameters];
@@ -72,6 +80,32 @@ function subnetsApart(first: Rack, second: Rack, refuse: Refuse): void {
   if (taken === undefined) return;
   const message = `has ${taken.cidr}, where ${first.plan.name} has a subnet in the same VPC`;
   refuse(second.parameters.subnets ? 'subnets' : 'cidr', message, 'a part of the VPC for each', VPC);
+}
+
+function issuersOnce(first: Rack, second: Rack, refuse: Refuse): void {
+  const made = newIssuersOf(first.plan.apps);
+  const twice = newIssuersOf(second.plan.apps).filter((issuer) => made.includes(issuer));
+  if (twice.length === 0) return;
+  const message = `have pipelines of ${twice.join(' and ')}, whose provider ${first.plan.name} makes: an account has one of each`;
+  const known = [...second.plan.apps.issuersExisting, ...twice].sort();
+  refuse('apps', message, `-c deploy_issuers_existing=${known.join(',')}`, ['deploy_issuers_existing']);
+}
+
+/** Rack and app are joined by a hyphen, which both may have. */
+function bucketsApart(first: Rack, second: Rack, refuse: Refuse): void {
+  if (first.plan.region !== second.plan.region) return;
+  const prefixesOf = ({ plan }: Rack) => plan.apps.list.flatMap((app) => ownBucketOf(app)?.prefix ?? []);
+  const taken = prefixesOf(second).find((prefix) => prefixesOf(first).includes(prefix));
+  if (taken === undefined) return;
+  const message = `would have a bucket ${taken}-..., which is one of ${first.plan.name}`;
+  refuse('apps', message, 'another name for the app, or a bucket of its own as its bucket');
+}
+
+/** A rule for racks in the same account, as far as that is certain. */
+function inOneAccount(rule: Rule): Rule {
+  return (first, second, refuse) => {
+    if (first.plan.account === second.plan.account) rule(first, second, refuse);
+  };
 }
 
 /** A rule for racks that share a VPC which was there before. */

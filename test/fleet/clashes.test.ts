@@ -50,6 +50,18 @@ test.each<[string, Raw, Raw, string[]]>([
     { ...ISOLATED, cidr: '10.1.0.0/16', subnets: SUBNETS },
     ['b subnets: has 10.1.16.0/26, where a has a subnet in the same VPC'],
   ],
+  [
+    'pipelines of one issuer in one account',
+    { apps: [{ name: 'web', deploy_from: ['github:acme/web'] }] },
+    { region: 'eu-west-1', apps: [{ name: 'shop', deploy_from: ['github:acme/shop'] }] },
+    ['b apps: have pipelines of github, whose provider a makes: an account has one of each'],
+  ],
+  [
+    'names of buckets that come out the same',
+    { name: 'x', apps: 'y-z' },
+    { name: 'x-y', apps: 'z' },
+    ['x-y apps: would have a bucket x-y-z-..., which is one of x'],
+  ],
 ])('%s: the second is refused', (_, first, second, expected) => {
   expect(clashes(first, second)).toEqual(expected);
 });
@@ -69,6 +81,17 @@ test.each<[string, Raw, Raw]>([
     { vpc_name: 'Test', account: '444455556666' },
   ],
   ['the same existing subnets', EXISTING, EXISTING],
+  [
+    'pipelines of one issuer in two accounts',
+    { account: '111122223333', apps: [{ name: 'web', deploy_from: ['github:acme/web'] }] },
+    { account: '444455556666', apps: [{ name: 'web', deploy_from: ['github:acme/web'] }] },
+  ],
+  [
+    'pipelines whose issuer the second knows to be there',
+    { apps: [{ name: 'web', deploy_from: ['github:acme/web'] }] },
+    { apps: [{ name: 'web', deploy_from: ['github:acme/web'] }], deploy_issuers_existing: 'github' },
+  ],
+  ['names of buckets in two regions', { name: 'x', apps: 'y-z' }, { name: 'x-y', apps: 'z', region: 'eu-west-1' }],
   ['one bucket', { assets_bucket: 'acme-assets' }, { assets_bucket: 'acme-assets' }],
 ])('%s: have room for each other', (_, first, second) => {
   expect(clashes(first, second)).toEqual([]);
