@@ -76,7 +76,7 @@ function misnaming(folder: string, entry: string): Problem {
         ? undefined
         : existsSync(right)
           ? `${right} is there too: take one of the two away`
-          : `mv ${[join(folder, entry), right].map(word).join(' ')}`,
+          : `mv ${[join(folder, entry), right].map(word).join(' ')}; what is no rack goes into a folder of its own`,
   };
 }
 

@@ -30,17 +30,17 @@ test.each<[string, Files, string]>([
   [
     'another ending',
     { 'racks/a.yml': '' },
-    'racks/a.yml: must end in .yaml, not in .yml (mv racks/a.yml racks/a.yaml)',
+    'racks/a.yml: must end in .yaml, not in .yml (mv racks/a.yml racks/a.yaml; what is no rack goes into a folder of its own)',
   ],
   [
     'the ending of JSON',
     { 'racks/a.json': '' },
-    'racks/a.json: must end in .yaml, not in .json (mv racks/a.json racks/a.yaml)',
+    'racks/a.json: must end in .yaml, not in .json (mv racks/a.json racks/a.yaml; what is no rack goes into a folder of its own)',
   ],
   [
     'the ending in capitals',
     { 'racks/a.YAML': '' },
-    'racks/a.YAML: must end in .yaml, not in .YAML (mv racks/a.YAML racks/a.yaml)',
+    'racks/a.YAML: must end in .yaml, not in .YAML (mv racks/a.YAML racks/a.yaml; what is no rack goes into a folder of its own)',
   ],
   [
     'both endings',
@@ -50,13 +50,13 @@ test.each<[string, Files, string]>([
   [
     'capitals',
     { 'racks/My_Rack.yaml': '' },
-    `racks/My_Rack.yaml: ${NO_NAME} (mv racks/My_Rack.yaml racks/my-rack.yaml)`,
+    `racks/My_Rack.yaml: ${NO_NAME} (mv racks/My_Rack.yaml racks/my-rack.yaml; what is no rack goes into a folder of its own)`,
   ],
   ['a digit first', { 'racks/9.yaml': '' }, `racks/9.yaml: ${NO_NAME} (undefined)`],
   [
     'a space',
     { 'racks/My Rack.yaml': '' },
-    `racks/My Rack.yaml: ${NO_NAME} (mv 'racks/My Rack.yaml' racks/my-rack.yaml)`,
+    `racks/My Rack.yaml: ${NO_NAME} (mv 'racks/My Rack.yaml' racks/my-rack.yaml; what is no rack goes into a folder of its own)`,
   ],
   ['the folder is a file', { racks: '' }, 'racks: must be a folder that can be read (ENOTDIR) (undefined)'],
 ])('%s: is refused, with the right name', (_, files, expected) => {

@@ -83,7 +83,7 @@ function besidesFiles(
               parameter,
               given: value,
               message: `would be the same for ${names.length} racks, whose files say what each is`,
-              fix: `-c rack=${names[0]} beside it; or the parameter in the file of each`,
+              fix: `the name of one beside it, as in -c rack=${names[0]}; or the parameter in the file of each`,
             },
     );
 }
