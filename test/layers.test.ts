@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'look-ups.ts': ['answers', 'context', 'parameters', 'rack'],
   'rack-app.ts': ['context', 'fleet', 'parameters', 'rack', 'stacks', 'look-ups'],
   capacity: ['facts', 'rack', 'terminal'],
+  import: ['facts', 'parameters', 'rack', 'terminal'],
   cost: ['facts', 'rack', 'terminal'],
   rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app', 'terminal'],
 };
@@ -77,7 +78,18 @@ const COMMON = [
 ];
 
 /** Layers of plain data, which tests read in milliseconds, and commands that list racks. */
-const WITHOUT_CDK = ['facts', 'parameters', 'rack', 'context.ts', 'files.ts', 'fleet', 'terminal', 'capacity', 'cost'];
+const WITHOUT_CDK = [
+  'facts',
+  'parameters',
+  'rack',
+  'context.ts',
+  'files.ts',
+  'fleet',
+  'terminal',
+  'capacity',
+  'cost',
+  'import',
+];
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 

@@ -61,7 +61,7 @@ test.each([
   ['of a file', { 'racks/prod.yaml': '' }],
 ])('an accepted warning is silent for a rack %s, and the others are not', (_, files) => {
   const app = new App({ context: { ...FLAGS, '@aws-cdk/core:validateAgainstDefaultRules': false }, autoSynth: false });
-  acceptWarnings(app, { 'rack:imds-optional': 'our agent knows IMDSv1 alone' });
+  acceptWarnings(app, { 'rack:imds-optional': 'our agent knows only IMDSv1' });
   const errors = jest.spyOn(console, 'error').mockImplementation();
   withFiles(files, () => buildRackApp(app));
   app.synth();

@@ -15,7 +15,7 @@ import type { TextProblem } from './written-checks';
 /** A rack that was asked for. */
 export interface AskedRack {
   readonly name: string;
-  /** Its file, as in `racks/prod.yaml`. @default - it is from context and nothing else */
+  /** Its file, as in `racks/prod.yaml`. @default - it comes only from context */
   readonly file?: string;
   /** @default - something is wrong with it */
   readonly rack?: Rack;
@@ -62,7 +62,7 @@ export function fleetOf(context: Context, directory = '.'): Fleet {
 }
 
 /**
- * The same, where there has to be something wrong with none.
+ * The same, for commands that need all of them to be right.
  * @throws ParameterError with everything that is wrong with any of them
  */
 export function racksOf(context: Context, directory?: string): readonly NamedRack[] {

@@ -20,8 +20,8 @@ export const TEMPLATE_LIMITS = 'template-limits';
 const LIMITS: readonly Limit[] = [policies, tags, userData, texts];
 
 /**
- * Fails a template that AWS would refuse for what there is too much of. The one place that counts: it sees what the rack,
- * the CDK and the user have put together, which no rule about parameters does.
+ * Fails a template that AWS would refuse because of a limit. The one place that counts: it sees what the rack, the CDK
+ * and the user have put together, which no rule about parameters does.
  */
 export class TemplateLimits implements IPolicyValidationPlugin {
   readonly name = TEMPLATE_LIMITS;

@@ -30,10 +30,10 @@ export function reportOf(problems: readonly Problem[]): string {
   return problems.length > MOST_SHOWN ? `${shown}\n  and ${problems.length - MOST_SHOWN} more\n` : shown;
 }
 
-/** Nobody mends more at a time, and what made so many is most likely one thing. */
+/** More have one cause most likely, and nobody fixes more at a time. */
 const MOST_SHOWN = 200;
 
-/** Messages that name what they are about may name something endless. */
+/** A message may quote something very long. */
 const LONGEST_MESSAGE = 1000;
 
 /** A name that somebody made up may hold what a terminal acts upon. */
