@@ -5,10 +5,11 @@ import { type Files, withFiles } from './support/rack-files';
 /** The rack files of a project, and what is wrong with the names of others, as `path: message (fix)`. */
 function listed(files: Files) {
   return withFiles(files, () => {
-    const { paths, misnamed } = rackFiles('.');
+    const { paths, misnamed, unknown } = rackFiles('.');
+    const problems = [...(unknown === undefined ? [] : [unknown]), ...misnamed.map(([, problem]) => problem)];
     return {
       paths: [...paths.values()],
-      wrong: misnamed.map(([, { parameter, message, fix }]) => `${parameter}: ${message} (${fix})`),
+      wrong: problems.map(({ parameter, message, fix }) => `${parameter}: ${message} (${fix})`),
     };
   });
 }
