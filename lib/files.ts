@@ -16,6 +16,8 @@ export interface RackFiles {
   readonly paths: ReadonlyMap<string, string>;
   /** What somebody meant as a rack file, and is none by its name: by the name that was meant. */
   readonly misnamed: readonly (readonly [name: string, problem: Problem])[];
+  /** Why nobody can tell what is in it. @default - somebody can */
+  readonly unknown?: Problem;
 }
 
 /**
@@ -26,7 +28,7 @@ export function rackFiles(directory: string): RackFiles {
   const folder = join(directory, FOLDER);
   const listed = entriesOf(folder);
   if ('problem' in listed) {
-    return { paths: new Map(), misnamed: [['', listed.problem]] };
+    return { paths: new Map(), misnamed: [], unknown: listed.problem };
   }
   const paths = new Map<string, string>();
   const misnamed: [string, Problem][] = [];
@@ -76,7 +78,7 @@ function misnaming(folder: string, entry: string): Problem {
         ? undefined
         : existsSync(right)
           ? `${right} is there too: take one of the two away`
-          : `mv ${[join(folder, entry), right].map(word).join(' ')}`,
+          : `mv ${[join(folder, entry), right].map(word).join(' ')}; what is no rack goes into a folder of its own`,
   };
 }
 

@@ -5,10 +5,11 @@ import { type Files, withFiles } from './support/rack-files';
 /** The rack files of a project, and what is wrong with the names of others, as `path: message (fix)`. */
 function listed(files: Files) {
   return withFiles(files, () => {
-    const { paths, misnamed } = rackFiles('.');
+    const { paths, misnamed, unknown } = rackFiles('.');
+    const problems = [...(unknown === undefined ? [] : [unknown]), ...misnamed.map(([, problem]) => problem)];
     return {
       paths: [...paths.values()],
-      wrong: misnamed.map(([, { parameter, message, fix }]) => `${parameter}: ${message} (${fix})`),
+      wrong: problems.map(({ parameter, message, fix }) => `${parameter}: ${message} (${fix})`),
     };
   });
 }
@@ -30,17 +31,17 @@ test.each<[string, Files, string]>([
   [
     'another ending',
     { 'racks/a.yml': '' },
-    'racks/a.yml: must end in .yaml, not in .yml (mv racks/a.yml racks/a.yaml)',
+    'racks/a.yml: must end in .yaml, not in .yml (mv racks/a.yml racks/a.yaml; what is no rack goes into a folder of its own)',
   ],
   [
     'the ending of JSON',
     { 'racks/a.json': '' },
-    'racks/a.json: must end in .yaml, not in .json (mv racks/a.json racks/a.yaml)',
+    'racks/a.json: must end in .yaml, not in .json (mv racks/a.json racks/a.yaml; what is no rack goes into a folder of its own)',
   ],
   [
     'the ending in capitals',
     { 'racks/a.YAML': '' },
-    'racks/a.YAML: must end in .yaml, not in .YAML (mv racks/a.YAML racks/a.yaml)',
+    'racks/a.YAML: must end in .yaml, not in .YAML (mv racks/a.YAML racks/a.yaml; what is no rack goes into a folder of its own)',
   ],
   [
     'both endings',
@@ -50,13 +51,13 @@ test.each<[string, Files, string]>([
   [
     'capitals',
     { 'racks/My_Rack.yaml': '' },
-    `racks/My_Rack.yaml: ${NO_NAME} (mv racks/My_Rack.yaml racks/my-rack.yaml)`,
+    `racks/My_Rack.yaml: ${NO_NAME} (mv racks/My_Rack.yaml racks/my-rack.yaml; what is no rack goes into a folder of its own)`,
   ],
   ['a digit first', { 'racks/9.yaml': '' }, `racks/9.yaml: ${NO_NAME} (undefined)`],
   [
     'a space',
     { 'racks/My Rack.yaml': '' },
-    `racks/My Rack.yaml: ${NO_NAME} (mv 'racks/My Rack.yaml' racks/my-rack.yaml)`,
+    `racks/My Rack.yaml: ${NO_NAME} (mv 'racks/My Rack.yaml' racks/my-rack.yaml; what is no rack goes into a folder of its own)`,
   ],
   ['the folder is a file', { racks: '' }, 'racks: must be a folder that can be read (ENOTDIR) (undefined)'],
 ])('%s: is refused, with the right name', (_, files, expected) => {

@@ -9,6 +9,7 @@ import { acceptWarnings, buildRackApp } from '../lib/rack-app';
 import { EXAMPLE_RACKS } from './support/example-racks';
 import { FLAGS } from './support/flags';
 import { PARAMETER_CHANGES } from './support/parameter-changes';
+import { withFiles } from './support/rack-files';
 import type { Raw } from './support/templates';
 
 /** A warning is read between others: two lines of a terminal, and numbers where it has to have them. */
@@ -55,11 +56,14 @@ test('names in warnings are parameters, not words that were once', () => {
   expect(names.filter((name) => !Object.hasOwn(DECLARATIONS, name))).toEqual([]);
 });
 
-test('an accepted warning is silent, and the others are not', () => {
+test.each([
+  ['of context', {}],
+  ['of a file', { 'racks/prod.yaml': '' }],
+])('an accepted warning is silent for a rack %s, and the others are not', (_, files) => {
   const app = new App({ context: { ...FLAGS, '@aws-cdk/core:validateAgainstDefaultRules': false }, autoSynth: false });
   acceptWarnings(app, { 'rack:imds-optional': 'our agent knows only IMDSv1' });
   const errors = jest.spyOn(console, 'error').mockImplementation();
-  buildRackApp(app);
+  withFiles(files, () => buildRackApp(app));
   app.synth();
   const printed = errors.mock.calls.join('\n');
   errors.mockRestore();

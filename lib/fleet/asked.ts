@@ -1,4 +1,6 @@
+import { BY_NAME } from '../parameters/declarations';
 import { meantChoice } from '../parameters/language/meant';
+import { similarNames } from '../parameters/language/names';
 import type { Problem } from '../parameters/language/problem';
 
 /** What there is to choose from. */
@@ -7,6 +9,8 @@ interface There {
   readonly paths: ReadonlyMap<string, string>;
   /** What somebody meant as a rack file, by the name that was meant. */
   readonly misnamed: readonly (readonly [name: string, problem: Problem])[];
+  /** Why nobody can tell what there is. @default - somebody can */
+  readonly unknown?: Problem;
 }
 
 /** Which racks are asked for, and what is wrong with that. */
@@ -21,7 +25,9 @@ export interface Asked {
  * @param which the value of `rack`: one name, or several with commas between; nothing for all
  * @param given the parameters that the context has beside that
  */
-export function askedFor({ paths, misnamed }: There, which: unknown, given: Readonly<Record<string, unknown>>): Asked {
+export function askedFor(there: There, which: unknown, given: Readonly<Record<string, unknown>>): Asked {
+  const { paths, misnamed, unknown } = there;
+  if (unknown !== undefined) return { racks: new Map(), problems: [unknown] };
   if (which === undefined) {
     const problems = misnamed.map(([, problem]) => problem);
     return paths.size === 0
@@ -39,7 +45,7 @@ export function askedFor({ paths, misnamed }: There, which: unknown, given: Read
     return { racks: new Map(), problems: [{ parameter: 'rack', given: which, message, fix }] };
   }
   const racks = new Map([...paths].filter(([name]) => names.includes(name)));
-  const problems = names.filter((name) => !paths.has(name)).map((name) => unknownRack(name, { paths, misnamed }));
+  const problems = names.filter((name) => !paths.has(name)).map((name) => unknownRack(name, there));
   return { racks, problems: [...problems, ...besidesFiles(new Map(names.map((name) => [name, ''])), given)] };
 }
 
@@ -70,20 +76,25 @@ function besidesFiles(
   const names = [...racks.keys()];
   return Object.entries(given)
     .filter(([key]) => key === 'name' || names.length > 1)
-    .map(
-      ([parameter, value]): Problem =>
-        parameter === 'name'
-          ? {
-              parameter,
-              given: value,
-              message: 'is not for racks that have files: the name of a rack is that of its file',
-              fix: `-c rack=... for one of ${names.join(', ')}; racks/<name>.yaml for another`,
-            }
-          : {
-              parameter,
-              given: value,
-              message: `would be the same for ${names.length} racks, whose files say what each is`,
-              fix: `-c rack=${names[0]} beside it; or the parameter in the file of each`,
-            },
-    );
+    .map(([parameter, given]): Problem => ({ parameter, given, ...whyNot(parameter, names) }));
+}
+
+function whyNot(parameter: string, names: readonly string[]): Pick<Problem, 'message' | 'fix'> {
+  if (parameter === 'name') {
+    return {
+      message: 'is not for racks that have files: the name of a rack is that of its file',
+      fix: `-c rack=... for one of ${names.join(', ')}; racks/<name>.yaml for another`,
+    };
+  }
+  if (!Object.hasOwn(BY_NAME, parameter)) {
+    const similar = similarNames(parameter, ['rack', ...Object.keys(BY_NAME)], {});
+    return {
+      message: 'unknown parameter',
+      fix: similar.length > 0 ? `did you mean ${similar.join(' or ')}?` : 'docs/parameters.md lists them all',
+    };
+  }
+  return {
+    message: `would be the same for ${names.length} racks, whose files say what each is`,
+    fix: `the name of one beside it, as in -c rack=${names[0]}; or the parameter in the file of each`,
+  };
 }

@@ -45,8 +45,8 @@ const RULES: readonly Rule[] = [
   inOneVpc(gatewayOnce),
   inOneVpc(endpointsOnce),
   inOneVpc(subnetsApart),
-  inOneAccount(issuerOnce),
-  inOneAccount(bucketsOfAppsApart),
+  inOneAccount(issuersOnce),
+  inOneAccount(bucketsApart),
 ];
 
 function recordOnce(first: Rack, second: Rack, refuse: Refuse): void {
@@ -82,26 +82,26 @@ function subnetsApart(first: Rack, second: Rack, refuse: Refuse): void {
   refuse(second.parameters.subnets ? 'subnets' : 'cidr', message, 'a part of the VPC for each', VPC);
 }
 
-function issuerOnce(first: Rack, second: Rack, refuse: Refuse): void {
+function issuersOnce(first: Rack, second: Rack, refuse: Refuse): void {
   const made = newIssuersOf(first.plan.apps);
   const twice = newIssuersOf(second.plan.apps).filter((issuer) => made.includes(issuer));
   if (twice.length === 0) return;
-  const message = `leaves out ${twice.join(', ')}, whose provider ${first.plan.name} makes in the same account, where each is once`;
-  const fix = `deploy_issuers_existing: [${[...second.plan.apps.issuersExisting, ...twice].sort().join(', ')}]`;
-  refuse('deploy_issuers_existing', message, fix, ['apps', 'account']);
+  const message = `have pipelines of ${twice.join(' and ')}, whose provider ${first.plan.name} makes: an account has one of each`;
+  const known = [...second.plan.apps.issuersExisting, ...twice].sort();
+  refuse('apps', message, `-c deploy_issuers_existing=${known.join(',')}`, ['deploy_issuers_existing']);
 }
 
-/** acme with the app web-1, and acme-web with the app 1, would have one bucket. */
-function bucketsOfAppsApart(first: Rack, second: Rack, refuse: Refuse): void {
+/** Rack and app are joined by a hyphen, which both may have. */
+function bucketsApart(first: Rack, second: Rack, refuse: Refuse): void {
   if (first.plan.region !== second.plan.region) return;
-  const prefixes = first.plan.apps.list.map((app) => ownBucketOf(app)?.prefix);
-  const app = second.plan.apps.list.find((one) => prefixes.includes(ownBucketOf(one)?.prefix ?? ''));
-  if (app === undefined) return;
-  const message = `has ${app.name}, whose bucket would have the name of one of ${first.plan.name}`;
-  refuse('apps', message, `another name for ${app.name}, or "bucket": "none"`, ['name', 'region', 'account']);
+  const prefixesOf = ({ plan }: Rack) => plan.apps.list.flatMap((app) => ownBucketOf(app)?.prefix ?? []);
+  const taken = prefixesOf(second).find((prefix) => prefixesOf(first).includes(prefix));
+  if (taken === undefined) return;
+  const message = `would have a bucket ${taken}-..., which is one of ${first.plan.name}`;
+  refuse('apps', message, 'another name for the app, or a bucket of its own as its bucket');
 }
 
-/** A rule for racks of one account: the one that both name, or the one that deploys both. */
+/** A rule for racks in the same account, as far as that is certain. */
 function inOneAccount(rule: Rule): Rule {
   return (first, second, refuse) => {
     if (first.plan.account === second.plan.account) rule(first, second, refuse);

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { BY_NAME, type ParameterName } from '../parameters/declarations';
-import { candidateOf, type Kind } from '../parameters/language/kinds';
+import { candidateOf, type Kind, parseJson } from '../parameters/language/kinds';
 import type { Problem } from '../parameters/language/problem';
 import type { RackFile, Spot } from './written';
 
@@ -20,7 +20,7 @@ export function fixInYaml(fix: string, { written, overridden }: RackFile): strin
   const [, field, json = '', object] = FIELD.exec(fix) ?? [];
   if (field !== undefined) {
     const spot = written.find(`${object}.${field}`);
-    return `${field}: ${yaml(JSON.parse(json))}${line(spot) || ` in ${object}`}`;
+    return `${field}: ${yaml(parseJson(json))}${line(spot) || ` in ${object}`}`;
   }
   return fix.replace(/, in cdk\.json$/, '').replace(COMMAND, (command, name: string, word: string) => {
     if (overridden.has(name) || !isParameter(name)) return command;

@@ -1,15 +1,4 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  type Scalar,
-  type YAMLMap,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar, type YAMLMap } from 'yaml';
 import { type Place, type PlaceOf, readText, type TextProblem } from './written-checks';
 
 /** A parameter, or a part of one, as it stands in a file. */
@@ -52,16 +41,25 @@ const OPTIONS = {
 
 /** Reads parameters in YAML. Whatever the text is, this throws nothing. */
 export function readWritten(text: string): Written {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { ...OPTIONS, lineCounter: lines });
-  const place = (offset = 0) => placeAt(lines, offset);
+  const document = parseDocument(text, OPTIONS);
+  const place = placesIn(text);
   const resolve = (node: unknown) => (isAlias(node) ? node.resolve(document) : node);
   return { ...readText(document, place), find: (path) => spotOf(document.contents, path, place, resolve) };
 }
 
-function placeAt(lines: LineCounter, offset: number): Place {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(1, line), column: Math.max(1, col) };
+/** Places in a text. The library's own counter misses lines of what it cannot read. */
+function placesIn(text: string): PlaceOf {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return (offset = 0) => {
+    const at = Math.min(offset, text.length);
+    let [line, after] = [0, starts.length];
+    while (line < after - 1) {
+      const middle = Math.floor((line + after) / 2);
+      if ((starts[middle] ?? 0) > at) after = middle;
+      else line = middle;
+    }
+    return { line: line + 1, column: at - (starts[line] ?? 0) + 1 };
+  };
 }
 
 /** Follows a path as far as it goes. Keys may have dots and brackets in them, so the longest that fits is the one. */

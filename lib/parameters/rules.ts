@@ -5,6 +5,7 @@ import { appWarnings } from './apps/warnings';
 import { clusterRules } from './cluster/rules';
 import { clusterWarnings } from './cluster/warnings';
 import { BY_NAME, type ParameterName, type RackParameters } from './declarations';
+import { fleetRules } from './fleet/rules';
 import {
   type Advice,
   type Contradiction,
@@ -25,6 +26,7 @@ import { trafficRules } from './traffic/rules';
 import { trafficWarnings } from './traffic/warnings';
 
 const RULES: readonly Rule<RackParameters>[] = [
+  ...fleetRules,
   ...networkRules,
   ...nodeRules,
   ...securityRules,

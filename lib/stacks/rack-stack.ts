@@ -25,6 +25,8 @@ export class RackStack extends Stack {
    * that was said of its findings. Where it goes, and where its assets are, the assembly says.
    */
   override readonly account = Aws.ACCOUNT_ID;
+  /** The library asks for the id of a resource wherever another refers to it. */
+  private readonly logicalIds = new WeakMap<CfnElement, string>();
 
   constructor(scope: Construct, part: string, props: RackStackProps) {
     const stackName = `${props.rackName}-${part}`;
@@ -72,6 +74,12 @@ export class RackStack extends Stack {
    * and what CloudFormation takes for the identity of a resource is what a developer wrote. A clash fails the synth.
    */
   protected override allocateLogicalId(element: CfnElement): string {
+    const id = this.logicalIds.get(element) ?? this.logicalIdOf(element);
+    this.logicalIds.set(element, id);
+    return id;
+  }
+
+  private logicalIdOf(element: CfnElement): string {
     return element.node.path
       .slice(this.node.path.length)
       .split('/')

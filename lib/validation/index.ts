@@ -60,13 +60,14 @@ function judged({ name, tell }: AskedRack, rack: NonNullable<AskedRack['rack']>,
     const { missing = [] } = silently(() => app.synth().manifest);
     return missing.length > 0
       ? { steps: { ...before, synth: missing.length }, report: `  ${LOOK_UPS}\n` }
-      : { steps: { ...before, synth: 0, guards: 0, limits: 0 }, report: '' };
+      : guarded(findingsIn(outdir));
   } catch (error) {
     if (error instanceof ParameterError) {
       const problems = error.problems.map(tell);
       return { steps: { ...before, synth: problems.length }, report: reportOf(problems) };
     }
-    if (isRefusal(error)) return guarded(findingsIn(outdir));
+    const findings = isRefusal(error) ? findingsIn(outdir) : [];
+    if (findings.length > 0) return guarded(findings);
     // One rack that the library cannot make is no reason not to look at the others.
     const { message } = error as Error;
     return { steps: { ...before, synth: 1 }, report: `  ${message}\n` };
@@ -86,8 +87,8 @@ const LOOK_UPS =
   'needs look-ups in AWS that nobody has made: with credentials, run `npx cdk synth` once, and commit cdk.context.json';
 
 function guarded(findings: readonly Finding[]): Judgement {
-  const limits = findings.filter(({ guard: by }) => by === TEMPLATE_LIMITS);
-  const steps = { parse: 0, plan: 0, synth: 0, guards: findings.length - limits.length, limits: limits.length };
+  const limits = findings.filter(({ guard: by }) => by === TEMPLATE_LIMITS).length;
+  const steps = { parse: 0, plan: 0, synth: 0, guards: findings.length - limits, limits };
   return { steps, report: findings.map(findingText).join('\n') };
 }
 

@@ -8,7 +8,13 @@ import { blocksOf, type Command, readme } from '../support/cli/readme';
 import { inDirectory } from '../support/in-directory';
 import { type Raw, templatesOf } from '../support/templates';
 
-const blocks = readme();
+const FILES = 'Rack files';
+const all = readme();
+/** Where there are rack files, a context without them is refused: their section has a project of its own. */
+const [blocks, ofFiles] = [
+  all.filter(({ section }) => section !== FILES),
+  all.filter(({ section }) => section === FILES),
+];
 // Where there are none, as on macOS, some of this is not tried; a CI that does not try it fails.
 const HAS_TERMINALS = process.env.CI !== undefined || spawnSync('script', ['--version']).status === 0;
 const SSH_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILWIvInUm8rPA3vwMZyUHiNx8za3YhZxA2GWus6qRhA2';
@@ -89,21 +95,39 @@ describe('commands that tell something of racks', () => {
   test.each(talking.map(({ section, commands }) => [section, commands] as const))(
     '%s %#',
     async (_, commands) => {
-      const results = join(project.directory, 'results');
-      const script = commands.map(({ text }) => `${text}\nprintf '%s\\n' "$?" >>results\n`).join('');
-      writeFileSync(join(project.directory, 'block.sh'), script);
-      const { output } = await project.runInTerminal('bash block.sh', 'y\n');
-      const failed = readFileSync(results, 'utf8')
-        .trim()
-        .split('\n')
-        .flatMap((status, index) => (status === '0' ? [] : [commands[index]?.text]));
-      rmSync(results);
+      const { failed, output } = await runBlock(project, commands);
       expect({ failed, output }).toEqual({ failed: [], output });
     },
     180_000,
   );
 
+  test(FILES, async () => {
+    const account = await awsServer();
+    const own = new Project(account, app.settings);
+    const commands = ofFiles.flatMap((block) => block.commands);
+    const { failed, output } = await runBlock(own, commands);
+    own.remove();
+    await account.close();
+    expect({ failed, output }).toEqual({ failed: [], output });
+    expect(commands.length).toBeGreaterThan(5);
+    expect({ unknown: account.unknown, reachedFor: account.reachedFor }).toEqual({ unknown: [], reachedFor: [] });
+  }, 180_000);
+
   test('nothing was asked that nobody answers, and nobody else was asked', () => {
     expect({ unknown: aws.unknown, reachedFor: aws.reachedFor }).toEqual({ unknown: [], reachedFor: [] });
   });
 });
+
+/** Runs commands one after the other, as somebody types them who says yes when asked. @returns those that failed */
+async function runBlock(where: Project, commands: readonly Command[]) {
+  const results = join(where.directory, 'results');
+  const script = commands.map(({ text }) => `${text}\nprintf '%s\\n' "$?" >>results\n`).join('');
+  writeFileSync(join(where.directory, 'block.sh'), script);
+  const { output } = await where.runInTerminal('bash block.sh', 'y\n');
+  const failed = readFileSync(results, 'utf8')
+    .trim()
+    .split('\n')
+    .flatMap((status, index) => (status === '0' ? [] : [commands[index]?.text]));
+  rmSync(results);
+  return { failed, output };
+}

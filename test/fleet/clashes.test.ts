@@ -16,7 +16,6 @@ const EXISTING = {
   private_subnets_ids: 'subnet-0000000a,subnet-0000000b,subnet-0000000c',
   public_subnets_ids: 'subnet-1000000a,subnet-1000000b,subnet-1000000c',
 };
-const DEPLOYED = { apps: [{ name: 'web', deploy_from: 'github:acme/shop' }] };
 const SUBNETS = ['a', 'b', 'c'].map((zone, i) => ({
   cidr: `10.1.${16 + 64 * i}.0/26`,
   az: `us-east-1${zone}`,
@@ -53,15 +52,15 @@ test.each<[string, Raw, Raw, string[]]>([
   ],
   [
     'pipelines of one issuer in one account',
-    DEPLOYED,
-    { ...DEPLOYED, deploy_issuers_existing: 'gitlab' },
-    ['b deploy_issuers_existing: leaves out github, whose provider a makes in the same account, where each is once'],
+    { apps: [{ name: 'web', deploy_from: ['github:acme/web'] }] },
+    { region: 'eu-west-1', apps: [{ name: 'shop', deploy_from: ['github:acme/shop'] }] },
+    ['b apps: have pipelines of github, whose provider a makes: an account has one of each'],
   ],
   [
-    'one bucket for two apps',
-    { name: 'acme', apps: 'web-x' },
-    { name: 'acme-web', apps: 'x' },
-    ['acme-web apps: has x, whose bucket would have the name of one of acme'],
+    'names of buckets that come out the same',
+    { name: 'x', apps: 'y-z' },
+    { name: 'x-y', apps: 'z' },
+    ['x-y apps: would have a bucket x-y-z-..., which is one of x'],
   ],
 ])('%s: the second is refused', (_, first, second, expected) => {
   expect(clashes(first, second)).toEqual(expected);
@@ -81,11 +80,18 @@ test.each<[string, Raw, Raw]>([
     { vpc_name: 'Test', account: '111122223333' },
     { vpc_name: 'Test', account: '444455556666' },
   ],
-  ['pipelines of an issuer that is there', DEPLOYED, { ...DEPLOYED, deploy_issuers_existing: 'github' }],
-  ['those of two accounts', { ...DEPLOYED, account: '111122223333' }, { ...DEPLOYED, account: '444455556666' }],
-  ['buckets of two regions', { name: 'acme', apps: 'web-x' }, { name: 'acme-web', apps: 'x', region: 'eu-west-1' }],
-  ['apps without a bucket', { apps: [{ name: 'x', bucket: 'none' }] }, { apps: [{ name: 'x', bucket: 'none' }] }],
   ['the same existing subnets', EXISTING, EXISTING],
+  [
+    'pipelines of one issuer in two accounts',
+    { account: '111122223333', apps: [{ name: 'web', deploy_from: ['github:acme/web'] }] },
+    { account: '444455556666', apps: [{ name: 'web', deploy_from: ['github:acme/web'] }] },
+  ],
+  [
+    'pipelines whose issuer the second knows to be there',
+    { apps: [{ name: 'web', deploy_from: ['github:acme/web'] }] },
+    { apps: [{ name: 'web', deploy_from: ['github:acme/web'] }], deploy_issuers_existing: 'github' },
+  ],
+  ['names of buckets in two regions', { name: 'x', apps: 'y-z' }, { name: 'x-y', apps: 'z', region: 'eu-west-1' }],
   ['one bucket', { assets_bucket: 'acme-assets' }, { assets_bucket: 'acme-assets' }],
 ])('%s: have room for each other', (_, first, second) => {
   expect(clashes(first, second)).toEqual([]);

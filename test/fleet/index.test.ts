@@ -62,7 +62,7 @@ describe('which racks', () => {
       'one whose file has another ending',
       { 'racks/prod.yml': '' },
       { rack: 'prod' },
-      '  rack: is no rack: racks/prod.yml must end in .yaml, not in .yml, got prod\n    fix: mv racks/prod.yml racks/prod.yaml\n',
+      '  rack: is no rack: racks/prod.yml must end in .yaml, not in .yml, got prod\n    fix: mv racks/prod.yml racks/prod.yaml; what is no rack goes into a folder of its own\n',
     ],
     [
       'none',
@@ -92,7 +92,13 @@ describe('which racks', () => {
       'none, where a file is meant to be one',
       { 'racks/prod.yml': '' },
       {},
-      '  racks/prod.yml: must end in .yaml, not in .yml\n    fix: mv racks/prod.yml racks/prod.yaml\n',
+      '  racks/prod.yml: must end in .yaml, not in .yml\n    fix: mv racks/prod.yml racks/prod.yaml; what is no rack goes into a folder of its own\n',
+    ],
+    [
+      'one where nobody can tell what there is',
+      { racks: '' },
+      { rack: 'prod' },
+      '  racks: must be a folder that can be read (ENOTDIR)\n',
     ],
   ])('%s: is refused', (_, files, context, expected) => {
     expect(reportOf(fleetIn(files, context))).toBe(expected);
@@ -123,12 +129,17 @@ describe('context beside files', () => {
     [
       'is refused with several',
       { node_disk: 80 },
-      '  node_disk: would be the same for 2 racks, whose files say what each is, got 80\n    fix: -c rack=dev beside it; or the parameter in the file of each\n',
+      '  node_disk: would be the same for 2 racks, whose files say what each is, got 80\n    fix: the name of one beside it, as in -c rack=dev; or the parameter in the file of each\n',
     ],
     [
       'is refused with several that are named, too',
       { rack: 'dev,prod', private: 'yes' },
-      '  private: would be the same for 2 racks, whose files say what each is, got yes\n    fix: -c rack=dev beside it; or the parameter in the file of each\n',
+      '  private: would be the same for 2 racks, whose files say what each is, got yes\n    fix: the name of one beside it, as in -c rack=dev; or the parameter in the file of each\n',
+    ],
+    [
+      'is refused where nobody knows what it is',
+      { racks: 'dev' },
+      '  racks: unknown parameter, got dev\n    fix: did you mean rack?\n',
     ],
     [
       'is refused where it is a name',

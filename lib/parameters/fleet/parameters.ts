@@ -14,7 +14,8 @@ export const fleetParameters = {
       allowed: '1 to 40 of a-z, 0-9 and hyphen, a letter first',
     }),
     default: 'rack',
-    description: 'Name of the rack. The EKS cluster is called exactly that; it prefixes every stack.',
+    description:
+      'Name of the rack. The EKS cluster is called exactly that; it prefixes every stack. A rack file does not say it: it is the name of the file.',
     example: 'production',
     source: 'F2a',
     launchTime: false,

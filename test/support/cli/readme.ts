@@ -27,8 +27,8 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/^npx cdk (bootstrap|deploy|destroy|diff|list)\b/, 'aws'],
   [/^aws /, 'aws'],
   [/^(kind create cluster|npm run rehearse)\b/, 'cluster'],
-  [/^npm run (capacity|cost|import)\b/, 'racks'],
-  [/^(npm ci|cat|for|done)\b/, 'shell'],
+  [/^npm run (capacity|cost|import|racks|validate)\b/, 'racks'],
+  [/^(npm ci|cat|cp|mkdir -p|for|done)\b/, 'shell'],
 ];
 
 /** The blocks of commands in a document. */
