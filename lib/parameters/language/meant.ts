@@ -106,7 +106,7 @@ export function meantList<T>(
 /** Longer lists are nothing that somebody typed. */
 const MOST_PARTS = 200;
 
-/** Letters and digits alone: lets-encrypt is letsencrypt, us-east1 is us-east-1. */
+/** Only letters and digits: lets-encrypt is letsencrypt, us-east1 is us-east-1. */
 export function comparable(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
