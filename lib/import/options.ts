@@ -32,6 +32,7 @@ Makes a rack file of the configuration of another tool, and says of every key wi
   FILE may be -, for what is piped in.
 
   -o, --output FILE      write the rack file there, as racks/prod.yaml, which is the rack prod; otherwise it is printed
+                         (with npm run --silent nothing else)
   --force                take the place of a file that is there
   --name NAME            what the rack is called, where the source does not say, or otherwise than it says
   --region REGION        the region, likewise

@@ -28,7 +28,7 @@ export function textOf(bytes: Uint8Array): string {
     );
   }
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
     if (!text.includes('\0')) {
       return text;
     }
@@ -36,6 +36,11 @@ export function textOf(bytes: Uint8Array): string {
     // It is refused like what decodes and is binary nevertheless.
   }
   throw new Refusal('it is no text in UTF-8', 'save it as UTF-8');
+}
+
+/** UTF-16, with the mark that it begins with, is what PowerShell writes. */
+function encodingOf([first, second]: Uint8Array): string {
+  return first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /**

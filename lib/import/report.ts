@@ -20,7 +20,7 @@ export function render({ name, became, leftOut, notes }: Imported, look: Look): 
   const section = (title: string, rows: readonly (readonly [string, string])[]) =>
     rows.length === 0 ? [] : [`${paint.bold(title)}\n${rowsOf(rows, look)}`];
   const sections = [
-    `Rack ${name}: ${count(became.length, 'parameter')} from the source, ${count(leftOut.length, 'key')} left out`,
+    `Rack ${name}: ${count(became.length, 'parameter')}, ${count(leftOut.length, 'key')} left out`,
     ...section(
       'Became',
       became.map(({ parameter, from }) => [parameter, from]),
@@ -41,7 +41,7 @@ function count(number: number, noun: string): string {
 }
 
 /** Nobody reads more of them; what has so many is no configuration. */
-const MOST_KEYS = 200;
+const MOST_KEYS = 50;
 
 /** Keys that are left out for the same reason stand together. */
 function byReason(leftOut: Imported['leftOut']): readonly (readonly [string, string])[] {

@@ -1,4 +1,4 @@
-import { basename, extname, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { shellQuoted } from '../facts/shell';
 import type { Look } from '../terminal/table';
 import { declarationOf, reasonOf, verdictOn } from './accept';
@@ -110,9 +110,11 @@ function next({ word, file, output, region }: Options, name: string): string {
     shellWord(file),
     ...(region === undefined ? [] : ['--region', region]),
   ].join(' ');
-  return output === undefined
-    ? `${again} -o racks/${name}.yaml writes the file, by which the rack is called ${name}`
-    : `read ${output}, then npx cdk synth -c rack=${name}`;
+  if (output === undefined) {
+    return `${again} -o racks/${name}.yaml writes the file, by which the rack is called ${name}`;
+  }
+  const move = resolve(dirname(output)) === resolve('racks') ? '' : ' put it into racks/,';
+  return `read ${output},${move} then npm run validate -- -c rack=${name}`;
 }
 
 function shellWord(text: string): string {

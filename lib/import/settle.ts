@@ -3,14 +3,21 @@ import { rackOf } from '../rack/rack';
 import { reasonOf } from './accept';
 import type { Draft } from './draft';
 
+/** Forty pools have each fewer fields than this, and a rack fewer parameters. */
+const MOST_ROUNDS = 2000;
+
 /**
  * Takes out of a draft what its rules and its plan refuse, with the reason, until the rest is a rack. Every round takes
  * one thing away, and a rack of which nothing is said is one.
  * @param name of the rack, which some rules ask for
  */
 export function settle(draft: Draft, name: string): void {
-  for (let problem = firstProblem(draft, name); problem !== undefined; problem = firstProblem(draft, name)) {
-    if (!takeAway(draft, problem)) {
+  for (let rounds = 0; ; rounds += 1) {
+    const problem = firstProblem(draft, name);
+    if (problem === undefined) {
+      return;
+    }
+    if (rounds === MOST_ROUNDS || !takeAway(draft, problem)) {
       throw new Error(`no way around ${problem.parameter}: ${problem.message}`);
     }
   }

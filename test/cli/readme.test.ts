@@ -19,6 +19,12 @@ const [blocks, ofFiles] = [
 const HAS_TERMINALS = process.env.CI !== undefined || spawnSync('script', ['--version']).status === 0;
 const SSH_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILWIvInUm8rPA3vwMZyUHiNx8za3YhZxA2GWus6qRhA2';
 
+const CLUSTER = `apiVersion: eksctl.io/v1alpha5
+kind: ClusterConfig
+metadata: {name: shop, region: eu-west-1}
+managedNodeGroups: [{name: main, instanceType: m7g.large}]
+`;
+
 let aws: AwsServer;
 let app: AppServer;
 let project: Project;
@@ -30,6 +36,8 @@ beforeAll(async () => {
   // What commands of the README name.
   copyFileSync(join(__dirname, '..', 'fixtures', 'boot.sh'), join(project.directory, 'boot.sh'));
   writeFileSync(join(project.directory, 'key.pub'), `${SSH_KEY}\n`);
+  writeFileSync(join(project.directory, 'cluster.yaml'), CLUSTER);
+  writeFileSync(join(project.directory, 'params.txt'), 'node_disk  20\nnode_type  t3.small\n');
 });
 
 afterAll(async () => {
@@ -73,6 +81,9 @@ describe('commands that synthesize a rack and do nothing else', () => {
 
 describe('commands that tell something of racks', () => {
   const commands = blocks.flatMap((block) => block.commands).filter(({ kind }) => kind === 'racks');
+
+  // Where racks have files, what is deployed further down has another name.
+  afterAll(() => rmSync(join(project.directory, 'racks'), { recursive: true, force: true }));
 
   test('there are some', () => {
     expect(commands.length).toBeGreaterThan(1);

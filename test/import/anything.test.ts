@@ -101,7 +101,7 @@ test('a published source with something odd in it becomes a rack file that valid
       }, document);
       seen[outcomeOf(word, changed as object)] += 1;
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   );
   expect(seen.rack).toBeGreaterThan(20);
 });

@@ -39,7 +39,9 @@ test('writes it where it is told, under the name of the file', () => {
   expect({ status, output }).toEqual({ status: 0, output: '' });
   expect(readFileSync(at('racks/prod.yaml'), 'utf8')).toContain(RACK);
   expect(report).toContain('The rack is called prod, where metadata.name has My Shop.');
-  expect(report).toContain(`Next: read ${at('racks/prod.yaml')}, then npx cdk synth -c rack=prod`);
+  expect(report).toContain(
+    `Next: read ${at('racks/prod.yaml')}, put it into racks/, then npm run validate -- -c rack=prod`,
+  );
 });
 
 test('does not write over a file, unless it must', () => {

@@ -4,7 +4,7 @@ import { REGIONS } from '../../lib/facts/regions';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { ParameterError } from '../../lib/parameters/language/problem';
 import { parseParameters } from '../../lib/parameters/parse';
-import { problemsOf } from '../support/refusals';
+import { problemsOf, refusals } from '../support/refusals';
 
 const names = Object.keys(DECLARATIONS) as ParameterName[];
 
@@ -41,6 +41,23 @@ describe('text and values from a file become the same typed value', () => {
   test.each(rows)('%s, in a file: %s (%s)', (_, name, __, value, expected) => {
     expect(parseParameters({ [name]: value }).parameters[name]).toStrictEqual(expected);
   });
+});
+
+test.each<[string, unknown]>([
+  ['an object that cannot be text', { toString: null }],
+  ['a list with one', [[], { toString: null }]],
+  ['nothing', null],
+])('%s is refused by every parameter, or taken by it', (_, value) => {
+  for (const name of names) {
+    expect(() => problemsOf({ [name]: value })).not.toThrow(TypeError);
+  }
+});
+
+test('nor is what an app is made of asked what it means as text', () => {
+  const value = { toString: null };
+  expect(refusals({ apps: [{ name: value, quota: { memory: value }, deploy_from: [value] }] }).length).toBeGreaterThan(
+    2,
+  );
 });
 
 const SIZES = ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge'];

@@ -30,3 +30,11 @@ test('a cell is painted, and no wider for it', () => {
   const [, row] = table(COLUMNS, [{ cells: ['b', '12'], paint }], { width: 80, color: false }).split('\n');
   expect(row).toBe('b        \u001b[31m12\u001b[39m');
 });
+
+test('a cell of several lines is as wide as its longest', () => {
+  expect(table(COLUMNS, [{ cells: ['one\nthree', '7'] }], { width: 80, color: false }).split('\n')).toEqual([
+    'name   count',
+    'one        7',
+    'three',
+  ]);
+});

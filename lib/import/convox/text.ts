@@ -10,7 +10,10 @@ const NOISE = /^\s*(\$ .*|NOTICE: .*|\.\.\.)?\s*$/;
  * @throws Refusal for what is no such output; lines are told by number, because they may hold secrets
  */
 export function parametersInText(text: string): Readonly<Record<string, string>> {
-  const lines = text.split(/\r?\n/).map((line) => line.replace(/\s+$/, ''));
+  const lines = text
+    .replace(COLOURS, '')
+    .split(/\r?\n/)
+    .map((line) => line.replace(/\s+$/, ''));
   const indent = least(lines.filter((line) => !NOISE.test(line)).map((line) => line.search(/\S/)));
   const rows = lines.map((line) => line.slice(indent ?? 0));
   const column = columnOf(rows);
@@ -35,6 +38,9 @@ export function parametersInText(text: string): Readonly<Record<string, string>>
   }
   return Object.fromEntries([...found].map(([key, value]) => [key, value.join('\n').trimEnd()]));
 }
+
+/** What a terminal was told, where its output was recorded. */
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
 /** A key and its value, if it has one. */
 const ROW = /^(\w+)(?:\s+(.*))?$/;

@@ -2,6 +2,7 @@ import { deploySource } from '../../facts/apps/deploy-issuers';
 import { isByteQuantity, isCpuQuantity, meantBytes } from '../../facts/apps/quantities';
 import { isRepositoryName } from '../../facts/apps/repository-names';
 import { type Kind, refine, text } from '../language/kinds';
+import { textIn } from '../language/meant';
 
 /** The name of an app: it becomes part of a namespace, a log group, a bucket and a repository. */
 export const appName = refine(
@@ -30,7 +31,7 @@ export function cpuQuantity(): Kind<string> {
 export function byteQuantity(): Kind<string> {
   const allowed = 'bytes with a unit, such as 512Mi or 64Gi';
   const kind = refine(text({ pattern: /^\S+$/, must: `be ${allowed}`, allowed }), judgedBy(isByteQuantity, allowed));
-  return { ...quantity(kind), meant: (refused) => meantBytes(String(refused)) };
+  return { ...quantity(kind), meant: (refused) => meantBytes(textIn(refused)) };
 }
 
 function judgedBy(isQuantity: (quantity: string) => boolean, allowed: string) {
@@ -61,7 +62,7 @@ function placeProblem(place: string): string {
 
 /** A place by its address, and a branch by its name. */
 function meantPlaces(refused: unknown): readonly string[] {
-  const given = String(refused)
+  const given = textIn(refused)
     .trim()
     .replace(/^(?:https:\/\/|git@)?(github|gitlab)\.com[/:]/, '$1:')
     .replace(/^repo:/, 'github:')

@@ -1,4 +1,5 @@
 import { type Kind, text } from '../language/kinds';
+import { textIn } from '../language/meant';
 
 /** An AWS account, as text: some begin with a zero. */
 export function accountId(): Kind<string> {
@@ -6,6 +7,6 @@ export function accountId(): Kind<string> {
   return {
     ...text({ pattern: /^\d{12}$/, must: `be ${allowed}`, allowed }),
     // The console shows it as 1111-2222-3333.
-    meant: (refused) => (/^[\d\s-]*$/.test(String(refused)) ? [String(refused).replace(/\D/g, '')] : []),
+    meant: (refused) => (/^[\d\s-]*$/.test(textIn(refused)) ? [textIn(refused).replace(/\D/g, '')] : []),
   };
 }

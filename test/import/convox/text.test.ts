@@ -18,6 +18,7 @@ test.each<[string, string, Record<string, string>]>([
       ['constructor', '2'],
     ]),
   ],
+  ['the colours of a terminal', '\u001b[1ma\u001b[0m  1\n', { a: '1' }],
   ['nothing', '\n\n', {}],
 ])('%s', (_, text, parameters) => {
   expect(parametersInText(text)).toEqual(parameters);
