@@ -75,8 +75,13 @@ function partsOf(family: string): { readonly series: string; readonly generation
   return { series, generation: Number(generation) };
 }
 
+/** Every instance type of EC2 that the list has. */
+export function knownTypes(): readonly string[] {
+  return Object.keys(SIZES).flatMap((family) => sizesOf(family).map((size) => `${family}.${size}`));
+}
+
 /** The newest generation of each series. */
-const NEWEST: ReadonlyMap<string, number> = Object.keys(SIZES).reduce((newest, family) => {
+export const NEWEST: ReadonlyMap<string, number> = Object.keys(SIZES).reduce((newest, family) => {
   const { series, generation } = partsOf(family);
   return newest.set(series, Math.max(generation, newest.get(series) ?? 0));
 }, new Map<string, number>());

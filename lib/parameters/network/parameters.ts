@@ -2,10 +2,13 @@ import { isForVpc } from '../../facts/network/cidr';
 import { zonesNeeded } from '../../facts/network/zones';
 import { unordered } from '../language/canonical';
 import { declare } from '../language/declaration';
+import { vpcBlockForm } from '../language/format-forms';
 import { cidrBlock, publicCidr } from '../language/formats';
 import { boolean, choice, listOf, refine } from '../language/kinds';
 import { furtherZones } from '../language/meant-aws';
 import { autoOrBoolean, subnetList, zone } from './formats';
+
+const VPC_SIZES = { largest: 16, smallest: 24 };
 
 const someZones = listOf(zone, { min: 2, max: 6 });
 /** Too few zones are filled up with others of their region, to as many as a highly available rack needs. */
@@ -20,8 +23,11 @@ const zoneList: typeof someZones = {
 export const networkParameters = {
   cidr: declare({
     group: 'Network',
-    kind: refine(cidrBlock({ largest: 16, smallest: 24 }), (cidr) =>
-      isForVpc(cidr) ? undefined : 'must not be a block that AWS keeps from VPCs (loopback, link-local, multicast)',
+    kind: refine(
+      cidrBlock(VPC_SIZES),
+      (cidr) =>
+        isForVpc(cidr) ? undefined : 'must not be a block that AWS keeps from VPCs (loopback, link-local, multicast)',
+      vpcBlockForm(VPC_SIZES, 'an IPv4 CIDR block from /16 to /24 that a VPC can have'),
     ),
     default: '10.1.0.0/16',
     description:

@@ -1,6 +1,7 @@
 import { unordered } from '../language/canonical';
 import { declare } from '../language/declaration';
-import { firstLineProblem } from '../language/first-line';
+import { textForm } from '../language/file-form';
+import { FIRST_LINE_ALONE, firstLineProblem } from '../language/first-line';
 import { principalArn } from '../language/formats';
 import { boolean, choice, listOf, refine, text } from '../language/kinds';
 import { ec2Id } from '../network/formats';
@@ -8,6 +9,8 @@ import { amiFilters, amiId, amiName, amiOwners, cron, scriptLocation, sshPublicK
 
 const CUSTOM_IMAGE =
   'Going to an image of one’s own, or back, replaces the node groups; from one such image to another only rolls nodes.';
+
+const USER_DATA = 'a shell script, cloud-config, NodeConfig, or MIME of them; TOML on Bottlerocket';
 
 /** What the machines of a rack boot from, run, and are allowed. */
 export const machineParameters = {
@@ -89,9 +92,10 @@ export const machineParameters = {
       text({
         pattern: /\S/,
         must: 'not be empty',
-        allowed: 'a shell script, cloud-config, NodeConfig, or MIME of them; TOML on Bottlerocket',
+        allowed: USER_DATA,
       }),
       firstLineProblem,
+      textForm(new RegExp(`^(?!(?:${FIRST_LINE_ALONE})\\s*$)\\S(?:[\\s\\S]*\\S)?$`), USER_DATA, true),
     ),
     default: undefined,
     defaultText: 'none',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { nearestRetentions, RETENTION_DAYS } from '../../facts/logs/log-retention';
+import { numberPattern } from '../../facts/patterns';
 import { LONGEST_CERTIFICATE_HOURS } from '../../facts/traffic/certificates';
+import { aheadForm, lessStrict, textForm, textSchema } from '../language/file-form';
 import { type Kind, refine, text } from '../language/kinds';
 import { meantNumber } from '../language/meant';
 
@@ -22,13 +24,15 @@ export const secretName = text({
 });
 
 /** The name of an app: it becomes part of a namespace, a log group and a bucket. */
+const name = text({
+  pattern: /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/,
+  must: 'be 1 to 20 of a-z, 0-9 and hyphen, a letter first, no hyphen last',
+  allowed: 'a name of 1 to 20 of a-z, 0-9 and hyphen, a letter first',
+});
 export const appName = refine(
-  text({
-    pattern: /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/,
-    must: 'be 1 to 20 of a-z, 0-9 and hyphen, a letter first, no hyphen last',
-    allowed: 'a name of 1 to 20 of a-z, 0-9 and hyphen, a letter first',
-  }),
-  (name) => (name === 'system' ? 'must not be system, whose log group is the rack’s own' : undefined),
+  name,
+  (given) => (given === 'system' ? 'must not be system, whose log group is the rack’s own' : undefined),
+  aheadForm(name.file, '(?!system(?![a-z0-9-]))', `${name.allowed}, and not system`),
 );
 
 /** A number of days that CloudWatch Logs takes. */
@@ -38,11 +42,12 @@ export function retentionDays(): Kind<number> {
     schema: z.int({ error: 'must be a whole number of days' }),
     fromText: (given) => (/^\d+$/.test(given) ? Number(given) : given),
     allowed,
+    file: { schema: { anyOf: [{ enum: RETENTION_DAYS }, textSchema(`0*(?:${RETENTION_DAYS.join('|')})`, allowed)] } },
     meant: (refused) => meantNumber(refused).flatMap(nearestRetentions),
   };
-  return refine(whole, (days) =>
-    RETENTION_DAYS.includes(days) ? undefined : 'must be a number of days that CloudWatch takes',
-  );
+  const problem = (days: number) =>
+    RETENTION_DAYS.includes(days) ? undefined : 'must be a number of days that CloudWatch takes';
+  return refine(whole, problem, whole.file);
 }
 
 /** Seconds of a duration as Go and Kubernetes write it: 2160h, 1h30m. */
@@ -58,10 +63,11 @@ const HOUR = 3600;
 export function certificateDuration(): Kind<string> {
   const allowed = `a duration of 1h to ${LONGEST_CERTIFICATE_HOURS}h, in hours, minutes and seconds such as 720h or 1h30m`;
   const kind = text({ pattern: DURATION, must: `be ${allowed}`, allowed });
-  return refine(kind, (duration) => {
+  const problem = (duration: string) => {
     const seconds = secondsOf(duration);
     return seconds < HOUR || seconds > LONGEST_CERTIFICATE_HOURS * HOUR ? `must be ${allowed}` : undefined;
-  });
+  };
+  return refine(kind, problem, lessStrict(kind.file, 'durations'));
 }
 
 /** Where logs are sent to, and how. */
@@ -73,7 +79,8 @@ export interface SyslogTarget {
 
 /** A host by name or IPv4 address. Source: RFC 1123, section 2.1. */
 const HOST_LABEL = /[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?/.source;
-const SYSLOG = new RegExp(`^(tcp|udp|tcp\\+tls)://(${HOST_LABEL}(?:\\.${HOST_LABEL})*):([1-9]\\d{0,4})$`);
+const syslog = (port: string) => new RegExp(`^(tcp|udp|tcp\\+tls)://(${HOST_LABEL}(?:\\.${HOST_LABEL})*):(${port})$`);
+const SYSLOG = syslog('[1-9]\\d{0,4}');
 
 /** The address of a syslog server that {@link syslogUrl} has accepted. */
 export function syslogTarget(url: string): SyslogTarget {
@@ -84,8 +91,13 @@ export function syslogTarget(url: string): SyslogTarget {
 /** The address of a syslog server: a scheme, a host and a port. */
 export function syslogUrl(): Kind<string> {
   const allowed = 'tcp://host:port, udp://host:port or tcp+tls://host:port';
-  return refine(text({ pattern: SYSLOG, must: `be ${allowed}`, allowed }), (url) => {
+  const problem = (url: string) => {
     const { port } = syslogTarget(url);
     return port >= 1 && port <= 65535 ? undefined : 'must name a port from 1 to 65535';
-  });
+  };
+  return refine(
+    text({ pattern: SYSLOG, must: `be ${allowed}`, allowed }),
+    problem,
+    textForm(syslog(numberPattern(1, 65535)), allowed, false),
+  );
 }

@@ -1,15 +1,33 @@
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { anyCase, wordsPattern } from '../../facts/patterns';
 import {
   NGINX_SETTINGS,
   NGINX_SETTINGS_ELSEWHERE,
   NGINX_SETTINGS_OF_THE_RACK,
+  type NginxSettingKind,
 } from '../../facts/traffic/nginx-settings';
+import { cipherPattern, cipherProblem } from '../../facts/traffic/openssl-ciphers';
 import { byKey } from '../language/canonical';
-import { type Kind, parseJson } from '../language/kinds';
+import { type FileForm, lessStrict, pairsForm, textForm } from '../language/file-form';
+import type { JsonSchema } from '../language/json-schema';
+import { type Kind, parseJson, refine, text } from '../language/kinds';
+import { FILLED_IN, UNFIT_AS_IT_IS } from '../language/passed-on';
+
+const CIPHER = 'a cipher or a group of them, as OpenSSL writes it';
+const cipherText = text({ pattern: /^[!+-]?[\w.+@=-]{2,60}$/, must: `be ${CIPHER}`, allowed: CIPHER });
+
+/** A cipher, or a group of them. */
+export const cipher = refine(
+  cipherText,
+  cipherProblem,
+  textForm(new RegExp(`^(?![!+-]?[\\w.+@=-]{61})${cipherPattern()}$`), CIPHER, false),
+);
 
 /** A ConfigMap takes a megabyte, and a template no more than that for everything: this is plenty for settings. */
 const LONGEST_VALUE = 4096;
+
+const EITHER = `${anyCase('true')}|${anyCase('false')}`;
 
 /** As many keys as the ConfigMap has settings that a rack leaves to its operator. */
 const MOST_KEYS = Object.keys(NGINX_SETTINGS).length;
@@ -31,7 +49,48 @@ export function nginxSettings(): Kind<Readonly<Record<string, string>>> {
         context.issues.push({ code: 'custom', message, input: context.value });
       }
     });
-  return byKey({ schema, fromText, parts, allowed });
+  return byKey({ schema, fromText, parts, allowed, file: settingsForm(allowed) });
+}
+
+/** What the values of each kind of key are in a file, and in text with pairs. */
+const VALUES: Readonly<Record<NginxSettingKind, { schema: JsonSchema; text: string }>> = {
+  boolean: {
+    schema: { anyOf: [{ type: 'boolean' }, { type: 'string', pattern: `^(?:${EITHER})$` }] },
+    text: `(?:${EITHER})`,
+  },
+  number: {
+    schema: {
+      anyOf: [
+        { type: 'integer', minimum: 0, maximum: 9_999_999_999 },
+        { type: 'string', pattern: '^\\d{1,10}$' },
+      ],
+    },
+    text: '\\d{1,10}',
+  },
+  text: {
+    schema: {
+      type: ['string', 'number', 'boolean'],
+      minLength: 1,
+      maxLength: LONGEST_VALUE,
+      pattern: `^(?![\\s\\S]*(?:${UNFIT_AS_IT_IS}))`,
+    },
+    text: `(?![^,]*(?:${FILLED_IN}))(?!\\s)(?:[\\t\\n\\r]|[^,\\p{Cc}\\p{Cs}]){1,${LONGEST_VALUE}}(?<!\\s)`,
+  },
+};
+
+function settingsForm(allowed: string): FileForm {
+  const keys = Object.entries(NGINX_SETTINGS);
+  const pairs = Object.entries(VALUES).map(([kind, { text }]) => {
+    const names = keys.filter(([, of]) => of === kind).map(([name]) => name);
+    return `${wordsPattern(names)}\\s*=\\s*${text}`;
+  });
+  const object: JsonSchema = {
+    properties: Object.fromEntries(keys.map(([name, kind]) => [name, VALUES[kind].schema])),
+    additionalProperties: false,
+    minProperties: 1,
+  };
+  const text = { pair: `(?:${pairs.join('|')})`, spaces: '\\s*', max: MOST_KEYS } as const;
+  return lessStrict(pairsForm(object, text, allowed), 'half characters');
 }
 
 /** What is wrong with one setting. */

@@ -1,9 +1,12 @@
-import { cipherListProblem, cipherProblem } from '../../facts/traffic/openssl-ciphers';
+import { cipherListProblem } from '../../facts/traffic/openssl-ciphers';
 import { unordered } from '../language/canonical';
 import { declare } from '../language/declaration';
-import { boolean, choice, integer, listOf, refine, text } from '../language/kinds';
+import { lessStrict } from '../language/file-form';
+import { boolean, choice, integer, listOf, refine } from '../language/kinds';
 import { ec2Id } from '../network/formats';
-import { nginxSettings } from './formats';
+import { cipher, nginxSettings } from './formats';
+
+const ciphers = listOf(cipher, { min: 1, max: 100, separator: ':' });
 
 /** How traffic from outside reaches the apps of a rack. */
 export const routerParameters = {
@@ -70,20 +73,7 @@ export const routerParameters = {
   }),
   ssl_ciphers: declare({
     group: 'Router',
-    kind: refine(
-      listOf(
-        refine(
-          text({
-            pattern: /^[!+-]?[\w.+@=-]{2,60}$/,
-            must: 'be a cipher or a group of them, as OpenSSL writes it',
-            allowed: 'a cipher or a group of them, as OpenSSL writes it',
-          }),
-          cipherProblem,
-        ),
-        { min: 1, max: 100, separator: ':' },
-      ),
-      cipherListProblem,
-    ),
+    kind: refine(ciphers, cipherListProblem, lessStrict(ciphers.file, 'cipher lists')),
     default: undefined,
     defaultText: 'those of NGINX: HIGH, without anonymous ones and MD5',
     description:
