@@ -1,5 +1,5 @@
 import { DECLARATIONS } from './declarations';
-import { type Declaration, GROUPS } from './language/declaration';
+import { allowedOf, CHANGES, type Declaration, defaultOf, GROUPS } from './language/declaration';
 
 /** The parameter reference, in Markdown, from the declarations alone. */
 export function reference(): string {
@@ -23,17 +23,13 @@ is written, all of it in one report.
 
 | | |
 |---|---|
-| in place | resources are updated where they are |
-| rolls nodes | nodes are drained and replaced one after another |
-| replaces node groups | new groups come up before the old ones are drained and deleted |
-| new rack | another value describes another rack |
-| fails at deploy | the cluster, its network or something that holds data would have to be replaced; CloudFormation stops before it deletes anything |`;
+${Object.entries(CHANGES).map(row).join('\n')}`;
 
 function entry(name: string, declaration: Declaration<unknown>): string {
-  const { kind, unit, description, example, change, changeNote, launchTime, source } = declaration;
+  const { description, example, change, changeNote, launchTime, source } = declaration;
   const rows = [
-    ['Default', declaration.defaultText ?? `\`${String(declaration.default)}\``],
-    ['Allowed', unit ? `${kind.allowed} (${unit})` : kind.allowed],
+    ['Default', defaultOf(declaration)],
+    ['Allowed', allowedOf(declaration)],
     ['Example', `\`-c ${name}=${example}\``],
     ['Changing it', changeNote ? `${change}. ${changeNote}` : change],
     ['At launch of a published product', launchTime ? 'can be chosen' : 'is fixed'],

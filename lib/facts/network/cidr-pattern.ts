@@ -1,7 +1,9 @@
 import { numberPattern, wordsPattern } from '../patterns';
 import { network } from './cidr';
 
-const OCTET = numberPattern(0, 255);
+const OCTET = '(?:(?:2[0-4]|1\\d|[1-9])?\\d|25[0-5])';
+/** What is looked at first: the rest says no more of an octet than its place. */
+const ADDRESS = `(?=${OCTET}(?:\\.${OCTET}){3}\\/)`;
 
 /**
  * An IPv4 block without host bits, of a size between two prefix lengths, both allowed. In its last octet that has bits of
@@ -13,16 +15,16 @@ export function cidrPattern(largest: number, smallest: number): string {
       const prefix = 8 * before + bits;
       return prefix < largest || prefix > smallest ? [] : [`${multiples(256 >> bits)}${ZEROS[before]}/${prefix}`];
     });
-    return ends.length === 0 ? [] : [`${before === 0 ? '' : `(?:${OCTET}\\.){${before}}`}(?:${ends.join('|')})`];
+    return ends.length === 0 ? [] : [`${before === 0 ? '' : `(?:\\d+\\.){${before}}`}(?:${ends.join('|')})`];
   });
-  return `(?:${[...(largest === 0 ? ['0\\.0\\.0\\.0/0'] : []), ...places].join('|')})`;
+  return `${ADDRESS}(?:${[...(largest === 0 ? ['0\\.0\\.0\\.0/0'] : []), ...places].join('|')})`;
 }
 
 /** What follows so many octets and one that the prefix ends in. */
 const ZEROS = ['(?:\\.0){3}', '(?:\\.0){2}', '\\.0', ''];
 
 function multiples(step: number): string {
-  return step === 1 ? OCTET : wordsPattern(Array.from({ length: 256 / step }, (_, i) => String(i * step)));
+  return step === 1 ? '\\d+' : wordsPattern(Array.from({ length: 256 / step }, (_, i) => String(i * step)));
 }
 
 /** A block of a prefix of 8 or more that shares addresses with another; after what it matches nothing need come. */

@@ -70,7 +70,7 @@ function sizesOf(family: string): readonly string[] {
 }
 
 /** Letters before the first digit, and the number there; the u series counts its memory first. */
-function partsOf(family: string): { readonly series: string; readonly generation: number } {
+export function partsOf(family: string): { readonly series: string; readonly generation: number } {
   const [, series = '', generation = '0'] = /^([a-z]+)(?:-\d+tb)?(\d*)/.exec(family) ?? [];
   return { series, generation: Number(generation) };
 }

@@ -1,5 +1,5 @@
 import { numberPattern, wordsPattern } from '../patterns';
-import { knownTypes, NEWEST } from './instance-families';
+import { knownTypes, NEWEST, partsOf } from './instance-families';
 import { instanceTypeProblem, REFUSED } from './instance-types';
 
 /** Attributes and a variant of a family. */
@@ -9,6 +9,21 @@ const SIZE = '(?:nano|micro|small|medium|large|(?:[1-9]\\d*)?xlarge|metal(?:-\\d
 /** Every instance type of EC2 that can be a node. */
 export function nodeTypes(): readonly string[] {
   return knownTypes().filter((type) => instanceTypeProblem(type) === undefined);
+}
+
+/** As many generations of a series are what people still choose from. */
+const CURRENT = 3;
+
+/** Those of the newest generations of each series, for editors to offer. */
+export function currentNodeTypes(): readonly string[] {
+  const all = nodeTypes().map((type) => ({ type, ...partsOf(type) }));
+  const generations = new Map(
+    grouped(all, ({ series }) => series).map(([series, those]) => [
+      series,
+      [...new Set(those.map(({ generation }) => generation))].sort((a, b) => b - a).slice(0, CURRENT),
+    ]),
+  );
+  return all.filter(({ series, generation }) => generations.get(series)?.includes(generation)).map(({ type }) => type);
 }
 
 /**

@@ -41,8 +41,8 @@ export const BEYOND_SCHEMA = {
     refusals: /^has no effect beside /,
   },
   schedules: {
-    why: 'Ranges that run backwards and days that no month has take a calendar.',
-    refusals: /^has a .* that runs backwards|^has .* as |^names? |^must |never|day/,
+    why: 'Ranges that run backwards, days that no month has, and two days that depend on each other take a calendar.',
+    refusals: /^has a (?:.* that runs backwards: |day that begins with \*|day of month of \d+, which none )/,
   },
   durations: {
     why: 'Hours, minutes and seconds have to be added up.',

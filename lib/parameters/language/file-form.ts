@@ -1,7 +1,7 @@
 import { anyCase, literal, numberPattern } from '../../facts/patterns';
 import type { Beyond } from './beyond-schema';
 import type { JsonSchema } from './json-schema';
-import { KEYS, UNFIT } from './passed-on';
+import { UNFIT, UNFIT_KEY } from './passed-on';
 
 /** What a value may be in a rack file: what editors know of it before the parser does, and as exactly as they can. */
 export interface FileForm {
@@ -32,10 +32,8 @@ function sentence(allowed: string): string {
  */
 export function textForm(pattern: RegExp, allowed: string, free: boolean): FileForm {
   const anchored = /^\^(.*)\$$/s.exec(pattern.source)?.[1];
-  const { pattern: whole = '', ...schema } = textSchema(anchored ?? `[\\s\\S]*${pattern.source}[\\s\\S]*`, allowed);
-  return free
-    ? { schema: { ...schema, pattern: whole.replace('^', `^(?![\\s\\S]*(?:${UNFIT}))`) } }
-    : { schema: { ...schema, pattern: whole }, text: anchored };
+  const schema = textSchema(anchored ?? `[\\s\\S]*${pattern.source}[\\s\\S]*`, allowed);
+  return free ? { schema: { ...schema, not: { pattern: UNFIT } } } : { schema, text: anchored };
 }
 
 /** The form of text of which a pattern looks ahead, at its beginning, for more than its kind says. */
@@ -70,8 +68,14 @@ export function integerForm(min: number, max: number, allowed: string): FileForm
 export function choiceForm(values: readonly (string | boolean)[], allowed: string, inAnyCase = false): FileForm {
   const words = [...new Set(values.map(String))];
   const text = words.map(inAnyCase ? anyCase : literal).join('|');
-  return { schema: { anyOf: [{ enum: values }, textSchema(text, allowed)] }, text: `(?:${text})` };
+  const { patternErrorMessage, ...rest } = textSchema(text, allowed);
+  // The list of words is the complaint already.
+  const spelled = allowed.length > LONGEST_MESSAGE ? rest : { ...rest, patternErrorMessage };
+  return { schema: { anyOf: [{ enum: values }, spelled] }, text: `(?:${text})` };
 }
+
+/** In characters; longer ones are no help. */
+const LONGEST_MESSAGE = 200;
 
 /** What stands between the parts of a list in text: as a class of characters, and with the spaces around it. */
 const SEPARATORS = {
@@ -87,6 +91,7 @@ export interface ListBounds {
   readonly separator?: Separator;
 }
 
+/** @param allowed what each part may be */
 export function listForm(element: FileForm, bounds: ListBounds, allowed: string): FileForm {
   const { min, max } = bounds;
   const array: JsonSchema = {
@@ -97,11 +102,8 @@ export function listForm(element: FileForm, bounds: ListBounds, allowed: string)
     // Objects may be alike.
     ...(element.text !== undefined && { uniqueItems: true }),
   };
-  const text = element.text === undefined ? '[\\[{]' : `(?:\\[|${listPattern(element.text, bounds)})`;
   return {
-    schema: {
-      anyOf: [array, { type: 'string', pattern: `^\\s*${text}`, patternErrorMessage: sentence(allowed) }],
-    },
+    schema: { anyOf: [array, listText(element.text, bounds, allowed)] },
     beyond: [
       ...(element.beyond ?? []),
       'JSON in text',
@@ -110,13 +112,26 @@ export function listForm(element: FileForm, bounds: ListBounds, allowed: string)
   };
 }
 
-/** Parts with separators between them, up to the end of a text, none twice. */
-function listPattern(part: string, { min, max, separator = ',' }: ListBounds): string {
+/** No list has more. Longer ones are not searched for what is there twice. */
+const MOST = 200;
+
+/** Parts with separators between them, none twice; or JSON. How many they may be is said apart, so that lists share the rest. */
+function listText(part: string | undefined, { min, max, separator = ',' }: ListBounds, allowed: string): JsonSchema {
+  if (part === undefined) {
+    return { type: 'string', pattern: '^\\s*[\\[{]', patternErrorMessage: sentence(allowed) };
+  }
   const { one, gap } = SEPARATORS[separator];
   const other = `(?:[^${one}]*[${one}])*?\\s*`;
   const twice = `${other}(?<part>[^${one}]+?)${gap}${other}\\k<part>\\s*(?:[${one}]|$)`;
-  // Its length is bounded before it is searched.
-  return `(?=(?:${part}(?:${gap}(?!$)|\\s*$)){${Math.max(1, min)},${max}}$)(?!${twice})`;
+  const parts = `(?=(?:${part}(?:${gap}(?!$)|\\s*$)){1,${MOST}}$)(?!${twice})`;
+  const count = `^\\s*(?:\\[|[^${one}]+(?:[${one}]+[^${one}]+){${Math.max(0, min - 1)},${max - 1}}\\s*$)`;
+  return {
+    type: 'string',
+    allOf: [
+      { pattern: `^\\s*(?:\\[|${parts})`, patternErrorMessage: sentence(`a list, each ${allowed}`) },
+      { pattern: count, patternErrorMessage: sentence(`${Math.max(1, min)} to ${max}`) },
+    ],
+  };
 }
 
 /** Pairs of a key and a value in text, without a comma in either, nor an equals sign in the key. */
@@ -143,7 +158,10 @@ export function pairsForm(object: JsonSchema, { pair, spaces, max }: PairsText, 
 
 /** The form of a map to values of one kind; `keys` looks ahead for what a key must be. */
 export function mapForm(element: FileForm, keys: string, allowed: string): FileForm {
-  const object = { propertyNames: { pattern: `${KEYS}${keys}[\\s\\S]` }, additionalProperties: element.schema };
+  const object = {
+    propertyNames: { pattern: `^${keys}[\\s\\S]`, not: { pattern: UNFIT_KEY } },
+    additionalProperties: element.schema,
+  };
   return objectForm(object, allowed, element.beyond);
 }
 

@@ -1,9 +1,9 @@
 import { NOT_FOR_A_VPC, NOT_PUBLIC } from '../../facts/network/cidr';
 import { apartPattern, cidrPattern } from '../../facts/network/cidr-pattern';
-import { nodeTypePattern, nodeTypes } from '../../facts/nodes/instance-type-pattern';
+import { currentNodeTypes, nodeTypePattern } from '../../facts/nodes/instance-type-pattern';
 import type { TagLimits } from '../../facts/tag-limits';
 import { type FileForm, lessStrict, pairsForm, textSchema } from './file-form';
-import { FILLED_IN, KEYS } from './passed-on';
+import { FILLED_IN, UNFIT_KEY } from './passed-on';
 
 /** Bounds of a prefix length. */
 interface Sizes {
@@ -29,20 +29,20 @@ export function vpcBlockForm({ largest, smallest }: Sizes, allowed: string): Fil
   return formOf(apartPattern(cidrPattern(largest, smallest), NOT_FOR_A_VPC), allowed);
 }
 
-/** By name, which editors complete; and by pattern, for those that are newer than the list. */
+/** By name, so that editors can offer those of today, and by pattern. */
 export function instanceTypeForm(allowed: string): FileForm {
   const text = nodeTypePattern();
   const errorMessage = `Allowed: ${allowed}`;
-  return { schema: { anyOf: [{ enum: nodeTypes(), errorMessage }, textSchema(text, allowed)] }, text };
+  return { schema: { anyOf: [{ enum: currentNodeTypes(), errorMessage }, textSchema(text, allowed)] }, text };
 }
 
 /** @param type of the principal, as a pattern */
 export function principalForm(type: string, allowed: string): FileForm {
   const arn = (characters: string) => {
-    const path = `(?!aws-service-role/)(?=(?:[${characters}/]{0,510}/)?[${characters}]{1,64}(?![${characters}/]))`;
+    const path = `(?!aws-service-role/)(?=(?:[/${characters}]{0,510}/)?[${characters}]{1,64}(?![/${characters}]))`;
     return `arn:aws[a-z-]*:iam::\\d{12}:${type}/${path}(?:[${characters}]+/)*[${characters}]{1,64}`;
   };
-  const schema = textSchema(`(?![\\s\\S]*(?:${FILLED_IN}))${arn('\\w+=,.@-')}`, allowed);
+  const schema = { ...textSchema(arn('\\w+=,.@-'), allowed), not: { pattern: FILLED_IN } };
   // Names may have commas, where no comma separates one from the next.
   return { schema, text: `(?![^,]*(?:${FILLED_IN}))${arn('\\w+=.@-')}` };
 }
@@ -54,10 +54,14 @@ const NOT_OF_AWS = '(?![Aa][Ww][Ss]:)';
 export function tagsForm({ key, value }: TagLimits, most: number, allowed: string, alone = false): FileForm {
   const values = `${NOT_OF_AWS}[${KEY_CHARACTERS}=]`;
   const object = {
-    propertyNames: { pattern: `${KEYS}${NOT_OF_AWS}(?!(?:Ref|Condition|Fn::.*)$)[${KEY_CHARACTERS}=]{1,${key.max}}$` },
+    propertyNames: {
+      pattern: `^${NOT_OF_AWS}(?!(?:Ref|Condition|Fn::.*)$)[${KEY_CHARACTERS}=]{1,${key.max}}$`,
+      not: { pattern: UNFIT_KEY },
+    },
     additionalProperties: {
       type: 'string',
-      pattern: `^(?![\\s\\S]*(?:${FILLED_IN}))${values}{${value.min},${value.max}}$`,
+      pattern: `^${values}{${value.min},${value.max}}$`,
+      not: { pattern: FILLED_IN },
     },
     maxProperties: most,
   };

@@ -24,6 +24,8 @@ export interface JsonSchema {
   readonly maxProperties?: number;
   readonly required?: readonly string[];
   readonly dependencies?: Readonly<Record<string, JsonSchema | readonly string[]>>;
+  readonly $schema?: string;
+  readonly definitions?: Readonly<Record<string, JsonSchema>>;
   readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;

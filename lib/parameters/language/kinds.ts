@@ -165,7 +165,7 @@ export function listOf<T>(
     part: () => element,
     meant: (refused) => meantList(refused, (item) => nearest(element, candidateOf(element, item))),
     allowed,
-    file: listForm(element.file, options, allowed),
+    file: listForm(element.file, options, element.allowed),
   };
 }
 

@@ -31,8 +31,8 @@ export const FILLED_IN = `${TOKENS}|${REFERENCES}`;
 /** What no text may hold that is taken as it is. */
 export const UNFIT_AS_IT_IS = `${FILLED_IN}|${CONTROL}|${SURROGATES}`;
 
-/** Keys of objects that may have any. */
-export const KEYS = `^(?!__proto__$)(?![\\s\\S]*(?:${UNFIT_AS_IT_IS}))`;
+/** The same of keys. */
+export const UNFIT_KEY = `^__proto__$|${UNFIT_AS_IT_IS}`;
 
 /** What no text may hold whose spaces around it are taken off: two of the control characters are spaces. */
 export const UNFIT = `${FILLED_IN}|(?![\\v\\f])${CONTROL}|\\S\\s*[\\v\\f]\\s*\\S|${SURROGATES}`;

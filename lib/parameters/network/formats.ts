@@ -7,7 +7,7 @@ import { cidrBlock } from '../language/formats';
 import { boolean, choice, type Kind, listOf, parseJson, text } from '../language/kinds';
 import { meantZone } from '../language/meant-aws';
 import { objectOf, required } from '../language/objects';
-import { FILLED_IN, KEYS, UNFIT_AS_IT_IS } from '../language/passed-on';
+import { FILLED_IN, UNFIT_AS_IT_IS, UNFIT_KEY } from '../language/passed-on';
 
 /** The id of an EC2 resource: `vpc-0a1b2c3d`, of 8 hexadecimal digits or 17. */
 export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg', noun: string): Kind<string> {
@@ -107,8 +107,8 @@ export function filterMap(): Kind<Readonly<Record<string, string>>> {
 
 function filtersForm(allowed: string): FileForm {
   const object = {
-    propertyNames: { pattern: `${KEYS}(?:tag:.+|[a-z][a-z0-9.-]*)$` },
-    additionalProperties: { type: 'string', minLength: 1, pattern: `^(?![\\s\\S]*(?:${UNFIT_AS_IT_IS}))` },
+    propertyNames: { pattern: '^(?:tag:.+|[a-z][a-z0-9.-]*)$', not: { pattern: UNFIT_KEY } },
+    additionalProperties: { type: 'string', minLength: 1, not: { pattern: UNFIT_AS_IT_IS } },
     minProperties: 1,
   };
   const other = '(?:\\t|[^,\\p{Cc}\\p{Cs}\\u2028\\u2029])';
@@ -119,14 +119,14 @@ function filtersForm(allowed: string): FileForm {
 
 /** A DNS name of at least two labels, without a dot at the end. Source: RFC 1123, section 2.1. */
 export const domainName = text({
-  pattern: /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
+  pattern: /^(?![a-z0-9.-]{254})([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
   must: 'be a DNS name in lower case, such as api.example.org',
   allowed: 'a DNS name in lower case, such as api.example.org',
 });
 
 /** A DNS name, or with *. before it every name below it. */
 export const dnsNamePattern = text({
-  pattern: /^(?=.{4,253}$)(?:\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
+  pattern: /^(?![a-z0-9.*-]{254})(?:\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
   must: 'be a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
   allowed: 'a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
 });

@@ -18,7 +18,7 @@ export const namespaceName = text({
 
 /** The name of a Kubernetes secret. */
 export const secretName = text({
-  pattern: new RegExp(`^(?=.{1,253}$)${LABEL}(\\.${LABEL})*$`),
+  pattern: new RegExp(`^(?![a-z0-9.-]{254})${LABEL}(\\.${LABEL})*$`),
   must: 'be the name of a Kubernetes secret: lower case letters, digits, hyphens and dots',
   allowed: 'the name of a Kubernetes secret: lower case letters, digits, hyphens and dots',
 });

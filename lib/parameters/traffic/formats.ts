@@ -29,6 +29,9 @@ const LONGEST_VALUE = 4096;
 
 const EITHER = `${anyCase('true')}|${anyCase('false')}`;
 
+/** No setting has a larger number; from 1e21 on, JavaScript writes them with an exponent, which NGINX does not read. */
+const LARGEST = Number.MAX_SAFE_INTEGER;
+
 /** As many keys as the ConfigMap has settings that a rack leaves to its operator. */
 const MOST_KEYS = Object.keys(NGINX_SETTINGS).length;
 
@@ -69,10 +72,11 @@ const VALUES: Readonly<Record<NginxSettingKind, { schema: JsonSchema; text: stri
   },
   text: {
     schema: {
-      type: ['string', 'number', 'boolean'],
-      minLength: 1,
-      maxLength: LONGEST_VALUE,
-      pattern: `^(?![\\s\\S]*(?:${UNFIT_AS_IT_IS}))`,
+      anyOf: [
+        { type: 'string', minLength: 1, maxLength: LONGEST_VALUE, not: { pattern: UNFIT_AS_IT_IS } },
+        { type: 'number', minimum: -LARGEST, maximum: LARGEST },
+        { type: 'boolean' },
+      ],
     },
     text: `(?![^,]*(?:${FILLED_IN}))(?!\\s)(?:[\\t\\n\\r]|[^,\\p{Cc}\\p{Cs}]){1,${LONGEST_VALUE}}(?<!\\s)`,
   },
@@ -134,6 +138,7 @@ function parts(value: unknown): unknown {
 
 /** A number or a boolean as text; anything else stays for the schema to refuse. */
 function textOf(given: unknown, isBoolean: boolean): unknown {
-  const text = typeof given === 'number' || typeof given === 'boolean' ? String(given) : given;
+  const plain = typeof given === 'boolean' || (typeof given === 'number' && Math.abs(given) <= LARGEST);
+  const text = plain ? String(given) : given;
   return typeof text === 'string' && isBoolean ? text.toLowerCase() : text;
 }
