@@ -32,5 +32,6 @@ test('has the verdict of the parameters on what nobody knows', () => {
 test('those that editors offer are current ones, the default among them', () => {
   expect(currentNodeTypes()).toEqual(expect.arrayContaining(['t3.small', 'm7g.large', 'c8g.xlarge']));
   expect(currentNodeTypes().filter((type) => /^(?:m5|c4|t2)\./.test(type))).toEqual([]);
-  expect(nodeTypes()).toEqual(expect.arrayContaining([...currentNodeTypes()]));
+  const all = new Set(nodeTypes());
+  expect(currentNodeTypes().filter((type) => !all.has(type))).toEqual([]);
 });
