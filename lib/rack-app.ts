@@ -1,12 +1,8 @@
 import { Annotations, type App, Validations } from 'aws-cdk-lib';
 import { readContext } from './context';
 import { find } from './look-ups';
-import { ParameterError } from './parameters/language/problem';
-import { type ParsedParameters, parseParameters } from './parameters/parse';
-import { prefixWarnings } from './rack/nodes/pods-per-node';
-import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
-import { mirrorWarnings } from './rack/platform/mirror';
-import { fitContradictions, fitWarnings } from './rack/platform/system-fit';
+import { CONTROL_PLANE_ZONES } from './rack/cluster/cluster';
+import { type Rack, rackOf } from './rack/rack';
 import { recordOf } from './rack/record';
 import { AssetsStack } from './stacks/assets-stack';
 import { EksStack } from './stacks/eks-stack';
@@ -23,7 +19,7 @@ import { RackStack } from './stacks/rack-stack';
  * @throws ParameterError with everything that is wrong with the context
  */
 export function buildRackApp(app: App): void {
-  buildRack(app, parseParameters(readContext(app), fitContradictions));
+  buildRack(app, rackOf(readContext(app)));
 }
 
 /**
@@ -39,9 +35,8 @@ export function acceptWarnings(app: App, reasons: Readonly<Record<string, string
  * One rack: what its stacks are, and what each takes from the others.
  * @throws ParameterError where what was looked up does not fit the rest
  */
-export function buildRack(app: App, { parameters, warnings }: ParsedParameters): void {
-  const first = planRack(parameters);
-  const { name: rackName, region, tags } = first;
+export function buildRack(app: App, rack: Rack): void {
+  const { name: rackName, region, tags } = rack.plan;
   const part = (description: string) => ({
     rackName,
     region,
@@ -49,7 +44,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     description: `Rack ${rackName}: ${description}`,
   });
 
-  const found = find(app, first);
+  const found = find(app, rack.plan);
   if (found.type === 'to ask') {
     // Nothing of the rack is made up meanwhile: the CLI asks AWS, and synthesizes again.
     const waiting = new RackStack(app, 'network', part('waits for look-ups'));
@@ -58,11 +53,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     }
     return;
   }
-  const plan = planRack(parameters, found.network);
-  const misfits = found.network === undefined ? [] : fitContradictions(parameters, found.network);
-  if (misfits.length > 0) {
-    throw new ParameterError(misfits);
-  }
+  const { parameters, plan, warnings } = found.network === undefined ? rack : rack.completedWith(found.network);
   const network = new NetworkStack(app, {
     ...part('network'),
     network: plan.network,
@@ -149,12 +140,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   after(nodegroup, eks, assets);
   after(front, eks, assets);
   after(platform, nodegroup, front);
-  for (const { id, message } of [
-    ...warnings,
-    ...prefixWarnings(plan.nodes.prefixes),
-    ...fitWarnings(plan),
-    ...mirrorWarnings(plan),
-  ]) {
+  for (const { id, message } of warnings) {
     Annotations.of(eks).addWarningV2(id, message);
   }
 }

@@ -12,9 +12,9 @@ async function run(): Promise<void> {
     new CfnWaitConditionHandle(new Stack(app, 'empty'), 'Nothing');
   } else {
     const { buildRack } = await import('../lib/rack-app');
-    const { parseParameters } = await import('../lib/parameters/parse');
+    const { rackOf } = await import('../lib/rack/rack');
     for (let i = 1; i <= Number(racks); i++) {
-      buildRack(app, parseParameters({ name: `rack-${i}` }));
+      buildRack(app, rackOf({ name: `rack-${i}` }));
     }
     if (validation === 'true') {
       const { guard } = await import('../lib/guards');

@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { parseParameters } from '../lib/parameters/parse';
+import { rackOf } from '../lib/rack/rack';
 import { buildRack } from '../lib/rack-app';
 import { FLAGS } from './support/flags';
 import type { Raw } from './support/templates';
@@ -19,7 +19,7 @@ function rack(raw: Raw, { account, cache = {} }: { account?: string; cache?: Raw
   try {
     const context = { ...FLAGS, '@aws-cdk/core:annotationsInValidationReport': false, ...cache };
     const app = new App({ context, analyticsReporting: false });
-    buildRack(app, parseParameters(raw));
+    buildRack(app, rackOf(raw));
     return app.synth();
   } finally {
     delete process.env.CDK_DEFAULT_ACCOUNT;

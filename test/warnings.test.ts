@@ -1,8 +1,10 @@
 import { App } from 'aws-cdk-lib';
 import { DECLARATIONS } from '../lib/parameters/declarations';
-import { type ParsedParameters, parseParameters } from '../lib/parameters/parse';
+import type { Warning } from '../lib/parameters/language/rule';
+import { parseParameters } from '../lib/parameters/parse';
 import { planRack } from '../lib/rack/plan';
-import { fitWarnings } from '../lib/rack/platform/system-fit';
+import { judge } from '../lib/rack/plan-rule';
+import { systemPodsFit } from '../lib/rack/platform/system-fit';
 import { acceptWarnings, buildRackApp } from '../lib/rack-app';
 import { EXAMPLE_RACKS } from './support/example-racks';
 import { FLAGS } from './support/flags';
@@ -23,9 +25,9 @@ const racks: readonly Raw[] = [
   { region: 'cn-north-1', high_availability: false, endpoint_access: 'semi-private', build_node_type: 'm7g.large' },
 ];
 
-function warningsOf(raw: Raw): ParsedParameters['warnings'] {
+function warningsOf(raw: Raw): readonly Warning[] {
   const { parameters, warnings } = parseParameters(raw);
-  return [...warnings, ...fitWarnings(planRack(parameters))];
+  return [...warnings, ...judge(planRack(parameters), [systemPodsFit]).warnings];
 }
 
 const warnings = new Map(racks.flatMap(warningsOf).map((warning) => [warning.id, warning]));

@@ -1,9 +1,11 @@
-import { DECLARATIONS } from './declarations';
-import { allowedOf, CHANGES, type Declaration, defaultOf, GROUPS } from './language/declaration';
+import { BY_NAME } from './declarations';
+import { allowedOf, CHANGES, defaultOf, GROUPS } from './language/declaration';
+
+type AnyDeclaration = (typeof BY_NAME)[keyof typeof BY_NAME];
 
 /** The parameter reference, in Markdown, from the declarations alone. */
 export function reference(): string {
-  const declarations = Object.entries<Declaration<unknown>>(DECLARATIONS);
+  const declarations = Object.entries(BY_NAME);
   const groups = GROUPS.map((group) => {
     const entries = declarations.filter(([, declaration]) => declaration.group === group);
     return [`## ${group}`, ...entries.map(([name, declaration]) => entry(name, declaration))].join('\n\n');
@@ -25,11 +27,12 @@ is written, all of it in one report.
 |---|---|
 ${Object.entries(CHANGES).map(row).join('\n')}`;
 
-function entry(name: string, declaration: Declaration<unknown>): string {
-  const { description, example, change, changeNote, launchTime, source } = declaration;
+function entry(name: string, declaration: AnyDeclaration): string {
+  const { description, example, change, changeNote, launchTime, source, onlyWith } = declaration;
   const rows = [
     ['Default', defaultOf(declaration)],
     ['Allowed', allowedOf(declaration)],
+    ...(onlyWith === undefined ? [] : [['Has an effect only with', onlyWith.text]]),
     ['Example', `\`-c ${name}=${example}\``],
     ['Changing it', changeNote ? `${change}. ${changeNote}` : change],
     ['At launch of a published product', launchTime ? 'can be chosen' : 'is fixed'],

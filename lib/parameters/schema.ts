@@ -1,8 +1,10 @@
-import { DECLARATIONS } from './declarations';
-import { allowedOf, type Declaration, defaultOf } from './language/declaration';
+import { BY_NAME } from './declarations';
+import { allowedOf, defaultOf } from './language/declaration';
 import type { JsonSchema } from './language/json-schema';
 import { candidateOf } from './language/kinds';
 import { shared } from './language/shared-schemas';
+
+type AnyDeclaration = (typeof BY_NAME)[keyof typeof BY_NAME];
 
 /**
  * The schema of a rack file, `racks/<name>.yaml`, as JSON: every parameter but the name, which is the file's. For single
@@ -16,12 +18,12 @@ export function schemaFile(): string {
 }
 
 export function rackSchema(): JsonSchema {
-  const { name: _, ...declarations }: Readonly<Record<string, Declaration<unknown>>> = DECLARATIONS;
+  const { name: _, ...declarations } = BY_NAME;
   const entries = Object.entries(declarations);
   const { schemas, definitions } = shared(
-    Object.fromEntries(entries.map(([name, { kind }]) => [name, kind.file.schema])),
+    Object.fromEntries(entries.map(([name, { kind }]) => [name, kind.file().schema])),
   );
-  const property = (name: string, declaration: Declaration<unknown>): JsonSchema => {
+  const property = (name: string, declaration: AnyDeclaration): JsonSchema => {
     const { $ref, ...schema } = schemas[name] ?? {};
     // Beside a reference nothing else counts in draft 7.
     return { ...wordsOf(declaration), ...($ref === undefined ? schema : { allOf: [{ $ref }] }) };
@@ -39,12 +41,13 @@ export function rackSchema(): JsonSchema {
 }
 
 /** What an editor shows of a parameter: a sentence in lists, and everything beside its value. */
-function wordsOf(declaration: Declaration<unknown>): JsonSchema {
-  const { kind, default: value, description, example, change, changeNote } = declaration;
+function wordsOf(declaration: AnyDeclaration): JsonSchema {
+  const { kind, default: value, description, example, change, changeNote, onlyWith } = declaration;
   const markdown = [
     description,
     `**Default:** ${defaultOf(declaration)}`,
-    ...(hasFewValues(kind.file.schema) ? [] : [`**Allowed:** ${allowedOf(declaration)}`]),
+    ...(hasFewValues(kind.file().schema) ? [] : [`**Allowed:** ${allowedOf(declaration)}`]),
+    ...(onlyWith === undefined ? [] : [`**Has an effect only with:** ${onlyWith.text}`]),
     `**Changing it:** ${changeNote ? `${change}. ${changeNote}` : change}`,
   ];
   return {

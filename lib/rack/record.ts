@@ -36,7 +36,8 @@ const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParam
 
 /** What of a rack is written down at each deploy. */
 export function recordOf(p: RackParameters): DeployRecord {
-  const names = Object.keys(DECLARATIONS) as ParameterName[];
+  // By name: where a parameter is declared, and after which others, is nothing to a rack that is deployed.
+  const names = (Object.keys(DECLARATIONS) as ParameterName[]).sort();
   return {
     parameters: Object.fromEntries(
       names.filter((name) => p[name] !== undefined).map((name) => [name, written(p, name)]),

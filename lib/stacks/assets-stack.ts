@@ -6,9 +6,10 @@ import { closedDefaultSecurityGroup } from '../constructs/network/default-securi
 import { FlowLogs } from '../constructs/network/flow-logs';
 import { DeployRecord } from '../constructs/security/deploy-record';
 import { RackBuckets } from '../constructs/security/rack-buckets';
-import type { SecurityPlan } from '../rack/plan';
-import type { AppPlan, LogsPlan } from '../rack/platform/platform';
+import type { LogsPlan } from '../rack/logs/logs';
+import type { AppPlan } from '../rack/platform/platform';
 import type { DeployRecord as RecordOfDeploy } from '../rack/record';
+import type { SecurityPlan } from '../rack/security/security';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface AssetsStackProps extends RackStackProps {

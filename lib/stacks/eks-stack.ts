@@ -4,7 +4,7 @@ import { hostOf } from '../constructs/cluster/host-of';
 import { RackCluster } from '../constructs/cluster/rack-cluster';
 import { secretsKeyPolicy } from '../constructs/security/cluster-role';
 import type { RoleIdentity } from '../constructs/security/service-role';
-import type { ClusterPlan } from '../rack/plan';
+import type { ClusterPlan } from '../rack/cluster/cluster';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface EksStackProps extends RackStackProps {

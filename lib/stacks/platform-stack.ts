@@ -21,13 +21,15 @@ import { efsStorageClass, gp3StorageClass } from '../constructs/storage/storage-
 import { CertManager } from '../constructs/traffic/cert-manager';
 import { Certificates } from '../constructs/traffic/certificates';
 import { LoadBalancerController } from '../constructs/traffic/load-balancer-controller';
-import { ROUTER_NAMESPACE, Router, targetGroupBinding, WAITS_FOR_TARGETS } from '../constructs/traffic/router';
+import { Router } from '../constructs/traffic/router';
+import { targetGroupBinding } from '../constructs/traffic/router/binding';
+import { ROUTER_NAMESPACE, WAITS_FOR_TARGETS } from '../constructs/traffic/router/namespace';
 import { routerDomain } from '../constructs/traffic/router-domain';
 import { type LoadBalancerIdentity, RouterLoadBalancer } from '../constructs/traffic/router-load-balancer';
 import { RouterPorts } from '../constructs/traffic/router-ports';
+import type { ClusterPlan } from '../rack/cluster/cluster';
 import type { NetworkPlan } from '../rack/network/network';
 import type { DevicePlugin } from '../rack/nodes/device-plugins';
-import type { ClusterPlan } from '../rack/plan';
 import type { PlatformPlan } from '../rack/platform/platform';
 import type { RouterPlan } from '../rack/traffic/routers';
 import type { ClusterIdentity } from './eks-stack';

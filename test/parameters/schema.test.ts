@@ -81,7 +81,7 @@ function holdsJson(value: unknown): boolean {
 
 /** Whether it is known why the parser refuses what the schema takes. */
 function isBeyond(name: ParameterName, value: unknown, messages: readonly string[]): boolean {
-  const beyond = new Set<Beyond>(['excess', ...(DECLARATIONS[name].kind.file.beyond ?? [])]);
+  const beyond = new Set<Beyond>(['excess', ...(DECLARATIONS[name].kind.file().beyond ?? [])]);
   const isKnown = (message: string) =>
     [...beyond].some(
       (one) => BEYOND_SCHEMA[one].refusals.test(message) && (one !== 'JSON in text' || holdsJson(value)),

@@ -1,6 +1,7 @@
 import { DECLARATIONS } from '../../lib/parameters/declarations';
+import { FIELD_SYNONYMS } from '../../lib/parameters/language/field-synonyms';
 import { comparable } from '../../lib/parameters/language/meant';
-import { FIELD_SYNONYMS, SYNONYMS } from '../../lib/parameters/synonyms';
+import { SYNONYMS } from '../../lib/parameters/synonyms';
 import { problemsOf, refusals } from '../support/refusals';
 
 const rows = Object.entries(SYNONYMS);

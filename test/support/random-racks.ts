@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { ParameterError } from '../../lib/parameters/language/problem';
-import { parseParameters } from '../../lib/parameters/parse';
-import { fitContradictions } from '../../lib/rack/platform/system-fit';
+import { rackOf } from '../../lib/rack/rack';
 import { EXAMPLE_RACKS } from './example-racks';
 import { PARAMETER_ROWS, PARTS } from './parameter-rows';
 import { PLATFORM_RACKS } from './platform-racks';
@@ -23,7 +22,7 @@ const examples = Object.values({ ...EXAMPLE_RACKS, ...PLATFORM_RACKS })
 
 function isValid(raw: Raw): boolean {
   try {
-    parseParameters(raw, fitContradictions);
+    rackOf(raw);
     return true;
   } catch (error) {
     if (error instanceof ParameterError) {

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { parseParameters } from '../../lib/parameters/parse';
-import { fitContradictions } from '../../lib/rack/platform/system-fit';
+import { rackOf } from '../../lib/rack/rack';
 import { buildRack } from '../../lib/rack-app';
 import { FLAGS } from './flags';
 
@@ -37,7 +36,7 @@ export function testApp(): App {
 
 /** The stacks of a rack, built but not synthesized. */
 export function rackApp(raw: Raw = {}): App {
-  const parameters = parseParameters(raw, fitContradictions);
+  const parameters = rackOf(raw);
   return withoutTraces(() => {
     const app = testApp();
     buildRack(app, parameters);

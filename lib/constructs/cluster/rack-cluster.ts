@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { EndpointPlan } from '../../rack/plan';
+import type { EndpointPlan } from '../../rack/cluster/cluster';
 import { rackLogGroup } from '../security/rack-log-group';
 import { hostOf } from './host-of';
 import { SEMI_PRIVATE_TAG } from './semi-private-tag';

@@ -1,4 +1,4 @@
-import type { SyslogTarget } from '../../rack/platform/platform';
+import type { SyslogTarget } from '../../rack/logs/logs';
 import { section } from './fluent-bit-section';
 
 /** What of the logs goes where. */

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { pascalCase } from '../../facts/names';
-import type { LogsPlan } from '../../rack/platform/platform';
+import type { LogsPlan } from '../../rack/logs/logs';
 import { rackLogGroup } from '../security/rack-log-group';
 
 export interface RackLogsProps {

@@ -1,7 +1,7 @@
 import type { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
 import type { AddonVersions } from '../../facts/cluster/kubernetes';
-import type { NetworkPolicy } from '../../rack/plan';
+import type { NetworkPolicy } from '../../rack/cluster/cluster';
 import { addon } from './addon';
 import { type WorkloadIdentity, workloadRole } from './workload-role';
 

@@ -1,10 +1,10 @@
-import { DEFAULT_VERSION, VERSION_NAMES } from '../../facts/cluster/kubernetes';
 import { REGIONS } from '../../facts/regions';
-import { declare } from '../language/declaration';
+import { declare, type ValuesOf } from '../language/declaration';
 import { tagMap } from '../language/formats';
-import { boolean, choice, text } from '../language/kinds';
+import { choice, text } from '../language/kinds';
 
-export const rackParameters = {
+/** What tells a rack from others. */
+export const fleetParameters = {
   name: declare({
     group: 'Rack',
     kind: text({
@@ -29,32 +29,6 @@ export const rackParameters = {
     launchTime: false,
     change: 'new rack',
   }),
-  k8s_version: declare({
-    group: 'Rack',
-    kind: choice(VERSION_NAMES),
-    default: DEFAULT_VERSION,
-    defaultText: `\`${DEFAULT_VERSION}\`, the newest version with a kubectl layer`,
-    description:
-      'Kubernetes version of the control plane, its nodes and its add-ons. In a file it needs quotes: 1.30 without them is the number 1.3.',
-    example: '1.35',
-    source: 'F3',
-    launchTime: false,
-    change: 'rolls nodes',
-    changeNote: 'EKS upgrades one minor version at a time and takes none back after its rollback window.',
-  }),
-  high_availability: declare({
-    group: 'Rack',
-    kind: boolean(),
-    default: true,
-    description:
-      'true: three zones, a NAT gateway and a node group in each, two replicas of each system component. false: two zones (the least EKS takes), one NAT gateway and one node group in the first, single replicas.',
-    example: 'false',
-    source: 'A12, Convox rack v3',
-    launchTime: false,
-    change: 'in place',
-    changeNote:
-      'The control plane stays where it is. Turning it off takes two deploys, as the README has them: CloudFormation does not take away subnets that still have nodes in them.',
-  }),
   tags: declare({
     group: 'Rack',
     kind: tagMap(),
@@ -68,3 +42,5 @@ export const rackParameters = {
     change: 'rolls nodes',
   }),
 };
+
+export type FleetParameters = ValuesOf<typeof fleetParameters>;

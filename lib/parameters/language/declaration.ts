@@ -1,15 +1,20 @@
+import type { Condition } from './condition';
 import type { Kind } from './kinds';
 
 /** The headings of the parameter reference, in its order. */
 export const GROUPS = [
   'Rack',
+  'Cluster',
   'Network',
   'Nodes',
   'Build nodes',
   'Node pools',
   'Router',
+  'DNS',
   'Certificates',
   'Platform',
+  'Logs',
+  'Storage',
   'Security',
 ] as const;
 export type Group = (typeof GROUPS)[number];
@@ -28,8 +33,11 @@ export const CHANGES = {
 } as const;
 export type ChangeEffect = keyof typeof CHANGES;
 
-/** Everything there is to know of one parameter. The parser, the types and the reference all derive from this. */
-export interface Declaration<T, D extends T | undefined = T | undefined> {
+/**
+ * Everything there is to know of one parameter. The parser, the types and the reference all derive from this.
+ * `D`: its default; `P`: the parameters that its condition asks for.
+ */
+export interface Declaration<T, D extends T | undefined = T | undefined, P = never> {
   readonly group: Group;
   readonly kind: Kind<T>;
   /** The value when nothing is given; `undefined`: the parameter stays unset. */
@@ -48,12 +56,14 @@ export interface Declaration<T, D extends T | undefined = T | undefined> {
   readonly change: ChangeEffect;
   /** What a reader should know before changing it. */
   readonly changeNote?: string;
+  /** What must be so for it to have an effect. Given without, it raises a warning. @default - it always has one */
+  readonly onlyWith?: Condition<P>;
 }
 
 /** Declares one parameter; exists for its type inference. */
-export function declare<T>(declaration: Declaration<T, NoInfer<T>>): Declaration<T, T>;
-export function declare<T>(declaration: Declaration<T, undefined>): Declaration<T, undefined>;
-export function declare<T>(declaration: Declaration<T>): Declaration<T> {
+export function declare<T, P = unknown>(declaration: Declaration<T, NoInfer<T>, P>): Declaration<T, T, P>;
+export function declare<T, P = unknown>(declaration: Declaration<T, undefined, P>): Declaration<T, undefined, P>;
+export function declare<T, P>(declaration: Declaration<T, T | undefined, P>): Declaration<T, T | undefined, P> {
   return declaration;
 }
 
@@ -73,3 +83,6 @@ export type ValueOf<X> = X extends { kind: Kind<infer T>; default: infer D }
     ? T | undefined
     : T
   : never;
+
+/** The typed values that some declarations yield. */
+export type ValuesOf<D> = { readonly [K in keyof D]: ValueOf<D[K]> };

@@ -22,7 +22,7 @@ export function tagMap(limits: TagLimits = EVERY_RESOURCE): Kind<Readonly<Record
       }
     });
   const allowed = `key=value pairs separated by commas, at most ${MAX_TAGS}, no key twice`;
-  return byKey({ schema, fromText: pairsFromText, allowed, file: tagsForm(limits, MAX_TAGS, allowed) });
+  return byKey({ schema, fromText: pairsFromText, allowed, file: () => tagsForm(limits, MAX_TAGS, allowed) });
 }
 
 /** AWS allows 50 tags on a resource; EKS, EC2 and the rack add their own (Name, kubernetes.io/...). */
@@ -77,7 +77,7 @@ export function pairsFromText(given: string): unknown {
 /** An IPv4 block without host bits, of a size between two prefix lengths, both allowed. */
 export function cidrBlock(sizes: { largest: number; smallest: number }): Kind<string> {
   const allowed = `an IPv4 CIDR block from /${sizes.largest} to /${sizes.smallest}`;
-  const file = blockForm(sizes, allowed);
+  const file = () => blockForm(sizes, allowed);
   const kind: Kind<string> = {
     schema: z.cidrv4({ error: 'must be an IPv4 CIDR block; racks are IPv4 only' }),
     fromText: (given) => given,
@@ -94,6 +94,9 @@ export function cidrBlock(sizes: { largest: number; smallest: number }): Kind<st
   return refine(kind, problem, file);
 }
 
+/** Addresses of a VPC, of a network that is connected to it, or of anyone: a block of /8 or smaller. */
+export const networkBlock = cidrBlock({ largest: 8, smallest: 32 });
+
 /**
  * Who may reach a public endpoint: everyone, or a block of the internet of /8 or smaller. EKS refuses private blocks;
  * larger ones only take everyone apart.
@@ -104,7 +107,7 @@ export function publicCidr(): Kind<string> {
   const allowed = `a public IPv4 CIDR block from /8 to /32, or ${everyone} for everyone`;
   const problem = (cidr: string) =>
     cidr === everyone || (prefixOf(cidr) >= 8 && isPublic(cidr)) ? undefined : `must be ${allowed}`;
-  return { ...refine(kind, problem, publicBlockForm(allowed)), allowed };
+  return { ...refine(kind, problem, () => publicBlockForm(allowed)), allowed };
 }
 
 export function instanceType(): Kind<string> {
@@ -113,7 +116,7 @@ export function instanceType(): Kind<string> {
     must: 'be an EC2 instance type',
     allowed: 'an EC2 instance type such as m7g.large',
   });
-  return refine({ ...shape, meant: meantInstanceType }, instanceTypeProblem, instanceTypeForm(shape.allowed));
+  return refine({ ...shape, meant: meantInstanceType }, instanceTypeProblem, () => instanceTypeForm(shape.allowed));
 }
 
 /** The ARN of a resource of one AWS service; `global` services have no region in theirs. */
@@ -151,5 +154,5 @@ export function principalArn(noun: 'an IAM role' | 'an IAM role or user', exampl
         ? 'must have a path of at most 512 characters'
         : undefined;
   };
-  return refine(kind, problem, principalForm(type.source, kind.allowed));
+  return refine(kind, problem, () => principalForm(type.source, kind.allowed));
 }

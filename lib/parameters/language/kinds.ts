@@ -15,7 +15,7 @@ export interface Kind<T> {
   /** What is allowed, to end the sentence "allowed: ...". */
   readonly allowed: string;
   /** What of it a rack file may have, for editors. */
-  readonly file: FileForm;
+  readonly file: () => FileForm;
   /**
    * Values that may be meant by one that was refused, the likeliest first. The schema judges them, so they may be wrong.
    * @default - nothing is near a refused value
@@ -51,7 +51,7 @@ export function boolean(): Kind<boolean> {
     schema: z.boolean({ error: 'must be true or false' }),
     fromText: (text) => (/^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text),
     allowed: 'true or false',
-    file: booleanForm('true or false'),
+    file: () => booleanForm('true or false'),
     meant: meantBoolean,
   };
 }
@@ -67,7 +67,7 @@ export function integer(bounds: { min: number; max: number }): Kind<number> {
       .max(max, `must be at most ${max}`),
     fromText: (text) => (/^[+-]?\d+$/.test(text) ? Number(text) : text),
     allowed,
-    file: integerForm(min, max, allowed),
+    file: () => integerForm(min, max, allowed),
     meant: (refused) => meantNumber(refused).map((number) => Math.min(max, Math.max(min, Math.round(number)))),
   };
 }
@@ -81,7 +81,7 @@ export function choice<const V extends readonly [string, ...string[]]>(values: V
     schema: z.enum(values, { error }),
     fromText: (text) => text,
     allowed,
-    file: choiceForm(values, allowed),
+    file: () => choiceForm(values, allowed),
     meant: (refused) => meantChoice(refused, values),
   };
 }
@@ -98,7 +98,7 @@ export function text(options: { pattern: RegExp; must: string; allowed: string; 
     schema: z.string({ error: 'must be text; put it in quotes' }).regex(options.pattern, `must ${options.must}`),
     fromText: (given) => given,
     allowed: options.allowed,
-    file: textForm(options.pattern, options.allowed, options.free ?? false),
+    file: () => textForm(options.pattern, options.allowed, options.free ?? false),
     meant: meantText,
   };
 }
@@ -107,7 +107,7 @@ export function text(options: { pattern: RegExp; must: string; allowed: string; 
  * Narrows a kind: `problem` says what is wrong with a value that satisfied the kind so far, or nothing.
  * @param file says the same to editors
  */
-export function refine<T>(kind: Kind<T>, problem: (value: T) => string | undefined, file: FileForm): Kind<T> {
+export function refine<T>(kind: Kind<T>, problem: (value: T) => string | undefined, file: () => FileForm): Kind<T> {
   const schema = kind.schema.check((context) => {
     const message = context.issues.length > 0 ? undefined : problem(context.value);
     if (message !== undefined) {
@@ -165,7 +165,7 @@ export function listOf<T>(
     part: () => element,
     meant: (refused) => meantList(refused, (item) => nearest(element, candidateOf(element, item))),
     allowed,
-    file: listForm(element.file, options, element.allowed),
+    file: () => listForm(element.file(), options, element.allowed),
   };
 }
 

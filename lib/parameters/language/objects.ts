@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { FIELD_SYNONYMS } from '../synonyms';
 import type { Beyond } from './beyond-schema';
 import { cut } from './echo';
+import { FIELD_SYNONYMS } from './field-synonyms';
 import { type FileForm, mapForm, objectForm } from './file-form';
 import type { JsonSchema } from './json-schema';
 import { candidateOf, type Kind, parseJson } from './kinds';
@@ -55,7 +55,7 @@ export interface BetweenInFile {
 export function objectOf<F extends Fields>(
   fields: F,
   between: readonly Between<ObjectOf<F>>[] = [],
-  inFile: BetweenInFile = {},
+  inFile: () => BetweenInFile = () => ({}),
 ): Kind<ObjectOf<F>> {
   const names = Object.keys(fields);
   const shape = Object.fromEntries(
@@ -91,21 +91,20 @@ export function objectOf<F extends Fields>(
     schema: schema as unknown as z.ZodType<ObjectOf<F>>,
     ...readParts((name) => fields[name]?.kind),
     allowed,
-    file: fileOf(fields, inFile, allowed),
+    file: () => fileOf(fields, inFile(), allowed),
   };
 }
 
 function fileOf(fields: Fields, { schema = {}, beyond = [] }: BetweenInFile, allowed: string): FileForm {
-  const entries = Object.entries(fields);
-  const required = entries.filter(([, field]) => field.required).map(([name]) => name);
+  const forms = Object.entries(fields).map(([name, { kind, required }]) => ({ name, required, form: kind.file() }));
+  const required = forms.filter((field) => field.required).map(({ name }) => name);
   const object: JsonSchema = {
-    properties: Object.fromEntries(entries.map(([name, { kind }]) => [name, kind.file.schema])),
+    properties: Object.fromEntries(forms.map(({ name, form }) => [name, form.schema])),
     ...(required.length > 0 && { required }),
     additionalProperties: false,
     ...schema,
   };
-  const ofFields = entries.flatMap(([, { kind }]) => kind.file.beyond ?? []);
-  return objectForm(object, allowed, [...ofFields, ...beyond]);
+  return objectForm(object, allowed, [...forms.flatMap(({ form }) => form.beyond ?? []), ...beyond]);
 }
 
 function unknownField(key: string, names: readonly string[]): string {
@@ -122,7 +121,7 @@ export function mapOf<T>(
     schema: z.record(z.string().min(1), element.schema, { error: `must ${options.must}` }),
     ...readParts(() => element),
     allowed: options.allowed,
-    file: mapForm(element.file, '', options.allowed),
+    file: () => mapForm(element.file(), '', options.allowed),
   };
 }
 

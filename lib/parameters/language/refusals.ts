@@ -12,7 +12,7 @@ const LONGEST_COMMAND = 400;
 /** What a value of a parameter becomes, or everything that is wrong with it. */
 export function parseOne(
   name: string,
-  { kind, unit }: Declaration<unknown>,
+  { kind, unit }: Pick<Declaration<unknown>, 'kind' | 'unit'>,
   raw: unknown,
 ): { readonly value?: unknown; readonly problems: readonly Problem[] } {
   const allowedOf = (of: Kind<unknown>) => (unit && of === kind ? `${of.allowed} (${unit})` : of.allowed);

@@ -1,5 +1,7 @@
+import { where } from '../language/condition';
 import { declare } from '../language/declaration';
 import { listOf, text } from '../language/kinds';
+import { type NetworkChoices, usesExistingSubnets } from './derived';
 import { ec2Id, filterMap } from './formats';
 
 const subnetIds = listOf(ec2Id('subnet', 'a subnet'), { min: 2, max: 6 });
@@ -63,6 +65,7 @@ export const existingNetworkParameters = {
     change: 'fails at deploy',
     changeNote:
       'A VPC takes one internet gateway: while one is attached, neither the rack nor its owner can attach another.',
+    onlyWith: where('subnets of the rack’s own', (p: NetworkChoices) => !usesExistingSubnets(p)),
   }),
   private_subnets_ids: declare({
     group: 'Network',

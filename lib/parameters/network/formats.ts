@@ -33,7 +33,7 @@ export const autoOrBoolean: Kind<'auto' | 'true' | 'false'> = {
   ...words,
   meant: (refused) => [...(words.meant?.(refused) ?? []), ...(boolean().meant?.(refused) ?? []).map(String)],
   fromText: (given) => given.toLowerCase(),
-  file: choiceForm(['auto', true, false, 'true', 'false'], words.allowed, true),
+  file: () => choiceForm(['auto', true, false, 'true', 'false'], words.allowed, true),
   // A file has it as a boolean.
   parts: (value) => (typeof value === 'boolean' ? String(value) : value),
 };
@@ -102,7 +102,7 @@ export function filterMap(): Kind<Readonly<Record<string, string>>> {
     )
     .refine((filters) => Object.keys(filters).length > 0, { error: must });
   const allowed = 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice';
-  return byKey({ schema, fromText, allowed, file: filtersForm(allowed) });
+  return byKey({ schema, fromText, allowed, file: () => filtersForm(allowed) });
 }
 
 function filtersForm(allowed: string): FileForm {
@@ -116,17 +116,3 @@ function filtersForm(allowed: string): FileForm {
   const pair = `(?![^,]*(?:${FILLED_IN}))${name}=${other}+(?<!\\s)`;
   return pairsForm(object, { pair, spaces: '', max: MOST_PARTS }, allowed);
 }
-
-/** A DNS name of at least two labels, without a dot at the end. Source: RFC 1123, section 2.1. */
-export const domainName = text({
-  pattern: /^(?![a-z0-9.-]{254})([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
-  must: 'be a DNS name in lower case, such as api.example.org',
-  allowed: 'a DNS name in lower case, such as api.example.org',
-});
-
-/** A DNS name, or with *. before it every name below it. */
-export const dnsNamePattern = text({
-  pattern: /^(?![a-z0-9.*-]{254})(?:\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
-  must: 'be a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
-  allowed: 'a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
-});

@@ -7,7 +7,7 @@ import { FUNCTIONS } from '../../facts/tag-limits';
 import { byKey, unordered } from '../language/canonical';
 import { MOST_PARTS } from '../language/excess';
 import { type FileForm, lessStrict, mapForm, pairsForm, textForm, textSchema } from '../language/file-form';
-import { pairsFromText } from '../language/formats';
+import { instanceType, pairsFromText } from '../language/formats';
 import type { JsonSchema } from '../language/json-schema';
 import { type Kind, listOf, refine, text } from '../language/kinds';
 import { mapOf } from '../language/objects';
@@ -74,7 +74,7 @@ export function labelMap(): Kind<Readonly<Record<string, string>>> {
     }),
     fromText: pairsFromText,
     allowed: LABELS,
-    file: labelsForm(LABELS),
+    file: () => labelsForm(LABELS),
   };
   const problem = (labels: Readonly<Record<string, string>>) => {
     const wrong = Object.entries(labels).find(([key, value]) => !KEY.test(key) || !LABEL_VALUE.test(value));
@@ -90,6 +90,9 @@ export function labelMap(): Kind<Readonly<Record<string, string>>> {
   };
   return byKey(refine(kind, problem, kind.file));
 }
+
+/** Interchangeable instance types. */
+export const instanceTypes = listOf(instanceType(), { min: 1, max: 20 });
 
 export function labelValue(): Kind<string> {
   const rule = 'the value of a Kubernetes label: 1 to 63 letters, digits or _.-';
@@ -114,7 +117,7 @@ export function taint(): Kind<TaintInput> {
       return parts ? { key: parts.key, ...(parts.value && { value: parts.value }), effect: parts.effect } : given;
     },
     allowed: `a taint ${example}`,
-    file: taintForm(`a taint ${example}`),
+    file: () => taintForm(`a taint ${example}`),
   };
 }
 
@@ -148,7 +151,7 @@ export function amiOwners(): Kind<readonly string[]> {
 /** Filters of DescribeImages: name → values. */
 export function amiFilters(): Kind<Readonly<Record<string, readonly string[]>>> {
   const any = text({ pattern: /^\S(?:.*\S)?$/, must: 'be a value', allowed: 'a value', free: true });
-  const value = { ...any, file: { ...any.file, text: FILTER_VALUE } };
+  const value = { ...any, file: () => ({ ...any.file(), text: FILTER_VALUE }) };
   const allowed = 'JSON of filter names and lists of values, such as {"tag:release":["stable"]}';
   const values = unordered(listOf(value, { min: 1, max: 200 }));
   const map = mapOf(values, { must: `be ${allowed}`, allowed });
@@ -158,21 +161,21 @@ export function amiFilters(): Kind<Readonly<Record<string, readonly string[]>>> 
       : 'architecture' in filters
         ? 'must not have an architecture: it follows the instance types'
         : undefined;
-  const file = mapForm(values.file, '(?!(?:name|architecture)$)', allowed);
+  const file = () => mapForm(values.file(), '(?!(?:name|architecture)$)', allowed);
   return byKey(refine(map, problem, file));
 }
 
 /** Cron of five fields, UTC, in its canonical spelling. */
 export function cron(): Kind<string> {
   const allowed = 'five-field cron in UTC: minute, hour, day of month, month, day of week (0 or 7 is Sunday)';
-  const file = lessStrict(textForm(new RegExp(`^${CRON_PATTERN}$`), allowed, false), 'schedules');
+  const file = () => lessStrict(textForm(new RegExp(`^${CRON_PATTERN}$`), allowed, false), 'schedules');
   const kind = refine(text({ pattern: /\S/, must: 'be five-field cron', allowed }), cronProblem, file);
   return { ...kind, schema: kind.schema.overwrite(canonicalCron) };
 }
 
 export function sshPublicKey(): Kind<string> {
   const allowed = 'an ed25519 or RSA public key as ssh-keygen writes it: ssh-ed25519 AAAA...';
-  const file = lessStrict(textForm(new RegExp(`^${SSH_KEY_PATTERN}$`), allowed, true), 'RSA keys');
+  const file = () => lessStrict(textForm(new RegExp(`^${SSH_KEY_PATTERN}$`), allowed, true), 'RSA keys');
   return refine(text({ pattern: /\S/, must: 'be a public key', allowed }), sshKeyProblem, file);
 }
 
@@ -188,7 +191,7 @@ export function scriptLocation(): Kind<string> {
     const read = readScript(given);
     return 'problem' in read ? read.problem : undefined;
   };
-  const file = lessStrict(textForm(SCRIPT, allowed, true), 'scripts');
+  const file = () => lessStrict(textForm(SCRIPT, allowed, true), 'scripts');
   return refine(text({ pattern: /\S/, must: 'be a URL or a path', allowed }), problem, file);
 }
 

@@ -5,12 +5,12 @@ import { declare } from '../language/declaration';
 import { choiceForm, lessStrict } from '../language/file-form';
 import { tagsForm } from '../language/format-forms';
 import { instanceType, MAX_TAGS, tagMap } from '../language/formats';
-import type { JsonSchema } from '../language/json-schema';
 import { boolean, choice, integer, type Kind, listOf, type TypeOf, text } from '../language/kinds';
-import { type Between, type BetweenInFile, type ObjectOf, objectOf, optional, required } from '../language/objects';
+import { type Between, type ObjectOf, objectOf, optional, required } from '../language/objects';
 import { ec2Id } from '../network/formats';
 import { amiFilters, amiId, amiName, amiOwners, labelMap, labelValue, type TaintInput, taint } from './formats';
-import { GP3, GROUP_QUOTA, SIZES_IN_STEPS } from './parameters';
+import { GP3, GROUP_QUOTA, SIZES_IN_STEPS } from './limits';
+import { poolInFile, withNulls } from './pools-form';
 
 /** From here on EC2 protects from no price. Source: EC2 API reference, InstanceRequirementsRequest. */
 const UNPROTECTED = 999_999;
@@ -41,7 +41,7 @@ const CAPACITY_TYPES = ['on_demand', 'spot'] as const;
 const capacityType: Kind<'on_demand' | 'spot'> = {
   ...choice(CAPACITY_TYPES),
   fromText: (given) => given.toLowerCase(),
-  file: choiceForm(CAPACITY_TYPES, 'on_demand or spot', true),
+  file: () => choiceForm(CAPACITY_TYPES, 'on_demand or spot', true),
 };
 
 const poolFields = {
@@ -83,29 +83,6 @@ const poolFields = {
 type Pool = ObjectOf<typeof poolFields>;
 
 const SIZES = ['vcpu_min', 'vcpu_max', 'memory_min', 'memory_max'] as const;
-
-const POOL_IN_FILE: BetweenInFile = (() => {
-  const needs = (...names: string[]): JsonSchema => ({ anyOf: names.map((name) => ({ required: [name] })) });
-  const typed: JsonSchema = { required: ['type'], properties: { type: { not: { const: [] } } } };
-  return {
-    schema: {
-      required: ['name'],
-      anyOf: [typed, needs('max_price_percentage')],
-      dependencies: {
-        ami_id: { not: needs('ami_name', 'ami_filters') },
-        ami_owner: needs('ami_name', 'ami_filters'),
-        ...Object.fromEntries(SIZES.map((name) => [name, ['max_price_percentage']])),
-        max_price_percentage: {
-          anyOf: [typed, { required: ['vcpu_min', 'memory_min'] }],
-          properties: {
-            capacity_type: choiceForm(['spot'], 'spot: max_price_percentage caps spot prices', true).schema,
-          },
-        },
-      },
-    },
-    beyond: ['fields compared', 'sizes of types', 'names of groups'],
-  };
-})();
 
 const namedPool = objectOf(
   poolFields,
@@ -159,14 +136,15 @@ const namedPool = objectOf(
       };
     }),
   ],
-  POOL_IN_FILE,
+  () => poolInFile(SIZES),
 );
 /** Without a type, one that what it needs is known of. */
 const nodePool: typeof namedPool = {
   ...namedPool,
   parts: (value) => {
     const parts = namedPool.parts?.(value);
-    return typeof parts === 'object' && parts !== null ? { ...parts, type: 'type' in parts ? parts.type : [] } : parts;
+    const isMissing = typeof parts === 'object' && parts !== null && (parts as { type?: unknown }).type === undefined;
+    return isMissing ? { ...parts, type: [] } : parts;
   },
 };
 export type NodePoolInput = TypeOf<typeof namedPool>;
@@ -239,7 +217,7 @@ function convoxTags(): ReturnType<typeof tagMap> {
   return {
     ...kind,
     fromText: (given) => kind.fromText(given.startsWith('{') ? given : given.split(',').map(whole).join(',')),
-    file: tagsForm(NODES, MAX_TAGS, kind.allowed, true),
+    file: () => tagsForm(NODES, MAX_TAGS, kind.allowed, true),
   };
 }
 
@@ -248,19 +226,10 @@ function nullsLeftOut<T>(kind: Kind<T>, fields: Readonly<Record<string, unknown>
   const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
   const given = (value: object) =>
     Object.fromEntries(Object.entries(value).filter(([name, part]) => part !== null || !Object.hasOwn(fields, name)));
-  const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [...(schema.anyOf ?? [schema]), { type: 'null' }] });
-  const [object = {}, ...others] = kind.file.schema.anyOf ?? [];
-  const { properties = {}, required = [] } = object;
-  const schema: JsonSchema = {
-    ...object,
-    properties: Object.fromEntries(
-      Object.entries(properties).map(([name, one]) => [name, required.includes(name) ? one : orNull(one)]),
-    ),
-  };
   return {
     ...kind,
     parts: (value) => kind.parts?.(isObject(value) ? given(value as object) : value),
-    file: { ...kind.file, schema: { anyOf: [schema, ...others] } },
+    file: () => withNulls(kind.file()),
   };
 }
 
@@ -276,10 +245,10 @@ const convoxFields = {
   ami_id: optional(amiId()),
 };
 
-const SIZES_IN_FILE: BetweenInFile = { beyond: ['fields compared'] };
+const sizesInFile = () => ({ beyond: ['fields compared'] as const });
 
 const nodeGroupFields = { ...convoxFields, dedicated: optional(boolean()) };
-const nodeGroup = objectOf(nodeGroupFields, sizesInOrder('min_size', 'max_size', POOL_SIZE.min), SIZES_IN_FILE);
+const nodeGroup = objectOf(nodeGroupFields, sizesInOrder('min_size', 'max_size', POOL_SIZE.min), sizesInFile);
 
 const buildGroupFields = { ...convoxFields, desired_size: optional(count) };
 type BuildGroup = ObjectOf<typeof buildGroupFields>;
@@ -305,7 +274,7 @@ const buildGroup = objectOf(
       instead: mostOf,
     },
   ],
-  SIZES_IN_FILE,
+  sizesInFile,
 );
 
 /** A list of groups, no two of which go by the same name; a group that is wrong elsewhere has its name all the same. */
@@ -325,7 +294,7 @@ function groups<T>(element: Kind<T>, key: string, nameOf: (group: T, index: numb
         Array.isArray(value) && issues.every(({ path }) => path !== undefined && path.length > 0),
     },
   );
-  return { ...list, schema, file: lessStrict(list.file, 'names of groups') };
+  return { ...list, schema, file: () => lessStrict(list.file(), 'names of groups') };
 }
 
 /** Convox identifies a group by its id, or else by its place in the list. */

@@ -1,8 +1,9 @@
-import { unordered } from '../language/canonical';
-import { declare } from '../language/declaration';
-import { arn, principalArn } from '../language/formats';
-import { boolean, listOf, text } from '../language/kinds';
+import { withAny } from '../language/condition';
+import { declare, type ValuesOf } from '../language/declaration';
+import { arn } from '../language/formats';
+import { boolean, text } from '../language/kinds';
 
+/** What encrypts, what is allowed, and where a rack writes down what it does. */
 export const securityParameters = {
   kms_key_arn: declare({
     group: 'Security',
@@ -23,20 +24,6 @@ export const securityParameters = {
     change: 'fails at deploy',
     changeNote: 'A cluster keeps the key of its secrets for life.',
   }),
-  admin_role_arns: declare({
-    group: 'Security',
-    kind: unordered(
-      listOf(principalArn('an IAM role or user', 'arn:aws:iam::111122223333:role/platform'), { min: 1, max: 50 }),
-    ),
-    default: undefined,
-    defaultText: 'only the identity that creates the cluster, with a warning',
-    description:
-      'IAM roles or users that administer the cluster, beside the identity that creates it. They must exist. The role with which the CDK deploys creates the cluster, and EKS makes entries for it and for node_role_arn by itself: neither can be named.',
-    example: 'arn:aws:iam::111122223333:role/platform',
-    source: 'D8, Spectro Cloud on AWS',
-    launchTime: false,
-    change: 'in place',
-  }),
   iam_policies_enable: declare({
     group: 'Security',
     kind: boolean(),
@@ -45,17 +32,6 @@ export const securityParameters = {
       'The four managed policies of a deployment account: controller, control plane, nodes, deployment. Nothing of the rack uses them; attach them to whoever manages clusters. They are kept as published, and two amount to administrator of the account: deployment by iam:CreatePolicyVersion on every policy, controller by iam:AttachRolePolicy on every role. Attach those to whom you would make one.',
     example: 'false',
     source: 'D3, Spectro Cloud on AWS',
-    launchTime: false,
-    change: 'in place',
-  }),
-  pod_identity_agent_enable: declare({
-    group: 'Security',
-    kind: boolean(),
-    default: false,
-    description:
-      'true: the EKS pod identity agent, and add-ons take their AWS identity from it. false: they take it by IAM roles for service accounts.',
-    example: 'true',
-    source: 'A23, Convox rack v3',
     launchTime: false,
     change: 'in place',
   }),
@@ -87,16 +63,8 @@ export const securityParameters = {
     source: 'C3, Convox rack, classic',
     launchTime: false,
     change: 'in place',
-  }),
-  deletion_protection: declare({
-    group: 'Security',
-    kind: boolean(),
-    default: true,
-    description:
-      'EKS refuses to delete the cluster, whoever asks. false, deployed once, is the first step of a removal.',
-    example: 'false',
-    source: 'H5, the design card',
-    launchTime: false,
-    change: 'in place',
+    onlyWith: withAny('assets_bucket'),
   }),
 };
+
+export type SecurityParameters = ValuesOf<typeof securityParameters>;

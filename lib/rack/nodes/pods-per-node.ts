@@ -2,7 +2,6 @@ import { prefixOf } from '../../facts/network/cidr';
 import { reservedMemoryMib } from '../../facts/nodes/kubelet';
 import { eniPodLimit, podLimit } from '../../facts/nodes/pod-limits';
 import type { RackParameters } from '../../parameters/declarations';
-import type { Warning } from '../../parameters/rules';
 import type { NetworkPlan } from '../network/network';
 import { type NodePoolPlan, osOf } from './node-pools';
 
@@ -40,21 +39,6 @@ function blocksOfNodes(network: NetworkPlan): readonly string[] | undefined {
       tier === network.nodeTier && all.findIndex((other) => other.tier === tier && other.index === index) === i,
   );
   return first.map(({ cidr }) => cidr);
-}
-
-/** What a reader should know of how nodes take addresses. */
-export function prefixWarnings({ on, room, said }: PrefixPlan): readonly Warning[] {
-  if (on && room === undefined && !said) {
-    const message =
-      'The size of existing subnets is not known: nodes take blocks of addresses, for which each must be /23 or larger. Say prefix_delegation=true or false, or look the VPC up with vpc_filters.';
-    return [{ id: 'rack:prefix-delegation', message }];
-  }
-  if (on && room === false) {
-    const message =
-      'prefix_delegation=true: subnets of the nodes are smaller than /23. Once no block of sixteen is free, new pods stay without an address.';
-    return [{ id: 'rack:prefix-delegation-small', message }];
-  }
-  return [];
 }
 
 /**

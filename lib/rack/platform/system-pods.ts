@@ -1,4 +1,5 @@
-import type { NetworkPolicy, RackPlan } from '../plan';
+import type { ClusterPlan, NetworkPolicy } from '../cluster/cluster';
+import type { PlatformPlan } from './platform';
 
 /** What of a rack runs in its cluster, beside what every rack has. */
 export interface Components {
@@ -28,7 +29,13 @@ export interface SystemPod {
 }
 
 /** What a plan has of components that come and go. */
-export function componentsOf({ cluster, platform }: Pick<RackPlan, 'cluster' | 'platform'>): Components {
+export function componentsOf({
+  cluster,
+  platform,
+}: {
+  readonly cluster: ClusterPlan;
+  readonly platform: PlatformPlan;
+}): Components {
   return {
     replicas: platform.replicas,
     podIdentityAgent: cluster.identity === 'pod-identity',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RackParameters } from '../../parameters/declarations';
-import { hasManagedDomain, letsEncryptSigns } from '../../parameters/platform/rules';
+import { hasManagedDomain, letsEncryptSigns } from '../../parameters/traffic/derived';
 
 /** Who signs certificates in the cluster. */
 export type IssuerPlan =

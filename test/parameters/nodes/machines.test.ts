@@ -97,7 +97,7 @@ test.each<[string, Raw, string]>([
   [
     'what fetches more',
     { user_data: '#include\nhttp://example.com/a.sh' },
-    'user_data: must not be of this format of cloud-init: user_data_url fetches scripts, over https alone, and user_data_sha256 pins them',
+    'user_data: must not be of this format of cloud-init: user_data_url fetches scripts, only over https, and user_data_sha256 pins them',
   ],
   [
     'a handler of parts',
@@ -195,7 +195,7 @@ test.each<[string, Raw, string[]]>([
   [
     'one for build nodes that are not there',
     { build_ami_id: AMI },
-    ['rack:without-effect-build_ami_id', 'rack:custom-image-build_ami_id'],
+    ['rack:custom-image-build_ami_id', 'rack:without-effect-build_ami_id'],
   ],
   ['an owner without an image', { ami_owner: 'self' }, ['rack:without-effect-ami_owner']],
   ['a checksum of nothing', { user_data_sha256: checksum }, ['rack:without-effect-user_data_sha256']],

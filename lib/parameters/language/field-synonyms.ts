@@ -1,0 +1,37 @@
+/**
+ * What users of other tools call the fields of a pool or a subnet. Of several names, an object has the first that it
+ * knows. Sources: those of `SYNONYMS`.
+ */
+export const FIELD_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  instance_type: ['type'],
+  instance_types: ['type'],
+  node_type: ['type'],
+  availability_zone: ['az', 'zones'],
+  availability_zones: ['zones'],
+  azs: ['zones', 'az'],
+  zone: ['az', 'zones'],
+  subnet: ['zones'],
+  min_size: ['min'],
+  max_size: ['max'],
+  min: ['min_size'],
+  max: ['max_size'],
+  desired_capacity: ['desired_size', 'min'],
+  desired_size: ['min'],
+  count: ['min'],
+  volume_size: ['disk'],
+  disk_size: ['disk'],
+  node_disk: ['disk'],
+  spot: ['capacity_type'],
+  node_capacity_type: ['capacity_type'],
+  spot_price: ['max_price_percentage'],
+  max_price: ['max_price_percentage'],
+  node_labels: ['labels', 'label'],
+  labels: ['label'],
+  label: ['labels'],
+  ami: ['ami_id'],
+  image_id: ['ami_id'],
+  ami_family: ['os'],
+  node_os: ['os'],
+  cidr_block: ['cidr'],
+  instance_tags: ['tags'],
+};

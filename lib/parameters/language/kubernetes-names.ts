@@ -1,0 +1,18 @@
+import { text } from './kinds';
+
+/** Names that Kubernetes gives namespaces: a DNS label. Source: RFC 1123, section 2.1. */
+const LABEL = /[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?/.source;
+
+/** The name of a Kubernetes namespace. */
+export const namespaceName = text({
+  pattern: new RegExp(`^${LABEL}$`),
+  must: 'be the name of a Kubernetes namespace: up to 63 of a-z, 0-9 and hyphen',
+  allowed: 'the name of a Kubernetes namespace: up to 63 of a-z, 0-9 and hyphen',
+});
+
+/** The name of a Kubernetes secret. */
+export const secretName = text({
+  pattern: new RegExp(`^(?![a-z0-9.-]{254})${LABEL}(\\.${LABEL})*$`),
+  must: 'be the name of a Kubernetes secret: lower case letters, digits, hyphens and dots',
+  allowed: 'the name of a Kubernetes secret: lower case letters, digits, hyphens and dots',
+});
