@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   terminal: [],
   capacity: ['facts', 'rack', 'terminal'],
   cost: ['facts', 'rack', 'terminal'],
+  params: ['facts', 'parameters', 'terminal'],
   rehearsal: ['facts', 'context', 'parameters', 'rack', 'rack-app', 'terminal'],
 };
 /** What code is about. The same on every floor that has rooms, each only where there is something to say. */
@@ -72,7 +73,7 @@ const COMMON = [
 ];
 
 /** Layers of plain data, which tests read in milliseconds. */
-const WITHOUT_CDK = ['facts', 'parameters', 'rack', 'terminal', 'capacity', 'cost'];
+const WITHOUT_CDK = ['facts', 'parameters', 'rack', 'terminal', 'capacity', 'cost', 'params'];
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 

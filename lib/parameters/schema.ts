@@ -1,5 +1,5 @@
 import { BY_NAME } from './declarations';
-import { allowedOf, defaultOf } from './language/declaration';
+import { allowedOf, defaultOf, firstSentence } from './language/declaration';
 import type { JsonSchema } from './language/json-schema';
 import { candidateOf } from './language/kinds';
 import { shared } from './language/shared-schemas';
@@ -61,11 +61,6 @@ function wordsOf(declaration: AnyDeclaration): JsonSchema {
 /** Whether an editor lists all values by itself. */
 function hasFewValues({ anyOf = [] }: JsonSchema): boolean {
   return anyOf.some((one) => one.type === 'boolean' || one.enum !== undefined);
-}
-
-/** The first sentence of a text, which a capital letter follows: true: and false: begin none. */
-export function firstSentence(text: string): string {
-  return /^.*?[.](?=\s+[A-Z`*])/s.exec(text)?.[0] ?? text;
 }
 
 /** JSON in which the first levels have a line for each member, and what is below them is on that line. */

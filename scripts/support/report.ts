@@ -34,6 +34,11 @@ export interface Screen {
 
 /** Runs a command in this process. */
 export function runReport<Report>(command: ReportCommand<Report>): void {
+  run((around) => exitCodeOf(command, around));
+}
+
+/** Runs in this process what has an exit code. */
+export function run(command: (around: Surroundings) => number): void {
   const { argv, env, stdout, stderr } = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever reads has seen enough: `npm run capacity | head`.
@@ -41,7 +46,7 @@ export function runReport<Report>(command: ReportCommand<Report>): void {
       throw error;
     }
   });
-  process.exitCode = exitCodeOf(command, { argv: argv.slice(2), env, stdout, stderr });
+  process.exitCode = command({ argv: argv.slice(2), env, stdout, stderr });
 }
 
 /** Runs a command. Nothing is asked of AWS. */

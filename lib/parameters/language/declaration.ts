@@ -77,6 +77,11 @@ export function allowedOf({ kind, unit }: Declaration<unknown>): string {
   return unit ? `${kind.allowed} (${unit})` : kind.allowed;
 }
 
+/** The first sentence of a text, which a capital letter follows: true: and false: begin none. */
+export function firstSentence(text: string): string {
+  return /^.*?[.](?=\s+[A-Z`*])/s.exec(text)?.[0] ?? text;
+}
+
 /** The typed value a declaration yields: never undefined when it has a default. */
 export type ValueOf<X> = X extends { kind: Kind<infer T>; default: infer D }
   ? undefined extends D
