@@ -19,7 +19,7 @@ export function renderAll(all: readonly ParameterFacts[], look: Look): string {
     const line = { cells: [name, cut(defaultText), plain(firstSentence(description)), change.effect] };
     return group === all[i - 1]?.group ? [line] : [EMPTY, { cells: [group], paint: paint.bold }, line];
   });
-  const next = 'All of one: npm run params -- node_type. A page with all of all: docs/parameters.md.';
+  const next = 'One in full: npm run params -- node_type. All in full: docs/parameters.md.';
   return `${table(COLUMNS, rows, look)}\n\n${next}\n`;
 }
 
