@@ -39,6 +39,16 @@ const RACKS: Readonly<Record<string, Raw>> = {
     assets_bucket: 'my-settings',
   },
   platform: { ...PLATFORM_RACKS.full, endpoint_access: 'private' },
+  apps: {
+    assets_bucket: 'my-settings',
+    deploy_issuers_existing: 'gitlab',
+    apps: [
+      'worker',
+      { name: 'web', repositories: 'api', deploy_from: 'github:acme/shop,gitlab:acme/shop' },
+      { name: 'api', bucket: 'acme-api' },
+      { name: 'job', bucket: 'none', deploy_from: 'gitlab:acme/jobs' },
+    ],
+  },
   given: {
     ...PLATFORM_RACKS.acm,
     vpc_id: 'vpc-0a1b2c3d',
@@ -166,6 +176,8 @@ const UNCOUNTED = [
   /^Custom::/,
   /^AWS::EC2::(FlowLog|KeyPair|Route|SecurityGroup(In|E)gress|SubnetRouteTableAssociation|VPCGatewayAttachment)$/,
   /^AWS::EC2::Instance$/,
+  // A region has a hundred thousand. Source: ECR User Guide, "Amazon ECR service quotas".
+  /^AWS::ECR::Repository$/,
   /^AWS::EKS::(Addon|IdentityProviderConfig)$/,
   /^AWS::Events::Rule$/,
   /^AWS::IAM::Policy$/,

@@ -200,6 +200,13 @@ test.each<[string, Raw, Taken[]]>([
     ],
   ],
   ['the pod of a cheap router', { high_availability: false }, [['targets-per-group', 1, 1]]],
+  // Six for the load balancer in each zone, and for each NAT gateway; a node 3, or 13 full of pods.
+  ['what a VPC is used for', {}, [['address-usage', 36 + 9, 36 + 300 * 13]]],
+  [
+    'the same, with files that each node mounts',
+    { efs_csi_driver_enable: true },
+    [['address-usage', 36 + 27, 36 + 300 * 19]],
+  ],
   [
     'files',
     { efs_csi_driver_enable: true },

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exitCodeOf } from '../../scripts/support/report';
-import { inDirectory } from '../support/cli/app-server';
+import { inDirectory } from '../support/in-directory';
 
 const ROOT = join(__dirname, '..', '..');
 const directory = mkdtempSync(join(tmpdir(), 'rack-'));

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AwsServer, awsServer } from '../support/aws/server';
-import { type AppServer, appServer, inDirectory } from '../support/cli/app-server';
+import { type AppServer, appServer } from '../support/cli/app-server';
 import { Project } from '../support/cli/project';
 import { blocksOf, type Command, readme } from '../support/cli/readme';
+import { inDirectory } from '../support/in-directory';
 import { type Raw, templatesOf } from '../support/templates';
 
 const blocks = readme();

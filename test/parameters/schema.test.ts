@@ -75,7 +75,7 @@ test.each([
 /** What makes text of a value, or of a part of it, something to be read as JSON. */
 function holdsJson(value: unknown): boolean {
   return typeof value === 'string'
-    ? /^\s*[[{]/.test(value)
+    ? /(?:^|,)\s*[[{]/.test(value)
     : typeof value === 'object' && value !== null && Object.values(value).some(holdsJson);
 }
 
@@ -143,6 +143,8 @@ const BEYOND: Readonly<Record<Beyond, readonly [name: Exclude<ParameterName, 'na
       { name: 'a', type: 'c7g.large' },
     ],
   ],
+  decimals: ['apps', [{ name: 'web', quota: { cpu: 0.0001 } }]],
+  policies: ['apps', [{ name: 'web', permissions: [{ actions: 'sqs:SendMessage', resources: '*' }] }]],
   'fields compared': ['node_pools', [{ name: 'a', type: 'm7g.large', min: 3, max: 2 }]],
   'sizes of types': ['node_pools', [{ name: 'a', type: 'm7g.large', max_price_percentage: 50, vcpu_min: 2 }]],
   schedules: ['schedule_rack_scale_down', '0 0 31 2 *'],

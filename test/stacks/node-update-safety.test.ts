@@ -9,8 +9,8 @@ import { foundImage } from '../support/found-image';
 import { type Raw, type Resource, templatesOf } from '../support/templates';
 
 // Every look-up finds an image, another for every question.
-jest.mock('../../lib/context', () => ({
-  ...jest.requireActual('../../lib/context'),
+jest.mock('../../lib/answers', () => ({
+  ...jest.requireActual('../../lib/answers'),
   lookUp: (_app: unknown, { props }: { props: object }) => ({ type: 'found', value: foundImage(props) }),
 }));
 

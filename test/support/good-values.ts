@@ -239,6 +239,71 @@ const settings = fc.dictionary(
   { maxKeys: 3, noNullPrototype: true },
 );
 
+const app = fc.record(
+  {
+    name: fc.constantFrom('web', 'worker', 'system', 'a-1', 'a-'),
+    namespace: fc.constantFrom('shop', 'Shop'),
+    service_account: fc.constantFrom('a.b', 'a..b'),
+    repositories: fc.constantFrom<unknown>('cache', ['a.b', 'c_d'], 'a..b', ['-a'], `a${'b'.repeat(100)}`),
+    bucket: fc.constantFrom('own', 'none', 'acme-web', '1.2.3.4 ', 'a..b'),
+    quota: fc.record(
+      {
+        cpu: fc.constantFrom<unknown>(4, 0.5, '500m', '4', 1e-7, 1e9, '1.2345', -1),
+        memory: fc.constantFrom<unknown>('64Gi', 64, '64GB', '1.5M'),
+        pods: number(0, 10, 100_001),
+      },
+      { requiredKeys: [] },
+    ),
+    permissions: fc.oneof(
+      fc.constantFrom<unknown>(
+        'arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess',
+        ['arn:aws:iam::aws:policy/AdministratorAccess', 'arn:aws:iam::111122223333:policy/a/b,c'],
+        'arn:aws:iam::aws:policy/AdministratorAccess2,arn:aws:iam::aws:policy/x/AdministratorAccess',
+        ['arn:aws:iam::aws:policy/job-function/SystemAdministrator'],
+      ),
+      fc.array(
+        fc.record(
+          {
+            actions: fc.constantFrom<unknown>('sqs:SendMessage', ['s3:GetObject', 's3:*'], 'sqs:A,sqs:B'),
+            resources: fc.constantFrom<unknown>('*', 'arn:aws:sqs:us-east-1:111122223333:jobs', ['arn:aws:s3:::a/*']),
+            conditions: fc.constantFrom<unknown>(
+              { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } },
+              '{"Null":{"aws:x":"true"}}',
+              { Strings: { 'aws:a': 'b' } },
+              { StringLike: { 'Fn::GetAtt': ['a'] } },
+              { ArnLike: { aws: 'a,b' } },
+              { IpAddressIfExists: { 'aws:SourceIp': ['10.0.0.0/8', ' x '] } },
+            ),
+          },
+          { requiredKeys: ['actions', 'resources'] },
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
+    ),
+    deploy_from: fc.constantFrom<unknown>(
+      'github:acme/shop',
+      ['github:acme/shop:ref:refs/heads/main', 'gitlab:acme/shop:ref_type:branch:ref:main'],
+      'github:acme@1/shop@2:environment:prod, gitlab:a/b/c',
+      'github:acme/shop:pull_request',
+      'github:acme/shop:environment:-1.8881545897087505e+289',
+    ),
+  },
+  { requiredKeys: ['name'] },
+);
+const appNames = fc.constantFrom<unknown>(
+  'system',
+  'systems',
+  'a,a-system',
+  ['web', 'system'],
+  'web,{"name":"x"}',
+  '{"name":"x"}',
+);
+const apps = fc.oneof(
+  appNames,
+  listOf(fc.oneof(some(app, ['name']), fc.constant('web'))),
+  some(app, ['name']).map((one) => JSON.stringify(one)),
+);
+
 const role = fc
   .tuple(
     fc.constantFrom('aws', 'aws-cn', 'AWS'),
@@ -270,6 +335,7 @@ export const GOOD_VALUES: { readonly [K in ParameterName]?: fc.Arbitrary<unknown
   whitelist: blocks,
   internal_router_cidrs: blocks,
   bastion_allowed_cidrs: blocks,
+  assets_bucket: fc.constantFrom('1.2.3.4', '1.2.3.4 ', 'a..b', '1.2.3.45x', 'acme-settings', 'ab', 'A'),
   external_dns_name: fc.constantFrom(
     'a.bc',
     'a.b',
@@ -338,7 +404,7 @@ export const GOOD_VALUES: { readonly [K in ParameterName]?: fc.Arbitrary<unknown
   ssl_protocols: fc.constantFrom<unknown>('TLSv1 TLSv1.1', 'TLSv1.2,TLSv1.3', ['TLSv1.3']),
   tls_ca_secret: fc.constantFrom('a.b-c', 'a..b', `${'a.'.repeat(126)}a`, `${'a.'.repeat(127)}a`),
   cert_duration: duration,
-  apps: fc.constantFrom<unknown>('system', 'systems', 'a,a-system', ['web', 'system']),
+  apps,
   access_log_retention_in_days: number(1, 2, 3653, 0),
   syslog: fc.constantFrom('udp://10.0.0.1:1', 'tcp://a:65535', 'tcp://a:65536', 'tcp://a:0', 'tls://a:1'),
   oidc_issuer_url: fc.constantFrom('https://a.b', 'https://a.b/c/~d', 'https://a', 'https://a.b:1'),

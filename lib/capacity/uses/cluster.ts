@@ -30,13 +30,13 @@ function endpointCidrsOf({ cluster }: RackPlan): number {
   return cluster.endpoint.access === 'public' ? (cluster.endpoint.cidrs?.length ?? 1) : 0;
 }
 
-/** Service accounts with a role: of the CNI, EBS, cert-manager and the load balancer controller always. */
-function identitiesOf({ platform }: RackPlan): number {
+/** Service accounts with a role: of the CNI, EBS, cert-manager and the load balancer controller always, and of apps. */
+function identitiesOf({ platform, apps }: RackPlan): number {
   const others = [
     platform.autoscalerVersion !== undefined,
     platform.logs.shipped,
     platform.externalDns,
     platform.fileSystem,
   ];
-  return 4 + others.filter(Boolean).length;
+  return 4 + others.filter(Boolean).length + apps.list.length;
 }

@@ -1,4 +1,5 @@
 import type { QuotaId } from '../../facts/fleet/quotas';
+import { type AppsPlan, newIssuersOf, ownBucketOf } from '../../rack/apps/apps';
 import type { RackPlan } from '../../rack/plan';
 import { always, type Use } from './use';
 
@@ -13,6 +14,10 @@ interface Part {
 const FUNCTION = { roles: 1, policies: 1, 'log-groups': 1 };
 /** The identity of a service account that may do something in AWS. */
 const IDENTITY = { roles: 1, policies: 1 };
+
+function ownBuckets({ list }: AppsPlan): number {
+  return list.filter((app) => ownBucketOf(app) !== undefined).length;
+}
 
 /**
  * The parts of a rack. `test/capacity/templates.test.ts` counts the same in templates.
@@ -65,7 +70,12 @@ const PARTS: readonly Part[] = [
     takes: { 'security-groups': 1 },
   },
   { what: 'key', count: ({ security }) => security.keyArn === undefined, takes: { keys: 1 } },
-  { what: 'buckets', count: ({ security }) => (security.settingsBucket === undefined ? 2 : 0), takes: { buckets: 1 } },
+  { what: 'bucket of settings', count: ({ security }) => security.settingsBucket === undefined, takes: { buckets: 1 } },
+  {
+    what: 'bucket of access logs',
+    count: ({ security, apps }) => security.settingsBucket === undefined || ownBuckets(apps) > 0,
+    takes: { buckets: 1 },
+  },
   { what: 'policies of a deployment', count: ({ security }) => security.deploymentPolicies, takes: { policies: 4 } },
   { what: 'VPC CNI and cert-manager', count: () => 2, takes: { roles: 1 } },
   { what: 'EBS CSI driver and load balancer controller', count: () => 2, takes: IDENTITY },
@@ -83,7 +93,14 @@ const PARTS: readonly Part[] = [
     takes: { ...IDENTITY, 'file-systems': 1, 'security-groups': 1 },
   },
   { what: 'Fargate', count: ({ platform }) => platform.fargateNamespaces.length > 0, takes: IDENTITY },
-  { what: 'logs of apps', count: ({ platform }) => platform.apps.length, takes: { 'log-groups': 1 } },
+  { what: 'apps', count: ({ apps }) => apps.list.length, takes: { ...IDENTITY, 'log-groups': 1 } },
+  { what: 'buckets of apps', count: ({ apps }) => ownBuckets(apps), takes: { buckets: 1 } },
+  {
+    what: 'roles of pipelines',
+    count: ({ apps }) => apps.list.filter(({ deployFrom }) => deployFrom.length > 0).length,
+    takes: IDENTITY,
+  },
+  { what: 'issuers of their tokens', count: ({ apps }) => newIssuersOf(apps).length, takes: { 'oidc-providers': 1 } },
   {
     what: 'bastion',
     count: ({ bastion }) => bastion !== undefined,

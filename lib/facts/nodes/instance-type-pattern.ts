@@ -14,16 +14,17 @@ export function nodeTypes(): readonly string[] {
 /** As many generations of a series are what people still choose from. */
 const CURRENT = 3;
 
-/** Those of the newest generations of each series, for editors to offer. */
-export function currentNodeTypes(): readonly string[] {
-  const all = nodeTypes().map((type) => ({ type, ...partsOf(type) }));
-  const generations = new Map(
-    grouped(all, ({ series }) => series).map(([series, those]) => [
-      series,
-      [...new Set(those.map(({ generation }) => generation))].sort((a, b) => b - a).slice(0, CURRENT),
-    ]),
-  );
-  return all.filter(({ series, generation }) => generations.get(series)?.includes(generation)).map(({ type }) => type);
+/** One type of each family that people choose from today, for editors to offer: a large, or the smallest there is. */
+export function commonNodeTypes(): readonly string[] {
+  const families = grouped(nodeTypes(), (type) => type.split('.')[0] ?? '').map(([family, types]) => ({
+    ...partsOf(family),
+    type:
+      types.find((type) => type.endsWith('.large')) ?? types.find((type) => type.endsWith('.xlarge')) ?? types[0] ?? '',
+  }));
+  return grouped(families, ({ series }) => series).flatMap(([, those]) => {
+    const generations = [...new Set(those.map(({ generation }) => generation))].sort((a, b) => b - a);
+    return those.filter(({ generation }) => generations.indexOf(generation) < CURRENT).map(({ type }) => type);
+  });
 }
 
 /**

@@ -22,7 +22,7 @@ export const BEYOND_SCHEMA = {
   'half characters': {
     why: 'A schema counts characters, AWS and the parser count those beyond the first 65,536 of Unicode twice.',
     refusals:
-      /^has a (?:key|value) that AWS refuses: |^must be at most \d+ characters, |^must have 1 to 4096 characters/,
+      /^must be an ARN with an account |^has no key of a condition in |^has a (?:key|value) that AWS refuses: |^must be at most \d+ characters, |^must have 1 to 4096 characters/,
   },
   'spelled alike': {
     why: 'A schema compares what stands there: keys without regard of case, and parts without spaces around them, it cannot.',
@@ -31,6 +31,15 @@ export const BEYOND_SCHEMA = {
   'names of groups': {
     why: 'A schema compares parts of a list as a whole, and not by one of their fields.',
     refusals: /^must not have the (?:name|id) .* twice$|^must not have \S+ twice/,
+  },
+  decimals: {
+    why: 'A schema counts no decimals: it divides, and 0.3 is not three times 0.1.',
+    refusals: /^must be CPUs such as /,
+  },
+  policies: {
+    why: 'How long a policy becomes, and whether it is narrow enough, takes all of it.',
+    refusals:
+      /^must have at most \d+ managed policies|^has (?:statements of )?\d+ characters, where |^must not be everything there is of a kind/,
   },
   'fields compared': {
     why: 'A schema compares a number to what it says itself, and to no other number of the file.',

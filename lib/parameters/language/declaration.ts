@@ -13,6 +13,7 @@ export const GROUPS = [
   'DNS',
   'Certificates',
   'Platform',
+  'Apps',
   'Logs',
   'Storage',
   'Security',
@@ -77,9 +78,15 @@ export function allowedOf({ kind, unit }: Declaration<unknown>): string {
   return unit ? `${kind.allowed} (${unit})` : kind.allowed;
 }
 
-/** The first sentence of a text, which a capital letter follows: true: and false: begin none. */
+/** What is read at a glance. */
+const LONGEST = 160;
+
+/** The first sentence of a text, which a capital letter follows: true: and false: begin none. A long one is cut. */
 export function firstSentence(text: string): string {
-  return /^.*?[.](?=\s+[A-Z`*])/s.exec(text)?.[0] ?? text;
+  const sentence = /^.*?[.](?=\s+[A-Z`*])/s.exec(text)?.[0] ?? text;
+  const [upTo = sentence] =
+    sentence.length <= LONGEST ? [] : (/^.*(?=[,;:(] ?)/s.exec(sentence.slice(0, LONGEST)) ?? []);
+  return upTo === sentence ? sentence : `${upTo.trim()} …`;
 }
 
 /** The typed value a declaration yields: never undefined when it has a default. */

@@ -1,7 +1,7 @@
 import { anyCase, literal, numberPattern } from '../../facts/patterns';
 import type { Beyond } from './beyond-schema';
 import type { JsonSchema } from './json-schema';
-import { UNFIT, UNFIT_KEY } from './passed-on';
+import { FILLED_IN, UNFIT, UNFIT_KEY } from './passed-on';
 
 /** What a value may be in a rack file: what editors know of it before the parser does, and as exactly as they can. */
 export interface FileForm {
@@ -12,6 +12,8 @@ export interface FileForm {
    * @default - its text cannot be part of one
    */
   readonly text?: string;
+  /** Whether a list may have it more than once: objects may be alike. @default false */
+  readonly mayRepeat?: boolean;
   /** What the parser refuses of it and the schema does not. @default - nothing */
   readonly beyond?: readonly Beyond[];
 }
@@ -34,6 +36,29 @@ export function textForm(pattern: RegExp, allowed: string, free: boolean): FileF
   const anchored = /^\^(.*)\$$/s.exec(pattern.source)?.[1];
   const schema = textSchema(anchored ?? `[\\s\\S]*${pattern.source}[\\s\\S]*`, allowed);
   return free ? { schema: { ...schema, not: { pattern: UNFIT } } } : { schema, text: anchored };
+}
+
+/**
+ * The form of text that may hold anything, as a list in text may have it.
+ * @param part the text there, which has no comma
+ */
+export function listedForm(form: FileForm, part: string): FileForm {
+  return { ...form, text: `(?![^,]*(?:${FILLED_IN}))${part}` };
+}
+
+/** The form of text, or of an object that says more than the text could. */
+export function textOrForm(short: FileForm, long: FileForm): FileForm {
+  return {
+    schema: { anyOf: [...alternativesOf(short), ...alternativesOf(long)] },
+    // An object of one field may be a part too, as JSON.
+    text: `(?:${short.text}|\\{[^,]*\\})`,
+    mayRepeat: true,
+    beyond: [...new Set([...(short.beyond ?? []), ...(long.beyond ?? [])])],
+  };
+}
+
+function alternativesOf({ schema }: FileForm): readonly JsonSchema[] {
+  return schema.anyOf ?? [schema];
 }
 
 /** The form of text of which a pattern looks ahead, at its beginning, for more than its kind says. */
@@ -99,8 +124,7 @@ export function listForm(element: FileForm, bounds: ListBounds, allowed: string)
     items: element.schema,
     ...(min > 0 && { minItems: min }),
     maxItems: max,
-    // Objects may be alike.
-    ...(element.text !== undefined && { uniqueItems: true }),
+    ...(element.text !== undefined && !element.mayRepeat && { uniqueItems: true }),
   };
   return {
     schema: { anyOf: [array, listText(element.text, bounds, allowed)] },

@@ -1,6 +1,6 @@
 import { NOT_FOR_A_VPC, NOT_PUBLIC } from '../../facts/network/cidr';
 import { apartPattern, cidrPattern } from '../../facts/network/cidr-pattern';
-import { currentNodeTypes, nodeTypePattern } from '../../facts/nodes/instance-type-pattern';
+import { commonNodeTypes, nodeTypePattern } from '../../facts/nodes/instance-type-pattern';
 import type { TagLimits } from '../../facts/tag-limits';
 import { type FileForm, lessStrict, pairsForm, textSchema } from './file-form';
 import { FILLED_IN, UNFIT_KEY } from './passed-on';
@@ -29,11 +29,11 @@ export function vpcBlockForm({ largest, smallest }: Sizes, allowed: string): Fil
   return formOf(apartPattern(cidrPattern(largest, smallest), NOT_FOR_A_VPC), allowed);
 }
 
-/** By name, so that editors can offer those of today, and by pattern. */
+/** By pattern; some by name, for editors to offer. */
 export function instanceTypeForm(allowed: string): FileForm {
   const text = nodeTypePattern();
   const errorMessage = `Allowed: ${allowed}`;
-  return { schema: { anyOf: [{ enum: currentNodeTypes(), errorMessage }, textSchema(text, allowed)] }, text };
+  return { schema: { anyOf: [{ enum: commonNodeTypes(), errorMessage }, textSchema(text, allowed)] }, text };
 }
 
 /** @param type of the principal, as a pattern */

@@ -5,7 +5,7 @@ const SHORTEST = 150;
 
 type Schemas = Readonly<Record<string, JsonSchema>>;
 
-/** Schemas in which what occurs more than once refers to one definition, named after the first place that has it. */
+/** Schemas in which what occurs more than once refers to one definition, named after where it is first. */
 export function shared(schemas: Schemas): { readonly schemas: Schemas; readonly definitions: Schemas } {
   const found = new Map<string, { readonly name: string; times: number }>();
   const names = new Set<string>();
@@ -16,9 +16,9 @@ export function shared(schemas: Schemas): { readonly schemas: Schemas; readonly 
       before.times += 1;
       return schema;
     }
-    const name = unusedName(place, names);
-    found.set(key, { name, times: key.length < SHORTEST ? Number.NEGATIVE_INFINITY : 1 });
-    return mapParts(schema, (part, step) => count(part, [place, step].filter(Boolean).join('_')));
+    const isShort = key.length < SHORTEST;
+    found.set(key, { name: isShort ? '' : unusedName(place, names), times: isShort ? Number.NEGATIVE_INFINITY : 1 });
+    return mapParts(schema, (part, step) => count(part, step === '' ? place : `${place}/${step}`));
   };
   for (const [place, schema] of Object.entries(schemas)) {
     count(schema, place);
@@ -35,8 +35,14 @@ export function shared(schemas: Schemas): { readonly schemas: Schemas; readonly 
   return { schemas: mapValues(schemas, refer), definitions };
 }
 
+/** The end of a place, as far as it says more than that it is a part of something; numbered where another has it. */
 function unusedName(place: string, names: Set<string>): string {
-  const name = names.has(place) ? unusedName(`${place}_`, names) : place;
+  const end =
+    /[^/]+(?:\/(?:items|not|propertyNames|additionalProperties))*$/.exec(place)?.[0].replaceAll('/', '-') ?? '';
+  let name = end;
+  for (let number = 2; names.has(name); number += 1) {
+    name = `${end}-${number}`;
+  }
   names.add(name);
   return name;
 }

@@ -192,7 +192,8 @@ export function scriptLocation(): Kind<string> {
     return 'problem' in read ? read.problem : undefined;
   };
   const file = () => lessStrict(textForm(SCRIPT, allowed, true), 'scripts');
-  return refine(text({ pattern: /\S/, must: 'be a URL or a path', allowed }), problem, file);
+  const location = { ...text({ pattern: /\S/, must: 'be a URL or a path', allowed }), isPath: isNoUrl };
+  return refine(location, problem, file);
 }
 
 /**
@@ -218,6 +219,10 @@ function urlProblem(given: string): string | undefined {
  */
 const CREDENTIAL =
   /^(?:x-(?:amz|goog)-(?:signature|security-token|credential)|signature|sig|awsaccesskeyid|key-pair-id|policy|(?:private|access|job|auth)[_-]token|token|password)$/i;
+
+function isNoUrl(location: string): boolean {
+  return !isUrl(location);
+}
 
 /** Whether a script is to be fetched at boot, as opposed to read here and now. */
 export function isUrl(location: string): boolean {

@@ -1,4 +1,4 @@
-import type { CappedPoolPlan, InstanceRequirements } from './extra-pools';
+import type { CappedPoolPlan, InstanceRequirements } from './capped-pools';
 import type { NodePoolPlan, NodesOfAPool } from './node-pools';
 
 /** How many nodes a group has, whoever manages it, and what they are. */

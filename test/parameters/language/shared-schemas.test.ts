@@ -5,8 +5,8 @@ const short = { type: 'string', pattern: 'x' };
 
 test('what is long and occurs more than once is said once, named after its first place', () => {
   expect(shared({ a: { type: 'array', items: long }, b: long, c: { type: 'array', items: long } })).toEqual({
-    schemas: { a: { $ref: '#/definitions/a' }, b: { $ref: '#/definitions/a_items' }, c: { $ref: '#/definitions/a' } },
-    definitions: { a: { type: 'array', items: { $ref: '#/definitions/a_items' } }, a_items: long },
+    schemas: { a: { $ref: '#/definitions/a' }, b: { $ref: '#/definitions/a-items' }, c: { $ref: '#/definitions/a' } },
+    definitions: { a: { type: 'array', items: { $ref: '#/definitions/a-items' } }, 'a-items': long },
   });
 });
 
