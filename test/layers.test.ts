@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   terminal: [],
   capacity: ['facts', 'rack', 'terminal'],
   cost: ['facts', 'rack', 'terminal'],
+  'rack-files.ts': ['capacity', 'rack'],
   params: ['facts', 'parameters', 'terminal'],
   rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app', 'terminal'],
 };

@@ -1,4 +1,4 @@
-import { Aspects, CfnOutput } from 'aws-cdk-lib';
+import { Aspects } from 'aws-cdk-lib';
 import { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
 import { AppWorkload } from '../constructs/apps/app-workload';
@@ -229,10 +229,7 @@ export class PlatformStack extends RackStack {
         // AWS for the target group before it lets a binding in, by a name that DNS has to resolve.
         bound.node.addDependency(router, controller.chart, core.dns);
       }
-      new CfnOutput(this, `${plan.id}Name`, {
-        value: loadBalancer.dnsName,
-        description: `DNS name of the ${plan.name}`,
-      });
+      this.tell(`${plan.id}Name`, loadBalancer.dnsName, `DNS name of the ${plan.name}`);
     }
   }
 
@@ -247,6 +244,7 @@ export class PlatformStack extends RackStack {
       clusterSecurityGroupId: cluster.securityGroupId,
       keyArn,
     });
+    this.tell('FileSystemId', fileSystemId, 'File system of the storage class efs');
     const driver = new EfsCsiDriver(this, 'EfsCsiDriver', {
       clusterName: cluster.clusterName,
       version: props.clusterPlan.addons['aws-efs-csi-driver'],

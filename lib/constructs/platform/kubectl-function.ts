@@ -42,11 +42,14 @@ const ONLY_ON_DEPLOY =
 export class KubectlFunction extends Construct {
   /** ARN of the function that CloudFormation calls; the same wherever the other one is. */
   readonly serviceToken: string;
+  /** Where both functions write what they do. */
+  readonly logGroupName: string;
   private readonly provider: eksv2.KubectlProvider;
 
   constructor(scope: Construct, id: string, props: KubectlFunctionProps) {
     super(scope, id);
     const log = rackLogGroup(this, 'Log', { keyArn: props.keyArn });
+    this.logGroupName = log.ref;
     const place = props.vpc ? 'InVpc' : '';
     const role = new iam.CfnRole(this, `${place}Role`, {
       description: 'Changes what is in the cluster, for CloudFormation',
