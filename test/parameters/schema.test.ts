@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
@@ -13,6 +15,8 @@ import { PARAMETER_ROWS } from '../support/parameter-rows';
 import { PLATFORM_RACKS } from '../support/platform-racks';
 import { complaints } from '../support/schema';
 import type { Raw } from '../support/templates';
+
+const EXAMPLES = join(__dirname, '..', '..', 'examples');
 
 const { name: _, ...declarations }: Readonly<Record<string, Declaration<unknown>>> = DECLARATIONS;
 const names = Object.keys(declarations) as Exclude<ParameterName, 'name'>[];
@@ -59,6 +63,12 @@ test.each(names)('the example and the default of %s are taken, as text and as va
 test('every rack of the tests is taken, as text and as values', () => {
   expect(RACKS.length).toBeGreaterThan(100);
   expect(RACKS.flatMap((raw) => [complaints(raw), complaints(asValues(raw))]).flat()).toEqual([]);
+});
+
+test.each(readdirSync(EXAMPLES))('%s is taken as it is written, and tells editors where the schema is', (file) => {
+  const text = readFileSync(join(EXAMPLES, file), 'utf8');
+  expect(complaints(parse(text) ?? {})).toEqual([]);
+  expect(text).toMatch(/^# yaml-language-server: \$schema=\.\.\/rack\.schema\.json\n/);
 });
 
 test.each([
