@@ -30,7 +30,6 @@ export function rackSchema(): JsonSchema {
   };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Rack',
     description:
       'Parameters of a rack, racks/<name>.yaml. Generated from the declarations in lib/parameters by `npm run docs`.',
     type: 'object',

@@ -127,7 +127,8 @@ export function listForm(element: FileForm, bounds: ListBounds, allowed: string)
     ...(element.text !== undefined && !element.mayRepeat && { uniqueItems: true }),
   };
   return {
-    schema: { anyOf: [array, listText(element.text, bounds, allowed)] },
+    // Of alternatives that are as far from a value, editors complain by the first: text is what there is most of.
+    schema: { anyOf: [listText(element.text, bounds, allowed), array, ...wordsOf(element)] },
     beyond: [
       ...(element.beyond ?? []),
       'JSON in text',
@@ -136,10 +137,15 @@ export function listForm(element: FileForm, bounds: ListBounds, allowed: string)
   };
 }
 
+/** Words that editors offer for a part, and so for a list of one. */
+function wordsOf({ schema }: FileForm): readonly JsonSchema[] {
+  return alternativesOf({ schema }).filter((one) => one.enum !== undefined);
+}
+
 /** No list has more. Longer ones are not searched for what is there twice. */
 const MOST = 200;
 
-/** Parts with separators between them, none twice; or JSON. How many they may be is said apart, so that lists share the rest. */
+/** Parts with separators between them, so many, none twice; or JSON. Said one by one: each has its own complaint, and lists share what they can. */
 function listText(part: string | undefined, { min, max, separator = ',' }: ListBounds, allowed: string): JsonSchema {
   if (part === undefined) {
     return { type: 'string', pattern: '^\\s*[\\[{]', patternErrorMessage: sentence(allowed) };
@@ -147,13 +153,15 @@ function listText(part: string | undefined, { min, max, separator = ',' }: ListB
   const { one, gap } = SEPARATORS[separator];
   const other = `(?:[^${one}]*[${one}])*?\\s*`;
   const twice = `${other}(?<part>[^${one}]+?)${gap}${other}\\k<part>\\s*(?:[${one}]|$)`;
-  const parts = `(?=(?:${part}(?:${gap}(?!$)|\\s*$)){1,${MOST}}$)(?!${twice})`;
+  const parts = `(?:${part}(?:${gap}(?!$)|\\s*$))+$`;
+  const many = `(?:[^${one}]*[${one}]){${MOST}}`;
   const count = `^\\s*(?:\\[|[^${one}]+(?:[${one}]+[^${one}]+){${Math.max(0, min - 1)},${max - 1}}\\s*$)`;
   return {
     type: 'string',
     allOf: [
       { pattern: `^\\s*(?:\\[|${parts})`, patternErrorMessage: sentence(`a list, each ${allowed}`) },
       { pattern: count, patternErrorMessage: sentence(`${Math.max(1, min)} to ${max}`) },
+      { pattern: `^\\s*(?:\\[|${many}|(?!${twice}))`, patternErrorMessage: 'Allowed: none twice' },
     ],
   };
 }
