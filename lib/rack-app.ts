@@ -6,8 +6,10 @@ import { find } from './look-ups';
 import { ParameterError, type Problem } from './parameters/language/problem';
 import { throwIfAny } from './parameters/parse';
 import { CONTROL_PLANE_ZONES } from './rack/cluster/cluster';
+import type { RackPlan } from './rack/plan';
 import type { Rack } from './rack/rack';
 import { recordOf } from './rack/record';
+import { keyAliasOf } from './rack/security/security';
 import { AssetsStack } from './stacks/assets-stack';
 import { EksStack } from './stacks/eks-stack';
 import { FrontStack } from './stacks/front-stack';
@@ -20,22 +22,30 @@ import { RackStack } from './stacks/rack-stack';
 
 /**
  * The whole app: context and rack files to parameters to plans to stacks.
+ * @returns the plans of the racks, but of those that wait for look-ups
  * @throws ParameterError with everything that is wrong with any of the racks
  */
-export function buildRackApp(app: App): void {
+export function buildRackApp(app: App): readonly RackPlan[] {
   const { racks, problems } = fleetOf(readContext(app));
-  throwIfAny([...problems, ...racks.flatMap((asked) => [...asked.problems, ...problemsOfBuilding(app, asked)])]);
+  const built = racks.map((asked) => ({ asked, ...buildAsked(app, asked) }));
+  throwIfAny([...problems, ...built.flatMap(({ asked, wrong = [] }) => [...asked.problems, ...wrong])]);
+  return built.flatMap(({ plan }) => plan ?? []);
 }
 
-function problemsOfBuilding(app: App, { name, file, rack, tell }: AskedRack): readonly Problem[] {
-  if (rack === undefined) return [];
+/** What becomes of a rack of which nothing was wrong before. */
+interface Built {
+  readonly plan?: RackPlan;
+  readonly wrong?: readonly Problem[];
+}
+
+function buildAsked(app: App, { name, file, rack, tell }: AskedRack): Built {
+  if (rack === undefined) return {};
   const { region, account } = rack.plan;
   try {
     // A rack that is context and nothing else stays where tools look for its templates.
-    buildRack(file === undefined ? app : new Stage(app, name, { env: { region, account } }), rack);
-    return [];
+    return { plan: buildRack(file === undefined ? app : new Stage(app, name, { env: { region, account } }), rack) };
   } catch (error) {
-    if (error instanceof ParameterError) return error.problems.map(tell);
+    if (error instanceof ParameterError) return { wrong: error.problems.map(tell) };
     throw error;
   }
 }
@@ -52,9 +62,10 @@ export function acceptWarnings(app: App, reasons: Readonly<Record<string, string
 /**
  * One rack: what its stacks are, and what each takes from the others.
  * @param scope the app, or a stage of the rack's own
+ * @returns its plan, with what was looked up; nothing while something has to be looked up
  * @throws ParameterError where what was looked up does not fit the rest
  */
-export function buildRack(scope: Construct, rack: Rack): void {
+export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
   const { name: rackName, region, account, tags } = rack.plan;
   const part = (description: string) => ({
     rackName,
@@ -71,14 +82,14 @@ export function buildRack(scope: Construct, rack: Rack): void {
     for (const question of found.missing) {
       waiting.reportMissingContextKey(question);
     }
-    return;
+    return undefined;
   }
   const { parameters, plan, warnings } = found.network === undefined ? rack : rack.completedWith(found.network);
   const network = new NetworkStack(scope, {
     ...part('network'),
     network: plan.network,
     vpcId: found.vpcId,
-    keyForLife: plan.security.keyArn ?? `alias/${rackName}`,
+    keyForLife: plan.security.keyArn ?? keyAliasOf(rackName),
     keyArn: plan.security.keyArn,
   });
   const iam = new IamStack(scope, {
@@ -167,4 +178,5 @@ export function buildRack(scope: Construct, rack: Rack): void {
   for (const { id, message } of warnings) {
     Annotations.of(eks).addWarningV2(id, message);
   }
+  return plan;
 }

@@ -22,6 +22,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   capacity: ['facts', 'rack', 'terminal'],
   import: ['facts', 'parameters', 'rack', 'terminal'],
   cost: ['facts', 'rack', 'terminal'],
+  'rack-files.ts': ['capacity', 'rack'],
+  params: ['facts', 'parameters', 'terminal'],
   rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app', 'terminal'],
 };
 /** What code is about. The same on every floor that has rooms, each only where there is something to say. */
@@ -71,6 +73,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
 /** Rooms that are no topic, and files at the top of a floor that all of its topics may know. */
 const COMMON = [
   'facts/regions',
+  'facts/patterns',
   'parameters/language',
   'rack/plan-rule',
   'constructs/inline-function',
@@ -89,6 +92,7 @@ const WITHOUT_CDK = [
   'capacity',
   'cost',
   'import',
+  'params',
 ];
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

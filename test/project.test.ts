@@ -4,6 +4,7 @@ import recommended from 'aws-cdk-lib/recommended-feature-flags.json';
 import { parse } from 'yaml';
 import cdkJson from '../cdk.json';
 import { reference } from '../lib/parameters/reference';
+import { schemaFile } from '../lib/parameters/schema';
 import packageJson from '../package.json';
 import { FLAGS } from './support/flags';
 
@@ -11,6 +12,10 @@ const read = (file: string) => readFileSync(join(__dirname, '..', file), 'utf8')
 
 test('the parameter reference is what the declarations say; `npm run docs` writes it', () => {
   expect(read('docs/parameters.md')).toBe(reference());
+});
+
+test('the schema of rack files is what the declarations say; `npm run docs` writes it', () => {
+  expect(read('rack.schema.json')).toBe(schemaFile());
 });
 
 test('the app runs with every feature flag that the library recommends, and notes no traces', () => {

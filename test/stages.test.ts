@@ -24,6 +24,15 @@ function appOf(files: Files, context: Raw = {}): App {
   );
 }
 
+test('the plans of all racks are known once they are built', () => {
+  const files = { 'racks/prod.yaml': 'region: eu-west-1\n', 'racks/dev.yaml': 'node_type: m7g.large\n' };
+  const plans = withFiles(files, () => withoutTraces(() => buildRackApp(testApp())));
+  expect(plans.map(({ name, region }) => [name, region])).toEqual([
+    ['dev', 'us-east-1'],
+    ['prod', 'eu-west-1'],
+  ]);
+});
+
 /** Everything that a deploy takes from an assembly, by the names of stacks: nothing of it says where the stacks are. */
 function deployedFrom({ artifacts }: CloudAssembly) {
   const assets = artifacts.filter((one) => one instanceof AssetManifestArtifact);

@@ -1,5 +1,5 @@
 import { BY_NAME } from './declarations';
-import { GROUPS } from './language/declaration';
+import { allowedOf, CHANGES, defaultOf, GROUPS } from './language/declaration';
 
 type AnyDeclaration = (typeof BY_NAME)[keyof typeof BY_NAME];
 
@@ -25,17 +25,13 @@ is written, all of it in one report.
 
 | | |
 |---|---|
-| in place | resources are updated where they are |
-| rolls nodes | nodes are drained and replaced one after another |
-| replaces node groups | new groups come up before the old ones are drained and deleted |
-| new rack | another value describes another rack |
-| fails at deploy | the cluster, its network or something that holds data would have to be replaced; CloudFormation stops before it deletes anything |`;
+${Object.entries(CHANGES).map(row).join('\n')}`;
 
 function entry(name: string, declaration: AnyDeclaration): string {
-  const { kind, unit, description, example, change, changeNote, launchTime, source, onlyWith } = declaration;
+  const { description, example, change, changeNote, launchTime, source, onlyWith } = declaration;
   const rows = [
-    ['Default', declaration.defaultText ?? `\`${String(declaration.default)}\``],
-    ['Allowed', unit ? `${kind.allowed} (${unit})` : kind.allowed],
+    ['Default', defaultOf(declaration)],
+    ['Allowed', allowedOf(declaration)],
     ...(onlyWith === undefined ? [] : [['Has an effect only with', onlyWith.text]]),
     ['Example', `\`-c ${name}=${example}\``],
     ['Changing it', changeNote ? `${change}. ${changeNote}` : change],

@@ -1,4 +1,3 @@
-import { CfnOutput } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { AppStorage } from '../constructs/apps/app-storage';
@@ -11,7 +10,8 @@ import { RackBuckets } from '../constructs/security/rack-buckets';
 import { type AppsPlan, issuersOf, ownBucketOf } from '../rack/apps/apps';
 import type { LogsPlan } from '../rack/logs/logs';
 import type { DeployRecord as RecordOfDeploy } from '../rack/record';
-import type { SecurityPlan } from '../rack/security/security';
+import { keyAliasOf, type SecurityPlan } from '../rack/security/security';
+import { PARTS, stackNameOf } from '../rack/stack-names';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface AssetsStackProps extends RackStackProps {
@@ -27,9 +27,6 @@ export interface AssetsStackProps extends RackStackProps {
   readonly apps: AppsPlan;
 }
 
-/** The stacks that a rack may have. */
-const PARTS = ['network', 'kms', 'iam', 'assets', 'eks', 'nodegroup', 'front', 'platform'];
-
 /**
  * `<rack>-assets`: what the rack keeps, and what needs both its network and its key. CloudFormation takes a minute for
  * the alias: here that does not delay the cluster, which waits only for the network and kms stacks.
@@ -43,11 +40,12 @@ export class AssetsStack extends RackStack {
   constructor(scope: Construct, props: AssetsStackProps) {
     super(scope, 'assets', props);
     if (props.ownKey) {
-      new kms.CfnAlias(this, 'KeyAlias', { aliasName: `alias/${props.rackName}`, targetKeyId: props.keyArn });
+      new kms.CfnAlias(this, 'KeyAlias', { aliasName: keyAliasOf(props.rackName), targetKeyId: props.keyArn });
     }
     if (props.ownVpc !== undefined) {
       const { id: vpcId, defaultSecurityGroupId: groupId } = props.ownVpc;
-      new FlowLogs(this, 'FlowLogs', { vpcId, keyArn: props.keyArn });
+      const { logGroupName } = new FlowLogs(this, 'FlowLogs', { vpcId, keyArn: props.keyArn });
+      this.tell('FlowLogGroupName', logGroupName, 'Records of the traffic of the VPC');
       closedDefaultSecurityGroup(this, 'DefaultSecurityGroup', { groupId, keyArn: props.keyArn });
     }
     this.systemLogGroupArn = this.publish('SystemLogGroupArn', systemLogGroup(this, props.logs, props.keyArn));
@@ -65,15 +63,19 @@ export class AssetsStack extends RackStack {
     this.apps(props, buckets.accessLogBucketName);
     new DeployRecord(this, 'DeployRecord', {
       rackName: props.rackName,
-      stackNames: PARTS.map((part) => `${props.rackName}-${part}`),
+      stackNames: PARTS.map((part) => stackNameOf(props.rackName, part)),
       contents: props.record,
       bucketName,
       keyArn: props.keyArn,
     });
-    new CfnOutput(this, 'SettingsBucketName', {
-      value: bucketName,
-      description: `Bucket of settings and logs; ${props.rackName}/deployed.json says what the rack is`,
-    });
+    this.tell(
+      'SettingsBucketName',
+      bucketName,
+      `Bucket of settings and logs; ${props.rackName}/deployed.json says what the rack is`,
+    );
+    if (buckets.accessLogBucketName !== undefined) {
+      this.tell('AccessLogBucketName', buckets.accessLogBucketName, 'Bucket of the access logs of the other buckets');
+    }
   }
 
   /** What apps keep, and who deploys them. */
@@ -81,13 +83,17 @@ export class AssetsStack extends RackStack {
     const providers = deployProviders(this, issuersOf(apps), apps.issuersExisting);
     for (const app of apps.list) {
       const storage = new AppStorage(this, app.id, { app, region, keyArn, accessLogBucketName });
+      if (storage.bucketName !== undefined) {
+        this.tell(`${app.id}BucketName`, storage.bucketName, `Bucket of ${app.name}`);
+      }
       if (app.deployFrom.length > 0) {
         const { roleArn } = new Deployer(storage, 'Deploy', { rackName, app, keyArn, providers });
-        new CfnOutput(storage, 'DeployRoleArn', {
-          value: roleArn,
-          description: `Role of pipelines that deploy ${app.name}`,
-        });
+        this.tell(`${app.id}DeployRoleArn`, roleArn, `Role of pipelines that deploy ${app.name}`);
       }
+    }
+    if (apps.list.length > 0) {
+      // One for all: a template has 200 outputs. Source: CloudFormation User Guide, "Quotas".
+      this.tell('RegistryHost', `${this.account}.dkr.ecr.${region}.${this.urlSuffix}`, 'Registry of the repositories');
     }
   }
 }

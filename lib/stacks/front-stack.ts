@@ -41,13 +41,18 @@ export class FrontStack extends RackStack {
     const { vpcId, privateSubnetIds, publicSubnetIds } = network;
     const clusterSecurityGroupId = cluster.securityGroupId;
     const { inVpc, ...kubectl } = props.kubectl;
-    const { serviceToken } = new KubectlFunction(this, 'Kubectl', {
+    const { serviceToken, logGroupName } = new KubectlFunction(this, 'Kubectl', {
       ...kubectl,
       rackName,
       keyArn,
       vpc: inVpc ? { rackName, vpcId, subnetIds: privateSubnetIds, clusterSecurityGroupId } : undefined,
     });
     this.serviceToken = this.pin('KubectlServiceToken', serviceToken);
+    this.tell(
+      'KubectlLogGroupName',
+      logGroupName,
+      'Log of what is installed in the cluster, with whole errors of Helm',
+    );
     const loadBalancer = new RouterLoadBalancer(this, router.loadBalancerId, {
       rackName,
       vpcId,

@@ -15,6 +15,6 @@ export class KmsStack extends RackStack {
     super(scope, 'kms', props);
     const { rackName, region, images } = props;
     const { keyArn } = new RackKey(this, 'Encryption', { rackName, region, images });
-    this.keyArn = this.publish('KeyArn', keyArn);
+    this.keyArn = this.publish('KeyArn', keyArn, 'Key that encrypts the rack');
   }
 }

@@ -1,4 +1,3 @@
-import { CfnOutput } from 'aws-cdk-lib';
 import { CfnOIDCProvider } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { clusterAdmin } from '../constructs/cluster/cluster-admin';
@@ -58,7 +57,7 @@ export class NodegroupStack extends RackStack {
       url: `https://${oidcIssuerHost}`,
       clientIdList: ['sts.amazonaws.com'],
     });
-    this.oidcProviderArn = this.publish('OidcProviderArn', oidcProviderArn);
+    this.oidcProviderArn = this.publish('OidcProviderArn', oidcProviderArn, 'IAM OIDC provider of the cluster');
     const addons = new NetworkAddons(this, 'Addon', {
       clusterName,
       versions,
@@ -125,9 +124,11 @@ export class NodegroupStack extends RackStack {
       tags: props.tags,
       clusterSecurityGroupId: props.cluster.securityGroupId,
     });
-    new CfnOutput(this, 'BastionCommand', {
-      value: `aws ssm start-session --region ${props.region} --target ${bastion.instanceId}`,
-      description: 'Opens a shell on the bastion',
-    });
+    this.tell('BastionInstanceId', bastion.instanceId, 'The bastion');
+    this.tell(
+      'BastionCommand',
+      `aws ssm start-session --region ${props.region} --target ${bastion.instanceId}`,
+      'Opens a shell on the bastion',
+    );
   }
 }

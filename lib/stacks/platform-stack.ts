@@ -228,6 +228,7 @@ export class PlatformStack extends RackStack {
       clusterSecurityGroupId: cluster.securityGroupId,
       keyArn,
     });
+    this.tell('FileSystemId', fileSystemId, 'File system of the storage class efs');
     const driver = new EfsCsiDriver(this, 'EfsCsiDriver', {
       clusterName: cluster.clusterName,
       version: props.clusterPlan.addons['aws-efs-csi-driver'],

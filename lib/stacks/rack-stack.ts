@@ -1,6 +1,7 @@
 import { App, Aws, type CfnElement, CfnOutput, Fn, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { waysOfReferring } from '../rack/references';
+import { stackNameOf } from '../rack/stack-names';
 
 export interface RackStackProps {
   readonly rackName: string;
@@ -29,7 +30,7 @@ export class RackStack extends Stack {
   private readonly logicalIds = new WeakMap<CfnElement, string>();
 
   constructor(scope: Construct, part: string, props: RackStackProps) {
-    const stackName = `${props.rackName}-${part}`;
+    const stackName = stackNameOf(props.rackName, part);
     super(scope, App.isApp(scope) ? stackName : part, {
       stackName,
       description: props.description,
@@ -56,6 +57,11 @@ export class RackStack extends Stack {
     }
     new CfnOutput(this, name, { value, description });
     return Fn.getStackOutput(this.stackName, name);
+  }
+
+  /** Makes a value known to people, and to what they run. No stack reads it. */
+  protected tell(name: string, value: string, description: string): void {
+    new CfnOutput(this, name, { value, description });
   }
 
   /**

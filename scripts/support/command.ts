@@ -42,12 +42,17 @@ const OPTIONS = {
 
 /** Runs a command in this process. */
 export function runCommand(command: Command): void {
+  run((around) => exitCodeOf(command, around));
+}
+
+/** Runs in this process what has an exit code. */
+export function run(command: (around: Surroundings) => number): void {
   const { argv, env, stdout, stderr } = process;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever reads has seen enough: `npm run racks | head`.
     if (error.code !== 'EPIPE') throw error;
   });
-  process.exitCode = exitCodeOf(command, { argv: argv.slice(2), env, stdout, stderr });
+  process.exitCode = command({ argv: argv.slice(2), env, stdout, stderr });
 }
 
 /** Runs a command, as its arguments say. */

@@ -33,7 +33,7 @@ function synth(context: Record<string, unknown>, environment: Record<string, str
 const QUIET = { CDK_VALIDATION: 'false' };
 
 test('the main job: a whole rack, offline, judged by every guard', () => {
-  const { status, output, files } = synth({ node_type: 'm7g.large', node_capacity_type: 'mixed' });
+  const { status, output, files, contents } = synth({ node_type: 'm7g.large', node_capacity_type: 'mixed' });
   expect(output).not.toMatch(/ERROR|deprecated/);
   expect(status).toBe(0);
   expect(files.filter((file) => file.endsWith('.template.json'))).toEqual(
@@ -41,6 +41,9 @@ test('the main job: a whole rack, offline, judged by every guard', () => {
       (part) => `rack-${part}.template.json`,
     ),
   );
+  const { racks } = JSON.parse(contents['rack-outputs.json'] ?? '');
+  expect(racks).toMatchObject([{ name: 'rack', stacks: expect.arrayContaining(['rack-eks', 'rack-platform']) }]);
+  expect(JSON.parse(contents['rack-capacity.json'] ?? '')).toMatchObject({ places: expect.any(Array) });
   // The README shows them, without where they come from.
   const shown = output.match(/^(?:WARNING .*| {3}Acknowledge .*)$/gm)?.join('\n');
   expect(README).toContain(`\`\`\`\n${shown}\n\`\`\``);

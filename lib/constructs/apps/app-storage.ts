@@ -23,20 +23,23 @@ export interface AppStorageProps {
  * name that follows from those of rack and app, so that the app finds it again.
  */
 export class AppStorage extends Construct {
+  /** @default - it has none of the rack’s own */
+  readonly bucketName?: string;
+
   constructor(scope: Construct, id: string, props: AppStorageProps) {
     super(scope, id);
     const { app, keyArn } = props;
     rackLogGroup(this, 'LogGroup', { logGroupName: app.logGroup, keyArn });
     const bucket = ownBucketOf(app);
     if (bucket !== undefined) {
-      this.bucket(bucketNameOf(this, bucket), props);
+      this.bucketName = this.bucket(bucketNameOf(this, bucket), props);
     }
     for (const name of app.repositories) {
       repository(this, name, keyArn);
     }
   }
 
-  private bucket(bucketName: string, { app, region, keyArn, accessLogBucketName }: AppStorageProps): void {
+  private bucket(bucketName: string, { app, region, keyArn, accessLogBucketName }: AppStorageProps): string {
     const bucket = new s3.Bucket(this, 'Bucket', {
       ...PRIVATE,
       bucketName,
@@ -56,7 +59,7 @@ export class AppStorage extends Construct {
       'NIST.800.53.R5-S3BucketReplicationEnabled':
         'Artifacts of one app in one region: pipelines make them, and can put them elsewhere as well.',
     });
-    withItsPolicy(bucket);
+    return withItsPolicy(bucket).bucketName;
   }
 }
 

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { EndpointPlan } from '../../rack/cluster/cluster';
+import { controlPlaneLogGroupOf, type EndpointPlan, kubeconfigCommandOf } from '../../rack/cluster/cluster';
 import { rackLogGroup } from '../security/rack-log-group';
 import { hostOf } from './host-of';
 import { SEMI_PRIVATE_TAG } from './semi-private-tag';
@@ -55,7 +55,7 @@ export class RackCluster extends Construct {
     const publicCidrs = props.endpoint.access === 'public' ? (props.endpoint.cidrs ?? [EVERYONE]) : undefined;
     // EKS would create it too, without key or retention, so it has to be there first.
     const logGroup = rackLogGroup(this, 'LogGroup', {
-      logGroupName: `/aws/eks/${props.clusterName}/cluster`,
+      logGroupName: controlPlaneLogGroupOf(props.clusterName),
       keyArn: props.keyArn,
     });
     const cluster = new eks.CfnCluster(this, 'Cluster', {
@@ -111,7 +111,7 @@ export class RackCluster extends Construct {
    * that, so kubectl then changes the entry that it wrote, which is named by the ARN of the cluster
    */
   kubeconfigCommand(externalName?: string): string {
-    const command = `aws eks update-kubeconfig --region ${Stack.of(this).region} --name ${this.clusterName} --alias ${this.clusterName}`;
+    const command = kubeconfigCommandOf(this.clusterName, Stack.of(this).region);
     return externalName === undefined
       ? command
       : `${command} && kubectl config set-cluster ${this.arn} --server=https://${externalName} --tls-server-name=${hostOf(this.endpoint)}`;

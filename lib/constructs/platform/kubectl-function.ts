@@ -44,11 +44,14 @@ export class KubectlFunction extends Construct {
    * ARN of the function that CloudFormation calls; it stays the same when the other one moves into or out of the VPC.
    */
   readonly serviceToken: string;
+  /** Where both functions write what they do. */
+  readonly logGroupName: string;
   private readonly provider: eksv2.KubectlProvider;
 
   constructor(scope: Construct, id: string, props: KubectlFunctionProps) {
     super(scope, id);
     const log = rackLogGroup(this, 'Log', { keyArn: props.keyArn });
+    this.logGroupName = log.ref;
     const place = props.vpc ? 'InVpc' : '';
     const role = new iam.CfnRole(this, `${place}Role`, {
       description: 'Changes what is in the cluster, for CloudFormation',

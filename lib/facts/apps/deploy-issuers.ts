@@ -31,6 +31,9 @@ const GITHUB = new RegExp(
 );
 const GITLAB = new RegExp(`^gitlab:([\\w.-]+(?:/[\\w.-]+){1,20})(?::(ref_type:(?:branch|tag):ref:${NAME}))?$`);
 
+/** Places as {@link deploySource} takes them. */
+export const DEPLOY_PLACE = new RegExp(`^(?:${GITHUB.source.slice(1, -1)}|${GITLAB.source.slice(1, -1)})$`);
+
 /** Pipelines that may deploy, as tokens speak of them. */
 export interface DeploySource {
   readonly issuer: DeployIssuer;

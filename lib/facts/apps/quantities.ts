@@ -2,8 +2,8 @@
  * Quantities as Kubernetes writes them, those that mean something for what they are of: 4, 0.5 or 500m of CPU, and bytes
  * with a unit. Source: Kubernetes, API reference, "Quantity"; a quantity of CPU is no finer than 1m.
  */
-const CPU = /^(?:\d{1,9}(?:\.\d{1,3})?|\d{1,12}m)$/;
-const BYTES = /^\d{1,12}(?:\.\d{1,3})?(?:[KMGTPE]i|[kMGTPE])$/;
+export const CPU = /^(?:\d{1,9}(?:\.\d{1,3})?|\d{1,12}m)$/;
+export const BYTES = /^\d{1,12}(?:\.\d{1,3})?(?:[KMGTPE]i|[kMGTPE])$/;
 
 export function isCpuQuantity(quantity: string): boolean {
   return CPU.test(quantity);

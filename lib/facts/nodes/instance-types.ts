@@ -20,7 +20,7 @@ const NEURON = new Set(['inf', 'trn']);
 const NVIDIA = new Set(['p', 'g', 'gr']);
 
 /** Families that cannot be EKS nodes, or not with what they are bought for. */
-const REFUSED: Readonly<Record<string, string>> = {
+export const REFUSED: Readonly<Record<string, string>> = {
   a1: 'a1 is refused: Amazon Linux 2023 needs ARMv8.2, the first Graviton is ARMv8.0; take m6g or newer',
   g2: 'g2 is refused: current NVIDIA drivers do not know its GPU; take g4dn or newer',
   g3: 'g3 is refused: current NVIDIA drivers do not know its GPU; take g4dn or newer',

@@ -1,4 +1,5 @@
 import { createSecureContext } from 'node:tls';
+import { wordsPattern } from '../patterns';
 
 /**
  * Suites of TLS 1.2 and older. Those of the second half are compiled into few builds today, and are in lists all the same.
@@ -67,6 +68,12 @@ const FIRST = /^(?:DEFAULT|SUITEB128|SUITEB128ONLY|SUITEB192)$/;
 const COMMAND = /^@(?:STRENGTH|SECLEVEL=[0-5])$/;
 /** Suites of TLS 1.3, which are set elsewhere. */
 const TLS13 = /^TLS_[A-Z0-9_]+$/;
+
+/** An element of a cipher list as {@link cipherProblem} takes it: names with a plus between them, or a command. */
+export function cipherPattern(): string {
+  const names = `(?:${wordsPattern([...SUITES, ...GROUPS])}(?:\\+(?=\\w)|(?![\\w.+@=-])))+`;
+  return `(?:@STRENGTH|@SECLEVEL=[0-5]|${FIRST.source.slice(1, -1)}|[!+-]?${names})`;
+}
 
 /**
  * What is wrong with one element of a cipher list, or nothing. OpenSSL itself skips what it does not know, so that a

@@ -1,6 +1,8 @@
 import { POLICY_CHARACTERS, ROLE_POLICIES, TRUST_POLICY_CHARACTERS } from '../../facts/apps/limits';
 import { unordered } from '../language/canonical';
 import { textOr } from '../language/either';
+import { type FileForm, lessStrict } from '../language/file-form';
+import type { JsonSchema } from '../language/json-schema';
 import { integer, type Kind, listOf, type TypeOf, text } from '../language/kinds';
 import { namespaceName, serviceAccountName } from '../language/kubernetes-names';
 import { type Between, type ObjectOf, objectOf, optional, required } from '../language/objects';
@@ -36,7 +38,7 @@ const appFields = {
   repositories: optional(unordered(listOf(repositoryName(), { min: 1, max: 20 }))),
   bucket: optional(
     text({
-      pattern: /^(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      pattern: /^(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+(?![a-z0-9.-]))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
       must: 'be own, none or the name of an S3 bucket',
       allowed: 'own, none, or the name of an existing S3 bucket in the region of the rack',
     }),
@@ -82,7 +84,7 @@ const between: readonly Between<App>[] = [
 
 const app = textOr(
   appName,
-  objectOf(appFields, between),
+  objectOf(appFields, between, () => ({ beyond: ['policies'] })),
   `a name, or an object with ${Object.keys(appFields).join(', ')}`,
 );
 export type AppInput = TypeOf<typeof app>;
@@ -90,6 +92,11 @@ export type AppInput = TypeOf<typeof app>;
 /** The name of an app, however it was given. */
 export function nameOf(given: AppInput): string {
   return typeof given === 'string' ? given : given.name;
+}
+
+function listOfAppsForm({ schema, ...form }: FileForm): FileForm {
+  const objects: JsonSchema = { type: 'string', pattern: '^\\s*\\{' };
+  return lessStrict({ ...form, schema: { anyOf: [...(schema.anyOf ?? []), objects] } }, 'names of groups');
 }
 
 /** Names and objects, no two of one name. */
@@ -112,5 +119,5 @@ export function appList(): Kind<readonly AppInput[]> {
   );
   // One object, or several, without the brackets of a list.
   const fromText = (given: string) => list.fromText(given.startsWith('{') ? `[${given}]` : given);
-  return unordered({ ...list, schema, fromText });
+  return unordered({ ...list, schema, fromText, file: () => listOfAppsForm(list.file()) });
 }

@@ -41,6 +41,7 @@ export const identityParameters = {
     group: 'Cluster',
     kind: text({
       pattern: /^[\x21-\x7e]{1,255}$/,
+      free: true,
       must: 'be 1 to 255 characters without spaces',
       allowed: '1 to 255 characters without spaces',
     }),

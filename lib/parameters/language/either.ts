@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textOrForm } from './file-form';
 import { type Kind, parseJson } from './kinds';
 
 /**
@@ -14,6 +15,7 @@ export function textOr<T extends object>(short: Kind<string>, long: Kind<T>, nou
     parts: (value) => long.parts?.(value),
     part: (step) => long.part?.(step),
     allowed: `${short.allowed}, or ${long.allowed}`,
+    file: () => textOrForm(short.file(), long.file()),
     meant: (refused) => (isText(refused) ? (short.meant?.(refused) ?? []) : []),
   };
 }

@@ -13,7 +13,11 @@ export const namespaceName = text({
 /** The name of an object whose name is not part of an address. Source: RFC 1123, by way of "Object Names and IDs". */
 function objectName(noun: 'secret' | 'service account'): Kind<string> {
   const rule = `the name of a Kubernetes ${noun}: lower case letters, digits, hyphens and dots`;
-  return text({ pattern: new RegExp(`^(?=.{1,253}$)${LABEL}(\\.${LABEL})*$`), must: `be ${rule}`, allowed: rule });
+  return text({
+    pattern: new RegExp(`^(?![a-z0-9.-]{254})${LABEL}(\\.${LABEL})*$`),
+    must: `be ${rule}`,
+    allowed: rule,
+  });
 }
 
 export const secretName = objectName('secret');

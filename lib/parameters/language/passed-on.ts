@@ -23,6 +23,20 @@ const REFUSED: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/\p{Cs}/u, 'must not hold half of a surrogate pair, which is no character'],
 ];
 
+const [TOKENS, REFERENCES, CONTROL, SURROGATES] = REFUSED.map(([{ source }]) => source);
+
+/** The same for patterns: what neither may stand in a text, nor has anything to do with characters. */
+export const FILLED_IN = `${TOKENS}|${REFERENCES}`;
+
+/** What no text may hold that is taken as it is. */
+export const UNFIT_AS_IT_IS = `${FILLED_IN}|${CONTROL}|${SURROGATES}`;
+
+/** The same of keys. */
+export const UNFIT_KEY = `^__proto__$|${UNFIT_AS_IT_IS}`;
+
+/** What no text may hold whose spaces around it are taken off: two of the control characters are spaces. */
+export const UNFIT = `${FILLED_IN}|(?![\\v\\f])${CONTROL}|\\S\\s*[\\v\\f]\\s*\\S|${SURROGATES}`;
+
 /** How many problems of one value are worth reporting. */
 const MOST = 5;
 

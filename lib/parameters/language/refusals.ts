@@ -1,5 +1,5 @@
 import type { core } from 'zod';
-import { shellQuoted } from '../../facts/shell';
+import { shellWord } from '../../facts/shell';
 import type { Declaration } from './declaration';
 import { excessOf } from './excess';
 import { candidateOf, type Kind, nearest } from './kinds';
@@ -116,7 +116,7 @@ function commandFor(name: string, kind: Kind<unknown>, refused: unknown): string
     return undefined;
   }
   const { success, data } = kind.schema.safeParse(candidateOf(kind, text));
-  return success && JSON.stringify(data) === JSON.stringify(meant.value) ? `-c ${name}=${quoted(text)}` : undefined;
+  return success && JSON.stringify(data) === JSON.stringify(meant.value) ? `-c ${name}=${shellWord(text)}` : undefined;
 }
 
 /** A value as context text; nothing for what takes more than a line. */
@@ -124,11 +124,6 @@ function textOf(value: unknown): string | undefined {
   const text = Array.isArray(value) && !value.some((part) => typeof part === 'object') ? value.join(',') : value;
   const plain = typeof text === 'object' ? JSON.stringify(text) : String(text);
   return /[\n\r]/.test(plain) ? undefined : plain;
-}
-
-/** A value as a shell takes it, without quotes where it does. */
-function quoted(text: string): string {
-  return /^[\w.,:/=+@-]*$/.test(text) ? text : shellQuoted(text);
 }
 
 /** Where a path leads: the value there, and the kind of the innermost part that has one. */

@@ -25,6 +25,7 @@ export const existingNetworkParameters = {
     group: 'Network',
     kind: text({
       pattern: /^[^\s](.{0,254}[^\s])?$/u,
+      free: true,
       must: 'be the Name tag of a VPC: 1 to 256 characters',
       allowed: 'the Name tag of a VPC: 1 to 256 characters',
     }),

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { isZoneId } from '../../facts/network/zones';
 import { byKey } from '../language/canonical';
+import { MOST_PARTS } from '../language/excess';
+import { choiceForm, type FileForm, pairsForm } from '../language/file-form';
 import { cidrBlock } from '../language/formats';
 import { boolean, choice, type Kind, listOf, parseJson, text } from '../language/kinds';
 import { meantZone } from '../language/meant-aws';
 import { objectOf, required } from '../language/objects';
+import { FILLED_IN, UNFIT_AS_IT_IS, UNFIT_KEY } from '../language/passed-on';
 
 /** The id of an EC2 resource: `vpc-0a1b2c3d`, of 8 hexadecimal digits or 17. */
 export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg', noun: string): Kind<string> {
@@ -17,7 +20,7 @@ export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg', noun: string): Ki
 }
 
 const zoneText = text({
-  pattern: /^[a-z]+(-[a-z]+)+-\d[a-z]$|^[a-z]+\d-az\d$/,
+  pattern: /^(?:[a-z]+(-[a-z]+)+-\d[a-z]|[a-z]+\d-az\d)$/,
   must: 'be a zone name such as us-east-1a or a zone id such as use1-az1',
   allowed: 'a zone name such as us-east-1a or a zone id such as use1-az1',
 });
@@ -30,6 +33,7 @@ export const autoOrBoolean: Kind<'auto' | 'true' | 'false'> = {
   ...words,
   meant: (refused) => [...(words.meant?.(refused) ?? []), ...(boolean().meant?.(refused) ?? []).map(String)],
   fromText: (given) => given.toLowerCase(),
+  file: () => choiceForm(['auto', true, false, 'true', 'false'], words.allowed, true),
   // A file has it as a boolean.
   parts: (value) => (typeof value === 'boolean' ? String(value) : value),
 };
@@ -97,9 +101,18 @@ export function filterMap(): Kind<Readonly<Record<string, string>>> {
       { error: must },
     )
     .refine((filters) => Object.keys(filters).length > 0, { error: must });
-  return byKey({
-    schema,
-    fromText,
-    allowed: 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice',
-  });
+  const allowed = 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice';
+  return byKey({ schema, fromText, allowed, file: () => filtersForm(allowed) });
+}
+
+function filtersForm(allowed: string): FileForm {
+  const object = {
+    propertyNames: { pattern: '^(?:tag:.+|[a-z][a-z0-9.-]*)$', not: { pattern: UNFIT_KEY } },
+    additionalProperties: { type: 'string', minLength: 1, not: { pattern: UNFIT_AS_IT_IS } },
+    minProperties: 1,
+  };
+  const other = '(?:\\t|[^,\\p{Cc}\\p{Cs}\\u2028\\u2029])';
+  const name = `(?:tag:(?:(?!=)${other})+|[a-z][a-z0-9.-]*)`;
+  const pair = `(?![^,]*(?:${FILLED_IN}))${name}=${other}+(?<!\\s)`;
+  return pairsForm(object, { pair, spaces: '', max: MOST_PARTS }, allowed);
 }

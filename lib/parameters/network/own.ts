@@ -2,6 +2,7 @@ import { isForVpc } from '../../facts/network/cidr';
 import { zonesNeeded } from '../../facts/network/zones';
 import { where } from '../language/condition';
 import { declare } from '../language/declaration';
+import { vpcBlockForm } from '../language/format-forms';
 import { cidrBlock } from '../language/formats';
 import { boolean, choice, listOf, refine } from '../language/kinds';
 import { furtherZones } from '../language/meant-aws';
@@ -24,12 +25,17 @@ const gatewaysOfTheNodes = where(
   'private=true, as nodes in public subnets need no NAT gateway',
 );
 
+const VPC_SIZES = { largest: 16, smallest: 24 };
+
 /** Where a rack is, and how it reaches what is outside. */
 export const ownNetworkParameters = {
   cidr: declare({
     group: 'Network',
-    kind: refine(cidrBlock({ largest: 16, smallest: 24 }), (cidr) =>
-      isForVpc(cidr) ? undefined : 'must not be a block that AWS keeps from VPCs (loopback, link-local, multicast)',
+    kind: refine(
+      cidrBlock(VPC_SIZES),
+      (cidr) =>
+        isForVpc(cidr) ? undefined : 'must not be a block that AWS keeps from VPCs (loopback, link-local, multicast)',
+      () => vpcBlockForm(VPC_SIZES, 'an IPv4 CIDR block from /16 to /24 that a VPC can have'),
     ),
     default: '10.1.0.0/16',
     description:

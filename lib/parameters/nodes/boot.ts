@@ -1,8 +1,11 @@
 import { withAny } from '../language/condition';
 import { declare } from '../language/declaration';
-import { firstLineProblem } from '../language/first-line';
+import { textForm } from '../language/file-form';
+import { FIRST_LINE_ALONE, firstLineProblem } from '../language/first-line';
 import { refine, text } from '../language/kinds';
 import { scriptLocation } from './formats';
+
+const USER_DATA = 'a shell script, cloud-config, NodeConfig, or MIME of them; TOML on Bottlerocket';
 
 /** What nodes do when they boot, beside joining. */
 export const bootParameters = {
@@ -12,9 +15,10 @@ export const bootParameters = {
       text({
         pattern: /\S/,
         must: 'not be empty',
-        allowed: 'a shell script, cloud-config, NodeConfig, or MIME of them; TOML on Bottlerocket',
+        allowed: USER_DATA,
       }),
       firstLineProblem,
+      () => textForm(new RegExp(`^(?!(?:${FIRST_LINE_ALONE})\\s*$)\\S(?:[\\s\\S]*\\S)?$`), USER_DATA, true),
     ),
     default: undefined,
     defaultText: 'none',

@@ -99,6 +99,7 @@ export const mainNodeParameters = {
     group: 'Nodes',
     kind: text({
       pattern: /^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/,
+      free: true,
       must: 'be the name of an EC2 key pair: 1 to 255 ASCII characters',
       allowed: 'the name of an EC2 key pair of the account and region',
     }),

@@ -38,7 +38,7 @@ export const securityParameters = {
   assets_bucket: declare({
     group: 'Security',
     kind: text({
-      pattern: /^(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      pattern: /^(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+(?![a-z0-9.-]))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
       must: 'be the name of an S3 bucket',
       allowed: 'the name of an existing S3 bucket in the region of the rack',
     }),

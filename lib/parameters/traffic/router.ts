@@ -1,13 +1,16 @@
-import { cipherListProblem, cipherProblem } from '../../facts/traffic/openssl-ciphers';
+import { cipherListProblem } from '../../facts/traffic/openssl-ciphers';
 import { unordered } from '../language/canonical';
 import { where } from '../language/condition';
 import { declare } from '../language/declaration';
+import { lessStrict } from '../language/file-form';
 import { networkBlock, publicCidr } from '../language/formats';
-import { boolean, choice, integer, listOf, refine, text } from '../language/kinds';
+import { boolean, choice, integer, listOf, refine } from '../language/kinds';
 import { hasPublicSide, type NetworkChoices } from '../network/derived';
 import { ec2Id } from '../network/formats';
 import { hasInternalRouter } from './derived';
-import { nginxSettings } from './formats';
+import { cipher, nginxSettings } from './formats';
+
+const ciphers = listOf(cipher, { min: 1, max: 100, separator: ':' });
 
 /**
  * A security group has 60 rules in each direction unless its quota was raised, and a router two ports.
@@ -116,20 +119,7 @@ export const routerParameters = {
   }),
   ssl_ciphers: declare({
     group: 'Router',
-    kind: refine(
-      listOf(
-        refine(
-          text({
-            pattern: /^[!+-]?[\w.+@=-]{2,60}$/,
-            must: 'be a cipher or a group of them, as OpenSSL writes it',
-            allowed: 'a cipher or a group of them, as OpenSSL writes it',
-          }),
-          cipherProblem,
-        ),
-        { min: 1, max: 100, separator: ':' },
-      ),
-      cipherListProblem,
-    ),
+    kind: refine(ciphers, cipherListProblem, () => lessStrict(ciphers.file(), 'cipher lists')),
     default: undefined,
     defaultText: 'those of NGINX: HIGH, without anonymous ones and MD5',
     description:

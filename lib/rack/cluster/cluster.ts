@@ -26,6 +26,16 @@ export interface ClusterPlan {
   readonly deletionProtection: boolean;
 }
 
+/** The group into which EKS writes the logs of the control plane of a cluster. */
+export function controlPlaneLogGroupOf(clusterName: string): string {
+  return `/aws/eks/${clusterName}/cluster`;
+}
+
+/** The command that adds a cluster to a kubeconfig, under its own name. */
+export function kubeconfigCommandOf(clusterName: string, region: string): string {
+  return `aws eks update-kubeconfig --region ${region} --name ${clusterName} --alias ${clusterName}`;
+}
+
 export type NetworkPolicy = RackParameters['network_policy'];
 
 /** Who reaches the Kubernetes API besides the VPC, which always does. */

@@ -11,6 +11,11 @@ export interface SecurityPlan {
   readonly deploymentPolicies: boolean;
 }
 
+/** The alias of the key that a rack has of its own. */
+export function keyAliasOf(rackName: string): string {
+  return `alias/${rackName}`;
+}
+
 export function securityOf(p: RackParameters): SecurityPlan {
   return {
     keyArn: p.kms_key_arn,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RackParameters } from '../../parameters/declarations';
 import { hasPublicSide } from '../../parameters/network/derived';
 
@@ -99,4 +100,25 @@ export function routersOf(p: RackParameters): readonly [RouterPlan, ...RouterPla
     proxyProtocol: false,
   };
   return p.internal_router ? [publicRouter, internalRouter] : [publicRouter];
+}
+
+const NAMES: Readonly<Record<RouterPlan['loadBalancerId'], string>> = {
+  Router: 'router',
+  InternalRouter: 'private-router',
+  IsolatedRouter: 'isolated-router',
+};
+/** Source: Elastic Load Balancing API Reference, CreateLoadBalancer: letters, digits and hyphens, none at an end. */
+const LONGEST_NAME = 32;
+
+/**
+ * Name of the load balancer of a router. In lower case, unlike the names that CloudFormation makes up: it begins the DNS name, which ingresses report as their
+ * own, and Kubernetes takes no capitals there. Long names of racks are cut, and told apart by a checksum.
+ */
+export function loadBalancerNameOf(rackName: string, { loadBalancerId }: Pick<RouterPlan, 'loadBalancerId'>): string {
+  const name = `${NAMES[loadBalancerId]}-${rackName}`;
+  if (name.length <= LONGEST_NAME && !name.endsWith('-')) {
+    return name;
+  }
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 6);
+  return `${name.slice(0, LONGEST_NAME - digest.length - 1)}-${digest}`;
 }
