@@ -1,8 +1,12 @@
-import { Annotations, type App, Validations } from 'aws-cdk-lib';
-import { readContext } from './context';
+import { Annotations, type App, Stage, Validations } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { contextOf, readContext } from './context';
+import { type AskedRack, fleetOf } from './fleet';
 import { find } from './look-ups';
+import { ParameterError, type Problem } from './parameters/language/problem';
+import { throwIfAny } from './parameters/parse';
 import { CONTROL_PLANE_ZONES } from './rack/cluster/cluster';
-import { type Rack, rackOf } from './rack/rack';
+import type { Rack } from './rack/rack';
 import { recordOf } from './rack/record';
 import { AssetsStack } from './stacks/assets-stack';
 import { EksStack } from './stacks/eks-stack';
@@ -15,11 +19,25 @@ import { PlatformStack } from './stacks/platform-stack';
 import { RackStack } from './stacks/rack-stack';
 
 /**
- * The whole app: context to parameters to plan to stacks.
- * @throws ParameterError with everything that is wrong with the context
+ * The whole app: context and rack files to parameters to plans to stacks.
+ * @throws ParameterError with everything that is wrong with any of the racks
  */
 export function buildRackApp(app: App): void {
-  buildRack(app, rackOf(readContext(app)));
+  const { racks, problems } = fleetOf(readContext(app));
+  throwIfAny([...problems, ...racks.flatMap((asked) => [...asked.problems, ...problemsOfBuilding(app, asked)])]);
+}
+
+function problemsOfBuilding(app: App, { name, file, rack, tell }: AskedRack): readonly Problem[] {
+  if (rack === undefined) return [];
+  const { region, account } = rack.plan;
+  try {
+    // A rack that is context and nothing else stays where tools look for its templates.
+    buildRack(file === undefined ? app : new Stage(app, name, { env: { region, account } }), rack);
+    return [];
+  } catch (error) {
+    if (error instanceof ParameterError) return error.problems.map(tell);
+    throw error;
+  }
 }
 
 /**
@@ -33,42 +51,47 @@ export function acceptWarnings(app: App, reasons: Readonly<Record<string, string
 
 /**
  * One rack: what its stacks are, and what each takes from the others.
+ * @param scope the app, or a stage of the rack's own
  * @throws ParameterError where what was looked up does not fit the rest
  */
-export function buildRack(app: App, rack: Rack): void {
-  const { name: rackName, region, tags } = rack.plan;
+export function buildRack(scope: Construct, rack: Rack): void {
+  const { name: rackName, region, account, tags } = rack.plan;
   const part = (description: string) => ({
     rackName,
     region,
+    account,
     tags,
     description: `Rack ${rackName}: ${description}`,
   });
 
-  const found = find(app, rack.plan);
+  const found = find(contextOf(scope), rack.plan);
   if (found.type === 'to ask') {
     // Nothing of the rack is made up meanwhile: the CLI asks AWS, and synthesizes again.
-    const waiting = new RackStack(app, 'network', part('waits for look-ups'));
+    const waiting = new RackStack(scope, 'network', part('waits for look-ups'));
     for (const question of found.missing) {
       waiting.reportMissingContextKey(question);
     }
     return;
   }
   const { parameters, plan, warnings } = found.network === undefined ? rack : rack.completedWith(found.network);
-  const network = new NetworkStack(app, {
+  const network = new NetworkStack(scope, {
     ...part('network'),
     network: plan.network,
     vpcId: found.vpcId,
     keyForLife: plan.security.keyArn ?? `alias/${rackName}`,
     keyArn: plan.security.keyArn,
   });
-  const iam = new IamStack(app, {
+  const iam = new IamStack(scope, {
     ...part('roles and policies'),
     deploymentPolicies: plan.security.deploymentPolicies,
   });
-  const kms = plan.security.keyArn === undefined ? new KmsStack(app, part('key')) : undefined;
+  const kms =
+    plan.security.keyArn === undefined
+      ? new KmsStack(scope, { ...part('key'), images: plan.apps.list.length > 0 })
+      : undefined;
   const keyArn = plan.security.keyArn ?? (kms as KmsStack).keyArn;
   const { vpcId, defaultSecurityGroupId } = { ...network.vpc, ...network };
-  const assets = new AssetsStack(app, {
+  const assets = new AssetsStack(scope, {
     ...part('buckets and logs'),
     ownVpc: defaultSecurityGroupId === undefined ? undefined : { id: vpcId, defaultSecurityGroupId },
     keyArn,
@@ -76,10 +99,10 @@ export function buildRack(app: App, rack: Rack): void {
     security: plan.security,
     record: recordOf(parameters),
     logs: plan.platform.logs,
-    apps: plan.platform.apps,
+    apps: plan.apps,
   });
   const { privateSubnetIds, publicSubnetIds } = network.vpc;
-  const eks = new EksStack(app, {
+  const eks = new EksStack(scope, {
     ...part('cluster'),
     cluster: plan.cluster,
     role: iam.clusterRole,
@@ -87,7 +110,7 @@ export function buildRack(app: App, rack: Rack): void {
     keyArn,
     keyForLife: network.keyForLife,
   });
-  const nodegroup = new NodegroupStack(app, {
+  const nodegroup = new NodegroupStack(scope, {
     ...part('nodes'),
     cluster: eks.cluster,
     clusterPlan: plan.cluster,
@@ -103,7 +126,7 @@ export function buildRack(app: App, rack: Rack): void {
     platform: plan.platform,
     systemLogGroupArn: assets.systemLogGroupArn,
   });
-  const front = new FrontStack(app, {
+  const front = new FrontStack(scope, {
     ...part('load balancer and kubectl'),
     router: plan.platform.routers[0],
     kubectl: plan.platform.kubectl,
@@ -114,9 +137,10 @@ export function buildRack(app: App, rack: Rack): void {
     keyArn,
     logBucket: assets.logBucket,
   });
-  const platform = new PlatformStack(app, {
+  const platform = new PlatformStack(scope, {
     ...part('platform'),
     platform: plan.platform,
+    apps: plan.apps.list,
     cluster: eks.cluster,
     clusterPlan: plan.cluster,
     oidcProviderArn: nodegroup.oidcProviderArn,

@@ -12,9 +12,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   constructs: ['facts', 'rack', 'guards'],
   stacks: ['constructs', 'rack'],
   'context.ts': [],
-  'look-ups.ts': ['context', 'parameters', 'rack'],
-  'rack-app.ts': ['context', 'parameters', 'rack', 'stacks', 'look-ups'],
-  rehearsal: ['facts', 'context', 'parameters', 'rack', 'rack-app'],
+  'files.ts': ['facts', 'parameters'],
+  fleet: ['facts', 'context', 'files', 'parameters', 'rack', 'terminal'],
+  'answers.ts': ['context'],
+  'look-ups.ts': ['answers', 'context', 'parameters', 'rack'],
+  'rack-app.ts': ['context', 'fleet', 'parameters', 'rack', 'stacks', 'look-ups'],
+  terminal: [],
+  capacity: ['facts', 'rack', 'terminal'],
+  cost: ['facts', 'rack', 'terminal'],
+  rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app', 'terminal'],
 };
 /** What code is about. The same on every floor that has rooms, each only where there is something to say. */
 const TOPICS = [
@@ -47,6 +53,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
     cluster: ['network'],
     nodes: ['network'],
     platform: ['cluster', 'nodes', 'traffic', 'logs'],
+    apps: ['logs'],
   },
   constructs: {
     network: ['security'],
@@ -56,6 +63,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
     traffic: ['security', 'platform'],
     logs: ['security', 'platform'],
     storage: ['security', 'platform'],
+    apps: ['security', 'platform', 'traffic'],
   },
 };
 /** Rooms that are no topic, and files at the top of a floor that all of its topics may know. */
@@ -67,14 +75,18 @@ const COMMON = [
   'constructs/shared-function',
 ];
 
-/** Layers of plain data, which tests read in milliseconds. */
-const WITHOUT_CDK = ['facts', 'parameters', 'rack'];
+/** Layers of plain data, which tests read in milliseconds, and commands that list racks. */
+const WITHOUT_CDK = ['facts', 'parameters', 'rack', 'context.ts', 'files.ts', 'fleet', 'terminal', 'capacity', 'cost'];
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
 const imports = files.flatMap((file) => {
   const text = readFileSync(join(LIB, file), 'utf8');
-  return [...text.matchAll(/from '([^']+)'/g)].map(([, target = '']) => ({ file, target }));
+  return [...text.matchAll(/^(?:import|export|\}) ?(type )?.*from '([^']+)';$/gm)].map(([, type, target = '']) => ({
+    file,
+    target,
+    onlyTypes: type !== undefined,
+  }));
 });
 const layerOf = (path: string) => path.split('/')[0] ?? '';
 const within = imports
@@ -153,7 +165,8 @@ test('no file imports itself, over however many others', () => {
 
 test.each(WITHOUT_CDK)('%s is plain data', (layer) => {
   const cdk = imports.filter(
-    ({ file, target }) => layerOf(file) === layer && /^(aws-cdk-lib|constructs|cdk-nag)/.test(target),
+    ({ file, target, onlyTypes }) =>
+      layerOf(file) === layer && !onlyTypes && /^(aws-cdk-lib|constructs|cdk-nag)/.test(target),
   );
   expect(cdk).toEqual([]);
 });
@@ -163,6 +176,11 @@ test('context and environment are read in one file', () => {
     /getContext|tryGetContext|getAllContext|process\.env/.test(readFileSync(join(LIB, file), 'utf8')),
   );
   expect(readers).toEqual(['context.ts']);
+});
+
+test('rack files are read in one file', () => {
+  const readers = files.filter((file) => readFileSync(join(LIB, file), 'utf8').includes("= 'racks'"));
+  expect(readers).toEqual(['files.ts']);
 });
 
 test('rule packs are registered in one file', () => {

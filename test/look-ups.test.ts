@@ -132,7 +132,7 @@ test.each<[string, { account?: string; cache?: Raw }, string]>([
   [
     'several accounts and no credentials',
     { cache: { [BY_NAME]: { vpcId: VPC_ID }, [ELSEWHERE]: { vpcId: VPC_ID } } },
-    'is in cdk.context.json for several accounts, and no credentials say which is meant',
+    'is in cdk.context.json for several accounts, and neither account nor credentials say which is meant',
   ],
   [
     'a look-up in vain',

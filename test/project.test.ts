@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json';
 import { parse } from 'yaml';
@@ -46,4 +46,17 @@ test('the workflow tests every line of Node that is allowed and not over, the ol
 
 test('what is checked out has line ends of Unix, wherever that is', () => {
   expect(read('.gitattributes')).toContain('* text=auto eol=lf');
+});
+
+test('what CONTRIBUTING names is there', () => {
+  const named = [...read('CONTRIBUTING.md').matchAll(/`((?:lib|test|docs|\.ci)\/[\w./-]+)`/g)].map(
+    ([, path = '']) => path,
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((path) => !existsSync(join(__dirname, '..', path)))).toEqual([]);
+});
+
+test('the license is the one that the package names', () => {
+  expect(packageJson.license).toBe('Apache-2.0');
+  expect(read('LICENSE')).toMatch(/^\s*Apache License\s+Version 2\.0, January 2004/);
 });

@@ -5,3 +5,8 @@ export function pascalCase(name: string): string {
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 }
+
+/** Names that differ, though not as parts of logical ids: a-1 and a1. */
+export function alikeInIds(names: readonly string[]): readonly string[] {
+  return names.filter((name) => names.some((other) => other !== name && pascalCase(other) === pascalCase(name)));
+}

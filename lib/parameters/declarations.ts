@@ -1,3 +1,4 @@
+import { appParameters } from './apps/parameters';
 import { clusterParameters } from './cluster/parameters';
 import { fleetParameters } from './fleet/parameters';
 import type { Declaration, ValuesOf } from './language/declaration';
@@ -17,6 +18,7 @@ export const DECLARATIONS = {
   ...nodeParameters,
   ...trafficParameters,
   ...platformParameters,
+  ...appParameters,
   ...logParameters,
   ...storageParameters,
   ...securityParameters,

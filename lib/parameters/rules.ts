@@ -1,5 +1,7 @@
 import { arnParts } from '../facts/arn';
 import { partitionOf } from '../facts/regions';
+import { appRules } from './apps/rules';
+import { appWarnings } from './apps/warnings';
 import { clusterRules } from './cluster/rules';
 import { clusterWarnings } from './cluster/warnings';
 import { BY_NAME, type ParameterName, type RackParameters } from './declarations';
@@ -16,7 +18,6 @@ import { networkRules } from './network/rules';
 import { networkWarnings } from './network/warnings';
 import { nodeRules } from './nodes/rules';
 import { nodeWarnings } from './nodes/warnings';
-import { platformRules } from './platform/rules';
 import { platformWarnings } from './platform/warnings';
 import { securityRules } from './security/rules';
 import { storageWarnings } from './storage/warnings';
@@ -29,7 +30,7 @@ const RULES: readonly Rule<RackParameters>[] = [
   ...securityRules,
   ...clusterRules,
   ...trafficRules,
-  ...platformRules,
+  ...appRules,
   arnsInThePartition,
 ];
 
@@ -39,6 +40,7 @@ const ADVICE: readonly Advice<RackParameters>[] = [
   ...nodeWarnings,
   ...trafficWarnings,
   ...platformWarnings,
+  ...appWarnings,
   ...logWarnings,
   ...storageWarnings,
   parametersWithoutEffect,

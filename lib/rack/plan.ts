@@ -1,4 +1,5 @@
 import type { RackParameters } from '../parameters/declarations';
+import { type AppsPlan, appsOf } from './apps/apps';
 import { type ClusterPlan, clusterOf } from './cluster/cluster';
 import { type BastionPlan, bastionOf } from './network/bastion';
 import { type KnownNetwork, type NetworkPlan, networkOf } from './network/network';
@@ -10,6 +11,8 @@ import { type SecurityPlan, securityOf } from './security/security';
 export interface RackPlan {
   readonly name: string;
   readonly region: string;
+  /** @default - the account that deploys */
+  readonly account?: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly network: NetworkPlan;
   readonly security: SecurityPlan;
@@ -18,6 +21,7 @@ export interface RackPlan {
   /** @default - no bastion */
   readonly bastion?: BastionPlan;
   readonly platform: PlatformPlan;
+  readonly apps: AppsPlan;
 }
 
 /**
@@ -30,6 +34,7 @@ export function planRack(p: RackParameters, known?: KnownNetwork): RackPlan {
   return {
     name: p.name,
     region: p.region,
+    account: p.account,
     tags: p.tags,
     network,
     security: securityOf(p),
@@ -37,5 +42,6 @@ export function planRack(p: RackParameters, known?: KnownNetwork): RackPlan {
     nodes,
     bastion: bastionOf(p),
     platform: platformOf(p, nodes.devicePlugins),
+    apps: appsOf(p),
   };
 }

@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { readContext } from '../context';
 import { type KubectlLayer, kubernetesVersion } from '../facts/cluster/kubernetes';
-import { rackOf } from '../rack/rack';
+import { type NamedRack, racksOf } from '../fleet';
 import { buildRack } from '../rack-app';
 import { Refusal } from './refusal';
 import type { Stack } from './stack';
@@ -32,7 +32,7 @@ export function synthesize(context: Readonly<Record<string, unknown>>, outdir: s
     autoSynth: false,
     outdir,
   });
-  const rack = rackOf(readContext(app));
+  const rack = onlyRack(racksOf(readContext(app)));
   buildRack(app, rack);
   const { stacks, manifest } = app.synth();
   if ((manifest.missing ?? []).length > 0) {
@@ -54,4 +54,15 @@ export function synthesize(context: Readonly<Record<string, unknown>>, outdir: s
       dependencies: stack.dependencies.flatMap(({ id }) => names.get(id) ?? []),
     })),
   };
+}
+
+function onlyRack(racks: readonly NamedRack[]): NamedRack {
+  const [rack, ...more] = racks;
+  if (rack === undefined || more.length > 0) {
+    throw new Refusal(
+      `a rehearsal is of one rack, and there are ${racks.map(({ name }) => name).join(', ')}`,
+      `-c rack=${rack?.name}`,
+    );
+  }
+  return rack;
 }

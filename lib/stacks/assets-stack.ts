@@ -1,13 +1,15 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { rackLogs } from '../constructs/logs/rack-logs';
+import { AppStorage } from '../constructs/apps/app-storage';
+import { Deployer, deployProviders } from '../constructs/apps/deployer';
+import { systemLogGroup } from '../constructs/logs/rack-logs';
 import { closedDefaultSecurityGroup } from '../constructs/network/default-security-group';
 import { FlowLogs } from '../constructs/network/flow-logs';
 import { DeployRecord } from '../constructs/security/deploy-record';
 import { RackBuckets } from '../constructs/security/rack-buckets';
+import { type AppsPlan, issuersOf, ownBucketOf } from '../rack/apps/apps';
 import type { LogsPlan } from '../rack/logs/logs';
-import type { AppPlan } from '../rack/platform/platform';
 import type { DeployRecord as RecordOfDeploy } from '../rack/record';
 import type { SecurityPlan } from '../rack/security/security';
 import { RackStack, type RackStackProps } from './rack-stack';
@@ -22,7 +24,7 @@ export interface AssetsStackProps extends RackStackProps {
   /** What the rack is deployed with. */
   readonly record: RecordOfDeploy;
   readonly logs: LogsPlan;
-  readonly apps: readonly AppPlan[];
+  readonly apps: AppsPlan;
 }
 
 /** The stacks that a rack may have. */
@@ -48,13 +50,19 @@ export class AssetsStack extends RackStack {
       new FlowLogs(this, 'FlowLogs', { vpcId, keyArn: props.keyArn });
       closedDefaultSecurityGroup(this, 'DefaultSecurityGroup', { groupId, keyArn: props.keyArn });
     }
-    this.systemLogGroupArn = this.publish('SystemLogGroupArn', rackLogs(this, props));
+    this.systemLogGroupArn = this.publish('SystemLogGroupArn', systemLogGroup(this, props.logs, props.keyArn));
     const { settingsBucket: given, accessLogs } = props.security;
-    const bucketName = given ?? new RackBuckets(this, 'Buckets', props).settingsBucketName;
+    const buckets = new RackBuckets(this, 'Buckets', {
+      keyArn: props.keyArn,
+      settingsBucket: given,
+      apps: props.apps.list.some((app) => ownBucketOf(app) !== undefined),
+    });
+    const bucketName = buckets.settingsBucketName;
     if (accessLogs) {
       // Pinned: a load balancer that still delivers its log there must be told to stop before.
       this.logBucket = given ?? this.pin('LogBucketName', bucketName);
     }
+    this.apps(props, buckets.accessLogBucketName);
     new DeployRecord(this, 'DeployRecord', {
       rackName: props.rackName,
       stackNames: PARTS.map((part) => `${props.rackName}-${part}`),
@@ -66,5 +74,20 @@ export class AssetsStack extends RackStack {
       value: bucketName,
       description: `Bucket of settings and logs; ${props.rackName}/deployed.json says what the rack is`,
     });
+  }
+
+  /** What apps keep, and who deploys them. */
+  private apps({ rackName, region, keyArn, apps }: AssetsStackProps, accessLogBucketName: string | undefined): void {
+    const providers = deployProviders(this, issuersOf(apps), apps.issuersExisting);
+    for (const app of apps.list) {
+      const storage = new AppStorage(this, app.id, { app, region, keyArn, accessLogBucketName });
+      if (app.deployFrom.length > 0) {
+        const { roleArn } = new Deployer(storage, 'Deploy', { rackName, app, keyArn, providers });
+        new CfnOutput(storage, 'DeployRoleArn', {
+          value: roleArn,
+          description: `Role of pipelines that deploy ${app.name}`,
+        });
+      }
+    }
   }
 }

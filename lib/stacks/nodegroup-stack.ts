@@ -7,22 +7,14 @@ import { identityProvider } from '../constructs/cluster/identity-provider';
 import { privateAccess } from '../constructs/cluster/private-access';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { Bastion } from '../constructs/nodes/bastion';
-import { UploadedScript } from '../constructs/nodes/boot-script';
-import { cappedPool } from '../constructs/nodes/capped-pool';
 import { fargateProfiles } from '../constructs/nodes/fargate';
-import { GroupNames } from '../constructs/nodes/group-names';
-import { keyPair } from '../constructs/nodes/key-pair';
-import { type CommonNodeProps, nodePool } from '../constructs/nodes/node-pool';
-import { scheduled } from '../constructs/nodes/schedule';
-import { SelfManagedAccess } from '../constructs/nodes/self-managed-access';
+import { rackNodes } from '../constructs/nodes/rack-nodes';
 import { NetworkAddons } from '../constructs/platform/network-addons';
 import { identityOf } from '../constructs/platform/workload-role';
-import { type RoleIdentity, roleByArn } from '../constructs/security/service-role';
+import type { RoleIdentity } from '../constructs/security/service-role';
 import type { ClusterPlan } from '../rack/cluster/cluster';
 import type { BastionPlan } from '../rack/network/bastion';
-import type { ScriptPlan } from '../rack/nodes/boot';
-import type { ImagePlan, ImageQuery } from '../rack/nodes/images';
-import { osOf } from '../rack/nodes/node-pools';
+import type { ImageQuery } from '../rack/nodes/images';
 import type { NodesPlan } from '../rack/nodes/nodes';
 import type { PlatformPlan } from '../rack/platform/platform';
 import type { ClusterIdentity } from './eks-stack';
@@ -60,10 +52,8 @@ export class NodegroupStack extends RackStack {
 
   constructor(scope: Construct, props: NodegroupStackProps) {
     super(scope, 'nodegroup', props);
-    const { clusterName } = props.cluster;
+    const { clusterName, oidcIssuerHost } = props.cluster;
     const { version, addons: versions, identity, networkPolicy } = props.clusterPlan;
-    const { pools, cappedPools, schedule, prefixDelegation } = props.nodes;
-    const { oidcIssuerHost } = props.cluster;
     const { attrArn: oidcProviderArn } = new CfnOIDCProvider(this, 'OidcProvider', {
       url: `https://${oidcIssuerHost}`,
       clientIdList: ['sts.amazonaws.com'],
@@ -72,7 +62,7 @@ export class NodegroupStack extends RackStack {
     const addons = new NetworkAddons(this, 'Addon', {
       clusterName,
       versions,
-      prefixDelegation,
+      prefixDelegation: props.nodes.prefixDelegation,
       networkPolicy,
       identity: identityOf(identity, { clusterName, oidcProviderArn, oidcIssuerHost }),
     });
@@ -80,57 +70,22 @@ export class NodegroupStack extends RackStack {
     for (const arn of props.clusterPlan.adminArns) {
       clusterAdmin(this, clusterName, arn);
     }
-    const nodeRole = props.nodes.roleArn === undefined ? props.nodeRole : roleByArn(props.nodes.roleArn);
-    const selfManaged =
-      cappedPools.length === 0
-        ? undefined
-        : new SelfManagedAccess(this, 'SelfManaged', {
-            clusterName,
-            sharedRole: props.nodes.roleArn === undefined ? undefined : nodeRole,
-          });
-    const script = this.bootScript(props.nodes.boot.script, [nodeRole, selfManaged?.role ?? nodeRole]);
-    const common = { ...this.commonProps(props), script: script?.script };
-    const managed = pools.flatMap((pool) => {
-      const imageId = this.imageId(pool.image, props);
-      const { maxUnavailablePercentage } = props.nodes;
-      const groups = nodePool(this, {
-        ...common,
-        pool,
-        version,
-        imageId,
-        nodeRoleArn: nodeRole.arn,
-        repair: props.nodes.repair,
-        maxUnavailablePercentage,
-      });
-      if (prefixDelegation && imageId === undefined && osOf(pool.amiType) === 'bottlerocket') {
-        // EKS alone says how many pods such nodes allow, and asks the add-on when it makes the group.
-        for (const { resource } of groups) {
-          resource.addResourceDependency(addons.vpcCni);
-        }
-      }
-      return groups;
+    const { managed, keyPairName } = rackNodes(this, {
+      rackName: props.rackName,
+      region: props.region,
+      tags: props.tags,
+      cluster: { ...props.cluster, serviceCidr: props.clusterPlan.serviceCidr },
+      clusterSecurityGroupId: props.cluster.securityGroupId,
+      version,
+      plan: props.nodes,
+      nodeRole: props.nodeRole,
+      subnetIds: [...props.subnetIds, ...props.otherSubnetIds],
+      keyArn: props.keyArn,
+      vpcCni: addons.vpcCni,
+      foundImage: props.foundImage,
     });
-    const capped = selfManaged === undefined ? [] : this.cappedGroups(props, common, selfManaged);
-    for (const group of capped) {
-      // With the role of managed nodes they get in once EKS has let those in.
-      if (managed[0] !== undefined && selfManaged?.entry === undefined) {
-        group.resource.addResourceDependency(managed[0].resource);
-      }
-    }
-    for (const { resource } of script?.policy ? [...managed, ...capped] : []) {
-      resource.node.addDependency(script?.policy as Construct);
-    }
-    if (schedule !== undefined) {
-      const names = new GroupNames(this, 'GroupName', { clusterName: props.rackName, keyArn: props.keyArn });
-      for (const { plan, resource } of managed) {
-        scheduled(this, { ...plan, schedule, autoScalingGroupName: names.of(resource) });
-      }
-      for (const { plan, resource } of capped) {
-        scheduled(this, { ...plan, schedule, autoScalingGroupName: resource.ref });
-      }
-    }
     if (props.bastion) {
-      this.bastion(props.bastion, props, common.keyPairName);
+      this.bastion(props.bastion, props, keyPairName);
     }
     const profiles = props.platform.fargateNamespaces.length > 0 ? this.fargate(props) : [];
     if (props.platform.identityProvider) {
@@ -174,62 +129,5 @@ export class NodegroupStack extends RackStack {
       value: `aws ssm start-session --region ${props.region} --target ${bastion.instanceId}`,
       description: 'Opens a shell on the bastion',
     });
-  }
-
-  private commonProps(props: NodegroupStackProps): Omit<CommonNodeProps, 'script'> {
-    const { cluster, nodes } = props;
-    return {
-      cluster: {
-        clusterName: cluster.clusterName,
-        endpoint: cluster.endpoint,
-        certificateAuthority: cluster.certificateAuthority,
-        serviceCidr: props.clusterPlan.serviceCidr,
-      },
-      clusterSecurityGroupId: cluster.securityGroupId,
-      securityGroupIds: nodes.securityGroupIds,
-      region: props.region,
-      subnetIds: [...props.subnetIds, ...props.otherSubnetIds],
-      keyArn: props.keyArn,
-      tags: props.tags,
-      tagGpus: nodes.tagGpus,
-      diskGib: nodes.diskGib,
-      imdsHttpTokens: nodes.imdsHttpTokens,
-      imdsHopLimit: nodes.imdsHopLimit,
-      keyPairName:
-        nodes.sshPublicKey === undefined
-          ? nodes.keyPairName
-          : keyPair(this, 'KeyPair', { rackName: props.rackName, publicKey: nodes.sshPublicKey, tags: props.tags }),
-      userData: nodes.boot.userData,
-    };
-  }
-
-  /** The script that nodes run when they boot, and what they may read it by where it is uploaded for them. */
-  private bootScript(
-    plan: ScriptPlan | undefined,
-    roles: readonly RoleIdentity[],
-  ): Partial<UploadedScript> | undefined {
-    if (plan === undefined || 'url' in plan) {
-      return plan && { script: { from: 'https', ...plan } };
-    }
-    const roleNames = [...new Set(roles.map(({ name }) => name))];
-    return new UploadedScript(this, 'BootScript', { path: plan.path, roleNames });
-  }
-
-  private cappedGroups(
-    props: NodegroupStackProps,
-    common: CommonNodeProps,
-    { instanceProfileArn, entry }: SelfManagedAccess,
-  ) {
-    return props.nodes.cappedPools.flatMap((plan) => {
-      const imageId = this.imageId(plan.image, props);
-      const { rackName, clusterPlan } = props;
-      const { version } = clusterPlan;
-      const pool = { ...common, rackName, version, pool: plan, instanceProfileArn, imageId, letIn: entry };
-      return cappedPool(this, pool);
-    });
-  }
-
-  private imageId(image: ImagePlan | undefined, { foundImage }: NodegroupStackProps): string | undefined {
-    return image && ('id' in image ? image.id : foundImage(image.query));
   }
 }

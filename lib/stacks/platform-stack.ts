@@ -1,6 +1,7 @@
-import { Aspects, CfnOutput, RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
+import { Aspects, CfnOutput } from 'aws-cdk-lib';
 import { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
+import { AppWorkload } from '../constructs/apps/app-workload';
 import { EndpointWindow } from '../constructs/cluster/endpoint-window';
 import { fargateLogging } from '../constructs/logs/fargate-logging';
 import { FluentBit } from '../constructs/logs/fluent-bit';
@@ -12,7 +13,7 @@ import { CoreAddons } from '../constructs/platform/core-addons';
 import { devicePlugin } from '../constructs/platform/device-plugins';
 import { Kubectl } from '../constructs/platform/kubectl';
 import { namespaceObject } from '../constructs/platform/namespace';
-import { advised, enforced } from '../constructs/platform/pod-security';
+import { enforced } from '../constructs/platform/pod-security';
 import { SystemAddons } from '../constructs/platform/system-addons';
 import { identityOf, type WorkloadIdentity } from '../constructs/platform/workload-role';
 import { EfsCsiDriver } from '../constructs/storage/efs-csi-driver';
@@ -21,10 +22,13 @@ import { efsStorageClass, gp3StorageClass } from '../constructs/storage/storage-
 import { CertManager } from '../constructs/traffic/cert-manager';
 import { Certificates } from '../constructs/traffic/certificates';
 import { LoadBalancerController } from '../constructs/traffic/load-balancer-controller';
-import { ROUTER_NAMESPACE, Router, targetGroupBinding, WAITS_FOR_TARGETS } from '../constructs/traffic/router';
+import { Router } from '../constructs/traffic/router';
+import { targetGroupBinding } from '../constructs/traffic/router/binding';
+import { ROUTER_NAMESPACE, WAITS_FOR_TARGETS } from '../constructs/traffic/router/namespace';
 import { routerDomain } from '../constructs/traffic/router-domain';
 import { type LoadBalancerIdentity, RouterLoadBalancer } from '../constructs/traffic/router-load-balancer';
 import { RouterPorts } from '../constructs/traffic/router-ports';
+import type { AppPlan } from '../rack/apps/apps';
 import type { ClusterPlan } from '../rack/cluster/cluster';
 import type { NetworkPlan } from '../rack/network/network';
 import type { DevicePlugin } from '../rack/nodes/device-plugins';
@@ -35,6 +39,7 @@ import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface PlatformStackProps extends RackStackProps {
   readonly platform: PlatformPlan;
+  readonly apps: readonly AppPlan[];
   readonly cluster: ClusterIdentity;
   readonly oidcProviderArn: string;
   /** ARN of the function by which CloudFormation changes what is in the cluster. */
@@ -101,7 +106,7 @@ export class PlatformStack extends RackStack {
         rackName,
         identity,
         region,
-        apps: platform.apps,
+        apps: props.apps,
         router: { namespace: ROUTER_NAMESPACE, container: 'nginx-ingress' },
       });
     }
@@ -117,11 +122,9 @@ export class PlatformStack extends RackStack {
     for (const plugin of props.devicePlugins) {
       devicePlugin(this, kubectl, plugin);
     }
-    if (platform.apps.length > 0) {
-      const namespaces = platform.apps.map((app) => namespaceObject(app.namespace, advised('baseline')));
-      // They hold what is not the rack’s: a namespace goes with the cluster, or when somebody deletes it.
-      const manifest = kubectl.manifest(this, 'AppNamespaces', ...namespaces);
-      RemovalPolicies.of(manifest).apply(RemovalPolicy.RETAIN);
+    for (const app of props.apps) {
+      const policies = props.clusterPlan.networkPolicy !== 'none';
+      new AppWorkload(this, app.id, { app, kubectl, identity, keyArn, policies });
     }
   }
 

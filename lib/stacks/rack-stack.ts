@@ -1,10 +1,12 @@
-import { type CfnElement, CfnOutput, Fn, Stack, Tags } from 'aws-cdk-lib';
+import { App, Aws, type CfnElement, CfnOutput, Fn, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { waysOfReferring } from '../rack/references';
 
 export interface RackStackProps {
   readonly rackName: string;
   readonly region: string;
+  /** @default - whatever account deploys it */
+  readonly account?: string;
   readonly description: string;
   /** Tags of every resource. */
   readonly tags: Readonly<Record<string, string>>;
@@ -13,13 +15,23 @@ export interface RackStackProps {
 /** Below the priority of what a resource says of itself, such as the name of a subnet. */
 const TAG_PRIORITY = 10;
 
-/** A stack of a rack: `<rack>-<part>`, in one region of whatever account deploys it. */
+/**
+ * A stack of a rack: `<rack>-<part>`, in one region. Within a stage of the rack's own the CDK calls it `<rack>/<part>`, so
+ * that patterns such as `prod/*` are for one rack; its name in CloudFormation is the same either way.
+ */
 export class RackStack extends Stack {
+  /**
+   * Whatever account it is deployed to: a template that named it would be another one in each account, and so would all
+   * that was said of its findings. Where it goes, and where its assets are, the assembly says.
+   */
+  override readonly account = Aws.ACCOUNT_ID;
+
   constructor(scope: Construct, part: string, props: RackStackProps) {
-    super(scope, `${props.rackName}-${part}`, {
-      stackName: `${props.rackName}-${part}`,
+    const stackName = `${props.rackName}-${part}`;
+    super(scope, App.isApp(scope) ? stackName : part, {
+      stackName,
       description: props.description,
-      env: { region: props.region },
+      env: { account: props.account, region: props.region },
     });
     for (const [key, value] of Object.entries(props.tags)) {
       Tags.of(this).add(key, value, { priority: TAG_PRIORITY });

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AwsServer, awsServer } from '../support/aws/server';
-import { type AppServer, appServer, inDirectory } from '../support/cli/app-server';
+import { type AppServer, appServer } from '../support/cli/app-server';
 import { Project } from '../support/cli/project';
 import { blocksOf, type Command, readme } from '../support/cli/readme';
+import { inDirectory } from '../support/in-directory';
 import { type Raw, templatesOf } from '../support/templates';
 
 const blocks = readme();
@@ -64,10 +65,25 @@ describe('commands that synthesize a rack and do nothing else', () => {
   });
 });
 
+describe('commands that tell something of racks', () => {
+  const commands = blocks.flatMap((block) => block.commands).filter(({ kind }) => kind === 'racks');
+
+  test('there are some', () => {
+    expect(commands.length).toBeGreaterThan(1);
+  });
+
+  test.each(commands.map(({ text }) => [text]))('%s', async (text) => {
+    expect(await project.run(text)).toEqual({ status: 0, output: expect.stringMatching(/rack/) });
+  });
+});
+
 /** The life of a rack, as the README tells it from top to bottom, in one account. It asks before a removal. */
 (HAS_TERMINALS ? describe : describe.skip)('commands that talk to AWS', () => {
   const talking = blocks
-    .map(({ section, commands }) => ({ section, commands: commands.filter(({ kind }) => kind !== 'synth') }))
+    .map(({ section, commands }) => ({
+      section,
+      commands: commands.filter(({ kind }) => kind !== 'synth' && kind !== 'racks'),
+    }))
     .filter(({ commands }) => commands.some(({ kind }) => kind === 'aws'));
 
   test.each(talking.map(({ section, commands }) => [section, commands] as const))(

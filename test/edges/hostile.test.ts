@@ -10,8 +10,8 @@ import { type Raw, synthesized } from '../support/templates';
 /** What the racks ask of AWS. */
 const asked: unknown[] = [];
 // Every look-up finds something: here it is no matter what.
-jest.mock('../../lib/context', () => ({
-  ...jest.requireActual('../../lib/context'),
+jest.mock('../../lib/answers', () => ({
+  ...jest.requireActual('../../lib/answers'),
   lookUp: (_: unknown, question: { provider: string }) => {
     asked.push(question);
     return { type: 'found', value: question.provider === 'ami' ? 'ami-0123456789abcdef0' : { vpcId: 'vpc-0a1b2c3d' } };

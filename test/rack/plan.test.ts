@@ -38,6 +38,7 @@ test('a rack by default', () => {
       nodeTier: 'private',
     },
     security: { accessLogs: true, deploymentPolicies: true },
+    apps: { list: [], issuersExisting: [] },
     cluster: {
       version: '1.36',
       addons: kubernetesVersion('1.36').addons,

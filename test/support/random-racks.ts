@@ -7,7 +7,7 @@ import { PLATFORM_RACKS } from './platform-racks';
 import type { Raw } from './templates';
 
 /** Other values of these are other racks: never one and the same before and after. */
-const IDENTITY = ['name', 'region'];
+const IDENTITY = ['name', 'region', 'account'];
 
 const fragments: readonly Raw[] = [
   ...Object.entries(PARAMETER_ROWS)

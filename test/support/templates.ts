@@ -23,10 +23,14 @@ export interface Template {
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>>;
 }
 
-/** An app as the CLI makes it; warnings stay in its metadata instead of being printed. */
-export function testApp(): App {
+/**
+ * An app as the CLI makes it; warnings stay in its metadata instead of being printed.
+ * @param more context beside the feature flags
+ */
+export function testApp(more: Raw = {}): App {
   const context = {
     ...FLAGS,
+    ...more,
     '@aws-cdk/core:annotationsInValidationReport': false,
     // The layers with kubectl are sixty megabytes, which no test reads from where they would be copied to.
     'aws:cdk:disable-asset-staging': true,

@@ -3,7 +3,7 @@ import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import type { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { CappedGroupPlan, CappedPoolPlan, InstanceRequirements } from '../../rack/nodes/extra-pools';
+import type { CappedGroupPlan, CappedPoolPlan, InstanceRequirements } from '../../rack/nodes/capped-pools';
 import { recommendedImage } from '../../rack/nodes/recommended-image';
 import { nodeLaunchTemplate } from './launch-template';
 import { type CommonNodeProps, poolUserData, subnetsOf } from './node-pool';

@@ -10,6 +10,8 @@ export interface ChartIdentityProps {
   readonly serviceAccount: string;
   /** What the pods may do in AWS. @default - nothing by itself */
   readonly statements?: readonly AllowStatement[];
+  /** Further policies. @default - none */
+  readonly managedPolicyArns?: readonly string[];
   /** Findings of the guards on that which are right here → why. @default - none */
   readonly acknowledged?: Readonly<Record<string, string>>;
 }

@@ -67,7 +67,7 @@ export class CoreAddons extends Construct {
         name: 'service-role/AmazonEBSCSIDriverPolicy',
         reason: 'The policy that AWS maintains for the EBS CSI driver, on the role of its service account alone.',
       },
-      managedPolicyArn: volumeKeyPolicy(this, 'VolumeKeyPolicy', props.keyArn),
+      managedPolicyArns: [volumeKeyPolicy(this, 'VolumeKeyPolicy', props.keyArn)],
     });
     return addon(this, 'EbsCsiDriver', {
       clusterName: props.clusterName,

@@ -139,6 +139,10 @@ export class KubectlFunction extends Construct {
       resource.node.scope?.node.tryRemoveChild('LogGroup');
       resource.addPropertyOverride('LoggingConfig.LogGroup', log.ref);
     }
+    // The library writes the path of the construct, which begins with the name of a stage where there is one.
+    const { stackName } = Stack.of(this);
+    const path = framework.node.path.slice(Stack.of(this).node.path.length).replace('/framework-onEvent/Resource', '');
+    framework.description = `AWS CDK resource provider framework - onEvent (${stackName}${path})`;
     const frameworkFunction = this.provider.node.findChild('Provider').node.findChild('framework-onEvent');
     narrowLibraryRole(this, 'FrameworkLogPolicy', frameworkFunction, log.attrArn);
     acknowledge(frameworkFunction.node.findChild('ServiceRole'), {

@@ -65,7 +65,8 @@ export function similarTypes(type: string): readonly string[] {
     .map(({ known }) => `${known}.${size}`);
 }
 
-function sizesOf(family: string): readonly string[] {
+/** Sizes of a family, as far as the list has them. */
+export function sizesOf(family: string): readonly string[] {
   return Object.hasOwn(SIZES, family) ? (SIZES[family] ?? '').split(' ') : [];
 }
 

@@ -59,10 +59,12 @@ export const identityParameters = {
     kind: boolean(),
     default: false,
     description:
-      'true: the EKS pod identity agent, and add-ons take their AWS identity from it. false: they take it by IAM roles for service accounts.',
+      'true: the EKS pod identity agent, and add-ons and apps take their AWS identity from it. false: they take it by IAM roles for service accounts.',
     example: 'true',
     source: 'A23, Convox rack v3',
     launchTime: false,
     change: 'in place',
+    changeNote:
+      'Pods of apps that run lose their AWS identity until they are made again: `kubectl rollout restart deployment --namespace <rack>-<app>`. Those of the rack are made again by themselves.',
   }),
 };

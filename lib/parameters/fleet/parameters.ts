@@ -2,6 +2,7 @@ import { REGIONS } from '../../facts/regions';
 import { declare, type ValuesOf } from '../language/declaration';
 import { tagMap } from '../language/formats';
 import { choice, text } from '../language/kinds';
+import { accountId } from './formats';
 
 /** What tells a rack from others. */
 export const fleetParameters = {
@@ -28,6 +29,19 @@ export const fleetParameters = {
     source: 'A27, Convox rack v3',
     launchTime: false,
     change: 'new rack',
+  }),
+  account: declare({
+    group: 'Rack',
+    kind: accountId(),
+    default: undefined,
+    defaultText: 'the account that deploys',
+    description:
+      'AWS account of the rack. Credentials of another account deploy to it only where its CDK bootstrap trusts them. In a file it needs quotes: without them it is a number.',
+    example: '111122223333',
+    source: 'E8',
+    launchTime: false,
+    change: 'new rack',
+    changeNote: 'To name the account in which a rack is already replaces nothing.',
   }),
   tags: declare({
     group: 'Rack',

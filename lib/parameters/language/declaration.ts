@@ -13,6 +13,7 @@ export const GROUPS = [
   'DNS',
   'Certificates',
   'Platform',
+  'Apps',
   'Logs',
   'Storage',
   'Security',

@@ -1,5 +1,5 @@
 /**
- * What users of other tools call the fields of a pool or a subnet. Of several names, an object has the first that it
+ * What users of other tools call the fields of a pool, a subnet or an app. Of several names, an object has the first that it
  * knows. Sources: those of `SYNONYMS`.
  */
 export const FIELD_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
@@ -34,4 +34,13 @@ export const FIELD_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   node_os: ['os'],
   cidr_block: ['cidr'],
   instance_tags: ['tags'],
+  service_account_name: ['service_account'],
+  ecr_repositories: ['repositories'],
+  s3_bucket: ['bucket'],
+  resource_quota: ['quota'],
+  policies: ['permissions'],
+  policy_arns: ['permissions'],
+  managed_policy_arns: ['permissions'],
+  deploy_role: ['deploy_from'],
+  persistent_volume_claims: ['volumes'],
 };

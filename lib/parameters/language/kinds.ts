@@ -20,6 +20,8 @@ export interface Kind<T> {
   readonly meant?: (refused: unknown) => readonly unknown[];
   /** The kind of a part, by its place or name. @default - a value without parts of a kind */
   readonly part?: (step: PropertyKey) => Kind<unknown> | undefined;
+  /** Whether a text is the path of a file, which in a rack file leads on from there. @default - it never is */
+  readonly isPath?: (text: string) => boolean;
 }
 
 /** The typed value of a kind. */

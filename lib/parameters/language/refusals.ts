@@ -41,7 +41,7 @@ export function parseOne(
     return { value: result.data, problems: [] };
   }
   const fixOf = fixesFor(name, kind, candidate);
-  const problems = result.error.issues.map((issue): Problem => {
+  const problems = result.error.issues.flatMap(ofItsKind).map((issue): Problem => {
     const { given, innermost } = follow(kind, candidate, issue.path);
     return {
       parameter: `${name}${issue.path.map(stepText).join('')}`,
@@ -52,6 +52,17 @@ export function parseOne(
     };
   });
   return { problems: onceEach(problems) };
+}
+
+/** Of a value that may be of several kinds, what the kind that it has the type of holds against it. */
+function ofItsKind(issue: core.$ZodIssue): readonly core.$ZodIssue[] {
+  const own =
+    issue.code === 'invalid_union'
+      ? issue.errors.find((issues) => issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0))
+      : undefined;
+  return own === undefined
+    ? [issue]
+    : own.flatMap((inner) => ofItsKind({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 function messageOf(issue: core.$ZodIssue, given: unknown, kind: Kind<unknown>, candidate: unknown): string {

@@ -1,5 +1,5 @@
 import { offerOf } from '../../facts/cluster/eks-offers';
-import { pascalCase } from '../../facts/names';
+import { alikeInIds } from '../../facts/names';
 import { isSystemNamespace, SYSTEM_NAMESPACES } from '../../facts/platform/system-namespaces';
 import type { Rule } from '../language/rule';
 import type { NetworkParameters } from '../network/parameters';
@@ -35,9 +35,7 @@ export const fargateRules: readonly Rule<Asked>[] = [
     });
   },
   function profilesStayApart({ fargate_namespaces: names = [] }, refuse) {
-    const alike = names.filter((name) =>
-      names.some((other) => other !== name && pascalCase(other) === pascalCase(name)),
-    );
+    const alike = alikeInIds(names);
     if (alike.length === 0) return;
     refuse('fargate_namespaces', 'names that differ only in hyphens, which logical ids do not have', {
       given: alike.join(','),

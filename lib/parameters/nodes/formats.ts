@@ -139,7 +139,8 @@ export function sshPublicKey(): Kind<string> {
 /** A script by URL or by path. */
 export function scriptLocation(): Kind<string> {
   const allowed = 'an https URL, or the path of a file on this machine';
-  return refine(text({ pattern: /^\S/, must: 'be a URL or a path', allowed }), (given) => {
+  const location = { ...text({ pattern: /^\S/, must: 'be a URL or a path', allowed }), isPath: isNoUrl };
+  return refine(location, (given) => {
     if (isUrl(given)) {
       return urlProblem(given);
     }
@@ -171,6 +172,10 @@ function urlProblem(given: string): string | undefined {
  */
 const CREDENTIAL =
   /^(?:x-(?:amz|goog)-(?:signature|security-token|credential)|signature|sig|awsaccesskeyid|key-pair-id|policy|(?:private|access|job|auth)[_-]token|token|password)$/i;
+
+function isNoUrl(location: string): boolean {
+  return !isUrl(location);
+}
 
 /** Whether a script is to be fetched at boot, as opposed to read here and now. */
 export function isUrl(location: string): boolean {

@@ -1,23 +1,8 @@
-import { unordered } from '../language/canonical';
 import { declare, type ValuesOf } from '../language/declaration';
-import { boolean, choice, listOf } from '../language/kinds';
-import { appName } from './formats';
+import { boolean, choice } from '../language/kinds';
 
 /** What runs in the cluster of every rack, or can. */
 export const platformParameters = {
-  apps: declare({
-    group: 'Platform',
-    kind: unordered(listOf(appName, { min: 1, max: 100 })),
-    default: undefined,
-    defaultText: 'none',
-    description:
-      'Apps of the rack. Each has the namespace <rack>-<app>, and the log group /convox/<rack>/<app> for what its containers write.',
-    example: 'web,worker',
-    source: 'C4, Convox rack, classic',
-    launchTime: false,
-    change: 'in place',
-    changeNote: 'An app that is taken off the list keeps its namespace, with what is in it, and its log group.',
-  }),
   autoscaler_enable: declare({
     group: 'Platform',
     kind: boolean(),
@@ -34,7 +19,7 @@ export const platformParameters = {
     kind: choice(['none', 'vpc-cni', 'calico']),
     default: 'none',
     description:
-      'Who enforces Kubernetes network policies: nobody, the agent of the VPC CNI, or Calico beside the VPC CNI.',
+      'Who enforces Kubernetes network policies: nobody, the agent of the VPC CNI, or Calico beside the VPC CNI. Where somebody does, only the router and its own pods reach the pods of an app, and they reach everything that lets them but the metadata of their node.',
     example: 'vpc-cni',
     source: 'B9, kube-aws',
     launchTime: false,

@@ -6,7 +6,7 @@ import { kubectlInVpc } from '../../parameters/cluster/derived';
 import type { RackParameters } from '../../parameters/declarations';
 import { reachesInternet } from '../../parameters/network/derived';
 import { keepsRecords } from '../../parameters/traffic/derived';
-import { type LogsPlan, logGroupOf, logsOf } from '../logs/logs';
+import { type LogsPlan, logsOf } from '../logs/logs';
 import { chartOf, type DevicePlugin } from '../nodes/device-plugins';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from '../traffic/certificates';
 import { type RouterPlan, routersOf } from '../traffic/routers';
@@ -27,7 +27,6 @@ export interface PlatformPlan {
   /** Whether there is a file system that pods share. */
   readonly fileSystem: boolean;
   readonly calico: boolean;
-  readonly apps: readonly AppPlan[];
   /** Namespaces whose pods run on Fargate. */
   readonly fargateNamespaces: readonly string[];
   /** @default - people sign in with IAM alone */
@@ -53,12 +52,6 @@ export interface KubectlPlan {
   readonly chartsMirrored: boolean;
   /** Whether a chart is in Amazon ECR Public, which asks for a login. */
   readonly chartsInEcrPublic: boolean;
-}
-
-export interface AppPlan {
-  readonly name: string;
-  readonly namespace: string;
-  readonly logGroup: string;
 }
 
 /** What runs in the cluster of a rack. */
@@ -87,7 +80,6 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
     autoscalerVersion: p.autoscaler_enable ? version.autoscaler : undefined,
     fileSystem: p.efs_csi_driver_enable,
     calico: p.network_policy === 'calico',
-    apps: (p.apps ?? []).map((name) => ({ name, namespace: `${p.name}-${name}`, logGroup: logGroupOf(p, name) })),
     fargateNamespaces: p.fargate_namespaces ?? [],
     identityProvider:
       p.oidc_issuer_url === undefined || p.oidc_client_id === undefined

@@ -1,6 +1,7 @@
 import { CfnTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { KubernetesObject } from '../../../lib/constructs/platform/kubernetes-object';
-import { Router, type RouterProps, targetGroupBinding } from '../../../lib/constructs/traffic/router';
+import { Router, type RouterProps } from '../../../lib/constructs/traffic/router';
+import { targetGroupBinding } from '../../../lib/constructs/traffic/router/binding';
 import { IMAGES } from '../../../lib/facts/platform/charts';
 import { parseParameters } from '../../../lib/parameters/parse';
 import { type RouterPlan, routersOf } from '../../../lib/rack/traffic/routers';

@@ -1,6 +1,7 @@
 import { parseParameters } from '../../../lib/parameters/parse';
+import { cappedPoolsOf } from '../../../lib/rack/nodes/capped-pools';
 import { devicePluginsFor } from '../../../lib/rack/nodes/device-plugins';
-import { cappedPoolsOf, extraPoolsOf } from '../../../lib/rack/nodes/extra-pools';
+import { extraPoolsOf } from '../../../lib/rack/nodes/extra-pools';
 import { recommendedImage } from '../../../lib/rack/nodes/recommended-image';
 import { planRack } from '../../../lib/rack/plan';
 import type { Raw } from '../../support/templates';

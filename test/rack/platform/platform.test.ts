@@ -104,14 +104,6 @@ describe('logs', () => {
   });
 });
 
-test('an app has a namespace and a log group, named after the rack and itself', () => {
-  expect(planOf({ name: 'acme', apps: 'web,batch-worker' }).apps).toEqual([
-    { name: 'batch-worker', namespace: 'acme-batch-worker', logGroup: '/convox/acme/batch-worker' },
-    { name: 'web', namespace: 'acme-web', logGroup: '/convox/acme/web' },
-  ]);
-  expect(planOf().apps).toEqual([]);
-});
-
 test.each<[string, Raw, object | undefined]>([
   ['people sign in with IAM alone', {}, undefined],
   [

@@ -1,26 +1,7 @@
-import { problemsOf, refusals, warnings } from '../../support/refusals';
+import { warnings } from '../../support/refusals';
 import type { Raw } from '../../support/templates';
 
 const ZONE = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0123456789' };
-
-test.each<[string, Raw]>([['apps whose names differ in more than hyphens', { apps: 'a-b,ab,a1,b-1' }]])(
-  '%s: taken',
-  (_, raw) => {
-    expect(refusals(raw)).toEqual([]);
-  },
-);
-
-test.each<[row: string, Raw, string[]]>([
-  [
-    'C4',
-    { name: 'cert', apps: 'manager,web' },
-    ['apps: would have the namespace cert-manager, which is that of the system'],
-  ],
-  ['C4', { apps: 'a1,a-1' }, ['apps: names that differ only in hyphens, which logical ids do not have']],
-])('%s: %j is refused', (_, raw, expected) => {
-  expect(refusals(raw)).toEqual(expected);
-  expect(problemsOf(raw).filter(({ fix }) => fix === '')).toEqual([]);
-});
 
 test.each<[string, Raw, string[]]>([
   [
