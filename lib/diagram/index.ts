@@ -1,9 +1,10 @@
 import type { RackPlan } from '../rack/plan';
 import type { Diagram } from './model';
-import { edgesIn, vpcOf } from './network';
+import { vpcOf } from './network';
 import { groupsOf } from './nodes';
 import { edgesOutside, outsideOf, receiversOf } from './outside';
 import { servicesOf } from './services';
+import { waysIn } from './ways';
 import { box, clean, count } from './words';
 
 /** The picture of a rack, from its plan: a pure function. */
@@ -11,7 +12,14 @@ export function diagramOf(plan: RackPlan): Diagram {
   const { name, region, network, cluster } = plan;
   const tags = Object.entries(plan.tags).map(([key, value]) => `${key}=${value}`);
   const groups = groupsOf(plan).length;
-  const facts = ['EKS rack', `Kubernetes ${cluster.version}`, region, count(network.zoneCount, 'zone'), count(groups, 'node group')];
+  const facts = [
+    'EKS rack',
+    `Kubernetes ${cluster.version}`,
+    region,
+    ...(plan.account === undefined ? [] : [`account ${plan.account}`]),
+    count(network.zoneCount, 'zone'),
+    count(groups, 'node group'),
+  ];
   return {
     name,
     title: name,
@@ -20,7 +28,7 @@ export function diagramOf(plan: RackPlan): Diagram {
     outside: outsideOf(plan),
     region: box('region', region, `Region ${region}`, [], [vpcOf(plan), ...servicesOf(plan)]),
     receivers: receiversOf(plan),
-    edges: [...edgesOutside(plan), ...edgesIn(plan)],
+    edges: [...edgesOutside(plan), ...waysIn(plan)],
   };
 }
 

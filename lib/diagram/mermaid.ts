@@ -1,4 +1,4 @@
-import { FLOWS } from './arrange';
+import { FLOWS } from './flows';
 import { type Box, boxesOf, type Diagram, type Edge, type Flow } from './model';
 import { FAMILIES, LIGHT } from './theme';
 

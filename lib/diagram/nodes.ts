@@ -1,4 +1,4 @@
-import type { CappedPoolPlan } from '../rack/nodes/extra-pools';
+import type { CappedPoolPlan } from '../rack/nodes/capped-pools';
 import { type AmiType, type NodePoolPlan, type NodesOfAPool, osOf, type Taint } from '../rack/nodes/node-pools';
 import type { RackPlan } from '../rack/plan';
 import type { Box } from './model';

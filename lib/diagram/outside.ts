@@ -1,15 +1,18 @@
+import { type DeployIssuer, issuersOf } from '../rack/apps/apps';
 import type { RackPlan } from '../rack/plan';
 import type { Box, Edge } from './model';
-import { GATEWAY } from './network';
 import { CLUSTER, LOGS } from './services';
+import { GATEWAY } from './ways';
 import { box, clients, some } from './words';
 
 const VPC = 'vpc:vpc';
+const PIPELINES: Readonly<Record<DeployIssuer, string>> = { github: 'GitHub', gitlab: 'GitLab' };
 
 /** Who is outside of a rack, and comes in or is reached. */
 export function outsideOf(plan: RackPlan): readonly Box[] {
   const { network, platform, cluster } = plan;
   const networks = [...new Set([...connectedTo(plan), ...cluster.privateAccessCidrs])];
+  const issuers = issuersOf(plan.apps);
   const provider = platform.identityProvider?.issuerUrl;
   return [
     ...(networks.length > 0 ? [box('outside', 'networks', 'Connected networks', [some(networks)])] : []),
@@ -17,6 +20,7 @@ export function outsideOf(plan: RackPlan): readonly Box[] {
       `kubectl, helm, cdk deploy${reachesNothing(plan) ? ', from inside the VPC' : ''}`,
       cluster.adminArns.length > 0 && `administrators: ${some(cluster.adminArns.map(roleName))}`,
       provider !== undefined && `sign in by ${provider} too`,
+      issuers.length > 0 && `pipelines of ${issuers.map((issuer) => PIPELINES[issuer]).join(' and ')}`,
     ]),
     ...(network.internet.publicSide
       ? [

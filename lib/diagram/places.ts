@@ -1,6 +1,9 @@
+import { natGatewaysOf } from '../rack/extent';
 import type { NetworkPlan, OwnSubnets } from '../rack/network/network';
 import { firstOfEachZone, labelOf, type Tier } from '../rack/network/subnets';
-import type { Zone } from '../rack/network/zones';
+import { nameOf } from '../rack/network/zones';
+import type { RackPlan } from '../rack/plan';
+import type { RouterPlan } from '../rack/traffic/routers';
 
 /** A subnet, by what is known of it. */
 export interface SubnetPlace {
@@ -33,15 +36,10 @@ export function placesOf(network: NetworkPlan): Places {
   return { zones, first, numbered: [...nodes, ...others] };
 }
 
-/** The name of a zone in its account, or its id. */
-export function zoneName(zone: Zone): string {
-  return 'id' in zone ? zone.id : zone.name;
-}
-
 function ownPlaces({ subnets }: OwnSubnets) {
   const drawn = subnets.map((plan) => ({
     index: plan.index,
-    zone: zoneName(plan.zone),
+    zone: nameOf(plan.zone),
     place: { id: `${plan.tier}-${labelOf(plan)}`, tier: plan.tier, cidr: plan.cidr, name: plan.name },
   }));
   const names = [...new Set([...drawn].sort((one, other) => one.index - other.index).map(({ zone }) => zone))];
@@ -65,4 +63,19 @@ function existingPlaces({ publicSubnetIds, privateSubnetIds }: Extract<NetworkPl
     subnets: [first.public[i], first.private[i]].filter((place) => place !== undefined),
   }));
   return { zones, first };
+}
+
+/** The subnets with a NAT gateway: in the first zones. */
+export function natSubnets(plan: RackPlan, { first }: Places): readonly SubnetPlace[] {
+  return first.public.slice(0, natGatewaysOf(plan));
+}
+
+/** Where a load balancer is. */
+export function tierOf(scheme: RouterPlan['scheme']): Tier {
+  return scheme === 'internal' ? 'private' : 'public';
+}
+
+/** A load balancer as a subnet has it. */
+export function balancerIn({ id }: RouterPlan, place: SubnetPlace): string {
+  return `${id}-${place.id}`;
 }

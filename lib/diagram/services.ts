@@ -1,6 +1,6 @@
+import { type AppPlan, ownBucketOf } from '../rack/apps/apps';
 import type { ClusterPlan } from '../rack/cluster/cluster';
 import type { RackPlan } from '../rack/plan';
-import type { PlatformPlan } from '../rack/platform/platform';
 import type { DomainPlan, IssuerPlan } from '../rack/traffic/certificates';
 import type { RouterPlan } from '../rack/traffic/routers';
 import type { Box } from './model';
@@ -12,12 +12,13 @@ export const LOGS = 'logs:cloudwatch';
 /** What a rack has in its region beside the VPC. */
 export function servicesOf(plan: RackPlan): readonly Box[] {
   const { platform, security } = plan;
-  const { domain, apps } = platform;
+  const { domain } = platform;
+  const apps = plan.apps.list;
   return [
     clusterBox(plan),
     ...platform.routers.map((router) => routerBox(router, plan)),
     ...(domain ? [namesBox(domain, plan)] : []),
-    ...(apps.length > 0 ? [appsBox(platform)] : []),
+    ...(apps.length > 0 ? [appsBox(apps)] : []),
     ...(platform.fileSystem
       ? [box('files', 'efs', 'EFS file system', ['shared by pods of all zones', 'encrypted, backed up every day'])]
       : []),
@@ -38,7 +39,8 @@ function clusterBox({ name, cluster, platform }: RackPlan): Box {
     cluster.externalName && `API as ${cluster.externalName.name}`,
     `service addresses ${cluster.serviceCidr}`,
     `pods sign in to AWS by ${cluster.identity === 'irsa' ? 'IRSA' : 'pod identity'}`,
-    cluster.networkPolicy !== 'none' && `network policies by ${cluster.networkPolicy === 'calico' ? 'Calico' : 'the VPC CNI'}`,
+    cluster.networkPolicy !== 'none' &&
+      `network policies by ${cluster.networkPolicy === 'calico' ? 'Calico' : 'the VPC CNI'}`,
     platform.autoscalerVersion !== undefined && 'Cluster Autoscaler',
     platform.kubectl.inVpc && 'charts installed from inside the VPC',
     cluster.deletionProtection ? undefined : 'no deletion protection',
@@ -96,18 +98,29 @@ function namesBox({ name, hostedZoneId, dnsNames }: DomainPlan, { cluster, platf
   ]);
 }
 
-function appsBox({ apps }: PlatformPlan): Box {
+function appsBox(apps: readonly AppPlan[]): Box {
+  const buckets = apps.filter((app) => ownBucketOf(app) !== undefined).length;
+  const repositories = apps.flatMap((app) => app.repositories).length;
+  const pipelines = apps.filter(({ deployFrom }) => deployFrom.length > 0).map(({ name }) => name);
   return box('apps', 'apps', count(apps.length, 'app'), [
-    some(apps.map(({ name }) => name), 12),
-    'each with a namespace and a log group',
+    some(
+      apps.map(({ name }) => name),
+      12,
+    ),
+    'a namespace, an identity and a log group each',
+    [
+      ...(buckets > 0 ? [count(buckets, 'bucket')] : []),
+      count(repositories, 'ECR repository', 'ECR repositories'),
+    ].join(', '),
+    pipelines.length > 0 && `pipelines deploy ${some(pipelines)}`,
   ]);
 }
 
-function logsBox({ name, platform }: RackPlan): Box {
-  const { logs, apps } = platform;
+function logsBox({ name, platform, apps }: RackPlan): Box {
+  const { logs } = platform;
   return box('logs', 'cloudwatch', 'CloudWatch Logs', [
     `${logs.systemGroup}, ${count(logs.retentionDays, 'day')}`,
-    apps.length > 0 && `${some(apps.map(({ logGroup }) => logGroup))}`,
+    apps.list.length > 0 && some(apps.list.map(({ logGroup }) => logGroup)),
     `/aws/eks/${name}/cluster`,
     logs.shipped ? 'containers, by fluent-bit' : 'no logs of containers',
   ]);

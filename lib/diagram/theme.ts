@@ -1,5 +1,4 @@
 import type { Flow, Kind } from './model';
-import { FAMILY } from './text';
 
 /** What boxes have in common, which their colour shows. */
 export type Family = 'outside' | 'network' | 'compute' | 'cluster' | 'traffic' | 'data' | 'security' | 'logs';
@@ -47,7 +46,7 @@ export const LIGHT: Theme = {
   flows: { requests: '#11838c', egress: '#b5651d', api: '#2f6fd0', sessions: '#c04560', logs: '#a0488f' },
 };
 
-const DARK: Theme = {
+export const DARK: Theme = {
   page: '#0f1720',
   text: '#e6edf3',
   muted: '#a3b1bf',
@@ -97,33 +96,3 @@ export const FAMILIES: Readonly<Partial<Record<Kind, Family>>> = {
   key: 'security',
   logs: 'logs',
 };
-
-/**
- * Styles of a picture: light, and dark where the reader's machine is. Only below the root's class, as a picture may be
- * pasted into a page that has styles of its own; plain colours, as not every viewer knows variables.
- */
-export function styleSheet(root: string): string {
-  const family = `.${root} text{font-family:${FAMILY};dominant-baseline:alphabetic}`;
-  return [family, ...rules(LIGHT, root), '@media (prefers-color-scheme:dark){', ...rules(DARK, root), '}'].join('\n');
-}
-
-function rules(theme: Theme, root: string): readonly string[] {
-  const rule = (selector: string, declarations: string) => `.${root} ${selector}{${declarations}}`;
-  return [
-    rule('.page', `fill:${theme.page}`),
-    rule('.title', `fill:${theme.text}`),
-    rule('.line', `fill:${theme.muted}`),
-    rule('.region', `fill:none;stroke:${theme.region};stroke-dasharray:6 4`),
-    rule('.vpc', `fill:none;stroke:${theme.vpc};stroke-width:1.5`),
-    rule('.zone', `fill:none;stroke:${theme.zone};stroke-dasharray:3 3`),
-    rule('.public-subnet', `fill:${theme.publicFill};stroke:${theme.publicLine}`),
-    rule('.private-subnet', `fill:${theme.privateFill};stroke:${theme.privateLine}`),
-    rule('.card', `fill:${theme.card};stroke:${theme.border}`),
-    ...Object.entries(theme.families).map(([name, colour]) => rule(`.${name}`, `fill:${colour}`)),
-    rule('.sometimes', 'stroke-dasharray:5 4'),
-    ...Object.entries(theme.flows).flatMap(([name, colour]) => [
-      rule(`.to-${name}`, `fill:none;stroke:${colour};stroke-width:1.5`),
-      rule(`.tip-${name}`, `fill:${colour}`),
-    ]),
-  ];
-}

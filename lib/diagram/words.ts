@@ -21,7 +21,7 @@ export function box(
   lines: readonly (string | undefined | false)[] = [],
   children: readonly Box[] = [],
 ): Box {
-  const said = lines.flatMap((line) => (line ? [clean(line)] : []));
+  const said = lines.map((line) => clean(line || '')).filter((line) => line !== '');
   return { id: `${kind}:${id}`, kind, title: clean(title), lines: said, children };
 }
 
@@ -32,8 +32,8 @@ export function some(values: readonly string[], most = 3): string {
 }
 
 /** `1 zone`, `3 zones`. */
-export function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+export function count(number: number, thing: string, things = `${thing}s`): string {
+  return `${number} ${number === 1 ? thing : things}`;
 }
 
 /** Who may connect, in words. */

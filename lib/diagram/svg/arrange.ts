@@ -1,5 +1,7 @@
-import type { Box, Diagram, Flow, Kind } from './model';
-import type { Font } from './text';
+import { FLOWS } from '../flows';
+import type { Box, Diagram, Flow, Kind } from '../model';
+import type { Paragraph } from './paragraph';
+import { type Font, widthOf } from './text';
 
 /** Something with a place of its own: a box, text, or only room for what is in it. */
 export interface Item {
@@ -29,15 +31,6 @@ export interface Item {
   readonly children?: readonly Item[];
 }
 
-export interface Paragraph {
-  readonly title: string;
-  readonly lines: readonly string[];
-  readonly titleFont: Font;
-  readonly lineFont: Font;
-  /** px at the right end that lines of edges pass through. @default 0 */
-  readonly reserve?: number;
-}
-
 /** Where what is beside the VPC stands: right of it, below, or the part right that has something to do with it. */
 export type Side = 'right' | 'split' | 'below';
 
@@ -55,22 +48,13 @@ const APART = 36;
 const GAP = 12;
 const REGION: readonly [number, number, number] = [10, 16, 16];
 /** Room right of the VPC for the line to a cluster below it. */
-export const LANE = 24;
+const LANE = 24;
 
 const HEADING: Font = { size: 20, bold: true };
 const TITLE: Font = { size: 13, bold: true };
 const LINE: Font = { size: 12, bold: false };
 /** px of a piece of a line, and the room between that and its text. */
 const SAMPLE_WIDTH = 36;
-
-/** What the flows are called. */
-export const FLOWS: Readonly<Record<Flow, string>> = {
-  requests: 'requests',
-  egress: 'ways out',
-  api: 'Kubernetes API',
-  sessions: 'Session Manager, SSH',
-  logs: 'logs',
-};
 
 /** On which sides there is room for what is beside the VPC. */
 export function sidesOf(diagram: Diagram): readonly Side[] {
@@ -87,7 +71,9 @@ export function arrange(diagram: Diagram, side: Side): Item {
       { text: heading, padding: [0, 0, 18] },
       { direction: 'row', gap: APART, padding: [0, REGION[1], APART], children: outside(diagram) },
       region(diagram.region, side),
-      ...diagram.receivers.map((box): Item => ({ under: 'logs:cloudwatch', padding: [APART, 0, 0], children: [card(box)] })),
+      ...diagram.receivers.map(
+        (box): Item => ({ under: 'logs:cloudwatch', padding: [APART, 0, 0], children: [card(box)] }),
+      ),
       { direction: 'row', padding: [14, REGION[1], 0], children: legend(diagram) },
     ],
   };
@@ -116,9 +102,15 @@ function region(box: Box, side: Side): Item {
   const services = box.children.filter(({ kind }) => kind !== 'vpc');
   const kept = (one: Box) => side === 'split' && KEEPING.includes(one.kind);
   const right = { width: SIDE, gap: GAP, children: services.filter((one) => !kept(one)).map(card) };
-  const left = { grows: true, gap: APART, children: [...vpcs.map(growing), ...inRows(services.filter(kept).map(card), 4)] };
+  const left = {
+    grows: true,
+    gap: APART,
+    children: [...vpcs.map(growing), ...inRows(services.filter(kept).map(card), 4)],
+  };
   const inner: Item =
-    side === 'below' ? { lane: LANE, children: [...vpcs, below(services)] } : { direction: 'row', children: [left, right] };
+    side === 'below'
+      ? { lane: LANE, children: [...vpcs, below(services)] }
+      : { direction: 'row', children: [left, right] };
   return { ...inner, box, text: caption(box), padding: REGION, gap: APART };
 }
 
@@ -127,12 +119,7 @@ const KEEPING: readonly Kind[] = ['apps', 'files', 'buckets', 'key'];
 
 /** Cards in four columns. What has lines to the VPC or to what is below it all stands alone in one. */
 function below(services: readonly Box[]): Item {
-  const columns: readonly (readonly Kind[])[] = [
-    ['logs'],
-    ['router', 'names'],
-    KEEPING,
-    ['cluster'],
-  ];
+  const columns: readonly (readonly Kind[])[] = [['logs'], ['router', 'names'], KEEPING, ['cluster']];
   const cards = columns.map((kinds) => services.filter(({ kind }) => kinds.includes(kind)).map(card));
   return row(cards.map((children) => ({ grows: true, gap: GAP, children })));
 }
@@ -190,7 +177,8 @@ function legend({ edges }: Diagram): readonly Item[] {
   return flows.map((flow): Item => {
     const title = FLOWS[flow];
     const text = { title, lines: [], titleFont: LINE, lineFont: LINE };
-    return { sample: flow, width: SAMPLE_WIDTH + 170, padding: [0, SAMPLE_WIDTH, 0], text };
+    const width = 2 * SAMPLE_WIDTH + Math.ceil(widthOf(title, LINE));
+    return { sample: flow, width, padding: [0, SAMPLE_WIDTH, 0], text };
   });
 }
 
