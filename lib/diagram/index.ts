@@ -5,7 +5,7 @@ import { groupsOf } from './nodes';
 import { edgesOutside, outsideOf, receiversOf } from './outside';
 import { servicesOf } from './services';
 import { waysIn } from './ways';
-import { box, clean, count } from './words';
+import { box, clean, count, some } from './words';
 
 /** The picture of a rack, from its plan: a pure function. */
 export function diagramOf(plan: RackPlan): Diagram {
@@ -23,7 +23,7 @@ export function diagramOf(plan: RackPlan): Diagram {
   return {
     name,
     title: name,
-    subtitle: clean([...facts, ...tags].join(' · ')),
+    subtitle: clean([...facts, ...(tags.length > 0 ? [some(tags)] : [])].join(' · ')),
     description: clean(describe(plan, groups)),
     outside: outsideOf(plan),
     region: box('region', region, `Region ${region}`, [], [vpcOf(plan), ...servicesOf(plan)]),

@@ -46,6 +46,8 @@ const SIDE = 272;
 /** Between the VPC and what is beside it, and between outside and region: room for an arrow. */
 const APART = 36;
 const GAP = 12;
+/** Of the right ends of titles, where lines pass that come from above, px. */
+const RESERVE = { vpc: 120, zone: 28 };
 const REGION: readonly [number, number, number] = [10, 16, 16];
 /** Room right of the VPC for the line to a cluster below it. */
 const LANE = 24;
@@ -111,7 +113,7 @@ function region(box: Box, side: Side): Item {
     side === 'below'
       ? { lane: LANE, children: [...vpcs, below(services)] }
       : { direction: 'row', children: [left, right] };
-  return { ...inner, box, text: caption(box), padding: REGION, gap: APART };
+  return { ...inner, box, text: { ...caption(box), reserve: SIDE + APART + RESERVE.vpc }, padding: REGION, gap: APART };
 }
 
 /** What keeps something, and has no line to anything. */
@@ -135,7 +137,8 @@ function vpc(box: Box): Item {
     ...inRows(of('group'), FEW_ZONES),
     row(of('fargate', 's3-endpoint').map(growing)),
   ];
-  return { box, text: caption(box), padding: [8, 14, 14], gap: 22, children };
+  const text = { ...caption(box), reserve: RESERVE.vpc };
+  return { box, text, padding: [8, 14, 14], gap: 22, children };
 }
 
 function zone(box: Box): Item {
@@ -145,7 +148,7 @@ function zone(box: Box): Item {
   };
   return {
     box,
-    text: caption(box),
+    text: { ...caption(box), reserve: RESERVE.zone },
     grows: true,
     padding: [8, 10, 10],
     gap: 24,
@@ -154,22 +157,21 @@ function zone(box: Box): Item {
 }
 
 function subnet(box: Box): Item {
-  return { box, text: { ...caption(box), reserve: 0 }, padding: [8, 8, 8], gap: 6, children: box.children.map(card) };
+  return { box, text: caption(box), padding: [8, 8, 8], gap: 6, children: box.children.map(card) };
 }
 
 function card(box: Box): Item {
   return {
     box,
-    text: { ...caption(box), reserve: 0 },
+    text: caption(box),
     padding: [7, 12, 7],
     gap: 6,
-    children: box.children.map((entry): Item => ({ box: entry, plain: true, text: { ...caption(entry), reserve: 0 } })),
+    children: box.children.map((entry): Item => ({ box: entry, plain: true, text: caption(entry) })),
   };
 }
 
-/** Title and lines of a frame. Edges pass through its right end. */
 function caption({ title, lines }: Box): Paragraph {
-  return { title, lines, titleFont: TITLE, lineFont: LINE, reserve: 28 };
+  return { title, lines, titleFont: TITLE, lineFont: LINE };
 }
 
 function legend({ edges }: Diagram): readonly Item[] {

@@ -43,12 +43,16 @@ interface Built {
   readonly children: readonly Built[];
 }
 
+/** The engine is compiled once, and serves any number of layouts. */
+let yogaLoaded: ReturnType<typeof loadYoga> | undefined;
+
 /** Gap between the text of a box and what is in it, px. */
 const BELOW_TEXT = 8;
 
 /** Gives every item its place: by flexbox, with text as high as its lines are in the fonts it is measured in. */
 export async function layOut(root: Item): Promise<Layout> {
-  const yoga = await loadYoga();
+  yogaLoaded ??= loadYoga();
+  const yoga = await yogaLoaded;
   const config = yoga.Config.create();
   // Whole pixels would give text more room than it was measured for.
   config.setPointScaleFactor(0);

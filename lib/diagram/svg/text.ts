@@ -100,5 +100,8 @@ function fitting(characters: readonly string[], width: number, font: Font): numb
 function shortened(line: string, width: number, font: Font): string {
   const characters = Array.from(line);
   const end = fitting(characters, width - widthOf('…', font), font);
-  return `${characters.slice(0, end).join('').trimEnd()}…`;
+  return `${characters
+    .slice(0, end)
+    .join('')
+    .replace(/[\s.,:…-]+$/, '')}…`;
 }

@@ -2,9 +2,10 @@ import { diagramOf } from '../../../lib/diagram';
 import { type Box, boxesOf, type Diagram, withAll } from '../../../lib/diagram/model';
 import { svgOf } from '../../../lib/diagram/svg';
 import { widthOf } from '../../../lib/diagram/svg/text';
+import { clean } from '../../../lib/diagram/words';
 import { rackOf } from '../../../lib/rack/rack';
 import { allIn, type Element, readDrawing } from '../../support/drawing';
-import { DRAWN_RACKS } from '../../support/drawn-racks';
+import { DRAWN_RACKS, EVERYTHING } from '../../support/drawn-racks';
 import { HOSTILE } from '../../support/hostile';
 import type { Raw } from '../../support/templates';
 
@@ -214,3 +215,77 @@ test('the faults would be found', async () => {
   const lines = geometry.lines.map((line) => shifted(line, -60));
   expect(faultsIn(diagram, { ...geometry, lines })['lines through cards']).not.toEqual([]);
 });
+
+describe('a drawing', () => {
+  test('is the same to the byte every time', async () => {
+    const diagram = diagramFor({});
+    expect(await svgOf(diagramFor({}))).toBe(await svgOf(diagram));
+  });
+
+  test('stands alone: no scripts, no references, no styles but for the dark, and what it is in words', async () => {
+    const svg = await svgOf(diagramFor({}));
+    const elements = allIn(await drawn(diagramFor({})));
+    expect([...new Set(elements.map(({ name }) => name))].sort()).toEqual(
+      ['svg', 'title', 'desc', 'style', 'rect', 'g', 'text', 'path'].sort(),
+    );
+    expect(
+      elements.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => /^on|href/.test(name)),
+    ).toEqual([]);
+    expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|url\(|@import/);
+    const [root, title, desc] = elements;
+    expect(root?.attributes).toMatchObject({
+      role: 'img',
+      'aria-labelledby': 'eks-rack-rack-title eks-rack-rack-desc',
+    });
+    expect([title?.text, desc?.text]).toEqual([
+      'rack',
+      'An EKS cluster with Kubernetes 1.36 in us-east-1, reached from the internet: 3 node groups in the private subnets of 3 zones.',
+    ]);
+    const ids = elements.flatMap(({ attributes }) => attributes.id ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('has a colour of its own for the dark for everything that has one', async () => {
+    const svg = await svgOf(diagramFor({ ...EVERYTHING }));
+    const [, dark = ''] = /<style>\n@media \(prefers-color-scheme:dark\)\{(.*)\}\n<\/style>/s.exec(svg) ?? [];
+    const styled = [...dark.matchAll(/^\.eks-rack \.([\w-]+)\{/gm)].map(([, name]) => name);
+    const used = [...new Set([...svg.matchAll(/ class="([\w-]+)"/g)].map(([, name]) => name))];
+    expect(used.filter((name) => name !== 'eks-rack' && !styled.includes(name))).toEqual([]);
+  });
+
+  test('says which edge is not always there', async () => {
+    const dashed = allIn(await drawn(diagramFor({ endpoint_access: 'semi-private' }))).filter(
+      ({ name, attributes }) => name === 'path' && attributes['stroke-dasharray'] !== undefined,
+    );
+    expect(dashed).toHaveLength(1);
+  });
+
+  test.each([0, 1])('shows hostile texts, and does nothing else with them %#', async (shift) => {
+    const diagram = hostile(diagramFor(EVERYTHING), shift);
+    const svg = await drawn(diagram);
+    expect(faultsIn(diagram, geometryOf(svg))).toEqual(NONE);
+    const tips = allIn(svg).flatMap(({ name, text }) => (name === 'title' ? [text] : []));
+    const shown = boxesOf(diagram).map(({ title, lines }) => [title, ...lines].join('\n'));
+    expect(tips.slice(1)).toEqual(expect.arrayContaining(shown));
+  });
+});
+
+/** The same boxes, called and told by hostile texts, but for the region, which has a name from a list. */
+function hostile(diagram: Diagram, shift: number): Diagram {
+  const texts = Object.values(HOSTILE);
+  const ids = boxesOf(diagram).map(({ id }) => id);
+  // Enough boxes for each text to be in the title of one and in the lines of another.
+  expect(ids.length).toBeGreaterThan(texts.length);
+  const told = (one: Box): Box => {
+    const at = ids.indexOf(one.id) + shift * Math.floor(texts.length / 2);
+    const [title = '', line = ''] = [texts[at % texts.length], texts[(at + 7) % texts.length]];
+    return { ...one, title: clean(title), lines: [clean(line)], children: one.children.map(told) };
+  };
+  return {
+    ...diagram,
+    title: clean(texts[shift] ?? ''),
+    subtitle: clean(texts[shift + 2] ?? ''),
+    outside: diagram.outside.map(told),
+    region: { ...diagram.region, children: diagram.region.children.map(told) },
+  };
+}
