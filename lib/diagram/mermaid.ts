@@ -29,7 +29,7 @@ function textOf(diagram: Diagram, detailed: boolean): string {
 
 /** Text as a quoted label of Mermaid takes it: what it or HTML could read as more than text, by its number. */
 export function escapeMermaid(text: string): string {
-  return text.replace(/[^\p{L}\p{N} .,:/_=()’…·%+-]|^[-+]|^\d+\. /gu, (found) =>
+  return text.replace(/[^\p{L}\p{N} .,:/_=()’…·%+-]|^[-+]|^\d+\. |_{2,}/gu, (found) =>
     Array.from(found, (character) => `#${character.codePointAt(0)};`).join(''),
   );
 }

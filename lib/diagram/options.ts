@@ -67,7 +67,8 @@ function parse(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    return { message: (error as Error).message, fix: HELP };
+    // What node adds is about arguments that begin with a hyphen, of which there are none.
+    return { message: (error as Error).message.replace(/\. To specify .*/s, ''), fix: HELP };
   }
 }
 
