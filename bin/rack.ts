@@ -4,7 +4,7 @@ import { isRefusal, takeBack } from '../lib/guards/refused';
 import { ParameterError } from '../lib/parameters/language/problem';
 import { acceptWarnings, buildRackApp } from '../lib/rack-app';
 
-/** Warnings that are accepted here: id → why, as in `'rack:imds-optional': 'our agent knows IMDSv1 alone'`. */
+/** Warnings that are accepted here: id → why, as in `'rack:imds-optional': 'our agent knows only IMDSv1'`. */
 const ACCEPTED: Readonly<Record<string, string>> = {};
 
 // Not by itself at exit: after a refusal nothing must be written.

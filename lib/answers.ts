@@ -17,14 +17,14 @@ export type Answer =
   | { readonly type: 'found'; readonly value: unknown }
   /** Not known yet: once a stack reports it as missing, the CLI asks AWS and synthesizes again. */
   | { readonly type: 'to ask'; readonly missing: MissingContext }
-  /** Not known, and not to be had. */
+  /** Not known, and cannot be found out. */
   | { readonly type: 'failed'; readonly reason: string };
 
 /**
  * The answer to a question, from the cache.
  *
  * Answers are kept by account. Without one, and without credentials, there is no telling which account is meant, so the
- * cache decides: an answer that is there for one account alone is the one, and a synth works offline.
+ * cache decides: an answer that is there for only one account is the one, and a synth works offline.
  * @param context where the cache is
  */
 export function lookUp(context: Context, question: Question): Answer {
@@ -53,7 +53,7 @@ export function lookUp(context: Context, question: Question): Answer {
     const error = (value as Record<string, unknown> | null)?.[PROVIDER_ERROR_KEY];
     return error === undefined
       ? { type: 'found', value }
-      : { type: 'failed', reason: `was looked up in vain: ${error}` };
+      : { type: 'failed', reason: `was looked up without success: ${error}` };
   }
   return account === undefined || credentials === undefined
     ? { type: 'failed', reason: 'is not in cdk.context.json, and without AWS credentials it cannot be looked up' }

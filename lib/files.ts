@@ -7,7 +7,7 @@ import type { Problem } from './parameters/language/problem';
 
 /** Where rack files are, seen from `cdk.json`. */
 const FOLDER = 'racks';
-/** A file a thousand times as long as a rack needs is none. */
+/** No rack needs more; a larger file is not read. */
 const LARGEST_KIB = 256;
 
 /** What is in the folder of the rack files. */
@@ -19,7 +19,7 @@ export interface RackFiles {
 }
 
 /**
- * The rack files of a project. Nothing is read yet. What else is in the folder, scripts for instance, is left alone.
+ * The rack files of a project. Nothing is read yet. Other files in the folder, such as scripts, are ignored.
  * @param directory of `cdk.json`
  */
 export function rackFiles(directory: string): RackFiles {

@@ -78,7 +78,7 @@ function networkIn({ vpcCidrBlock, subnetGroups = [] }: VpcAnswer): KnownNetwork
   return { vpcCidr: vpcCidrBlock, subnetCidrs: Object.fromEntries(cidrs) };
 }
 
-/** The images to look up; those of one pool may be asked for by others too, and each says of which. */
+/** The images to look up. Several pools may ask for the same one; each says which parameter it comes from. */
 function imagesOf({ nodes: { pools, cappedPools } }: RackPlan): ImageToFind[] {
   return [...pools, ...cappedPools].flatMap(({ image }) => (image && 'query' in image ? [image] : []));
 }

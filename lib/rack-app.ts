@@ -66,7 +66,7 @@ export function buildRack(scope: Construct, rack: Rack): void {
 
   const found = find(contextOf(scope), rack.plan);
   if (found.type === 'to ask') {
-    // Nothing of the rack is made up meanwhile: the CLI asks AWS, and synthesizes again.
+    // No stacks are built on guesses meanwhile: the CLI asks AWS, and synthesizes again.
     const waiting = new RackStack(scope, 'network', part('waits for look-ups'));
     for (const question of found.missing) {
       waiting.reportMissingContextKey(question);
@@ -118,7 +118,7 @@ export function buildRack(scope: Construct, rack: Rack): void {
     nodeRole: iam.nodeRole,
     foundImage: found.imageId,
     subnetIds: plan.network.nodeTier === 'private' ? privateSubnetIds : publicSubnetIds,
-    // A pool may name subnets of the other kind, where they were there before.
+    // A pool may name existing subnets of the other kind.
     otherSubnetIds: plan.network.nodeTier === 'private' ? publicSubnetIds : privateSubnetIds,
     keyArn,
     network: network.vpc,
@@ -153,7 +153,7 @@ export function buildRack(scope: Construct, rack: Rack): void {
     keyArn,
     logBucket: assets.logBucket,
   });
-  // The order of a deploy, and the other way round that of a removal; whatever two of them have in common.
+  // The order of a deploy and, reversed, of a removal, whether or not one stack uses values of another.
   const after = (stack: RackStack, ...before: (RackStack | undefined)[]) => {
     for (const other of before) {
       other && stack.addStackDependency(other);

@@ -13,12 +13,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stacks: ['constructs', 'rack'],
   'context.ts': [],
   'files.ts': ['facts', 'parameters'],
+  terminal: [],
   fleet: ['facts', 'context', 'files', 'parameters', 'rack', 'terminal'],
+  validation: ['context', 'fleet', 'guards', 'parameters', 'rack', 'rack-app', 'terminal'],
   'answers.ts': ['context'],
   'look-ups.ts': ['answers', 'context', 'parameters', 'rack'],
   'rack-app.ts': ['context', 'fleet', 'parameters', 'rack', 'stacks', 'look-ups'],
-  terminal: [],
   capacity: ['facts', 'rack', 'terminal'],
+  import: ['facts', 'parameters', 'rack', 'terminal'],
   cost: ['facts', 'rack', 'terminal'],
   rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app', 'terminal'],
 };
@@ -76,7 +78,18 @@ const COMMON = [
 ];
 
 /** Layers of plain data, which tests read in milliseconds, and commands that list racks. */
-const WITHOUT_CDK = ['facts', 'parameters', 'rack', 'context.ts', 'files.ts', 'fleet', 'terminal', 'capacity', 'cost'];
+const WITHOUT_CDK = [
+  'facts',
+  'parameters',
+  'rack',
+  'context.ts',
+  'files.ts',
+  'fleet',
+  'terminal',
+  'capacity',
+  'cost',
+  'import',
+];
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 

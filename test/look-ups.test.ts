@@ -135,9 +135,9 @@ test.each<[string, { account?: string; cache?: Raw }, string]>([
     'is in cdk.context.json for several accounts, and neither account nor credentials say which is meant',
   ],
   [
-    'a look-up in vain',
+    'a look-up without success',
     { account: '111122223333', cache: { [BY_NAME]: { $providerError: 'Could not find any VPCs matching' } } },
-    'was looked up in vain: Could not find any VPCs matching',
+    'was looked up without success: Could not find any VPCs matching',
   ],
   ...['vpc-12345', 'subnet-0a1b2c3d', '', `\${Token[TOKEN.1]}`, 7].map((vpcId): [string, { cache: Raw }, string] => [
     `an answer that is no id: ${vpcId}`,
@@ -206,7 +206,7 @@ describe('images', () => {
     );
   });
 
-  test('each pool that asks in vain is named', () => {
+  test('each pool whose look-up fails is named', () => {
     const pools = ['a', 'b'].map((name) => ({ name, type: 'm7g.large', ami_name: 'acme-*' }));
     expect(() => rack({ node_pools: pools }, {})).toThrow(
       expect.objectContaining({

@@ -95,7 +95,7 @@ describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
       'network:KeyForLife',
       'network:VpcId',
     ].sort();
-    // Where stacks are tied by exports alone, there are those of what others only read.
+    // Where stacks are tied only by exports, there are those of what others only read.
     expect(names.filter((name) => !subnets.includes(name)).sort()).toEqual(
       readsStackOutputs(region) ? reviewed : expect.arrayContaining(reviewed),
     );

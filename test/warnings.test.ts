@@ -57,7 +57,7 @@ test('names in warnings are parameters, not words that were once', () => {
 
 test('an accepted warning is silent, and the others are not', () => {
   const app = new App({ context: { ...FLAGS, '@aws-cdk/core:validateAgainstDefaultRules': false }, autoSynth: false });
-  acceptWarnings(app, { 'rack:imds-optional': 'our agent knows IMDSv1 alone' });
+  acceptWarnings(app, { 'rack:imds-optional': 'our agent knows only IMDSv1' });
   const errors = jest.spyOn(console, 'error').mockImplementation();
   buildRackApp(app);
   app.synth();

@@ -38,7 +38,7 @@ export interface JudgedQuota {
 /** A use and the rack whose it is. */
 export type RackUse = Use & { readonly rack: string };
 
-/** Where AWS documents its quotas for; of the other partitions nobody has read a page. */
+/** Where AWS documents its quotas for; those of other partitions were not checked. */
 const DOCUMENTED = partitionOf('us-east-1');
 
 /**

@@ -1,4 +1,4 @@
-/** A name as part of a logical id, which has letters and digits alone: ecr.api → EcrApi, batch-large → BatchLarge. */
+/** A name as part of a logical id, which has only letters and digits: ecr.api → EcrApi, batch-large → BatchLarge. */
 export function pascalCase(name: string): string {
   return name
     .split(/[.-]/)

@@ -9,7 +9,7 @@ export function rootOf(path: string): string {
   return /^[^.[]*/.exec(path)?.[0] ?? path;
 }
 
-/** `-c` and a parameter, wherever it stands in a sentence; the value in quotes, or up to the next space. */
+/** `-c` and a parameter, anywhere in a sentence; the value in quotes, or up to the next space. */
 const COMMAND = /-c (\w+)=('(?:[^']|'\\'')*'|[\w.,:/=+@-]*)/g;
 /** A field of an object, in JSON: `"capacity_type": "spot" in node_pools[0]`. */
 const FIELD = /^"(\w+)": (.*) in (\S+)$/s;

@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import { rackFiles, readRackFile } from '../files';
 import { BY_NAME, DECLARATIONS } from '../parameters/declarations';
 import { ParameterError, type Problem } from '../parameters/language/problem';
-import { throwIfAny } from '../parameters/parse';
+import { readParameters, throwIfAny } from '../parameters/parse';
 import { type Rack, rackOf } from '../rack/rack';
 import { asWritten, problemsIn } from './as-written';
 import { askedFor } from './asked';
@@ -15,10 +15,12 @@ import type { TextProblem } from './written-checks';
 /** A rack that was asked for. */
 export interface AskedRack {
   readonly name: string;
-  /** Its file, as in `racks/prod.yaml`. @default - it is from context and nothing else */
+  /** Its file, as in `racks/prod.yaml`. @default - it comes only from context */
   readonly file?: string;
   /** @default - something is wrong with it */
   readonly rack?: Rack;
+  /** Whether its parameters can be read and agree: what is wrong then follows from them. */
+  readonly isRead: boolean;
   readonly problems: readonly Problem[];
   /** A problem that is found later, as whoever gave the parameters has it. */
   readonly tell: (problem: Problem) => Problem;
@@ -60,7 +62,7 @@ export function fleetOf(context: Context, directory = '.'): Fleet {
 }
 
 /**
- * The same, where there has to be something wrong with none.
+ * The same, for commands that need all of them to be right.
  * @throws ParameterError with everything that is wrong with any of them
  */
 export function racksOf(context: Context, directory?: string): readonly NamedRack[] {
@@ -70,26 +72,27 @@ export function racksOf(context: Context, directory?: string): readonly NamedRac
 }
 
 function fromContext(given: Context): AskedRack {
-  const { rack, problems } = rackOrProblems(given);
+  const { rack, isRead, problems } = rackOrProblems(given);
   const name = rack?.parameters.name ?? String(given.name ?? DECLARATIONS.name.default);
-  return { name, rack, problems, tell: (problem) => problem };
+  return { name, rack, isRead, problems, tell: (problem) => problem };
 }
 
 function fromFile(name: string, path: string, overriding: Context): AskedRack {
   const read = readRackFile(path);
   if ('problem' in read) {
     const problems = [{ parameter: path, given: undefined, message: read.problem }];
-    return { name, file: path, problems, tell: (problem) => problem };
+    return { name, file: path, isRead: false, problems, tell: (problem) => problem };
   }
   const written = readWritten(read.text);
   const file: RackFile = { path, written, overridden: new Set(Object.keys(overriding)) };
   const texts = [...written.problems, ...nameProblems(name, path, written)];
   const isReadable = !written.problems.some(({ type }) => type === 'text');
   const { name: _, rack: __, ...values } = seenFrom(dirname(path), written.values);
-  const result = isReadable ? rackOrProblems({ ...values, ...overriding, name }) : { problems: [] };
+  const result = isReadable ? rackOrProblems({ ...values, ...overriding, name }) : { isRead: false, problems: [] };
   const problems = problemsIn(file, texts, result.problems);
   const rack = problems.length > 0 ? undefined : result.rack;
-  return { name, file: path, rack, problems, tell: (problem) => asWritten(problem, file) };
+  const isRead = texts.length === 0 && result.isRead;
+  return { name, file: path, rack, isRead, problems, tell: (problem) => asWritten(problem, file) };
 }
 
 /** A name in a file beside the name of the file. */
@@ -109,11 +112,12 @@ function nameProblems(name: string, path: string, { values, find }: Written): re
   });
 }
 
-function rackOrProblems(raw: Context): { readonly rack?: Rack; readonly problems: readonly Problem[] } {
+function rackOrProblems(raw: Context): Pick<AskedRack, 'rack' | 'isRead' | 'problems'> {
   try {
-    return { rack: rackOf(raw), problems: [] };
+    return { rack: rackOf(raw), isRead: true, problems: [] };
   } catch (error) {
-    if (error instanceof ParameterError) return { problems: error.problems };
-    throw error;
+    if (!(error instanceof ParameterError)) throw error;
+    const { problems, contradictions } = readParameters(raw);
+    return { isRead: problems.length + contradictions.length === 0, problems: error.problems };
   }
 }

@@ -26,10 +26,10 @@ const PLAIN_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const MOST_ALIASES = 100;
 const YAML_TAG = 'tag:yaml.org,2002:';
 const CORE_TAGS = ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((type) => `${YAML_TAG}${type}`);
-/** How many complaints about one text are of use: one missing bracket makes many. */
+/** How many errors of one text are worth reporting: one missing bracket makes many. */
 const MOST_ERRORS = 3;
 
-/** Where the character stands that is so many from the beginning. */
+/** The place of a character, by its offset in the text. */
 export type PlaceOf = (offset?: number) => Place;
 type Say = (problem: TextProblem) => void;
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** By this name the CDK throws when a plugin has found something, after it has printed what. */
+/** The name of the error that the CDK throws when a plugin has findings, after it has printed them. */
 const NAME = 'ValidationFailed';
 /** What an assembly has beside the files that its manifest names. */
 const ALWAYS = ['manifest.json', 'tree.json', 'cdk.out'];
@@ -33,8 +33,8 @@ interface AssetManifest {
 }
 
 /**
- * Takes back a refused assembly, which guards can judge only once it is written: nobody shall deploy it from there. What
- * somebody else has in that directory stays, and so does the report.
+ * Deletes a refused assembly, which guards can judge only once it is written, so that nobody deploys it. Other files in
+ * that directory stay, and so does the report.
  */
 export function takeBack(outdir: string): void {
   takeBackFrom(outdir, outdir);

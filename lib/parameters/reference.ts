@@ -3,7 +3,7 @@ import { GROUPS } from './language/declaration';
 
 type AnyDeclaration = (typeof BY_NAME)[keyof typeof BY_NAME];
 
-/** The parameter reference, in Markdown, from the declarations alone. */
+/** The parameter reference, in Markdown, from only the declarations. */
 export function reference(): string {
   const declarations = Object.entries(BY_NAME);
   const groups = GROUPS.map((group) => {

@@ -1,6 +1,7 @@
 /**
- * What users of other tools type, and what it is called here. Keys are compared by letters and digits alone, so one row
- * stands for `instance_type`, `instanceType` and `instance-type`. A test keeps out names that are parameters themselves.
+ * What users of other tools type, and what it is called here. Only letters and digits of keys are compared, so one row
+ * stands for `instance_type`, `instanceType` and `instance-type`. A test keeps out names that are parameters
+ * themselves.
  *
  * Sources: eksctl's ClusterConfig schema (v1alpha5); the inputs of terraform-aws-modules/eks and /vpc; the props and
  * context of cdk-eks-blueprints; Convox, "AWS Rack Parameters" and older names of the same; `cluster.yaml` of kube-aws;

@@ -8,19 +8,19 @@ import {
   warnInto,
 } from '../parameters/language/rule';
 
-/** How a rule on a plan says what it has to say: in terms of the parameters, which are what a user can change. */
+/** How a rule on a plan reports: in terms of the parameters, which are what a user can change. */
 export interface Report {
   readonly refuse: Refuse<ParameterName>;
   readonly warn: Warn;
 }
 
 /**
- * One thing that shows only once a rack is planned: it cannot be, or is worth a warning. `P`: the parts of the plan that
+ * One thing that shows only once a rack is planned, and is refused or worth a warning. `P`: the parts of the plan that
  * the rule asks for.
  */
 export type PlanRule<P> = (plan: P, report: Report) => void;
 
-/** What some rules have to say of a plan. */
+/** What some rules found in a plan. */
 export interface Judgement {
   readonly contradictions: readonly Contradiction[];
   readonly warnings: readonly Warning[];

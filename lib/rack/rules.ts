@@ -3,7 +3,7 @@ import type { RackPlan } from './plan';
 import { type Judgement, judge } from './plan-rule';
 import { platformRules } from './platform/rules';
 
-/** What there is to say of the plan of a rack, the very one that its stacks are made from. */
+/** Judges the plan of a rack, the same one that its stacks are made from. */
 export function judgementOf(plan: RackPlan): Judgement {
   return judge(plan, [...nodeRules, ...platformRules]);
 }

@@ -34,7 +34,7 @@ each rack of --to, removes it, and reports what waited for what, how long it too
   --aws                      play what asks AWS, too: on a cluster whose pods have AWS
 `;
 
-/** @throws Refusal if the arguments are not to be understood */
+/** @throws Refusal if the arguments cannot be understood */
 export function parseOptions(args: readonly string[]): Options {
   const { values } = understood(() =>
     parseArgs({

@@ -7,7 +7,7 @@ import type { Occasion } from './step';
 import { valuesOf } from './values';
 import { type Gate, gateOf, isDone, type Visit, walk } from './walk';
 
-/** What of a resource is played on this cluster. */
+/** Whether and how a resource is played on this cluster. */
 export type Prepared =
   | { readonly type: 'play'; readonly properties: Properties; readonly remarks: readonly string[] }
   | { readonly type: 'skip'; readonly reason: string };
@@ -18,7 +18,7 @@ export interface PlayRules {
   readonly prepare: (type: Handled, properties: Properties) => Prepared;
   /** Whether a resource is of interest; what it waits for is played with it. */
   readonly selected: (stack: string, id: string) => boolean;
-  /** Whether somebody wants it to end: what has not started is cancelled, as by a failure. */
+  /** Whether the user has interrupted it: what has not started is cancelled, as by a failure. */
   readonly stopped: () => boolean;
 }
 
@@ -33,12 +33,13 @@ interface Attempt {
 }
 
 /**
- * A stack on its way, in one phase.
+ * Deploys or removes one stack, in one phase.
  *
- * On a failure what has not started is cancelled, what runs is waited for, and the stack is rolled back: what was created is
- * deleted in reverse, what was updated gets its old properties again. A resource whose creation failed is not deleted: the
- * library's provider framework passes over its deletion (aws-cdk, `custom-resources/lib/provider-framework/runtime`,
- * CREATE_FAILED_PHYSICAL_ID_MARKER). Values of other stacks are those of the create or update; a rollback uses them again.
+ * On a failure what has not started is cancelled, what runs is waited for, and the stack is rolled back: what was
+ * created is deleted in reverse, what was updated gets its old properties again. A resource whose creation failed is
+ * not deleted: the library's provider framework passes over its deletion (aws-cdk,
+ * `custom-resources/lib/provider-framework/runtime`, CREATE_FAILED_PHYSICAL_ID_MARKER). Values of other stacks are
+ * those of the create or update; a rollback uses them again.
  */
 export class StackPlay {
   /**
@@ -168,7 +169,10 @@ export class StackPlay {
     });
   }
 
-  /** What of a stack is played: what changes the cluster, if it is selected or something selected waits for it. */
+  /**
+   * The resources of a stack that are played: what changes the cluster, if it is selected or something selected waits
+   * for it.
+   */
   private played(): Graph {
     const { stack } = this;
     const { Resources } = stack.template;

@@ -15,7 +15,7 @@ import type { SecurityPlan } from '../rack/security/security';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface AssetsStackProps extends RackStackProps {
-  /** The VPC that is the rack's own. @default - it is somebody else's, and so are its flow logs */
+  /** The VPC that is the rack's own. @default - it is not, and its flow logs are its owner's */
   readonly ownVpc?: { readonly id: string; readonly defaultSecurityGroupId: string };
   readonly keyArn: string;
   /** Whether the key is the rack's own, and gets the alias `alias/<rack>`. */
@@ -31,13 +31,13 @@ export interface AssetsStackProps extends RackStackProps {
 const PARTS = ['network', 'kms', 'iam', 'assets', 'eks', 'nodegroup', 'front', 'platform'];
 
 /**
- * `<rack>-assets`: what the rack keeps, and what needs both its network and its key. CloudFormation takes a minute for the
- * alias alone: here none of it is in the way of the cluster, which waits for the network and kms stacks.
+ * `<rack>-assets`: what the rack keeps, and what needs both its network and its key. CloudFormation takes a minute for
+ * the alias: here that does not delay the cluster, which waits only for the network and kms stacks.
  */
 export class AssetsStack extends RackStack {
   /** Group of the logs of the system, with `:*` for its streams. */
   readonly systemLogGroupArn: string;
-  /** Where load balancers deliver their access logs. @default - the bucket is somebody else’s, and so is its policy */
+  /** Where load balancers deliver their access logs. @default - the bucket is not the rack’s, and its policy says */
   readonly logBucket?: string;
 
   constructor(scope: Construct, props: AssetsStackProps) {

@@ -20,13 +20,11 @@ export interface NetworkStackProps extends RackStackProps {
   readonly keyArn?: string;
 }
 
-/** `<rack>-network`: the VPC and its subnets, or what of them is the rack's. */
+/** `<rack>-network`: the VPC and its subnets, as far as they are the rack's. */
 export class NetworkStack extends RackStack {
   /** The network as later stacks have it: while they are in it, CloudFormation refuses to take it away. */
   readonly vpc: RackNetwork;
-  /**
-   * Default security group of a VPC of the rack's own. @default - the VPC is somebody else's
-   */
+  /** Default security group of a VPC of the rack's own. @default - the VPC is not the rack's */
   readonly defaultSecurityGroupId?: string;
   /**
    * The key of the cluster again, pinned by its stack. A cluster keeps the key of its secrets, and CloudFormation refuses

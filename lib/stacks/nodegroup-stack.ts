@@ -24,7 +24,7 @@ export interface NodegroupStackProps extends RackStackProps {
   readonly cluster: ClusterIdentity;
   readonly clusterPlan: ClusterPlan;
   readonly nodes: NodesPlan;
-  /** The role of the rack's own for nodes, which those have that were given no other. */
+  /** The rack's own role for nodes, which they have unless another one is given. */
   readonly nodeRole: RoleIdentity;
   /** The subnet of each zone, in the order of the zones. */
   readonly subnetIds: readonly string[];
@@ -89,7 +89,7 @@ export class NodegroupStack extends RackStack {
     }
     const profiles = props.platform.fargateNamespaces.length > 0 ? this.fargate(props) : [];
     if (props.platform.identityProvider) {
-      // A change of the cluster, during which EKS makes nothing else of it: last of all.
+      // An update of the cluster, during which EKS refuses all others: last of all.
       const provider = identityProvider(this, 'IdentityProvider', { clusterName, ...props.platform.identityProvider });
       provider.node.addDependency(addons, ...managed.map(({ resource }) => resource), ...profiles);
     }

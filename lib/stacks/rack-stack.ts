@@ -39,11 +39,11 @@ export class RackStack extends Stack {
   }
 
   /**
-   * Makes a value known to later stacks, always: whether one of them takes it today or not. An output that came and went
-   * with its users would be gone when a later stack has to go back to the template that used it.
+   * Makes a value known to later stacks, always: whether one of them takes it today or not. An output that came and
+   * went with its users would be gone when a later stack has to go back to the template that used it.
    *
-   * Where CloudFormation may not read outputs of other stacks it is an export. That costs nothing but that the value
-   * cannot change while it is read, and none does.
+   * Where CloudFormation may not read outputs of other stacks it is an export. The only cost is that the value cannot
+   * change while it is read, and none does.
    * @param name name of the output, which is a contract between stacks
    * @param description for people, where they want to know it too
    * @returns the value as a later stack has it, which must depend on this one

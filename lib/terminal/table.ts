@@ -41,7 +41,7 @@ export function table(
 ): string {
   const titles = columns.map(({ title }) => title);
   const all = [titles, ...rows.map(({ cells }) => cells)];
-  const widths = titles.map((_, column) => GAP + Math.max(...all.map((cells) => (cells[column] ?? '').length)));
+  const widths = titles.map((_, column) => GAP + Math.max(...all.map((cells) => longestLine(cells[column] ?? ''))));
   const drawn = new Table({
     head: titles,
     colWidths: fitting(
@@ -58,6 +58,10 @@ export function table(
     drawn.push(cells.map((cell, column) => paint(cell, column)));
   }
   return drawn.toString().replaceAll(/ +$/gm, '');
+}
+
+function longestLine(cell: string): number {
+  return Math.max(...cell.split('\n').map((line) => line.length));
 }
 
 const NO_LINES = Object.fromEntries(

@@ -1,41 +1,39 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Rack, rackOf } from '../../lib/rack/rack';
+import { type Context, racksIn } from '../../lib/context';
+import { type NamedRack, racksOf as racksOfContext } from '../../lib/fleet';
 
 /** A rack as a command finds it. */
-export interface ReadRack extends Rack {
-  readonly name: string;
-  /** The file that describes it. @default - the context of `cdk.json` and of the command line */
-  readonly file?: string;
-}
-
-/** Keys of the CDK and its CLI, which no parameter looks like. */
-const FOREIGN = /[:/@]|^(cli-telemetry|acknowledged-issue-numbers)$/;
+export type ReadRack = NamedRack;
 
 /**
- * The racks that a command is about: one, of the context in `cdk.json` and of what `-c key=value` says beside it.
- * @throws ParameterError with everything that is wrong with its parameters
+ * The racks that a command is about: those of the files that `-c rack=...` names, all of them without it, and where there
+ * are no files the one of the context in `cdk.json` and of what `-c key=value` says beside it.
+ * @throws ParameterError with everything that is wrong with any of them
  */
 export function racksOf(argv: readonly string[]): readonly ReadRack[] {
+  return racksOfContext(contextOf(argv));
+}
+
+/** What a command is told of racks, as the CDK's CLI has it: `-c` wins over `cdk.json`. */
+export function contextOf(argv: readonly string[]): Context {
   const { values } = parseArgs({
     args: [...argv],
     options: { context: { type: 'string', short: 'c', multiple: true } },
     strict: false,
   });
-  const raw = { ...contextOfProject(), ...Object.fromEntries((values.context ?? []).map(String).map(keyAndValue)) };
-  const rack = rackOf(raw);
-  return [{ ...rack, name: rack.plan.name }];
+  const given = (values.context ?? []).map(String).map(keyAndValue);
+  return racksIn({ ...contextOfProject(), ...Object.fromEntries(given) });
 }
 
 /** The account that a rack names, if it does. */
-export function accountOf(parameters: object): string | undefined {
-  const { account } = parameters as { readonly account?: string };
+export function accountOf({ account }: { readonly account?: string }): string | undefined {
   return account;
 }
 
-function contextOfProject(): Readonly<Record<string, unknown>> {
+function contextOfProject(): Context {
   const { context = {} } = existsSync('cdk.json') ? JSON.parse(readFileSync('cdk.json', 'utf8')) : {};
-  return Object.fromEntries(Object.entries(context).filter(([key]) => !FOREIGN.test(key)));
+  return context;
 }
 
 function keyAndValue(given: string): readonly [string, string] {

@@ -238,7 +238,7 @@ describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
   });
 
   test('nodes have the vCPUs and disks that its templates give them', () => {
-    // By the type alone: the market is a property of each group.
+    // Only by the type: the market is a property of each group.
     const vcpus = uses.filter(({ quota }) => /^(on-demand|spot)-/.test(quota));
     const total = (when: 'atStart' | 'atFullScale') => vcpus.reduce((sum, use) => sum + use[when], 0);
     expect({ atStart: total('atStart'), atFullScale: total('atFullScale') }).toEqual(vcpusIn(templates));
@@ -256,7 +256,7 @@ test('every type of resource counts against a quota, or is known to count agains
   expect(unknown).toEqual([]);
 });
 
-/** vCPUs of all groups of nodes and of the bastion, by what stands in templates alone. */
+/** vCPUs of all groups of nodes and of the bastion, by only what is in templates. */
 function vcpusIn(templates: Readonly<Record<string, Template>>) {
   const { Resources = {} } = templates.nodegroup ?? {};
   let [atStart, atFullScale] = [0, 0];

@@ -238,7 +238,7 @@ describe('a report', () => {
       '  racks/prod.yaml:1:13 node_pools: is text that is no JSON: write it as YAML, without quotes around it, got [{\n',
     ],
     [
-      'has the name of a rack from its file alone',
+      'has the name of a rack only from its file',
       'name: acme\n',
       '  racks/prod.yaml:1:1 name: is not for a rack file: the name of a rack is that of its file, got acme\n    fix: mv racks/prod.yaml racks/acme.yaml\n',
     ],

@@ -175,7 +175,7 @@ test.each([
   });
 });
 
-test('a pool leaves the others alone when it goes', () => {
+test('a pool does not touch the others when it goes', () => {
   expect(changes({ node_pools: [POOL, { ...POOL, name: 'b' }] }, { node_pools: [{ ...POOL, name: 'b' }] })).toEqual({
     removed: POOL_GROUPS,
     added: [],

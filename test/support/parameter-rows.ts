@@ -18,7 +18,7 @@ const MIXED = { node_capacity_type: 'mixed' };
 
 /**
  * One row for each parameter: another value than its default, and what has to be set for it to matter. A row whose
- * `to` holds more than the parameter changes what cannot change alone.
+ * `to` holds more than the parameter changes what cannot change by itself.
  */
 export interface ParameterRow {
   /** @default - nothing but defaults */

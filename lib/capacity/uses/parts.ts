@@ -3,7 +3,9 @@ import { type AppsPlan, newIssuersOf, ownBucketOf } from '../../rack/apps/apps';
 import type { RackPlan } from '../../rack/plan';
 import { always, type Use } from './use';
 
-/** Something that a rack has so many of, and what each takes of quotas that count for an account, or a region of it. */
+/**
+ * Something that a rack has a number of, and what each takes of quotas that count for an account, or a region of it.
+ */
 interface Part {
   readonly what: string;
   readonly count: (plan: RackPlan) => number | boolean;
@@ -149,7 +151,10 @@ const PARTS: readonly Part[] = [
   },
 ];
 
-/** What a rack takes of quotas that count for an account, or a region of it, and that nothing but its parts decides. */
+/**
+ * What a rack takes of quotas that count for an account, or a region of it, and that follow from only the number of its
+ * parts.
+ */
 export function usesOfParts(plan: RackPlan): readonly Use[] {
   return PARTS.flatMap(({ count, takes }) => {
     const times = Number(count(plan));

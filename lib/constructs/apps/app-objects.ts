@@ -4,17 +4,17 @@ import { namespaceObject } from '../platform/namespace';
 import { advised } from '../platform/pod-security';
 import { ROUTER_NAMESPACE } from '../traffic/router/namespace';
 
-/** By this name the rack has its objects in a namespace that is somebody else’s otherwise. */
+/** Name of the rack's objects in a namespace that is otherwise the app's. */
 const NAME = 'rack';
 
-/** What a container asks for that does not say: without it, a quota of CPU or memory would let in no such pod. */
+/** Requests of a container that makes none: without it, a quota of CPU or memory would let in no such pod. */
 const REQUESTED = { cpu: '100m', memory: '128Mi' };
 
 export interface AppObjectsProps {
   readonly app: AppPlan;
   /** Annotations of its service account. */
   readonly annotations: Readonly<Record<string, string>>;
-  /** Whether somebody enforces network policies. */
+  /** Whether network policies are enforced. */
   readonly policies: boolean;
 }
 

@@ -27,10 +27,10 @@ export interface RackClusterProps {
 }
 
 const EVERYONE = '0.0.0.0/0';
-/** Source: EKS User Guide, "Default Kubernetes roles and users": eks:public-info-viewer, which anybody has. */
+/** Source: EKS User Guide, "Default Kubernetes roles and users": eks:public-info-viewer, which everybody has. */
 const WHO_IS_LET_IN =
   'It tells strangers its version and health; all else asks for an identity of IAM, of a service account, or of oidc_issuer_url.';
-/** Says on the cluster which key its secrets have. */
+/** Tag of the cluster with the key that encrypts its secrets. */
 const KEY_TAG = 'eks-rack/key';
 /** Control plane logs, in the order of the EKS User Guide. */
 const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
@@ -107,8 +107,8 @@ export class RackCluster extends Construct {
 
   /**
    * The command that adds the cluster to a kubeconfig.
-   * @param externalName a further name of the API, which its certificate does not carry; the AWS CLI cannot say so, so
-   *   kubectl then changes what it wrote: under the ARN of the cluster
+   * @param externalName a further name of the API, which its certificate does not carry; the AWS CLI has no option for
+   * that, so kubectl then changes the entry that it wrote, which is named by the ARN of the cluster
    */
   kubeconfigCommand(externalName?: string): string {
     const command = `aws eks update-kubeconfig --region ${Stack.of(this).region} --name ${this.clusterName} --alias ${this.clusterName}`;

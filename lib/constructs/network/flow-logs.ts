@@ -29,7 +29,7 @@ export class FlowLogs extends Construct {
         },
       ],
     });
-    // As the library made it in the racks that there are; another path would replace it.
+    // The path that the library gives it in deployed racks; another path would replace it.
     policy.path = '/';
     const flowLog = new ec2.CfnFlowLog(this, 'FlowLog', {
       resourceId: props.vpcId,

@@ -20,7 +20,7 @@ export interface RackVpcProps {
   readonly subnets: readonly SubnetPlan[];
   /** The internet gateway of the public subnets. */
   readonly gateway: GatewayPlan;
-  /** Whether private subnets get out at all; where not, the endpoint of S3 lets through what nodes need alone. */
+  /** Whether private subnets get out at all; where not, the S3 endpoint lets through only what nodes need. */
   readonly isolated: boolean;
   /** How many NAT gateways: none, one for all zones, or one for each. */
   readonly natGateways: number;
@@ -46,7 +46,7 @@ type Subnet = SubnetPlan & { readonly id: string };
  */
 export class RackVpc extends Construct implements RackNetwork {
   readonly vpcId: string;
-  /** The security group that EC2 makes with the VPC. @default - the VPC is somebody else's */
+  /** The security group that EC2 makes with the VPC. @default - the VPC is not the rack's */
   readonly defaultSecurityGroupId?: string;
   readonly publicSubnetIds: readonly string[];
   readonly privateSubnetIds: readonly string[];

@@ -22,7 +22,7 @@ export interface BastionProps {
   readonly keyArn: string;
   /** The security group of nodes and control plane. */
   readonly clusterSecurityGroupId: string;
-  /** Tags of its launch template, which the tags of a stack pass over. */
+  /** Tags of its launch template, to which the tags of a stack do not apply. */
   readonly tags: Readonly<Record<string, string>>;
 }
 

@@ -18,8 +18,8 @@ export interface UploadedScriptProps {
 
 /**
  * A file as an object of the bucket that CDK uploads assets to, and a policy that lets some roles read that one object.
- * Its key is a checksum: another file is another object, which rolls the nodes, and has another policy. The old one goes
- * when the last node that boots from it has gone.
+ * Its key is a checksum: another file is another object, which rolls the nodes, and has another policy. The old one is
+ * deleted after the last node that boots from it.
  */
 export class UploadedScript extends Construct {
   readonly script: BootScript;

@@ -22,7 +22,7 @@ export interface RackNodesProps
   /** Kubernetes minor version of the nodes. */
   readonly version: string;
   readonly plan: NodesPlan;
-  /** The role of the rack's own for nodes, which those have that were given no other. */
+  /** The rack's own role for nodes, which they have unless another one is given. */
   readonly nodeRole: RoleIdentity;
   /** The add-on that gives pods their addresses, and says how many a node may have. */
   readonly vpcCni: CfnAddon;
@@ -51,7 +51,7 @@ export function rackNodes(scope: Construct, props: RackNodesProps): RackNodes {
   const managed = managedGroups(scope, props, common, nodeRole);
   const capped = access === undefined ? [] : cappedGroups(scope, props, common, access);
   for (const { resource } of capped) {
-    // With the role of managed nodes they get in once EKS has let those in.
+    // With the role of managed nodes they can join only once EKS has made the access entry for those.
     waitFor(resource, access?.entry === undefined ? managed[0]?.resource : undefined);
   }
   for (const { resource } of script?.policy === undefined ? [] : [...managed, ...capped]) {

@@ -32,15 +32,17 @@ const ONLY_ON_DEPLOY =
   'It runs only while CloudFormation changes something in the cluster, which waits for its answer and reports it.';
 
 /**
- * The Lambda function that runs kubectl and helm, and the one that speaks for it with CloudFormation. It administers
- * the cluster; of AWS it may read that cluster, write its log, and log in to ECR where charts are there.
+ * The Lambda function that runs kubectl and helm, and the one that answers CloudFormation for it. It administers the
+ * cluster; of AWS it may read that cluster, write its log, and log in to ECR where charts are there.
  *
  * One in a VPC is another function than one outside, with another role: Lambda takes network interfaces down by the
- * permissions of the function's role, and a function that left its VPC would lose those in the same update. Replaced, it
- * keeps them until CloudFormation has seen its interfaces go (aws-cdk issue 34400).
+ * permissions of the function's role, and a function that left its VPC would lose those in the same update. As a
+ * replacement keeps the old one, it has them until its interfaces are gone (aws-cdk issue 34400).
  */
 export class KubectlFunction extends Construct {
-  /** ARN of the function that CloudFormation calls; the same wherever the other one is. */
+  /**
+   * ARN of the function that CloudFormation calls; it stays the same when the other one moves into or out of the VPC.
+   */
   readonly serviceToken: string;
   private readonly provider: eksv2.KubectlProvider;
 
@@ -122,7 +124,7 @@ export class KubectlFunction extends Construct {
   }
 
   /**
-   * Gives both functions the log of the rack, instead of two that nobody encrypts.
+   * Gives both functions the log of the rack, instead of two that are not encrypted.
    * @returns the one that reaches the cluster
    */
   private functions(log: logs.CfnLogGroup, place: string): lambda.CfnFunction {

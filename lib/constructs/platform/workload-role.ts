@@ -30,7 +30,7 @@ export interface WorkloadRoleProps {
   readonly managedPolicyArns?: readonly string[];
   /** What it is allowed besides, in a policy of its own: NIST 800-53 wants none inside a role. @default - nothing */
   readonly statements?: readonly AllowStatement[];
-  /** Findings of the guards on those statements that are right here → why. @default - none */
+  /** Findings of the guards on those statements that are acknowledged → why. @default - none */
   readonly acknowledged?: Readonly<Record<string, string>>;
 }
 
@@ -44,7 +44,7 @@ export interface WorkloadRoleProps {
 export function workloadRole(scope: Construct, id: string, props: WorkloadRoleProps): iam.CfnRole {
   const { identity, awsManagedPolicy, managedPolicyArns = [] } = props;
   const way = identity.type === 'irsa' ? 'Irsa' : 'PodIdentity';
-  // The role refers to its policies, not they to it: whoever waits for the role has all it is allowed.
+  // The role refers to its policies, not the reverse: what waits for the role waits for its permissions too.
   const arns = [
     awsManagedPolicy && awsManagedPolicyArn(awsManagedPolicy.name),
     ...managedPolicyArns,

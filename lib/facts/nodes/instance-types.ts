@@ -32,10 +32,10 @@ const REFUSED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Architecture and accelerator of an instance type, from its name alone.
+ * Architecture and accelerator of an instance type, from only its name.
  *
- * A `g` among the attribute letters after the generation is a Graviton processor (m7g, c7gn, g5g), and so are
- * the Grace hosts of `-gb200` and `-gb300`; all else is x86_64.
+ * A `g` among the attribute letters after the generation is a Graviton processor (m7g, c7gn, g5g), and so are the Grace
+ * hosts of `-gb200` and `-gb300`; all else is x86_64.
  * Source: EC2 User Guide, "Amazon EC2 instance type naming conventions".
  *
  * @throws Error if the name is not of that form; {@link instanceTypeProblem} says so without throwing

@@ -12,7 +12,7 @@ export const endpointParameters = {
     kind: choice(['public', 'semi-private', 'private']),
     default: 'public',
     description:
-      'Who can reach the Kubernetes API at all. public: endpoint_public_cidrs, and from inside the VPC whoever the security group of the cluster lets in: its nodes, the bastion, and eks_api_server_private_access_cidrs. private: those inside alone. What the rack installs in the cluster is installed from inside the VPC, as it is where endpoint_public_cidrs names some addresses alone. semi-private: as private, but while the platform stack is created, updated or deleted the endpoint is public, behind AWS credentials, and private again when that is over, also when it failed. Nodes always reach it inside the VPC.',
+      'Who can reach the Kubernetes API at all. public: endpoint_public_cidrs, and from inside the VPC whoever the security group of the cluster lets in: its nodes, the bastion, and eks_api_server_private_access_cidrs. private: only those inside. What the rack installs in the cluster is installed from inside the VPC, as it is where endpoint_public_cidrs names only some addresses. semi-private: as private, but while the platform stack is created, updated or deleted the endpoint is public, behind AWS credentials, and private again when that is over, also when it failed. Nodes always reach it inside the VPC.',
     example: 'private',
     source: 'A35, Convox rack v3',
     launchTime: false,

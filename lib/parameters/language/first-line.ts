@@ -19,5 +19,5 @@ export function firstLineProblem(text: string): string | undefined {
   const [, what, elsewhere] = OPENINGS.find(([pattern]) => pattern.test(trimmed)) ?? [];
   return what === undefined
     ? undefined
-    : `is ${what} and nothing else: the CDK CLI takes the first line alone of a -c value; put it under context in cdk.json${elsewhere}`;
+    : `is ${what} and nothing else: the CDK CLI takes only the first line of a -c value; put it under context in cdk.json${elsewhere}`;
 }

@@ -150,7 +150,7 @@ export function principalArn(noun: 'an IAM role' | 'an IAM role or user', exampl
   return refine(arn({ service: 'iam', global: true, resource, noun, example }), (given) => {
     const path = given.slice(given.indexOf('/'), given.lastIndexOf('/') + 1);
     return path.startsWith('/aws-service-role/')
-      ? 'must not be a service-linked role: it is for its service alone'
+      ? 'must not be a service-linked role: only its service can use it'
       : path.length > 512
         ? 'must have a path of at most 512 characters'
         : undefined;

@@ -81,7 +81,7 @@ export function choice<const V extends readonly [string, ...string[]]>(values: V
   };
 }
 
-/** Up to so many values stand in the sentence that refuses another one; more stand below it. */
+/** Up to this many values are named in the sentence that refuses another one; more are named below it. */
 const FEW = 10;
 
 /** Text that matches a pattern. `must` ends the sentence "name: must ...". */

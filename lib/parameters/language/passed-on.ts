@@ -23,7 +23,7 @@ const REFUSED: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/\p{Cs}/u, 'must not hold half of a surrogate pair, which is no character'],
 ];
 
-/** How many complaints about one value are of use. */
+/** How many problems of one value are worth reporting. */
 const MOST = 5;
 
 /** What no parameter takes of a value that is not in excess, whatever it is for. */
@@ -56,7 +56,7 @@ function unfit(text: string): string | undefined {
   return REFUSED.find(([pattern]) => pattern.test(text))?.[1];
 }
 
-/** Enough of a text to find it by, with nothing in it that a terminal would act upon. */
+/** Enough of a text to find it by, without control characters. */
 function excerpt(text: string): string {
   const cut = text.length > 60 ? `${text.slice(0, 60)}...` : text;
   return /[\p{Cc}\p{Cs}]/u.test(cut) ? JSON.stringify(cut) : cut;

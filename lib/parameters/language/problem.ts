@@ -19,17 +19,21 @@ export interface Problem {
 export class ParameterError extends Error {
   constructor(readonly problems: readonly Problem[]) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    const shown = problems.slice(0, MOST_SHOWN).map(render).join('\n');
-    const more = problems.length > MOST_SHOWN ? `\n  and ${problems.length - MOST_SHOWN} more\n` : '';
-    super(`${count} with the parameters; nothing was written.\n\n${shown}${more}`);
+    super(`${count} with the parameters; nothing was written.\n\n${reportOf(problems)}`);
     this.name = 'ParameterError';
   }
 }
 
-/** Nobody mends more at a time, and what made so many is most likely one thing. */
+/** Problems one after the other, a blank line between them. */
+export function reportOf(problems: readonly Problem[]): string {
+  const shown = problems.slice(0, MOST_SHOWN).map(render).join('\n');
+  return problems.length > MOST_SHOWN ? `${shown}\n  and ${problems.length - MOST_SHOWN} more\n` : shown;
+}
+
+/** More have one cause most likely, and nobody fixes more at a time. */
 const MOST_SHOWN = 200;
 
-/** Messages that name what they are about may name something endless. */
+/** A message may quote something very long. */
 const LONGEST_MESSAGE = 1000;
 
 /** A name that somebody made up may hold what a terminal acts upon. */

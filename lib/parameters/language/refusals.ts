@@ -72,7 +72,7 @@ function messageOf(issue: core.$ZodIssue, given: unknown, kind: Kind<unknown>, c
   }
   const json = typeof candidate === 'string' && kind.part !== undefined && /^[[{]/.test(candidate);
   return json && issue.path.length === 0
-    ? 'is no JSON; of a value in several lines, the CDK CLI passes on the first alone: use one line, or cdk.json'
+    ? 'is no JSON; of a value in several lines, the CDK CLI passes on only the first: use one line, or cdk.json'
     : issue.message;
 }
 

@@ -18,7 +18,7 @@ export interface NetworkChoices {
   readonly egress?: Egress;
 }
 
-/** Whether the VPC is somebody else's. */
+/** Whether the VPC was there before the rack. */
 export function inExistingVpc(p: NetworkChoices): boolean {
   return p.vpc_id !== undefined || p.vpc_name !== undefined || p.vpc_filters !== undefined;
 }
@@ -56,7 +56,7 @@ export function hasPublicSide(p: NetworkChoices): boolean {
   return p.internet_gateway && (p.private_subnets_ids === undefined || p.public_subnets_ids !== undefined);
 }
 
-/** What a refusal calls that which keeps a rack from the internet, as it was given. */
+/** The parameter that keeps a rack from the internet, as it was given, for refusals. */
 export function isolation(p: NetworkChoices): string {
   return p.egress === 'none' ? 'egress=none' : 'internet_gateway=false';
 }

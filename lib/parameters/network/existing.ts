@@ -31,7 +31,7 @@ export const existingNetworkParameters = {
     default: undefined,
     defaultText: 'a VPC of the rack’s own',
     description:
-      'As vpc_id, by the tag Name of the VPC in the region of the rack. Looked up once with credentials, then kept in cdk.context.json, which belongs into version control.',
+      'As vpc_id, by the tag Name of the VPC in the region of the rack. Looked up once with credentials, then kept in cdk.context.json, which belongs in version control.',
     example: 'shared-production',
     source: 'E1, TPAexec on AWS',
     launchTime: false,

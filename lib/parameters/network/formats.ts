@@ -24,7 +24,7 @@ const zoneText = text({
 /** A zone by the name it has in one account, or by the id it has in every account. */
 export const zone: Kind<string> = { ...zoneText, meant: meantZone };
 
-/** A switch that the rack may throw itself. */
+/** true, false, or left to the rack. */
 const words = choice(['auto', 'true', 'false']);
 export const autoOrBoolean: Kind<'auto' | 'true' | 'false'> = {
   ...words,
@@ -68,7 +68,7 @@ export function zonesOf(subnets: readonly GivenSubnet[], type?: GivenSubnet['typ
   return [...new Set(subnets.filter((s) => type === undefined || s.type === type).map(({ az }) => az))];
 }
 
-/** A subnet's name as part of a logical id, which has letters and digits alone. */
+/** A subnet's name as part of a logical id, which has only letters and digits. */
 export function logicalName(name: string): string {
   return name.replaceAll('-', '');
 }

@@ -89,7 +89,7 @@ export const ownNetworkParameters = {
     default: undefined,
     defaultText: 'nat; existing in existing subnets; none with internet_gateway=false',
     description:
-      'How private subnets reach the internet. nat: by NAT gateways of the rack. existing: existing private subnets have a way of their own, such as a transit gateway, a firewall or a transparent proxy; without public_subnets_ids nothing of the rack is public, and its router is internal. none: not at all. Nodes reach AWS by VPC endpoints alone, which the rack creates, and images and charts must come from ECR; with internet_gateway=true the router is public all the same. In an existing VPC that has an endpoint for the same service with private DNS, a deploy with none fails.',
+      'How private subnets reach the internet. nat: by NAT gateways of the rack. existing: existing private subnets have a way of their own, such as a transit gateway, a firewall or a transparent proxy; without public_subnets_ids nothing of the rack is public, and its router is internal. none: not at all. Nodes reach AWS only by VPC endpoints, which the rack creates, and images and charts must come from ECR; with internet_gateway=true the router is public all the same. In an existing VPC that has an endpoint for the same service with private DNS, a deploy with none fails.',
     example: 'none',
     source: 'H12, E5, TPAexec on AWS',
     launchTime: false,

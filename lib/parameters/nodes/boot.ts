@@ -31,7 +31,7 @@ export const bootParameters = {
     default: undefined,
     defaultText: 'none',
     description:
-      'A script that the nodes fetch and run as root when they boot, after user_data. An https URL without user, password or signature, fetched again by every node; or a file of at most 16 MiB, its path relative to the working directory, which becomes an S3 object that the node role alone may read.',
+      'A script that the nodes fetch and run as root when they boot, after user_data. An https URL without user, password or signature, fetched again by every node; or a file of at most 16 MiB, its path relative to the working directory, which becomes an S3 object that only the node role may read.',
     example: 'https://example.com/boot.sh',
     source: 'A32, Convox rack v3',
     launchTime: false,

@@ -11,7 +11,7 @@ export const buildNodeParameters = {
     kind: boolean(),
     default: false,
     description:
-      'A node group for builds alone: on demand, label convox-build=true, taint dedicated=build:NoSchedule, at most 100 nodes.',
+      'A node group only for builds: on demand, label convox-build=true, taint dedicated=build:NoSchedule, at most 100 nodes.',
     example: 'true',
     source: 'A5, Convox rack v3',
     launchTime: false,

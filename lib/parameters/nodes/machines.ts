@@ -63,7 +63,7 @@ export const machineParameters = {
       ),
     ),
     default: undefined,
-    defaultText: 'the cluster’s own security group alone',
+    defaultText: 'only the cluster’s own security group',
     description: 'Security groups of the nodes, beside the cluster’s own. They must be in the VPC of the rack.',
     example: 'sg-0123456789abcdef0',
     source: 'E4, TPAexec on AWS',

@@ -202,7 +202,7 @@ function below(most: number | undefined, least: number | undefined, name: string
   return most !== undefined && least !== undefined && most < least ? `must be at least ${name} (${least})` : undefined;
 }
 
-/** Convox takes a key alone for one whose value is `novalue`. Source: convox, `terraform/cluster/aws/node_groups.tf`. */
+/** Convox takes a key without a value for one whose value is `novalue`. Source: convox, `terraform/cluster/aws/node_groups.tf`. */
 function convoxTags(): ReturnType<typeof tagMap> {
   const kind = tagMap(NODES);
   const whole = (pair: string) => (pair.includes('=') ? pair : `${pair}=novalue`);
@@ -285,7 +285,7 @@ const CONVOX_CHANGE = `Another capacity type, architecture, or an image of oneâ€
 export const poolParameters = {
   node_pools: declare({
     group: 'Node pools',
-    // Logical ids have no hyphens, so a hyphen alone does not tell two pools apart.
+    // Logical ids have no hyphens, so hyphens do not tell two pools apart.
     kind: groups(nodePool, 'name', ({ name }) => name.replaceAll('-', '')),
     default: undefined,
     defaultText: 'none',

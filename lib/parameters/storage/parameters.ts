@@ -8,7 +8,7 @@ export const storageParameters = {
     kind: boolean(),
     default: false,
     description:
-      'A file system (Amazon EFS) that pods share, encrypted with the rack’s key, and the storage class efs for it. It is mounted by access points alone, as the volumes of that class are; a volume that somebody makes by hand needs one.',
+      'A file system (Amazon EFS) that pods share, encrypted with the rack’s key, and the storage class efs for it. It is mounted only by access points, as the volumes of that class are; a volume that somebody makes by hand needs one.',
     example: 'true',
     source: 'A9, Convox rack v3',
     launchTime: false,

@@ -22,7 +22,7 @@ export const nameParameters = {
     default: undefined,
     defaultText: 'none; external_dns_name needs one',
     description:
-      'Route 53 hosted zone for external_dns_name and for the names below it. Hosts of ingresses that are below external_dns_name, or in dns_names, get records in it from external-dns. A private zone answers in the VPCs it is associated with alone; the rack associates none, and Let’s Encrypt cannot check it.',
+      'Route 53 hosted zone for external_dns_name and for the names below it. Hosts of ingresses that are below external_dns_name, or in dns_names, get records in it from external-dns. A private zone answers only in the VPCs it is associated with; the rack associates none, and Let’s Encrypt cannot check it.',
     example: 'Z0123456789ABCDEFGHIJ',
     source: 'B2, kube-aws',
     launchTime: false,

@@ -43,7 +43,7 @@ export const routerParameters = {
     kind: boolean(),
     default: false,
     description:
-      'A second router with a load balancer inside the VPC. Ingresses of the class nginx-internal are served by it alone.',
+      'A second router with a load balancer inside the VPC. Only it serves ingresses of the class nginx-internal.',
     example: 'true',
     source: 'A13, Convox rack v3',
     launchTime: false,
@@ -54,7 +54,7 @@ export const routerParameters = {
     group: 'Router',
     kind: unordered(listOf(networkBlock, { min: 1, max: ROUTER_SOURCES - BLOCKS_OF_A_VPC })),
     default: undefined,
-    defaultText: 'the VPC alone',
+    defaultText: 'only the VPC',
     description:
       'Who may connect to a router inside the VPC, beside the addresses of the VPC: networks that are connected to it by peering, a transit gateway or a VPN. Of an existing VPC the rack knows cidr, and the first block where it was looked up (vpc_name, vpc_filters); name the others here too.',
     example: '10.20.0.0/16',

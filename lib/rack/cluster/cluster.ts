@@ -14,7 +14,7 @@ export interface ClusterPlan {
   readonly addons: AddonVersions;
   readonly serviceCidr: string;
   readonly endpoint: EndpointPlan;
-  /** @default - the cluster is known by EKS's own name alone */
+  /** @default - only the name that EKS gives it */
   readonly externalName?: ExternalNamePlan;
   /** Who reaches the Kubernetes API inside the VPC, beside nodes and bastion. */
   readonly privateAccessCidrs: readonly string[];

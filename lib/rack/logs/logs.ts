@@ -11,7 +11,7 @@ export interface LogsPlan {
   readonly retentionDays: number;
   /** Whether anything is shipped. */
   readonly shipped: boolean;
-  /** @default - CloudWatch alone */
+  /** @default - only CloudWatch */
   readonly syslog?: SyslogTarget;
 }
 

@@ -2,7 +2,7 @@ import type { RackParameters } from '../../parameters/declarations';
 
 /** A machine by which people get into the network. */
 export interface BastionPlan {
-  /** Who may open SSH connections to it. Empty: Session Manager alone. */
+  /** Who may open SSH connections to it. Empty: only Session Manager. */
   readonly allowedCidrs: readonly string[];
 }
 

@@ -63,7 +63,7 @@ export type VpcPlan =
       readonly parameter: 'vpc_name' | 'vpc_filters';
     };
 
-/** What of the internet a rack sees, and what the internet sees of it: neither implies the other. */
+/** Whether a rack reaches the internet, and is reached from it: neither implies the other. */
 export interface InternetPlan {
   /** Whether there are public subnets, in which a load balancer answers the internet. */
   readonly publicSide: boolean;

@@ -4,7 +4,9 @@ import { imageOf } from './images';
 import { byName, dedicatedTo, LABEL, namedPool, placesOf } from './named-pools';
 import { amiTypeFor, type NodePoolPlan, type NodesOfAPool } from './node-pools';
 
-/** The pools beside the main one and the build nodes that EKS manages, by name: the order of the lists is free. */
+/**
+ * The pools beside the main one and the build nodes that EKS manages, by name: the order of the lists does not matter.
+ */
 export function extraPoolsOf(p: RackParameters): readonly NodePoolPlan[] {
   return byName([
     ...(p.node_pools ?? []).filter((pool) => pool.max_price_percentage === undefined).map((pool) => ownPool(p, pool)),

@@ -14,7 +14,9 @@ const EFFECTS = {
   NoExecute: 'NO_EXECUTE',
 } as const satisfies Record<TaintInput['effect'], Taint['effect']>;
 
-/** What the two sorts of pools have in common. Logical ids come from the name: the order of the list is free. */
+/**
+ * What the two sorts of pools have in common. Logical ids come from the name: the order of the list does not matter.
+ */
 export function namedPool(p: RackParameters, pool: NodePoolInput) {
   const id = `Pool${pascalCase(pool.name)}`;
   const all = placesOf(p);
@@ -74,7 +76,7 @@ export function dedicatedTo(label: string | undefined): Taint {
   return { key: 'dedicated-node', value: label, effect: 'NO_SCHEDULE' };
 }
 
-/** The order of the lists is free. */
+/** The order of the lists does not matter. */
 export function byName<T extends NodesOfAPool>(pools: readonly T[]): readonly T[] {
   return [...pools].sort((one, other) => (one.launchTemplateId < other.launchTemplateId ? -1 : 1));
 }

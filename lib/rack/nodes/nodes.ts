@@ -13,12 +13,12 @@ import { type SchedulePlan, scheduleOf } from './schedule';
 export interface NodesPlan {
   /** Whether nodes take addresses for pods in blocks of sixteen. */
   readonly prefixDelegation: boolean;
-  /** Why. */
+  /** Where that follows from. */
   readonly prefixes: PrefixPlan;
   readonly pools: readonly NodePoolPlan[];
   /** Spot pools under a price cap, which are not managed by EKS. */
   readonly cappedPools: readonly CappedPoolPlan[];
-  /** What makes accelerators known to Kubernetes, and must run on the nodes that have them. */
+  /** What registers accelerators with Kubernetes, on the nodes that have them. */
   readonly devicePlugins: readonly DevicePlugin[];
   readonly boot: BootPlan;
   /** @default - groups keep their sizes */
@@ -36,7 +36,7 @@ export interface NodesPlan {
   readonly securityGroupIds?: readonly string[];
   /** Role of the nodes. @default - one of the rack's own */
   readonly roleArn?: string;
-  /** Whether EKS replaces nodes that are unwell. */
+  /** Whether EKS replaces unhealthy nodes. */
   readonly repair: boolean;
   readonly tagGpus: boolean;
   /** How much of a group an update may take away at once. @default - one node */
@@ -62,7 +62,7 @@ export function nodesOf(p: RackParameters, network: NetworkPlan): NodesPlan {
     diskGib: p.node_disk,
     imdsHttpTokens: p.imds_http_tokens,
     imdsHopLimit: p.imds_http_hop_limit,
-    // Nodes under a price cap always ask for tokens, and answer only the node.
+    // Nodes under a price cap always require tokens, with one hop.
     podsReachMetadata: hops > 1 && cappedPools.length === 0,
     keyPairName: p.key_pair_name,
     sshPublicKey: p.ssh_public_key,

@@ -18,7 +18,7 @@ export interface PrefixPlan {
   readonly on: boolean;
   /** Whether their subnets have room for that. @default - their size is not known */
   readonly room?: boolean;
-  /** Whether it was said, or follows from the subnets. */
+  /** Whether it was given, as opposed to following from the subnets. */
   readonly said: boolean;
 }
 
@@ -42,8 +42,8 @@ function blocksOfNodes(network: NetworkPlan): readonly string[] | undefined {
 }
 
 /**
- * What the nodes of a pool must be told of pods: nothing without prefixes, which is what EKS and they themselves reckon
- * with. Of several types the lowest limit holds for all, as EKS has it, and the highest reservation.
+ * The pod settings of a pool's nodes: none without prefixes, which is what EKS and the nodes assume. Of several types
+ * the lowest limit holds for all, as EKS has it, and the highest reservation.
  */
 export function podsOf(
   { instanceTypes, amiType }: Pick<NodePoolPlan, 'instanceTypes' | 'amiType'>,

@@ -1,7 +1,7 @@
 import type { PlanRule } from '../plan-rule';
 import type { NodesPlan } from './nodes';
 
-/** What there is to say of the nodes of a planned rack. */
+/** Rules on the nodes of a planned rack. */
 export const nodeRules: readonly PlanRule<{ readonly nodes: Pick<NodesPlan, 'prefixes'> }>[] = [
   function blocksInSubnetsOfUnknownSize({ nodes: { prefixes } }, { warn }) {
     if (!prefixes.on || prefixes.room !== undefined || prefixes.said) return;

@@ -29,7 +29,7 @@ export interface PlatformPlan {
   readonly calico: boolean;
   /** Namespaces whose pods run on Fargate. */
   readonly fargateNamespaces: readonly string[];
-  /** @default - people sign in with IAM alone */
+  /** @default - people sign in only with IAM */
   readonly identityProvider?: { readonly issuerUrl: string; readonly clientId: string };
   /** Whether external-dns keeps records of ingresses’ hosts in the zone of the domain. */
   readonly externalDns: boolean;
@@ -37,7 +37,7 @@ export interface PlatformPlan {
   readonly communityAddons: boolean;
   /** Whether an agent tells what is wrong with a node. */
   readonly nodeMonitoringAgent: boolean;
-  /** Whether nodes reach no registry but ECR, in which all images must have been copied beforehand. */
+  /** Whether nodes reach only ECR, to which all images must have been copied beforehand. */
   readonly mirrored: boolean;
 }
 

@@ -1,5 +1,5 @@
 import { whatToMirror } from './mirror';
 import { systemPodsFit } from './system-fit';
 
-/** What there is to say of the platform of a planned rack. */
+/** Rules on the platform of a planned rack. */
 export const platformRules = [systemPodsFit, whatToMirror];

@@ -62,7 +62,7 @@ export function systemPodsFit(
   }
 }
 
-/** The type itself where it will do alone, or else the next larger of its family that will. */
+/** The type itself where it is large enough, or else the next larger one of its family that is. */
 function largerThan(
   type: string,
   pool: NodePoolPlan,

@@ -5,7 +5,7 @@ import { hasPublicSide } from '../../parameters/network/derived';
 export interface RouterPlan {
   /** Beginning of the logical ids of its NGINX. */
   readonly id: 'Router' | 'InternalRouter';
-  /** Name of what Kubernetes has of it. */
+  /** Name of its objects in Kubernetes. */
   readonly name: 'router' | 'router-internal';
   /**
    * Beginning of the logical ids of its load balancer and what belongs to that. One with another scheme is another one,
@@ -37,7 +37,7 @@ export interface RouterPlan {
 }
 
 /**
- * Replicas of a router under load, as the seed’s has; one that is to be cheap stays alone.
+ * Replicas of a router under load, as Convox has it; a rack without high availability has one.
  * Source: convox/convox, `terraform/router/nginx`.
  */
 const MOST_REPLICAS = 10;

@@ -105,7 +105,7 @@ describe('refine', () => {
     expect(outcome(even, '5')).toEqual({ refused: ['5 is odd'] });
   });
 
-  test('a value that the kind refuses is refused for that alone', () => {
+  test('a value that the kind refuses is refused only for that', () => {
     expect(outcome(even, '11')).toEqual({ refused: ['must be at most 9'] });
   });
 

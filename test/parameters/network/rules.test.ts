@@ -40,10 +40,10 @@ test.each<[string, Raw]>([
     'three in a region with two zones by default',
     { ...VPC, region: 'us-west-1', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },
   ],
-  ['private ones alone, isolated', { ...VPC, internet_gateway: false, private_subnets_ids: ids('0', 3) }],
-  ['private ones alone, with a way out of their own', { ...VPC, egress: 'existing', private_subnets_ids: ids('0', 3) }],
+  ['only private ones, isolated', { ...VPC, internet_gateway: false, private_subnets_ids: ids('0', 3) }],
+  ['only private ones, with a way out of their own', { ...VPC, egress: 'existing', private_subnets_ids: ids('0', 3) }],
   ['the same, said twice', { ...VPC, egress: 'existing', internet_gateway: false, private_subnets_ids: ids('0', 3) }],
-  ['private ones alone, with no way out', { ...VPC, egress: 'none', private_subnets_ids: ids('0', 3) }],
+  ['only private ones, with no way out', { ...VPC, egress: 'none', private_subnets_ids: ids('0', 3) }],
   [
     'both kinds, with no way out of the private ones',
     { ...VPC, egress: 'none', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },

@@ -110,7 +110,7 @@ test.each<[string, Raw, string]>([
       node_role_arn:
         'arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling',
     },
-    'node_role_arn: must not be a service-linked role: it is for its service alone',
+    'node_role_arn: must not be a service-linked role: only its service can use it',
   ],
   ['a missing file', { user_data_url: 'no/such.sh' }, 'user_data_url: must be a file that is there'],
   ['a directory', { user_data_url: 'test' }, 'user_data_url: must be a file that is there'],
@@ -201,8 +201,8 @@ test.each<[string, Raw, string[]]>([
   ['a checksum of nothing', { user_data_sha256: checksum }, ['rack:without-effect-user_data_sha256']],
   ['a URL without a checksum', { user_data_url: 'https://example.com/a.sh' }, ['rack:user-data-unpinned']],
   ['a file without a checksum', { user_data_url: SCRIPT }, []],
-  ['down alone', { schedule_rack_scale_down: '0 1 * * *' }, ['rack:schedule-one-way']],
-  ['up alone', { schedule_rack_scale_up: '0 1 * * *' }, ['rack:schedule-one-way']],
+  ['only down', { schedule_rack_scale_down: '0 1 * * *' }, ['rack:schedule-one-way']],
+  ['only up', { schedule_rack_scale_up: '0 1 * * *' }, ['rack:schedule-one-way']],
   ['down and up', { schedule_rack_scale_down: '0 1 * * *', schedule_rack_scale_up: '0 6 * * *' }, []],
   [
     'a script that does not reach a pool',

@@ -122,7 +122,7 @@ describe('node_pools', () => {
   });
 
   test.each<[string, object, string[]]>([
-    ['a type alone', {}, []],
+    ['only a type', {}, []],
     ['a type whose name does not tell its size', { type: 'g5.xlarge' }, []],
     ['bounds of such a type', { type: 'g5.xlarge', vcpu_min: 4, memory_min: 16384 }, []],
     ['bounds without a type', { type: undefined, vcpu_min: 4, memory_min: 16384 }, []],

@@ -178,7 +178,7 @@ describe('groups as Convox configures them', () => {
     ]);
   });
 
-  test('build groups: from no nodes, for builds alone', () => {
+  test('build groups: from no nodes, only for builds', () => {
     const list = [{ id: 7, type: 'c7g.large', capacity_type: 'SPOT', desired_size: 2 }];
     expect(groups('additional_build_groups_config', ...list)).toMatchObject([
       {

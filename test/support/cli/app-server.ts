@@ -6,6 +6,8 @@ import { buildRackApp } from '../../../lib/rack-app';
 import { inDirectory } from '../in-directory';
 import { withoutTraces } from '../templates';
 
+export { inDirectory };
+
 export interface AppServer {
   /** Settings with which the CLI runs this app. */
   readonly settings: Readonly<Record<string, string>>;

@@ -60,7 +60,7 @@ export class Router extends Construct {
         metadata: { name: plan.name, namespace: ROUTER_NAMESPACE },
         data: { 'external-status-address': props.dnsName, ...settings },
       },
-      // The controller would make it too, but then it would outlive a router that goes alone.
+      // The controller would make it too, but then it would outlive a router that is removed without the others.
       {
         apiVersion: 'coordination.k8s.io/v1',
         kind: 'Lease',

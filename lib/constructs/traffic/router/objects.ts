@@ -17,9 +17,10 @@ export function ingressClass({ ingressClass: name, isDefault }: RouterPlan): Kub
 const CPU_TARGET = 90;
 
 /**
- * How many pods a router has. A new Deployment starts with one, which this brings to the least within seconds, before and
- * without any metrics. Of a single pod, too: what is not there any more would go on scaling.
- * Sources: Kubernetes 1.36, `pkg/controller/podautoscaler/horizontal.go`; "Horizontal Pod Autoscaling" and "Migrating Deployments and StatefulSets to horizontal autoscaling".
+ * How many pods a router has. A new Deployment starts with one, which this brings to the least within seconds, before
+ * and without any metrics. Of a single pod, too: an autoscaler that is removed would leave the last number behind.
+ * Sources: Kubernetes 1.36, `pkg/controller/podautoscaler/horizontal.go`; "Horizontal Pod Autoscaling" and "Migrating
+ * Deployments and StatefulSets to horizontal autoscaling".
  */
 export function autoscaler(router: RouterPlan, minReplicas: number): KubernetesObject {
   const name = controllerOf(router);
