@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   capacity: ['facts', 'rack', 'terminal'],
   import: ['facts', 'parameters', 'rack', 'terminal'],
   cost: ['facts', 'rack', 'terminal'],
+  diagram: ['parameters', 'rack'],
   rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app', 'terminal'],
 };
 /** What code is about. The same on every floor that has rooms, each only where there is something to say. */
@@ -88,6 +89,7 @@ const WITHOUT_CDK = [
   'terminal',
   'capacity',
   'cost',
+  'diagram',
   'import',
 ];
 
