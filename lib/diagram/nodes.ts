@@ -2,7 +2,7 @@ import type { CappedPoolPlan } from '../rack/nodes/capped-pools';
 import { type AmiType, type NodePoolPlan, type NodesOfAPool, osOf, type Taint } from '../rack/nodes/node-pools';
 import type { RackPlan } from '../rack/plan';
 import type { Box } from './model';
-import { box, some } from './words';
+import { box, count, some } from './words';
 
 /** A node group, and the numbers of the subnets that it is in. */
 export interface PlacedGroup {
@@ -59,7 +59,7 @@ function titleOf({ launchTemplateId, nodeName }: NodesOfAPool, rack: string): st
 }
 
 function nodesIn({ minSize, maxSize }: { readonly minSize: number; readonly maxSize: number }): string {
-  return minSize === maxSize ? `${minSize} nodes` : `${minSize} to ${maxSize} nodes`;
+  return minSize === maxSize ? count(minSize, 'node') : `${minSize} to ${maxSize} nodes`;
 }
 
 function typesOf({ requirements: { types, vcpus, memoryMib } }: CappedPoolPlan): string {

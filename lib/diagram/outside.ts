@@ -3,7 +3,7 @@ import type { RackPlan } from '../rack/plan';
 import type { Box, Edge } from './model';
 import { CLUSTER, LOGS } from './services';
 import { GATEWAY } from './ways';
-import { box, clients, some } from './words';
+import { box, clientsOf, some } from './words';
 
 const VPC = 'vpc:vpc';
 const PIPELINES: Readonly<Record<DeployIssuer, string>> = { github: 'GitHub', gitlab: 'GitLab' };
@@ -25,7 +25,7 @@ export function outsideOf(plan: RackPlan): readonly Box[] {
     ...(network.internet.publicSide
       ? [
           box('outside', 'internet', 'Internet', [
-            `clients of the router: ${clients(network.clients.outside)}`,
+            `clients of the router: ${clientsOf(platform.routers[0], network)}`,
             network.internet.egress === 'nat' && 'registries, charts, Let’s Encrypt',
           ]),
         ]
@@ -71,7 +71,7 @@ function connectedTo({ network, platform }: RackPlan): readonly string[] {
 }
 
 function reachesNothing({ cluster, bastion }: RackPlan): boolean {
-  return cluster.endpoint.access === 'private' && bastion === undefined;
+  return cluster.endpoint.access === 'private' && bastion === undefined && cluster.privateAccessCidrs.length === 0;
 }
 
 /** The name in the ARN of a role. */

@@ -4,7 +4,7 @@ import type { RackPlan } from '../rack/plan';
 import type { DomainPlan, IssuerPlan } from '../rack/traffic/certificates';
 import type { RouterPlan } from '../rack/traffic/routers';
 import type { Box } from './model';
-import { box, clients, count, portsOf, some } from './words';
+import { box, clients, clientsOf, count, portsOf, some } from './words';
 
 export const CLUSTER = 'cluster:cluster';
 export const LOGS = 'logs:cloudwatch';
@@ -62,12 +62,11 @@ function endpointOf({ endpoint, privateAccessCidrs }: ClusterPlan): string {
 function routerBox(router: RouterPlan, { network, platform }: RackPlan): Box {
   const isPublic = router.scheme === 'internet-facing';
   const { certificates, replicas } = platform;
-  const from = isPublic ? network.clients.outside : network.clients.inside;
   const pods = router.maxReplicas > replicas ? `${replicas} to ${router.maxReplicas}` : `${replicas}`;
   return box('router', router.id, isPublic ? 'Public router' : 'Internal router', [
     'Network Load Balancer',
     portsOf(router),
-    `from ${clients(from)}${router.securityGroupId ? `, as ${router.securityGroupId} says` : ''}`,
+    `from ${clientsOf(router, network)}`,
     `NGINX, ${pods} pod${pods === '1' ? '' : 's'}`,
     `class ${router.ingressClass}${router.isDefault ? ', the default' : ''}`,
     router.proxyProtocol && 'PROXY protocol v2',

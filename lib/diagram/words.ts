@@ -1,3 +1,4 @@
+import type { NetworkPlan } from '../rack/network/network';
 import { ROUTER_PORTS, type RouterPlan } from '../rack/traffic/routers';
 import type { Box, Kind } from './model';
 
@@ -45,4 +46,12 @@ export function clients(cidrs: readonly string[]): string {
 export function portsOf({ certificateArn }: RouterPlan): string {
   const { http, https } = ROUTER_PORTS;
   return certificateArn === undefined ? `TCP ${http} and ${https}` : `TCP ${http}, TLS ${https}`;
+}
+
+/** Who may connect to a router, in words. */
+export function clientsOf({ securityGroupId, scheme }: RouterPlan, { clients: known }: NetworkPlan): string {
+  if (securityGroupId !== undefined) {
+    return `whom ${securityGroupId} lets in`;
+  }
+  return clients(scheme === 'internal' ? known.inside : known.outside);
 }

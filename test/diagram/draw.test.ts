@@ -3,7 +3,7 @@ import { parseOptions, USAGE } from '../../lib/diagram/options';
 import { rackOf } from '../../lib/rack/rack';
 
 /** Draws some racks, and says what was written where. */
-async function drawn(argv: readonly string[], { names = ['rack'], refusesFiles = false } = {}) {
+async function drawn(argv: readonly string[], { names = ['rack'], refusesFiles = false, isTTY = false } = {}) {
   const said = { stdout: '', stderr: '' };
   const files: Record<string, string> = {};
   const asked: (readonly string[])[] = [];
@@ -19,7 +19,7 @@ async function drawn(argv: readonly string[], { names = ['rack'], refusesFiles =
       files[file] = text;
     },
     stdout: { write: (text) => (said.stdout += text) },
-    stderr: { write: (text) => (said.stderr += text) },
+    stderr: { write: (text) => (said.stderr += text), isTTY },
   });
   return {
     status,
@@ -40,6 +40,11 @@ test('each rack has a file of each format beside its templates', async () => {
     stdout: 'cdk.out/one.svg\ncdk.out/one.mmd\ncdk.out/two.svg\ncdk.out/two.mmd\n',
     stderr: 'Open an SVG in a browser; a Mermaid text goes between ```mermaid and ``` in Markdown.\n',
   });
+});
+
+test('a terminal is told how far it is', async () => {
+  const { stderr } = await drawn([], { names: ['one', 'two'], isTTY: true });
+  expect(stderr.split('\r\u001b[K').slice(0, 3)).toEqual(['', '1 of 2: one', '2 of 2: two']);
 });
 
 test.each([

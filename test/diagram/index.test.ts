@@ -195,6 +195,12 @@ describe('what boxes say', () => {
       'vpc:vpc',
       ['VPC vpc-0a1b2c3d4e5f60718', 'existing, 10.7.0.0/16'],
     ],
+    [
+      'a router with a security group of one’s own',
+      { nlb_security_group: 'sg-0123456789abcdef0', whitelist: '203.0.113.0/24' },
+      'outside:internet',
+      ['Internet', 'clients of the router: whom sg-0123456789abcdef0 lets in', 'registries, charts, Let’s Encrypt'],
+    ],
     ['syslog', { syslog: 'udp://logs.example.org:514' }, 'outside:syslog', ['Syslog', 'udp://logs.example.org:514']],
   ])('%s', (_, raw, id, lines) => {
     expect(linesOf(raw, id)).toEqual(lines);
