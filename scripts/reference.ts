@@ -1,9 +1,18 @@
-/** Writes what is generated from the declarations: the parameter reference, and the schema of rack files. */
+/** Writes what documents have of the code: reference and schema of the parameters, and the picture of the default rack. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { diagramOf } from '../lib/diagram';
+import { svgOf } from '../lib/diagram/svg';
 import { reference } from '../lib/parameters/reference';
 import { schemaFile } from '../lib/parameters/schema';
+import { rackOf } from '../lib/rack/rack';
 
 const ROOT = join(__dirname, '..');
-writeFileSync(join(ROOT, 'docs', 'parameters.md'), reference());
-writeFileSync(join(ROOT, 'rack.schema.json'), schemaFile());
+
+async function main(): Promise<void> {
+  writeFileSync(join(ROOT, 'docs', 'parameters.md'), reference());
+  writeFileSync(join(ROOT, 'rack.schema.json'), schemaFile());
+  writeFileSync(join(ROOT, 'docs', 'default-rack.svg'), await svgOf(diagramOf(rackOf({}).plan)));
+}
+
+void main();

@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cost: ['facts', 'rack', 'terminal'],
   'rack-files.ts': ['capacity', 'rack'],
   params: ['facts', 'parameters', 'terminal'],
+  diagram: ['parameters', 'rack'],
   rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app', 'terminal'],
 };
 /** What code is about. The same on every floor that has rooms, each only where there is something to say. */
@@ -91,6 +92,7 @@ const WITHOUT_CDK = [
   'terminal',
   'capacity',
   'cost',
+  'diagram',
   'import',
   'params',
 ];

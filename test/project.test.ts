@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json';
 import { parse } from 'yaml';
 import cdkJson from '../cdk.json';
+import { diagramOf } from '../lib/diagram';
+import { svgOf } from '../lib/diagram/svg';
 import { reference } from '../lib/parameters/reference';
 import { schemaFile } from '../lib/parameters/schema';
+import { rackOf } from '../lib/rack/rack';
 import packageJson from '../package.json';
 import { FLAGS } from './support/flags';
 
@@ -16,6 +19,10 @@ test('the parameter reference is what the declarations say; `npm run docs` write
 
 test('the schema of rack files is what the declarations say; `npm run docs` writes it', () => {
   expect(read('rack.schema.json')).toBe(schemaFile());
+});
+
+test('the picture of the default rack is what its plan says; `npm run docs` writes it', async () => {
+  expect(read('docs/default-rack.svg')).toBe(await svgOf(diagramOf(rackOf({}).plan)));
 });
 
 test('the app runs with every feature flag that the library recommends, and notes no traces', () => {

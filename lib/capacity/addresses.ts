@@ -2,11 +2,11 @@ import { prefixOf } from '../facts/network/cidr';
 import { CONTROL_PLANE_ZONES } from '../rack/cluster/cluster';
 import { interfaceEndpointsOf, natGatewaysOf } from '../rack/extent';
 import type { SubnetPlan, Tier } from '../rack/network/subnets';
+import { nameOf } from '../rack/network/zones';
 import { type GroupSize, groupSizes } from '../rack/nodes/group-sizes';
 import type { RackPlan } from '../rack/plan';
 import { largestFootprint } from './footprint';
 import { CONTROL_PLANE_INTERFACES } from './uses/network';
-import { nameOf } from './uses/places';
 import { sum } from './uses/use';
 import { type Verdict, verdictOn } from './verdict';
 

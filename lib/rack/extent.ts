@@ -24,11 +24,21 @@ export function natGatewaysOf({ network }: RackPlan): number {
 }
 
 /** Interface endpoints, each in every zone. */
-export function interfaceEndpointsOf({ network, platform }: RackPlan): number {
+export function interfaceEndpointsOf(plan: RackPlan): number {
+  return endpointServicesOf(plan).length;
+}
+
+/** The services that they are for. */
+export function endpointServicesOf({ network, platform }: RackPlan): readonly string[] {
   if (network.internet.egress !== 'none') {
-    return 0;
+    return [];
   }
-  return BASE_ENDPOINT_SERVICES.length + (network.placement === 'existing' ? 1 : 0) + (platform.fileSystem ? 1 : 0);
+  return [
+    ...BASE_ENDPOINT_SERVICES,
+    ...(platform.fileSystem ? ['elasticfilesystem'] : []),
+    // Where routes are not the rack's, S3 can have no gateway endpoint.
+    ...(network.placement === 'existing' ? ['s3'] : []),
+  ];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { NetworkPlan, VpcPlan } from '../../rack/network/network';
-import type { Zone } from '../../rack/network/zones';
+import { nameOf } from '../../rack/network/zones';
 
 /** The VPC that a rack is in, under one name for all racks that are in it. */
 export function vpcName(rack: string, vpc: VpcPlan): string {
@@ -28,8 +28,4 @@ export function zoneName(network: NetworkPlan, number: number): string {
   // Numbers past the subnets of the nodes are those of the others, zone for zone.
   const index = number > nodes.length ? number - nodes.length : number;
   return `zone of ${privateSubnetIds[index - 1] ?? others[index - 1] ?? number}`;
-}
-
-export function nameOf(zone: Zone): string {
-  return 'id' in zone ? zone.id : zone.name;
 }

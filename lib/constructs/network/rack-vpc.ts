@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
 import type { GatewayPlan } from '../../rack/network/network';
-import { labelOf, type SubnetPlan } from '../../rack/network/subnets';
+import { firstOfEachZone, labelOf, type SubnetPlan } from '../../rack/network/subnets';
 import { sameZone } from '../../rack/network/zones';
 import { discoveryTags } from './discovery-tags';
 import { acknowledgeEndpointPolicy, s3EndpointPolicy } from './endpoint-policies';
@@ -186,11 +186,4 @@ export class RackVpc extends Construct implements RackNetwork {
   private associate(id: string, routeTableId: string, subnetId: string): void {
     new ec2.CfnSubnetRouteTableAssociation(this, id, { routeTableId, subnetId });
   }
-}
-
-/** The first subnet of each zone, in the order of the zones. */
-function firstOfEachZone(subnets: readonly Subnet[]): readonly Subnet[] {
-  return subnets
-    .filter(({ index }, i) => subnets.findIndex((other) => other.index === index) === i)
-    .sort((one, other) => one.index - other.index);
 }

@@ -4,7 +4,7 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../facts/names';
 import { acknowledge } from '../../guards/acknowledge';
-import { loadBalancerNameOf, type RouterPlan } from '../../rack/traffic/routers';
+import { loadBalancerNameOf, ROUTER_PORTS, type RouterPlan } from '../../rack/traffic/routers';
 
 export interface RouterLoadBalancerProps {
   readonly rackName: string;
@@ -28,8 +28,6 @@ export interface LoadBalancerIdentity {
   readonly hostedZoneId: string;
 }
 
-/** What a router listens on, by the names of the ports of its Kubernetes service. */
-export const ROUTER_PORTS = { http: 80, https: 443 } as const;
 const EVERYONE = '0.0.0.0/0';
 /** Source: Amazon S3 bucket of the rack, whose policy takes logs below this prefix. */
 const LOG_PREFIX = 'logs';

@@ -43,6 +43,9 @@ export interface RouterPlan {
  */
 const MOST_REPLICAS = 10;
 
+/** What a router listens on, by the names of the ports of its Kubernetes service. */
+export const ROUTER_PORTS = { http: 80, https: 443 } as const;
+
 /** Versions of TLS that are not deprecated. Source: RFC 8996. */
 const TLS_PROTOCOLS = ['TLSv1.2', 'TLSv1.3'];
 
