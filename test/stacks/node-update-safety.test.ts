@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import cfn from '../../lib/facts/cfn-types.json';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { machineParameters } from '../../lib/parameters/nodes/machines';
 import { poolParameters } from '../../lib/parameters/nodes/pools';
-import cfn from '../fixtures/cfn-types.json';
 import { foundImage } from '../support/found-image';
 import { type Raw, type Resource, templatesOf } from '../support/templates';
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
-import { type Deployed, type DeployedStack, keyOf } from './changes';
+import { type Deployed, type DeployedStack, keyOf } from '../../lib/review';
 import { type Raw, rackApp, withoutTraces } from './templates';
 
 /** A rack as it is deployed, with the order that its assembly gives the CLI. */

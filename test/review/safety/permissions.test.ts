@@ -1,6 +1,6 @@
-import type { Resource } from '../support/changes';
-import { narrowedBy } from '../support/changes/permissions';
-import { allow, resource } from '../support/synthetic';
+import type { Resource } from '../../../lib/review';
+import { narrowedBy } from '../../../lib/review/safety/permissions';
+import { allow, resource } from '../../support/synthetic';
 
 const policy = (PolicyDocument: unknown) => resource('AWS::IAM::Policy', { PolicyDocument });
 const role = (document: unknown) => resource('AWS::IAM::Role', { AssumeRolePolicyDocument: document });

@@ -1,5 +1,5 @@
-import { references } from '../support/changes';
-import { output, passesOn, ref, resource, state } from '../support/synthetic';
+import { references } from '../../../lib/review';
+import { output, passesOn, ref, resource, state } from '../../support/synthetic';
 
 const everything = state({
   one: {

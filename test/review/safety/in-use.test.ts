@@ -1,5 +1,5 @@
-import { type Deployed, type Resource, sentence, stillInUse } from '../support/changes';
-import { allow, output, passesOn, ref, resource, state } from '../support/synthetic';
+import { type Deployed, type Resource, sentence, stillInUse } from '../../../lib/review';
+import { allow, output, passesOn, ref, resource, state } from '../../support/synthetic';
 
 const ROLE = 'AWS::IAM::Role';
 const PROFILE = 'AWS::IAM::InstanceProfile';

@@ -1,5 +1,5 @@
-import { type Deployed, deployOnly, lostBeforeRefusal, obstacles, stillInUse } from '../support/changes';
-import { ref, resource, state } from '../support/synthetic';
+import { type Deployed, deployOnly, lostBeforeRefusal, obstacles, stillInUse } from '../../../lib/review';
+import { ref, resource, state } from '../../support/synthetic';
 
 const role = () => resource('AWS::IAM::Role');
 const nodes = (Properties: Record<string, unknown>) => ({

@@ -1,5 +1,5 @@
-import type { Template } from './deployed';
-import { namedIn } from './references';
+import type { Template } from '../deployed/deployed';
+import { namedIn } from '../deployed/references';
 
 /** Where what is in a subnet can go: destination, and by what kind of gateway. */
 export type Ways = ReadonlySet<string>;

@@ -1,5 +1,5 @@
-import { type Deployed, type Resource, sentence, stillInUse } from '../support/changes';
-import { output, passesOn, ref, resource, state } from '../support/synthetic';
+import { type Deployed, type Resource, sentence, stillInUse } from '../../../lib/review';
+import { output, passesOn, ref, resource, state } from '../../support/synthetic';
 
 const nodes = (Properties: Record<string, unknown>, waitsFor: readonly string[]) => ({
   waitsFor,

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChangeEffect } from '../../../lib/parameters/language/declaration';
-import { type Change, changesBetween, lostBetween, newLaunchTemplateVersion } from './changes';
-import { type Deployed, whereOf } from './deployed';
+import { type Change, changesBetween, lostBetween, newLaunchTemplateVersion } from '../changes/changes';
+import { type Deployed, whereOf } from '../deployed/deployed';
+import { references } from '../deployed/references';
+import type { Effect } from '../report';
 import { obstacles } from './obstacles';
-import { references } from './references';
 
 /** What going from one state to another does to a rack. */
-export function effectOf(before: Deployed, after: Deployed): ChangeEffect | 'nothing' {
+export function effectOf(before: Deployed, after: Deployed): Exclude<Effect, 'rack gone'> {
   if (!Object.keys(after).some((stack) => stack in before)) {
     return 'new rack';
   }

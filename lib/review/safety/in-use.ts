@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Deployed, doneBefore, resourceAt, stackOf, type Template, whereOf } from './deployed';
-import { physicalName } from './identity';
+import { physicalName } from '../changes/identity';
+import { type Deployed, doneBefore, resourceAt, stackOf, type Template, whereOf } from '../deployed/deployed';
+import { exportNamed, namedIn, references, usersIn } from '../deployed/references';
 import { type Loss, losses } from './losses';
 import { deployedDespite } from './obstacles';
-import { exportNamed, namedIn, references, usersIn } from './references';
 
 /** Something that an update takes away although something else still needs it. */
 export interface Violation {

@@ -1,5 +1,5 @@
-import { type Resource, sentence, tornDownTooEarly } from '../support/changes';
-import { allow, ref, resource, state } from '../support/synthetic';
+import { type Resource, sentence, tornDownTooEarly } from '../../../lib/review';
+import { allow, ref, resource, state } from '../../support/synthetic';
 
 const VPC_POLICY = 'arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole';
 const role = (ManagedPolicyArns: unknown[]) => resource('AWS::IAM::Role', { ManagedPolicyArns });

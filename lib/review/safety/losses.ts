@@ -1,7 +1,7 @@
-import { type Change, changesBetween, isLoss, isRetained } from './changes';
-import { type Deployed, memoized, type Resource, whereOf } from './deployed';
+import { type Change, changesBetween, isLoss, isRetained } from '../changes/changes';
+import { type Deployed, memoized, type Resource, whereOf } from '../deployed/deployed';
+import { references } from '../deployed/references';
 import { narrowedBy } from './permissions';
-import { references } from './references';
 import { lostWays, waysOf } from './ways';
 
 /** Something that an update of a stack takes away. */

@@ -1,9 +1,9 @@
-import { changesBetween } from './changes';
-import { type Deployed, resourceAt } from './deployed';
+import { changesBetween } from '../changes/changes';
+import { type Deployed, resourceAt } from '../deployed/deployed';
+import { references, usersIn } from '../deployed/references';
 import type { Violation } from './in-use';
 import { deployedDespite } from './obstacles';
 import { permitsAny } from './permissions';
-import { references, usersIn } from './references';
 
 /** What AWS still does in the name of a role after something of the role's user has been taken away. */
 interface Teardown {

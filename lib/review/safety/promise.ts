@@ -1,4 +1,4 @@
-import type { Deployed } from './deployed';
+import type { Deployed } from '../deployed/deployed';
 import { type Loss, losses } from './losses';
 import { deployedDespite, obstacles } from './obstacles';
 

@@ -1,5 +1,5 @@
-import { obstacles, type Resource } from '../support/changes';
-import { ref, resource, state } from '../support/synthetic';
+import { obstacles, type Resource } from '../../../lib/review';
+import { ref, resource, state } from '../../support/synthetic';
 
 const one = (Resources: Record<string, Resource>) => state({ one: { Resources } });
 const alias = (AliasName?: string) => resource('AWS::KMS::Alias', AliasName === undefined ? {} : { AliasName });

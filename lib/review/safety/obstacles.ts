@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Change, changesBetween, lostBetween } from './changes';
-import { type Deployed, doneBefore, memoized, type Resource } from './deployed';
-import { inTheWay } from './identity';
-import { namedIn, references } from './references';
+import { type Change, changesBetween, lostBetween } from '../changes/changes';
+import { inTheWay } from '../changes/identity';
+import { type Deployed, doneBefore, memoized, type Resource } from '../deployed/deployed';
+import { namedIn, references } from '../deployed/references';
 
 /** Why CloudFormation stops in a stack before it deletes anything of it. */
 export interface Obstacle {

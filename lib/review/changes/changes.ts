@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import cfnTypes from '../../fixtures/cfn-types.json';
-import { type Deployed, memoized, type Resource, type Template, whereOf } from './deployed';
-import { gathered, references } from './references';
+import cfnTypes from '../../facts/cfn-types.json';
+import { type Deployed, memoized, type Resource, type Template, whereOf } from '../deployed/deployed';
+import { gathered, references } from '../deployed/references';
 
 export interface Change {
   readonly stack: string;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Deployed, doneBefore, type Resource } from '../deployed/deployed';
+import { references } from '../deployed/references';
 import { type Change, lostBetween } from './changes';
-import { type Deployed, doneBefore, type Resource } from './deployed';
-import { references } from './references';
 
 /**
  * The properties by which AWS tells resources of a type apart: there is never a second one with the same values. Not

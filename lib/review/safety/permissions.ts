@@ -1,4 +1,4 @@
-import type { Resource } from './deployed';
+import type { Resource } from '../deployed/deployed';
 
 /** One thing that a resource allows or refuses, in whatever form a template writes it. */
 interface Grant {
