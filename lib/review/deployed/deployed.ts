@@ -6,6 +6,9 @@ export interface Resource {
   readonly DependsOn?: string | readonly string[];
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
+  /** How an Auto Scaling group changes what it has launched. */
+  readonly UpdatePolicy?: unknown;
+  readonly Metadata?: unknown;
 }
 
 export interface Output {
@@ -13,7 +16,14 @@ export interface Output {
   readonly Export?: { readonly Name: string };
 }
 
+export interface Parameter {
+  readonly Type: string;
+  readonly Default?: unknown;
+}
+
 export interface Template {
+  readonly Description?: string;
+  readonly Parameters?: Readonly<Record<string, Parameter>>;
   readonly Resources?: Readonly<Record<string, Resource>>;
   readonly Outputs?: Readonly<Record<string, Output>>;
 }

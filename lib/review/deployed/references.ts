@@ -62,6 +62,52 @@ function substituted(argument: unknown): string[] {
     .flatMap((name) => (name.includes('.') ? [name.slice(0, name.indexOf('.')), name] : [name]));
 }
 
+/** A resource, or an attribute of one, that a value depends on. */
+export interface Link {
+  /** `us-east-1/rack-eks EksCluster`, and beside it `us-east-1/rack-eks EksCluster.Arn`. */
+  readonly where: string;
+  /** Whether the value differs whenever that does: not so behind a condition, or where a part of it is picked. */
+  readonly certain: boolean;
+}
+
+const knownLinks = new WeakMap<Deployed, WeakMap<object, readonly Link[]>>();
+
+/** All that a value depends on, through every function, and through outputs and exports of other stacks. */
+export function linksOf(value: unknown, stack: string, state: Deployed): readonly Link[] {
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  const ofState = knownLinks.get(state) ?? new WeakMap<object, readonly Link[]>();
+  knownLinks.set(state, ofState);
+  const links = ofState.get(value) ?? followed(value, stack, state);
+  ofState.set(value, links);
+  return links;
+}
+
+function followed(value: unknown, stack: string, state: Deployed): readonly Link[] {
+  const certain = references(withoutDoubt(value), stack, state);
+  return [...references(value, stack, state)].map((where) => ({ where, certain: certain.has(where) }));
+}
+
+/** A value without what only a condition brings in, and without that of which a function picks a part. */
+function withoutDoubt(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutDoubt);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  const { 'Fn::Select': select, 'Fn::If': condition, ...rest } = value as Record<string, unknown>;
+  if (condition !== undefined) {
+    return null;
+  }
+  if (Array.isArray(select)) {
+    const [index, items] = select;
+    return Array.isArray(items) ? withoutDoubt(items[Number(index)]) : null;
+  }
+  return Object.fromEntries(Object.entries(rest).map(([key, inner]) => [key, withoutDoubt(inner)]));
+}
+
 /** The resources, of any stack, that a value refers to, through outputs and exports too. */
 export function references(value: unknown, stack: string, state: Deployed): ReadonlySet<string> {
   const { ids, outputs, exports } = namedIn(value, stack);

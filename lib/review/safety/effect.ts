@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Change, changesBetween, lostBetween, newLaunchTemplateVersion } from '../changes/changes';
+import { type Change, changesBetween, getsNewLaunchTemplateVersion, lostBetween } from '../changes/changes';
 import { type Deployed, whereOf } from '../deployed/deployed';
 import { references } from '../deployed/references';
 import type { Effect } from '../report';
@@ -18,18 +18,22 @@ export function effectOf(before: Deployed, after: Deployed): Exclude<Effect, 'ra
   if (groups.some(({ what }) => what === 'replaced')) {
     return 'replaces node groups';
   }
-  if (groups.some((change) => change.what === 'updated' && rolls(change, before, after))) {
+  if (groups.some(rollsNodes)) {
     return 'rolls nodes';
   }
   return changes.length > 0 ? 'in place' : 'nothing';
 }
 
-/** Whether a node group gets another version of its launch template or of Kubernetes. */
-function rolls({ stack, before: was, after: is }: Change, before: Deployed, after: Deployed): boolean {
-  const [old, now] = [before[stack]?.template.Resources ?? {}, after[stack]?.template.Resources ?? {}];
+/** Whether a node group gets another version of its launch template, of its image or of Kubernetes. */
+export function rollsNodes(change: Change): boolean {
+  const { type, what, before: was, after: is } = change;
   return (
-    was?.Properties?.Version !== is?.Properties?.Version ||
-    newLaunchTemplateVersion(is?.Properties?.LaunchTemplate, old, now)
+    type === 'AWS::EKS::Nodegroup' &&
+    what === 'updated' &&
+    (getsNewLaunchTemplateVersion(change) ||
+      ['Version', 'ReleaseVersion', 'LaunchTemplate'].some(
+        (property) => !isDeepStrictEqual(was?.Properties?.[property], is?.Properties?.[property]),
+      ))
   );
 }
 
