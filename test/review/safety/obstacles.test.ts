@@ -6,6 +6,8 @@ const alias = (AliasName?: string) => resource('AWS::KMS::Alias', AliasName === 
 const rule = (SourceSecurityGroupId: unknown, Description: string) =>
   resource('AWS::EC2::SecurityGroupIngress', { GroupId: 'g', FromPort: 80, SourceSecurityGroupId, Description });
 const cluster = (RoleArn: string) => resource('AWS::EKS::Cluster', { Name: 'rack', RoleArn });
+const named = (FunctionName: string) => resource('AWS::Lambda::Function', { FunctionName });
+const group = (Id: string) => resource('AWS::EKS::Nodegroup', { LaunchTemplate: { Id } });
 
 test.each([
   ['a cluster that is replaced under its name', one({ C: cluster('a') }), one({ C: cluster('b') }), ['r/one C exists']],
@@ -36,6 +38,31 @@ test.each([
     one({ A: alias('a') }),
     one({ A: resource('AWS::SNS::Topic') }),
     ['r/one A would'],
+  ],
+  [
+    'another function behind a custom resource',
+    one({ A: resource('Custom::Chart', { ServiceToken: 'a' }) }),
+    one({ A: resource('Custom::Chart', { ServiceToken: 'b' }) }),
+    ['r/one A would'],
+  ],
+  [
+    'a function that is replaced behind a custom resource',
+    one({ F: named('a'), A: resource('Custom::Chart', { ServiceToken: { 'Fn::GetAtt': ['F', 'Arn'] } }) }),
+    one({ F: named('b'), A: resource('Custom::Chart', { ServiceToken: { 'Fn::GetAtt': ['F', 'Arn'] } }) }),
+    ['r/one A would'],
+  ],
+  [
+    'another property of a custom resource',
+    one({ A: resource('Custom::Chart', { ServiceToken: 'a', Values: 'a' }) }),
+    one({ A: resource('Custom::Chart', { ServiceToken: 'a', Values: 'b' }) }),
+    [],
+  ],
+  ['another launch template', one({ G: group('a') }), one({ G: group('b') }), ['r/one G has']],
+  [
+    'a stack that left the app and still has the name',
+    one({ A: alias('a') }),
+    state({ two: { Resources: { A: alias('a') } } }),
+    ['r/two A exists'],
   ],
 ])('%s', (_, before, after, expected) => {
   expect(obstacles(before, after).map(({ reason }) => reason.split(' ').slice(0, 3).join(' '))).toEqual(expected);
