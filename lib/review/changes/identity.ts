@@ -7,7 +7,7 @@ import { type Change, lostBetween } from './changes';
  * The properties by which AWS tells resources of a type apart: there is never a second one with the same values. Not
  * among them are names that nobody gives, which CloudFormation makes up.
  */
-const IDENTITY: Readonly<Record<string, readonly string[]>> = {
+export const IDENTITY: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::KeyPair': ['KeyName'],
   'AWS::EC2::LaunchTemplate': ['LaunchTemplateName'],
   'AWS::EC2::SecurityGroup': ['GroupName'],
