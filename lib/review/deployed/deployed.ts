@@ -83,3 +83,9 @@ export function memoized<T>(derive: (before: Deployed, after: Deployed) => T): t
     return value;
   };
 }
+
+/** What people call a resource: `rack-eks/EksCluster`. */
+export const nameOf = (where: string): string => where.slice(where.indexOf('/') + 1).replace(' ', '/');
+
+/** What people call a stack: without its region. */
+export const stackNameOf = (stack: string): string => stack.slice(stack.indexOf('/') + 1);
