@@ -75,9 +75,15 @@ export interface RackReport {
   readonly account?: string;
   readonly state: 'new' | 'changed' | 'unchanged' | 'gone';
   readonly effect: Effect;
+  /** One line: what happens to this rack. */
+  readonly line: string;
+  /** What of the rack's parameters differs, as far as its record of deploys says. */
+  readonly parameters: readonly PropertyChange[];
   readonly totals: Totals;
   /** In the order of their deploy. Those without a change have no findings. */
   readonly stacks: readonly StackReport[];
+  /** Findings that say the same, such as one more tag on every resource: to be shown as one. */
+  readonly alike: readonly Alike[];
   readonly order: DeployOrder;
   /** Why CloudFormation refuses a stack. */
   readonly obstacles: readonly Obstacle[];
@@ -130,6 +136,13 @@ export const FINDING_KINDS: readonly FindingKind[] = [
   'changed',
   'added',
 ];
+
+/** The same change of several resources. */
+export interface Alike {
+  readonly change: PropertyChange;
+  /** `<stack>/<logical id>` of three or more. */
+  readonly names: readonly string[];
+}
 
 /** What becomes of one resource. */
 export interface Finding {

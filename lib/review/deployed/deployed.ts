@@ -32,6 +32,17 @@ export interface DeployedStack {
   readonly template: Template;
   /** The stacks, by their keys, that the assembly says are deployed before this one. */
   readonly dependencies: readonly string[];
+  /** @default false */
+  readonly terminationProtection?: boolean;
+}
+
+/** A rack as an assembly has it. */
+export interface Rack {
+  readonly name: string;
+  readonly region: string;
+  /** @default - the account of whoever deploys */
+  readonly account?: string;
+  readonly stacks: Deployed;
 }
 
 /** What is deployed of a rack: region and name (`us-east-1/rack-eks`) → stack. */

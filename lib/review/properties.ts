@@ -1,0 +1,28 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Resource } from './deployed/deployed';
+import type { PropertyChange } from './report';
+import { differences } from './values/difference';
+
+/** What differs of a resource, to the key; of one that comes or goes, all of its properties. */
+export function propertiesOf(before: Resource | undefined, after: Resource | undefined): readonly PropertyChange[] {
+  const [was, is] = [contentOf(before), contentOf(after)];
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) => {
+    const [from, to] = [was[key], is[key]];
+    if (key !== 'Properties') {
+      return differences(from, to, key);
+    }
+    const properties = [from ?? {}, to ?? {}] as readonly Record<string, unknown>[];
+    const names = new Set(properties.flatMap(Object.keys));
+    return [...names].flatMap((name) =>
+      isDeepStrictEqual(properties[0]?.[name], properties[1]?.[name])
+        ? []
+        : differences(properties[0]?.[name], properties[1]?.[name], `Properties/${name}`),
+    );
+  });
+}
+
+/** Types that differ are no property, and an order is none either. */
+function contentOf(resource: Resource | undefined): Record<string, unknown> {
+  const { Type: _, DependsOn: __, ...content } = resource ?? { Type: '' };
+  return content;
+}
