@@ -11,12 +11,9 @@ export function propertiesOf(before: Resource | undefined, after: Resource | und
     if (key !== 'Properties') {
       return differences(from, to, key);
     }
-    const properties = [from ?? {}, to ?? {}] as readonly Record<string, unknown>[];
-    const names = new Set(properties.flatMap(Object.keys));
-    return [...names].flatMap((name) =>
-      isDeepStrictEqual(properties[0]?.[name], properties[1]?.[name])
-        ? []
-        : differences(properties[0]?.[name], properties[1]?.[name], `Properties/${name}`),
+    const [old, now] = [from ?? {}, to ?? {}] as [Record<string, unknown>, Record<string, unknown>];
+    return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name) =>
+      isDeepStrictEqual(old[name], now[name]) ? [] : differences(old[name], now[name], `Properties/${name}`),
     );
   });
 }
