@@ -96,7 +96,8 @@ function ofRename({ was, is, by }: Rename, known: ReadonlyMap<string, readonly K
 const MEANS = 'but not to CloudFormation: it creates a new one, then deletes the old one';
 
 function ofAnnotation({ where, before, after }: Annotated, known: ReadonlyMap<string, readonly Known[]>): Finding[] {
-  const properties = propertiesOf(before, after);
+  // What a rack was given is said of the rack.
+  const properties = propertiesOf(before, after).filter(({ path }) => !path.startsWith('Metadata/eks-rack/'));
   const more = known.get(nameOf(where)) ?? [];
   const [first] = more;
   return properties.length === 0

@@ -1,4 +1,4 @@
-import { changesBetween, isLoss, isRetained } from './changes/changes';
+import { changesBetween, isCustom, isLoss, isRetained } from './changes/changes';
 import { physicalName } from './changes/identity';
 import { HOLDS } from './data/stateful';
 import { type Deployed, nameOf, stackNameOf } from './deployed/deployed';
@@ -7,14 +7,18 @@ import type { LeftBehind } from './report';
 /** What stays in the account although nothing in the app has it any more. */
 export function leftBehind(before: Deployed, after: Deployed): readonly LeftBehind[] {
   const retained = changesBetween(before, after)
-    .filter((change) => isLoss(change) && isRetained(change))
+    // What stays in the cluster is another list.
+    .filter((change) => isLoss(change) && isRetained(change) && !isCustom(change.type))
     .map(({ where, before: was, what }): LeftBehind => {
       const name = was && physicalName(was);
       return {
         name: nameOf(where),
         type: was?.Type ?? '',
         ...(name !== undefined && { physicalName: name }),
-        text: `${what === 'removed' ? 'is no longer in its stack' : 'is replaced'}, and the old one is retained: delete it yourself, or import it`,
+        text:
+          what === 'removed'
+            ? 'is no longer in its stack and is retained: delete it yourself, or import it'
+            : 'is replaced, and the old one is retained: delete it yourself',
       };
     });
   const gone = Object.keys(before)

@@ -45,7 +45,7 @@ export interface Verdict {
 export interface Reason {
   /** `<stack>/<logical id>`, as in `prod-eks/EksCluster`: by this it is allowed. */
   readonly name: string;
-  readonly kind: 'data at risk' | 'exposure';
+  readonly kind: 'data at risk' | 'exposure' | 'does not deploy';
   readonly text: string;
   /** Who allowed it. @default - nobody */
   readonly allowed?: Allowance;

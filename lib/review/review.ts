@@ -62,7 +62,8 @@ function pairs(before: readonly Rack[], after: readonly Rack[]): (readonly [Rack
 export function reviewRack(was: Rack | undefined, is: Rack | undefined): RackReport {
   const { name, region, account } = (is ?? was) as Rack;
   const [before, after] = [was?.stacks ?? {}, is?.stacks ?? {}];
-  const data = [...dataAtRisk(before, after), ...clusterDataAtRisk(before, after)];
+  const kubernetes = kubernetesOf(before, after);
+  const data = [...dataAtRisk(before, after), ...clusterDataAtRisk(kubernetes)];
   const interrupted = was === undefined ? [] : interruptions(before, after);
   const security = securityBetween(before, after);
   const obstacles = obstaclesTold(before, after);
@@ -97,7 +98,7 @@ export function reviewRack(was: Rack | undefined, is: Rack | undefined): RackRep
     dataAtRisk: data,
     interruptions: interrupted,
     security,
-    kubernetes: kubernetesOf(before, after),
+    kubernetes,
     leftBehind: leftBehind(before, after),
     oneWay,
   };

@@ -1,8 +1,11 @@
-import type { Allowance, RackReport, Reason, Totals, Verdict } from './report';
+import type { Allowance, Effect, RackReport, Reason, Totals, Verdict } from './report';
 import { matches } from './security/patterns';
 import { totalsInWords } from './totals';
 
-/** What is done only when somebody allows it: data at risk, and exposure that grows. Of a rack that is new, nothing is. */
+/**
+ * What is done only when somebody allows it: data at risk, exposure that grows, and what does not deploy as it is. Of a rack
+ * that is new, nothing is.
+ */
 export function reasonsOf(rack: RackReport, allowances: readonly Allowance[], today: string): readonly Reason[] {
   if (rack.state === 'new') {
     return [];
@@ -13,7 +16,11 @@ export function reasonsOf(rack: RackReport, allowances: readonly Allowance[], to
   const exposed = rack.security
     .filter(({ exposes }) => exposes)
     .map(({ name, text }): Reason => ({ name, kind: 'exposure', text }));
-  return [...data, ...exposed].map((reason) => {
+  const refused = [
+    ...rack.obstacles.map(({ name, reason }) => ({ name, text: reason })),
+    ...rack.oneWay.filter(({ kind }) => kind === 'refused'),
+  ].map(({ name, text }): Reason => ({ name, kind: 'does not deploy', text }));
+  return [...data, ...exposed, ...refused].map((reason) => {
     const allowed = allowances.find((one) => isAllowed(reason.name, one, today));
     return allowed === undefined ? reason : { ...reason, allowed };
   });
@@ -29,7 +36,9 @@ function isAllowed(name: string, { name: pattern, expires }: Allowance, today: s
 /** The verdict of all racks together. */
 export function verdictOf(racks: readonly RackReport[], reasons: readonly Reason[], totals: Totals): Verdict {
   const open = reasons.filter(({ allowed }) => allowed === undefined);
-  const changed = racks.filter(({ state }) => state !== 'unchanged');
+  const changed = racks
+    .filter(({ state }) => state !== 'unchanged')
+    .toSorted((one, other) => WORST_FIRST.indexOf(one.effect) - WORST_FIRST.indexOf(other.effect));
   const effects = changed.map(({ name, effect }) => `${name}: ${effect}`);
   const some =
     effects.length <= 3
@@ -42,6 +51,16 @@ export function verdictOf(racks: readonly RackReport[], reasons: readonly Reason
     reasons,
   };
 }
+
+const WORST_FIRST: readonly Effect[] = [
+  'fails at deploy',
+  'rack gone',
+  'replaces node groups',
+  'rolls nodes',
+  'in place',
+  'new rack',
+  'nothing',
+];
 
 function listed(names: readonly string[]): string {
   return names.length <= 3 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;

@@ -10,7 +10,7 @@ import { HOLDS, isStateful } from './stateful';
 export function dataAtRisk(before: Deployed, after: Deployed): readonly DataAtRisk[] {
   return [
     ...changesBetween(before, after)
-      .filter(({ type, before: was }) => was !== undefined && isStateful(was.Type) && type !== undefined)
+      .filter(({ before: was }) => was !== undefined && isStateful(was.Type))
       .flatMap((change) => [...lost(change, before), ...lessProtected(change), ...shortened(change)]),
     ...annotatedBetween(before, after)
       .filter(({ before: was }) => isStateful(was.Type))
@@ -28,8 +28,9 @@ function lost(change: Change, state: Deployed): DataAtRisk[] {
   const base = { ...risk(where, before), text: '' };
   const isNew = what !== 'removed';
   if (isRetained(change)) {
-    const instead = isNew ? 'what takes its place is empty' : 'nothing manages it any more';
-    const text = `${VERBS[what]}; the old one and what it holds stay in the account, and ${instead}`;
+    const text = isNew
+      ? `${VERBS[what]}: the old one and what it holds stay in the account, and what takes its place is empty`
+      : 'is removed from its stack: it and what it holds stay in the account, and nothing manages it any more';
     // Nobody looks for the log of a function that is gone.
     return [
       { ...base, kind: 'left behind', severity: isLogOfFunction(where, before, state) ? 'note' : 'warning', text },

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { creationSeconds } from '../../facts/creation-times';
 import { at, type Change, changesBetween } from '../changes/changes';
 import { type Deployed, nameOf, type Resource } from '../deployed/deployed';
+import { MANIFEST, objectsOf } from '../kubernetes/objects';
 import type { Interruption } from '../report';
 import { rollsNodes } from '../safety/effect';
 import { launches, rollingOf } from './nodes';
@@ -11,7 +12,7 @@ type Found = Omit<Interruption, 'name'>;
 /** What stops, moves or is unreachable for a while, and for how long by typical times. */
 export function interruptions(before: Deployed, after: Deployed): readonly Interruption[] {
   return changesBetween(before, after).flatMap((change) => {
-    const found = nodes(change) ?? byType(change) ?? byUpdate(change);
+    const found = nodes(change) ?? byType(change) ?? byUpdate(change) ?? workloads(change);
     return found === undefined ? [] : [{ name: nameOf(change.where), ...found }];
   });
 }
@@ -99,7 +100,7 @@ const MEANS: Readonly<Record<string, Means>> = {
   'AWS::EKS::Addon': {
     kind: 'workload',
     replaced: 'its pods are made again',
-    removed: 'its pods go, unless they are preserved',
+    removed: 'its pods go',
   },
   'AWS::EKS::Cluster': {
     kind: 'cluster',
@@ -164,11 +165,30 @@ function byType(change: Change): Found | undefined {
     return undefined;
   }
   const { kind, removed, replaced, severity = 'warning' } = means;
+  if (type === 'AWS::EKS::Addon' && String(before?.Properties?.PreserveOnDelete) === 'true' && what === 'removed') {
+    return { severity: 'note', kind, text: 'is removed: its pods stay, and EKS no longer manages them' };
+  }
   if (what === 'removed') {
     return { severity, kind, text: `is removed: ${removed}` };
   }
   return { severity, kind, text: `${VERB[what]}: ${replaced}`, seconds: creationSeconds(type) };
 }
+
+/** Pods that a manifest starts, and that differ from now on. */
+function workloads({ type, what, before, after }: Change): Found | undefined {
+  if (type !== MANIFEST || what !== 'updated') {
+    return undefined;
+  }
+  const old = new Map(objectsOf(before).map(({ title, content }) => [title, at(content, 'spec/template')]));
+  const rolled = objectsOf(after).filter(
+    ({ kind, title, content }) =>
+      WORKLOADS.includes(kind) && old.has(title) && !isDeepStrictEqual(old.get(title), at(content, 'spec/template')),
+  );
+  const text = `pods of ${rolled.map(({ title }) => title).join(', ')} are replaced in turn`;
+  return rolled.length === 0 ? undefined : { severity: 'note', kind: 'workload', text, seconds: creationSeconds(type) };
+}
+
+const WORKLOADS = ['DaemonSet', 'Deployment', 'StatefulSet'];
 
 /** Updates in place that somebody notices: a property, and what it means. */
 interface Noticed {

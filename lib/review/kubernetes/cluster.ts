@@ -28,9 +28,9 @@ export function kubernetesOf(before: Deployed, after: Deployed): KubernetesRepor
 function leftBehind(change: Change, inCluster: ReadonlySet<string>): KubernetesObject[] {
   const { where, what, before, after } = change;
   if (what === 'removed' && !isTakenAway(change)) {
-    return objectsOf(before).map((one) =>
-      entry(where, one, 'stays in the cluster: its manifest is kept from being deleted'),
-    );
+    return objectsOf(before)
+      .filter(({ title }) => !inCluster.has(title))
+      .map((one) => entry(where, one, 'stays in the cluster: its manifest is kept from being deleted'));
   }
   if (what === 'removed') {
     return [];
@@ -83,25 +83,22 @@ function entry(where: string, { kind, object }: ClusterObject, text: string): Ku
 }
 
 /** What of that takes data along, or takes away what was to stay. */
-export function clusterDataAtRisk(before: Deployed, after: Deployed): readonly DataAtRisk[] {
-  const { uninstalled: all } = kubernetesOf(before, after);
+export function clusterDataAtRisk({ uninstalled: all }: KubernetesReport): readonly DataAtRisk[] {
   return all.flatMap(({ name, kind, object, now, text }): DataAtRisk[] => {
-    const holds = CLUSTER_HOLDS[kind];
-    if (now !== undefined) {
-      return [
-        {
-          name,
-          type: kind,
-          physicalName: object,
-          severity: 'danger',
-          kind: 'uninstalled',
-          holds: holds ?? 'what runs there now',
-          text,
-        },
-      ];
-    }
+    const holds = CLUSTER_HOLDS[kind] ?? (now === undefined ? undefined : 'what runs there now');
+    const risk = now === undefined ? 'deleted' : 'uninstalled';
     return holds === undefined
       ? []
-      : [{ name, type: kind, physicalName: object, severity: 'danger', kind: 'deleted', holds, text }];
+      : [
+          {
+            name,
+            type: kind,
+            physicalName: object,
+            severity: 'danger',
+            kind: risk,
+            holds,
+            text: `${kind} ${object} ${text}`,
+          },
+        ];
   });
 }

@@ -104,8 +104,8 @@ function isExposing(grant: Grant, subject: Subject, isTrust: boolean, change: St
     return before !== undefined || subject.before !== undefined ? !isService(principal) : isOutside(principal);
   }
   if (OF_THINGS.includes(subject.type)) {
-    const isOpen = /^(AWS )?\*$/.test(principal) && Object.keys((condition ?? {}) as object).length === 0;
-    return isOpen || isOutside(principal);
+    // For everybody under a condition is for somebody: of this account, by a mount target.
+    return isEverybody(principal) ? Object.keys((condition ?? {}) as object).length === 0 : isOutside(principal);
   }
   return EVERYTHING.test(action) && resource === '*' && subject.type !== 'AWS::EC2::VPCEndpoint';
 }
@@ -116,5 +116,9 @@ function isService(principal: string): boolean {
 
 /** Whether a principal is another account, or anybody: what is of this account is named by a reference. */
 function isOutside(principal: string): boolean {
-  return /^AWS (arn:[\w-]+:iam::\d{12}:|\d{12}$)/.test(principal) || /^(AWS )?\*$/.test(principal);
+  return /^AWS (arn:[\w-]+:iam::\d{12}:|\d{12}$)/.test(principal) || isEverybody(principal);
+}
+
+function isEverybody(principal: string): boolean {
+  return principal === '*' || principal === 'AWS *';
 }

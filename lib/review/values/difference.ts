@@ -29,15 +29,24 @@ function compared(before: unknown, after: unknown, path: string): PropertyChange
   if (before instanceof Decoded && after instanceof Decoded && before.format === after.format) {
     return compared(before.content, after.content, `${path}/(${before.format})`);
   }
-  if (isObject(before) && isObject(after)) {
-    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
-      compared(before[key], after[key], `${path}/${step(key)}`),
+  const [was, is] = /\bTags$/.test(path) ? [tagsOf(before), tagsOf(after)] : [before, after];
+  if (isObject(was) && isObject(is)) {
+    return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) =>
+      compared(was[key], is[key], `${path}/${step(key)}`),
     );
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     return comparedLists(before, after, path);
   }
   return [leaf(before, after, path)];
+}
+
+/** Tags by their keys: there may be none, and a list of keys and values is the same as an object. */
+function tagsOf(value: unknown): unknown {
+  const isTag = (member: unknown) => isObject(member) && Object.keys(member).sort().join() === 'Key,Value';
+  return Array.isArray(value) && value.every(isTag)
+    ? Object.fromEntries((value as { Key: string; Value: unknown }[]).map(({ Key, Value }) => [Key, Value]))
+    : (value ?? {});
 }
 
 function comparedLists(before: readonly unknown[], after: readonly unknown[], path: string): PropertyChange[] {

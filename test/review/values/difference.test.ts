@@ -42,8 +42,10 @@ test.each<[string, unknown, unknown, readonly object[]]>([
         { Key: 'a', Value: '1' },
       ],
     },
-    [{ path: 'P/Tags/b/Value', before: '1', after: '2' }],
+    [{ path: 'P/Tags/b', before: '1', after: '2' }],
   ],
+  ['a first tag', {}, { Tags: [{ Key: 'a', Value: '1' }] }, [{ path: 'P/Tags/a', after: '1' }]],
+  ['a first tag of an object', {}, { Tags: { a: '1' } }, [{ path: 'P/Tags/a', after: '1' }]],
   [
     'a rule among others',
     { SecurityGroupIngress: [{ FromPort: 1 }, { FromPort: 2 }] },
