@@ -8,6 +8,10 @@ export function propertiesOf(before: Resource | undefined, after: Resource | und
   const [was, is] = [contentOf(before), contentOf(after)];
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) => {
     const [from, to] = [was[key], is[key]];
+    // A policy that is not there is this one.
+    if (key.endsWith('Policy') && (from ?? 'Delete') === (to ?? 'Delete')) {
+      return [];
+    }
     if (key !== 'Properties') {
       return differences(from, to, key);
     }

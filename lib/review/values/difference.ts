@@ -29,7 +29,7 @@ function compared(before: unknown, after: unknown, path: string): PropertyChange
   if (before instanceof Decoded && after instanceof Decoded && before.format === after.format) {
     return compared(before.content, after.content, `${path}/(${before.format})`);
   }
-  const [was, is] = /\bTags$/.test(path) ? [tagsOf(before), tagsOf(after)] : [before, after];
+  const [was, is] = keyed(before, after, path);
   if (isObject(was) && isObject(is)) {
     return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) =>
       compared(was[key], is[key], `${path}/${step(key)}`),
@@ -41,12 +41,21 @@ function compared(before: unknown, after: unknown, path: string): PropertyChange
   return [leaf(before, after, path)];
 }
 
-/** Tags by their keys: there may be none, and a list of keys and values is the same as an object. */
-function tagsOf(value: unknown): unknown {
-  const isTag = (member: unknown) => isObject(member) && Object.keys(member).sort().join() === 'Key,Value';
-  return Array.isArray(value) && value.every(isTag)
-    ? Object.fromEntries((value as { Key: string; Value: unknown }[]).map(({ Key, Value }) => [Key, Value]))
-    : (value ?? {});
+/** Lists of keys and values, such as tags, by their keys. Of tags there may be none, and they may be an object anyway. */
+function keyed(before: unknown, after: unknown, path: string): readonly [unknown, unknown] {
+  const lists = [before, after].filter(Array.isArray).flat();
+  const isPair = (member: unknown) => isObject(member) && Object.keys(member).sort().join() === 'Key,Value';
+  if (!lists.every(isPair)) {
+    return [before, after];
+  }
+  const none = /\bTags$/.test(path) ? {} : undefined;
+  const byKey = (value: unknown) =>
+    Array.isArray(value)
+      ? Object.fromEntries((value as { Key: string; Value: unknown }[]).map(({ Key, Value }) => [Key, Value]))
+      : value === undefined
+        ? none
+        : value;
+  return lists.length === 0 && none === undefined ? [before, after] : [byKey(before), byKey(after)];
 }
 
 function comparedLists(before: readonly unknown[], after: readonly unknown[], path: string): PropertyChange[] {
