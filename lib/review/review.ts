@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { alike } from './alike';
 import { changesBetween, isLoss, isRetained } from './changes/changes';
 import { dataAtRisk } from './data/at-risk';
@@ -71,8 +70,7 @@ export function reviewRack(was: Rack | undefined, is: Rack | undefined): RackRep
   const isRefused = obstacles.length > 0 || oneWay.some(({ kind }) => kind === 'refused');
   const stacks = stackReports(before, after, knownOf(data, interrupted, security));
   const totals = totalsOf(stacks);
-  const state =
-    was === undefined ? 'new' : is === undefined ? 'gone' : isDeepStrictEqual(before, after) ? 'unchanged' : 'changed';
+  const state = stateOf(was, is, stacks);
   const effect =
     state === 'gone'
       ? 'rack gone'
@@ -102,6 +100,13 @@ export function reviewRack(was: Rack | undefined, is: Rack | undefined): RackRep
     leftBehind: leftBehind(before, after),
     oneWay,
   };
+}
+
+function stateOf(was: Rack | undefined, is: Rack | undefined, stacks: readonly StackReport[]): RackReport['state'] {
+  if (was === undefined || is === undefined) {
+    return was === undefined ? 'new' : 'gone';
+  }
+  return stacks.every((stack) => stack.state === 'unchanged') ? 'unchanged' : 'changed';
 }
 
 const LINES: Readonly<Record<Effect, string>> = {
