@@ -1,6 +1,6 @@
-import type { App } from 'aws-cdk-lib';
 import type { MissingContext } from 'aws-cdk-lib/cloud-assembly-schema';
-import { type Answer, lookUp } from './context';
+import { type Answer, lookUp } from './answers';
+import type { Context } from './context';
 import { ParameterError, type Problem } from './parameters/language/problem';
 import type { KnownNetwork } from './rack/network/network';
 import type { ImagePlan, ImageQuery } from './rack/nodes/images';
@@ -37,12 +37,16 @@ const HEX = '(?:[0-9a-f]{8}|[0-9a-f]{17})';
 
 /**
  * Looks up what the plan of a rack names by name or filters: its VPC, and the images of its nodes.
+ * @param context where the answers are that the CLI has had
  * @throws ParameterError with everything that is not in the cache and cannot be looked up
  */
-export function find(app: App, plan: RackPlan): Found {
+export function find(context: Context, plan: RackPlan): Found {
   const { vpc } = plan.network;
-  const images = imagesOf(plan).map((image) => ({ key: JSON.stringify(image.query), ...imageAsked(app, plan, image) }));
-  const vpcs = vpc.type === 'looked-up' ? [vpcAsked(app, plan, vpc)] : [];
+  const images = imagesOf(plan).map((image) => ({
+    key: JSON.stringify(image.query),
+    ...imageAsked(context, plan, image),
+  }));
+  const vpcs = vpc.type === 'looked-up' ? [vpcAsked(context, plan, vpc)] : [];
   const asked: Asked[] = [...vpcs, ...images];
   const problems = asked.flatMap((one) => problemOf(one) ?? []);
   if (problems.length > 0) {
@@ -74,12 +78,12 @@ function networkIn({ vpcCidrBlock, subnetGroups = [] }: VpcAnswer): KnownNetwork
   return { vpcCidr: vpcCidrBlock, subnetCidrs: Object.fromEntries(cidrs) };
 }
 
-/** The images to look up; those of one pool may be asked for by others too, and each says of which. */
+/** The images to look up. Several pools may ask for the same one; each says which parameter it comes from. */
 function imagesOf({ nodes: { pools, cappedPools } }: RackPlan): ImageToFind[] {
   return [...pools, ...cappedPools].flatMap(({ image }) => (image && 'query' in image ? [image] : []));
 }
 
-function vpcAsked(app: App, { region }: RackPlan, { filter, parameter }: VpcToFind): Asked {
+function vpcAsked(context: Context, { region, account }: RackPlan, { filter, parameter }: VpcToFind): Asked {
   const props = { filter, returnAsymmetricSubnets: true };
   return {
     parameter,
@@ -87,18 +91,18 @@ function vpcAsked(app: App, { region }: RackPlan, { filter, parameter }: VpcToFi
       .map(([name, value]) => `${name}=${value}`)
       .join(','),
     what: `one VPC of ${region} that matches`,
-    answer: lookUp(app, { provider: 'vpc-provider', region, props }),
+    answer: lookUp(context, { provider: 'vpc-provider', region, account, props }),
     idOf: (value) => (value as { vpcId?: unknown } | null)?.vpcId,
     format: new RegExp(`^vpc-${HEX}$`),
   };
 }
 
-function imageAsked(app: App, { region }: RackPlan, { query, parameter, given }: ImageToFind): Asked {
+function imageAsked(context: Context, { region, account }: RackPlan, { query, parameter, given }: ImageToFind): Asked {
   return {
     parameter,
     given,
     what: `an image of ${region} that matches`,
-    answer: lookUp(app, { provider: 'ami', region, props: { ...query } }),
+    answer: lookUp(context, { provider: 'ami', region, account, props: { ...query } }),
     idOf: (value) => value,
     format: new RegExp(`^ami-${HEX}$`),
   };

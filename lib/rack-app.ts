@@ -1,13 +1,15 @@
-import { Annotations, type App, Validations } from 'aws-cdk-lib';
-import { readContext } from './context';
+import { Annotations, type App, Stage, Validations } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { contextOf, readContext } from './context';
+import { type AskedRack, fleetOf } from './fleet';
 import { find } from './look-ups';
-import { ParameterError } from './parameters/language/problem';
-import { type ParsedParameters, parseParameters } from './parameters/parse';
-import { prefixWarnings } from './rack/nodes/pods-per-node';
-import { CONTROL_PLANE_ZONES, planRack } from './rack/plan';
-import { mirrorWarnings } from './rack/platform/mirror';
-import { fitContradictions, fitWarnings } from './rack/platform/system-fit';
+import { ParameterError, type Problem } from './parameters/language/problem';
+import { throwIfAny } from './parameters/parse';
+import { CONTROL_PLANE_ZONES } from './rack/cluster/cluster';
+import type { RackPlan } from './rack/plan';
+import type { Rack } from './rack/rack';
 import { recordOf } from './rack/record';
+import { keyAliasOf } from './rack/security/security';
 import { AssetsStack } from './stacks/assets-stack';
 import { EksStack } from './stacks/eks-stack';
 import { FrontStack } from './stacks/front-stack';
@@ -19,11 +21,33 @@ import { PlatformStack } from './stacks/platform-stack';
 import { RackStack } from './stacks/rack-stack';
 
 /**
- * The whole app: context to parameters to plan to stacks.
- * @throws ParameterError with everything that is wrong with the context
+ * The whole app: context and rack files to parameters to plans to stacks.
+ * @returns the plans of the racks, but of those that wait for look-ups
+ * @throws ParameterError with everything that is wrong with any of the racks
  */
-export function buildRackApp(app: App): void {
-  buildRack(app, parseParameters(readContext(app), fitContradictions));
+export function buildRackApp(app: App): readonly RackPlan[] {
+  const { racks, problems } = fleetOf(readContext(app));
+  const built = racks.map((asked) => ({ asked, ...buildAsked(app, asked) }));
+  throwIfAny([...problems, ...built.flatMap(({ asked, wrong = [] }) => [...asked.problems, ...wrong])]);
+  return built.flatMap(({ plan }) => plan ?? []);
+}
+
+/** What becomes of a rack of which nothing was wrong before. */
+interface Built {
+  readonly plan?: RackPlan;
+  readonly wrong?: readonly Problem[];
+}
+
+function buildAsked(app: App, { name, file, rack, tell }: AskedRack): Built {
+  if (rack === undefined) return {};
+  const { region, account } = rack.plan;
+  try {
+    // A rack that is context and nothing else stays where tools look for its templates.
+    return { plan: buildRack(file === undefined ? app : new Stage(app, name, { env: { region, account } }), rack) };
+  } catch (error) {
+    if (error instanceof ParameterError) return { wrong: error.problems.map(tell) };
+    throw error;
+  }
 }
 
 /**
@@ -37,47 +61,48 @@ export function acceptWarnings(app: App, reasons: Readonly<Record<string, string
 
 /**
  * One rack: what its stacks are, and what each takes from the others.
+ * @param scope the app, or a stage of the rack's own
+ * @returns its plan, with what was looked up; nothing while something has to be looked up
  * @throws ParameterError where what was looked up does not fit the rest
  */
-export function buildRack(app: App, { parameters, warnings }: ParsedParameters): void {
-  const first = planRack(parameters);
-  const { name: rackName, region, tags } = first;
+export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
+  const { name: rackName, region, account, tags } = rack.plan;
   const part = (description: string) => ({
     rackName,
     region,
+    account,
     tags,
     description: `Rack ${rackName}: ${description}`,
   });
 
-  const found = find(app, first);
+  const found = find(contextOf(scope), rack.plan);
   if (found.type === 'to ask') {
-    // Nothing of the rack is made up meanwhile: the CLI asks AWS, and synthesizes again.
-    const waiting = new RackStack(app, 'network', part('waits for look-ups'));
+    // No stacks are built on guesses meanwhile: the CLI asks AWS, and synthesizes again.
+    const waiting = new RackStack(scope, 'network', part('waits for look-ups'));
     for (const question of found.missing) {
       waiting.reportMissingContextKey(question);
     }
-    return;
+    return undefined;
   }
-  const plan = planRack(parameters, found.network);
-  const misfits = found.network === undefined ? [] : fitContradictions(parameters, found.network);
-  if (misfits.length > 0) {
-    throw new ParameterError(misfits);
-  }
-  const network = new NetworkStack(app, {
+  const { parameters, plan, warnings } = found.network === undefined ? rack : rack.completedWith(found.network);
+  const network = new NetworkStack(scope, {
     ...part('network'),
     network: plan.network,
     vpcId: found.vpcId,
-    keyForLife: plan.security.keyArn ?? `alias/${rackName}`,
+    keyForLife: plan.security.keyArn ?? keyAliasOf(rackName),
     keyArn: plan.security.keyArn,
   });
-  const iam = new IamStack(app, {
+  const iam = new IamStack(scope, {
     ...part('roles and policies'),
     deploymentPolicies: plan.security.deploymentPolicies,
   });
-  const kms = plan.security.keyArn === undefined ? new KmsStack(app, part('key')) : undefined;
+  const kms =
+    plan.security.keyArn === undefined
+      ? new KmsStack(scope, { ...part('key'), images: plan.apps.list.length > 0 })
+      : undefined;
   const keyArn = plan.security.keyArn ?? (kms as KmsStack).keyArn;
   const { vpcId, defaultSecurityGroupId } = { ...network.vpc, ...network };
-  const assets = new AssetsStack(app, {
+  const assets = new AssetsStack(scope, {
     ...part('buckets and logs'),
     ownVpc: defaultSecurityGroupId === undefined ? undefined : { id: vpcId, defaultSecurityGroupId },
     keyArn,
@@ -85,10 +110,10 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     security: plan.security,
     record: recordOf(parameters),
     logs: plan.platform.logs,
-    apps: plan.platform.apps,
+    apps: plan.apps,
   });
   const { privateSubnetIds, publicSubnetIds } = network.vpc;
-  const eks = new EksStack(app, {
+  const eks = new EksStack(scope, {
     ...part('cluster'),
     cluster: plan.cluster,
     role: iam.clusterRole,
@@ -96,7 +121,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     keyArn,
     keyForLife: network.keyForLife,
   });
-  const nodegroup = new NodegroupStack(app, {
+  const nodegroup = new NodegroupStack(scope, {
     ...part('nodes'),
     cluster: eks.cluster,
     clusterPlan: plan.cluster,
@@ -104,7 +129,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     nodeRole: iam.nodeRole,
     foundImage: found.imageId,
     subnetIds: plan.network.nodeTier === 'private' ? privateSubnetIds : publicSubnetIds,
-    // A pool may name subnets of the other kind, where they were there before.
+    // A pool may name existing subnets of the other kind.
     otherSubnetIds: plan.network.nodeTier === 'private' ? publicSubnetIds : privateSubnetIds,
     keyArn,
     network: network.vpc,
@@ -112,7 +137,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     platform: plan.platform,
     systemLogGroupArn: assets.systemLogGroupArn,
   });
-  const front = new FrontStack(app, {
+  const front = new FrontStack(scope, {
     ...part('load balancer and kubectl'),
     router: plan.platform.routers[0],
     kubectl: plan.platform.kubectl,
@@ -123,9 +148,10 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     keyArn,
     logBucket: assets.logBucket,
   });
-  const platform = new PlatformStack(app, {
+  const platform = new PlatformStack(scope, {
     ...part('platform'),
     platform: plan.platform,
+    apps: plan.apps.list,
     cluster: eks.cluster,
     clusterPlan: plan.cluster,
     oidcProviderArn: nodegroup.oidcProviderArn,
@@ -138,7 +164,7 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
     keyArn,
     logBucket: assets.logBucket,
   });
-  // The order of a deploy, and the other way round that of a removal; whatever two of them have in common.
+  // The order of a deploy and, reversed, of a removal, whether or not one stack uses values of another.
   const after = (stack: RackStack, ...before: (RackStack | undefined)[]) => {
     for (const other of before) {
       other && stack.addStackDependency(other);
@@ -149,12 +175,8 @@ export function buildRack(app: App, { parameters, warnings }: ParsedParameters):
   after(nodegroup, eks, assets);
   after(front, eks, assets);
   after(platform, nodegroup, front);
-  for (const { id, message } of [
-    ...warnings,
-    ...prefixWarnings(plan.nodes.prefixes),
-    ...fitWarnings(plan),
-    ...mirrorWarnings(plan),
-  ]) {
+  for (const { id, message } of warnings) {
     Annotations.of(eks).addWarningV2(id, message);
   }
+  return plan;
 }

@@ -5,16 +5,18 @@ const start = performance.now();
 const [racks = '0', validation] = process.argv.slice(2);
 
 async function run(): Promise<void> {
-  const { App, CfnWaitConditionHandle, Stack } = await import('aws-cdk-lib');
+  const { App, CfnWaitConditionHandle, Stack, Stage } = await import('aws-cdk-lib');
   const app = new App({ autoSynth: false });
   if (racks === '0') {
     // The validation refuses a template without any resource.
     new CfnWaitConditionHandle(new Stack(app, 'empty'), 'Nothing');
   } else {
     const { buildRack } = await import('../lib/rack-app');
-    const { parseParameters } = await import('../lib/parameters/parse');
+    const { rackOf } = await import('../lib/rack/rack');
     for (let i = 1; i <= Number(racks); i++) {
-      buildRack(app, parseParameters({ name: `rack-${i}` }));
+      // One alone is context, several are files.
+      const scope = racks === '1' ? app : new Stage(app, `rack-${i}`, { env: { region: 'us-east-1' } });
+      buildRack(scope, rackOf({ name: `rack-${i}` }));
     }
     if (validation === 'true') {
       const { guard } = await import('../lib/guards');

@@ -18,10 +18,14 @@ interface Sample {
   readonly mib: number;
 }
 
+/** What a fleet may cost: a rack beside others, as a part of the first, and the memory of a hundred. */
+const MOST = { further: 0.06, mib: 600 } as const;
+
 const CASES = {
   'empty app': { racks: 0, validation: false },
   'default rack': { racks: 1, validation: false },
   '10 racks': { racks: 10, validation: false },
+  '100 racks': { racks: 100, validation: false },
   'empty app, validated': { racks: 0, validation: true },
   'default rack, validated': { racks: 1, validation: true },
   '10 racks, validated': { racks: 10, validation: true },
@@ -62,7 +66,7 @@ for (let round = 0; round < count; round++) {
 const ms = (name: Case) => median((samples[name] ?? []).map((it) => it.ms));
 const mib = (name: Case) => median((samples[name] ?? []).map((it) => it.mib));
 
-const percent = (ratio: number) => `${Math.round(ratio * 100)} %`;
+const percent = (ratio: number) => `${(ratio * 100).toFixed(1)} %`;
 console.table(
   Object.fromEntries(
     Object.keys(CASES).map((name) => [name, { ms: Math.round(ms(name as Case)), MiB: Math.round(mib(name as Case)) }]),
@@ -73,5 +77,10 @@ for (const validated of ['', ', validated'] as const) {
   const one = ms(`default rack${validated}`);
   const further = (ms(`10 racks${validated}`) - one) / 9;
   console.log(`default rack${validated}: ${(one / empty).toFixed(2)} x the empty app`);
-  console.log(`each further rack${validated}: ${percent(further / one)} of the first`);
+  console.log(
+    `each further rack${validated}: ${percent(further / one)} of the first; at most ${percent(MOST.further)}`,
+  );
 }
+console.log(
+  `100 racks: ${(ms('100 racks') / 1000).toFixed(1)} s, ${Math.round(mib('100 racks'))} MiB; at most ${MOST.mib} MiB`,
+);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import cdkJson from '../cdk.json';
-import { parseParameters } from '../lib/parameters/parse';
+import { rackOf } from '../lib/rack/rack';
 import { buildRack } from '../lib/rack-app';
 import { EXAMPLE_RACKS } from '../test/support/example-racks';
 
@@ -25,7 +25,7 @@ const context = {
 for (const [name, raw] of Object.entries(EXAMPLE_RACKS)) {
   const outdir = mkdtempSync(join(tmpdir(), 'example-'));
   const app = new App({ context, analyticsReporting: false, outdir });
-  buildRack(app, parseParameters(raw));
+  buildRack(app, rackOf(raw));
   app.synth();
   for (const file of readdirSync(outdir).filter((entry) => entry.endsWith('.template.json'))) {
     const part = file.slice(file.lastIndexOf('-') + 1);

@@ -1,5 +1,18 @@
+/** Writes what documents have of the code: reference and schema of the parameters, and the picture of the default rack. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { diagramOf } from '../lib/diagram';
+import { svgOf } from '../lib/diagram/svg';
 import { reference } from '../lib/parameters/reference';
+import { schemaFile } from '../lib/parameters/schema';
+import { rackOf } from '../lib/rack/rack';
 
-writeFileSync(join(__dirname, '..', 'docs', 'parameters.md'), reference());
+const ROOT = join(__dirname, '..');
+
+async function main(): Promise<void> {
+  writeFileSync(join(ROOT, 'docs', 'parameters.md'), reference());
+  writeFileSync(join(ROOT, 'rack.schema.json'), schemaFile());
+  writeFileSync(join(ROOT, 'docs', 'default-rack.svg'), await svgOf(diagramOf(rackOf({}).plan)));
+}
+
+void main();

@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { parseParameters } from '../lib/parameters/parse';
+import { rackOf } from '../lib/rack/rack';
 import { buildRack } from '../lib/rack-app';
 import { FLAGS } from './support/flags';
 import type { Raw } from './support/templates';
@@ -19,7 +19,7 @@ function rack(raw: Raw, { account, cache = {} }: { account?: string; cache?: Raw
   try {
     const context = { ...FLAGS, '@aws-cdk/core:annotationsInValidationReport': false, ...cache };
     const app = new App({ context, analyticsReporting: false });
-    buildRack(app, parseParameters(raw));
+    buildRack(app, rackOf(raw));
     return app.synth();
   } finally {
     delete process.env.CDK_DEFAULT_ACCOUNT;
@@ -132,12 +132,12 @@ test.each<[string, { account?: string; cache?: Raw }, string]>([
   [
     'several accounts and no credentials',
     { cache: { [BY_NAME]: { vpcId: VPC_ID }, [ELSEWHERE]: { vpcId: VPC_ID } } },
-    'is in cdk.context.json for several accounts, and no credentials say which is meant',
+    'is in cdk.context.json for several accounts, and neither account nor credentials say which is meant',
   ],
   [
-    'a look-up in vain',
+    'a look-up without success',
     { account: '111122223333', cache: { [BY_NAME]: { $providerError: 'Could not find any VPCs matching' } } },
-    'was looked up in vain: Could not find any VPCs matching',
+    'was looked up without success: Could not find any VPCs matching',
   ],
   ...['vpc-12345', 'subnet-0a1b2c3d', '', `\${Token[TOKEN.1]}`, 7].map((vpcId): [string, { cache: Raw }, string] => [
     `an answer that is no id: ${vpcId}`,
@@ -206,7 +206,7 @@ describe('images', () => {
     );
   });
 
-  test('each pool that asks in vain is named', () => {
+  test('each pool whose look-up fails is named', () => {
     const pools = ['a', 'b'].map((name) => ({ name, type: 'm7g.large', ami_name: 'acme-*' }));
     expect(() => rack({ node_pools: pools }, {})).toThrow(
       expect.objectContaining({

@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json';
 import { parse } from 'yaml';
 import cdkJson from '../cdk.json';
+import { diagramOf } from '../lib/diagram';
+import { svgOf } from '../lib/diagram/svg';
 import { reference } from '../lib/parameters/reference';
+import { schemaFile } from '../lib/parameters/schema';
+import { rackOf } from '../lib/rack/rack';
 import packageJson from '../package.json';
 import { FLAGS } from './support/flags';
 
@@ -13,8 +17,17 @@ test('the parameter reference is what the declarations say; `npm run docs` write
   expect(read('docs/parameters.md')).toBe(reference());
 });
 
-test('the app runs with every feature flag that the library recommends', () => {
-  expect(FLAGS).toEqual(recommended);
+test('the schema of rack files is what the declarations say; `npm run docs` writes it', () => {
+  expect(read('rack.schema.json')).toBe(schemaFile());
+});
+
+test('the picture of the default rack is what its plan says; `npm run docs` writes it', async () => {
+  expect(read('docs/default-rack.svg')).toBe(await svgOf(diagramOf(rackOf({}).plan)));
+});
+
+test('the app runs with every feature flag that the library recommends, and notes no traces', () => {
+  // A quarter of the time of a further rack went into where each resource was made, which its path says.
+  expect(FLAGS).toEqual({ ...recommended, 'aws:cdk:disable-creation-stack-traces': true });
 });
 
 test('templates hold nothing but the rack: no analytics, no paths of this machine', () => {
@@ -46,4 +59,17 @@ test('the workflow tests every line of Node that is allowed and not over, the ol
 
 test('what is checked out has line ends of Unix, wherever that is', () => {
   expect(read('.gitattributes')).toContain('* text=auto eol=lf');
+});
+
+test('what CONTRIBUTING names is there', () => {
+  const named = [...read('CONTRIBUTING.md').matchAll(/`((?:lib|test|docs|\.ci)\/[\w./-]+)`/g)].map(
+    ([, path = '']) => path,
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((path) => !existsSync(join(__dirname, '..', path)))).toEqual([]);
+});
+
+test('the license is the one that the package names', () => {
+  expect(packageJson.license).toBe('Apache-2.0');
+  expect(read('LICENSE')).toMatch(/^\s*Apache License\s+Version 2\.0, January 2004/);
 });

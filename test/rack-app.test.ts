@@ -1,6 +1,5 @@
 import type { ParameterError } from '../lib/parameters/language/problem';
-import { parseParameters } from '../lib/parameters/parse';
-import { fitContradictions } from '../lib/rack/platform/system-fit';
+import { rackOf } from '../lib/rack/rack';
 import { type Raw, rackApp } from './support/templates';
 
 function warningsOf(raw: Raw) {
@@ -11,7 +10,7 @@ function warningsOf(raw: Raw) {
 }
 
 test('nodes without room for the system pods are a problem like others', () => {
-  expect(() => parseParameters({ node_type: 't3.nano' }, fitContradictions)).toThrow(
+  expect(() => rackOf({ node_type: 't3.nano' })).toThrow(
     expect.objectContaining({
       name: 'ParameterError',
       message: `1 problem with the parameters; nothing was written.
@@ -34,7 +33,7 @@ test.each([
 describe('together with everything else that is wrong', () => {
   const problems = (raw: Raw) => {
     try {
-      parseParameters(raw, fitContradictions);
+      rackOf(raw);
       return [];
     } catch (error) {
       return (error as ParameterError).problems.map(({ parameter }) => parameter);

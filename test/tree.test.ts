@@ -95,7 +95,7 @@ describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
       'network:KeyForLife',
       'network:VpcId',
     ].sort();
-    // Where stacks are tied by exports alone, there are those of what others only read.
+    // Where stacks are tied only by exports, there are those of what others only read.
     expect(names.filter((name) => !subnets.includes(name)).sort()).toEqual(
       readsStackOutputs(region) ? reviewed : expect.arrayContaining(reviewed),
     );
@@ -239,8 +239,9 @@ describe.each(Object.entries(RACKS))('rack %s', (_, raw) => {
         .filter((name) => name in Properties)
         .map((name) => `${id} ${name}`),
     );
-    // A key pair must have a name; it ends in a checksum of whatever replaces it.
-    expect(fixed.filter((name) => name !== 'nodegroup/KeyPair KeyName')).toEqual([]);
+    // A key pair must have a name; it ends in a checksum of whatever replaces it. An app finds its bucket again by its own.
+    const named = /^(nodegroup\/KeyPair KeyName|assets\/App\w+Bucket BucketName)$/;
+    expect(fixed.filter((name) => !named.test(name))).toEqual([]);
   });
 
   test('nothing speaks of another partition than its own', () => {

@@ -1,12 +1,15 @@
 import { App } from 'aws-cdk-lib';
 import { DECLARATIONS } from '../lib/parameters/declarations';
-import { type ParsedParameters, parseParameters } from '../lib/parameters/parse';
+import type { Warning } from '../lib/parameters/language/rule';
+import { parseParameters } from '../lib/parameters/parse';
 import { planRack } from '../lib/rack/plan';
-import { fitWarnings } from '../lib/rack/platform/system-fit';
+import { judge } from '../lib/rack/plan-rule';
+import { systemPodsFit } from '../lib/rack/platform/system-fit';
 import { acceptWarnings, buildRackApp } from '../lib/rack-app';
 import { EXAMPLE_RACKS } from './support/example-racks';
 import { FLAGS } from './support/flags';
 import { PARAMETER_CHANGES } from './support/parameter-changes';
+import { withFiles } from './support/rack-files';
 import type { Raw } from './support/templates';
 
 /** A warning is read between others: two lines of a terminal, and numbers where it has to have them. */
@@ -23,9 +26,9 @@ const racks: readonly Raw[] = [
   { region: 'cn-north-1', high_availability: false, endpoint_access: 'semi-private', build_node_type: 'm7g.large' },
 ];
 
-function warningsOf(raw: Raw): ParsedParameters['warnings'] {
+function warningsOf(raw: Raw): readonly Warning[] {
   const { parameters, warnings } = parseParameters(raw);
-  return [...warnings, ...fitWarnings(planRack(parameters))];
+  return [...warnings, ...judge(planRack(parameters), [systemPodsFit]).warnings];
 }
 
 const warnings = new Map(racks.flatMap(warningsOf).map((warning) => [warning.id, warning]));
@@ -53,11 +56,14 @@ test('names in warnings are parameters, not words that were once', () => {
   expect(names.filter((name) => !Object.hasOwn(DECLARATIONS, name))).toEqual([]);
 });
 
-test('an accepted warning is silent, and the others are not', () => {
+test.each([
+  ['of context', {}],
+  ['of a file', { 'racks/prod.yaml': '' }],
+])('an accepted warning is silent for a rack %s, and the others are not', (_, files) => {
   const app = new App({ context: { ...FLAGS, '@aws-cdk/core:validateAgainstDefaultRules': false }, autoSynth: false });
-  acceptWarnings(app, { 'rack:imds-optional': 'our agent knows IMDSv1 alone' });
+  acceptWarnings(app, { 'rack:imds-optional': 'our agent knows only IMDSv1' });
   const errors = jest.spyOn(console, 'error').mockImplementation();
-  buildRackApp(app);
+  withFiles(files, () => buildRackApp(app));
   app.synth();
   const printed = errors.mock.calls.join('\n');
   errors.mockRestore();

@@ -17,7 +17,7 @@ export interface InlineFunctionProps {
   readonly statements: readonly AllowStatement[];
   /** ARN of the key that encrypts its log. */
   readonly keyArn: string;
-  /** Findings of the guards on the function that are right here → why. */
+  /** Findings of the guards on the function that are acknowledged → why. */
   readonly acknowledged: Readonly<Record<string, string>>;
 }
 
@@ -25,7 +25,7 @@ export interface InlineFunctionProps {
 export class InlineFunction extends Construct {
   readonly arn: string;
   readonly name: string;
-  /** What it is allowed: whatever calls it waits for that, and is gone before it goes. */
+  /** Its permissions: what calls it is created after them, and deleted before them. */
   readonly permissions: iam.CfnManagedPolicy;
 
   constructor(scope: Construct, id: string, props: InlineFunctionProps) {

@@ -2,3 +2,8 @@
 export function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
+
+/** Text as one word of a command, without quotes where a shell takes it so. */
+export function shellWord(text: string): string {
+  return /^[\w.,:/=+@-]*$/.test(text) ? text : shellQuoted(text);
+}

@@ -19,13 +19,14 @@ export const EVERY_RESOURCE: TagLimits = { key: { max: 127 }, value: { min: 1, m
 export const NODES: TagLimits = { key: { max: 128 }, value: { min: 0, max: 256 } };
 
 /**
- * EC2 takes more, the others above take this alone. Source: CloudFormation's resource schemas of AWS::IAM::OIDCProvider,
- * AWS::IAM::Role, AWS::ElasticLoadBalancingV2::LoadBalancer and AWS::SSM::Parameter; API models of EFS, Lambda and Logs.
+ * EC2 takes more, the others above only this. Source: CloudFormation's resource schemas of AWS::IAM::OIDCProvider,
+ * AWS::IAM::Role, AWS::ElasticLoadBalancingV2::LoadBalancer and AWS::SSM::Parameter; API models of EFS, Lambda and
+ * Logs.
  */
 export const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
 /**
- * Keys that CloudFormation takes for functions of its own where it meets them alone in an object, as in the tags and
+ * Keys that CloudFormation takes for functions of its own where one is the only key of an object, as in the tags and
  * labels of a node group. Source: CloudFormation User Guide, "Intrinsic function reference".
  */
 export const FUNCTIONS = /^(?:Ref|Condition|Fn::.*)$/;

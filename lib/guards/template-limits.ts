@@ -14,19 +14,22 @@ const MAX_RESOURCES = 450;
 const MAX_OUTPUTS = 180;
 const MAX_KILOBYTES = 900;
 
+/** By this name a report has what the limits found. */
+export const TEMPLATE_LIMITS = 'template-limits';
+
 const LIMITS: readonly Limit[] = [policies, tags, userData, texts];
 
 /**
- * Fails a template that AWS would refuse for what there is too much of. The one place that counts: it sees what the rack,
- * the CDK and the user have put together, which no rule about parameters does.
+ * Fails a template that AWS would refuse because of a limit. The one place that counts: it sees what the rack, the CDK
+ * and the user have put together, which no rule about parameters does.
  */
 export class TemplateLimits implements IPolicyValidationPlugin {
-  readonly name = 'template-limits';
+  readonly name = TEMPLATE_LIMITS;
 
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const violations = context.templatePaths.flatMap((templatePath) =>
       limitProblems(readFileSync(templatePath, 'utf8')).map(({ id, description, fix }) => ({
-        ruleName: 'template-limits',
+        ruleName: TEMPLATE_LIMITS,
         description: `${id === undefined ? '' : `${id}: `}${description}`,
         fix,
         severity: 'error',

@@ -1,32 +1,33 @@
-import { accessParameters } from './cluster/access';
-import { rackParameters } from './fleet/parameters';
-import type { ValueOf } from './language/declaration';
-import { existingNetworkParameters } from './network/existing';
+import { appParameters } from './apps/parameters';
+import { clusterParameters } from './cluster/parameters';
+import { fleetParameters } from './fleet/parameters';
+import type { Declaration, ValuesOf } from './language/declaration';
+import { logParameters } from './logs/parameters';
 import { networkParameters } from './network/parameters';
-import { machineParameters } from './nodes/machines';
 import { nodeParameters } from './nodes/parameters';
-import { poolParameters } from './nodes/pools';
 import { platformParameters } from './platform/parameters';
 import { securityParameters } from './security/parameters';
-import { certificateParameters } from './traffic/certificates';
-import { routerParameters } from './traffic/parameters';
+import { storageParameters } from './storage/parameters';
+import { trafficParameters } from './traffic/parameters';
 
 /** Every parameter of a rack, declared once, in the order of the reference. */
 export const DECLARATIONS = {
-  ...rackParameters,
+  ...fleetParameters,
+  ...clusterParameters,
   ...networkParameters,
-  ...existingNetworkParameters,
-  ...accessParameters,
   ...nodeParameters,
-  ...machineParameters,
-  ...poolParameters,
-  ...routerParameters,
-  ...certificateParameters,
+  ...trafficParameters,
   ...platformParameters,
+  ...appParameters,
+  ...logParameters,
+  ...storageParameters,
   ...securityParameters,
 };
 
 export type ParameterName = keyof typeof DECLARATIONS;
 
 /** A rack's parameters, typed and complete: what a declaration without a default leaves open is undefined. */
-export type RackParameters = { readonly [K in ParameterName]: ValueOf<(typeof DECLARATIONS)[K]> };
+export type RackParameters = ValuesOf<typeof DECLARATIONS>;
+
+/** The same, whatever each yields. With this, `tsc` refuses a condition on a parameter that there is not. */
+export const BY_NAME: Readonly<Record<ParameterName, Declaration<unknown, unknown, RackParameters>>> = DECLARATIONS;

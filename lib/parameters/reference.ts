@@ -1,9 +1,11 @@
-import { DECLARATIONS } from './declarations';
-import { type Declaration, GROUPS } from './language/declaration';
+import { BY_NAME } from './declarations';
+import { allowedOf, CHANGES, defaultOf, GROUPS } from './language/declaration';
 
-/** The parameter reference, in Markdown, from the declarations alone. */
+type AnyDeclaration = (typeof BY_NAME)[keyof typeof BY_NAME];
+
+/** The parameter reference, in Markdown, from only the declarations. */
 export function reference(): string {
-  const declarations = Object.entries<Declaration<unknown>>(DECLARATIONS);
+  const declarations = Object.entries(BY_NAME);
   const groups = GROUPS.map((group) => {
     const entries = declarations.filter(([, declaration]) => declaration.group === group);
     return [`## ${group}`, ...entries.map(([name, declaration]) => entry(name, declaration))].join('\n\n');
@@ -23,17 +25,14 @@ is written, all of it in one report.
 
 | | |
 |---|---|
-| in place | resources are updated where they are |
-| rolls nodes | nodes are drained and replaced one after another |
-| replaces node groups | new groups come up before the old ones are drained and deleted |
-| new rack | another value describes another rack |
-| fails at deploy | the cluster, its network or something that holds data would have to be replaced; CloudFormation stops before it deletes anything |`;
+${Object.entries(CHANGES).map(row).join('\n')}`;
 
-function entry(name: string, declaration: Declaration<unknown>): string {
-  const { kind, unit, description, example, change, changeNote, launchTime, source } = declaration;
+function entry(name: string, declaration: AnyDeclaration): string {
+  const { description, example, change, changeNote, launchTime, source, onlyWith } = declaration;
   const rows = [
-    ['Default', declaration.defaultText ?? `\`${String(declaration.default)}\``],
-    ['Allowed', unit ? `${kind.allowed} (${unit})` : kind.allowed],
+    ['Default', defaultOf(declaration)],
+    ['Allowed', allowedOf(declaration)],
+    ...(onlyWith === undefined ? [] : [['Has an effect only with', onlyWith.text]]),
     ['Example', `\`-c ${name}=${example}\``],
     ['Changing it', changeNote ? `${change}. ${changeNote}` : change],
     ['At launch of a published product', launchTime ? 'can be chosen' : 'is fixed'],

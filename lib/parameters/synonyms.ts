@@ -1,6 +1,7 @@
 /**
- * What users of other tools type, and what it is called here. Keys are compared by letters and digits alone, so one row
- * stands for `instance_type`, `instanceType` and `instance-type`. A test keeps out names that are parameters themselves.
+ * What users of other tools type, and what it is called here. Only letters and digits of keys are compared, so one row
+ * stands for `instance_type`, `instanceType` and `instance-type`. A test keeps out names that are parameters
+ * themselves.
  *
  * Sources: eksctl's ClusterConfig schema (v1alpha5); the inputs of terraform-aws-modules/eks and /vpc; the props and
  * context of cdk-eks-blueprints; Convox, "AWS Rack Parameters" and older names of the same; `cluster.yaml` of kube-aws;
@@ -143,39 +144,4 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   bucket: 'assets_bucket',
   cluster_bucket: 'assets_bucket',
   termination_protection: 'deletion_protection',
-};
-
-/** The same for the fields of a pool or a subnet. Of several names, an object has the first that it knows. */
-export const FIELD_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
-  instance_type: ['type'],
-  instance_types: ['type'],
-  node_type: ['type'],
-  availability_zone: ['az', 'zones'],
-  availability_zones: ['zones'],
-  azs: ['zones', 'az'],
-  zone: ['az', 'zones'],
-  subnet: ['zones'],
-  min_size: ['min'],
-  max_size: ['max'],
-  min: ['min_size'],
-  max: ['max_size'],
-  desired_capacity: ['desired_size', 'min'],
-  desired_size: ['min'],
-  count: ['min'],
-  volume_size: ['disk'],
-  disk_size: ['disk'],
-  node_disk: ['disk'],
-  spot: ['capacity_type'],
-  node_capacity_type: ['capacity_type'],
-  spot_price: ['max_price_percentage'],
-  max_price: ['max_price_percentage'],
-  node_labels: ['labels', 'label'],
-  labels: ['label'],
-  label: ['labels'],
-  ami: ['ami_id'],
-  image_id: ['ami_id'],
-  ami_family: ['os'],
-  node_os: ['os'],
-  cidr_block: ['cidr'],
-  instance_tags: ['tags'],
 };

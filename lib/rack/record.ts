@@ -16,14 +16,14 @@ export interface DeployRecord {
   };
 }
 
-/** Values that are written down otherwise; those in which people keep secrets so that a change shows, and nothing else. */
+/** Values that are written down in another form; those that may hold secrets as a checksum, so that a change shows. */
 const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParameters[K]>) => unknown } = {
   user_data: digest,
-  // Where their order has no meaning, nobody shall see a change.
+  // Their order has no meaning, so it must not show as a change.
   node_pools: (pools) => [...pools].sort((one, other) => (one.name < other.name ? -1 : 1)),
   additional_node_groups_config: byId,
   additional_build_groups_config: byId,
-  // What is in a query is for the server alone.
+  // A query may hold a token.
   user_data_url: (url) => url.replace(/\?.*$/s, '?...'),
   nginx_additional_config: (settings) =>
     Object.fromEntries(
@@ -36,7 +36,8 @@ const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParam
 
 /** What of a rack is written down at each deploy. */
 export function recordOf(p: RackParameters): DeployRecord {
-  const names = Object.keys(DECLARATIONS) as ParameterName[];
+  // By name, so that moving a declaration changes no deployed rack.
+  const names = (Object.keys(DECLARATIONS) as ParameterName[]).sort();
   return {
     parameters: Object.fromEntries(
       names.filter((name) => p[name] !== undefined).map((name) => [name, written(p, name)]),

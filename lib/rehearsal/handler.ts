@@ -135,7 +135,7 @@ function read(file: string, errors: string): Answer {
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    // What it logs of the event is JSON; what it says beside is why.
+    // It logs the event as JSON; any other line is the reason.
     const said = errors.split('\n').filter((line) => line.trim() !== '' && !/^[[{]/.test(line));
     return { error: ['the handler ended without an answer', ...said.slice(-1)].join(': '), remarks: [] };
   }

@@ -29,7 +29,7 @@ export interface Left {
   readonly others: readonly string[];
 }
 
-/** What clusters make and forget by themselves. */
+/** What clusters create and delete by themselves. */
 const OWN_LIFE =
   /^(events|events\.events\.k8s\.io|leases\.coordination\.k8s\.io|endpoints|endpointslices\.|componentstatuses|csinodes\.|csistoragecapacities\.|\w+\.metrics\.k8s\.io|podmetrics|nodemetrics)/;
 /** What every namespace has. */

@@ -74,7 +74,7 @@ export async function contextOf(
 }
 
 /**
- * Whether a server is on this machine, as those of kind, k3d and Docker Desktop are: nobody runs production there. Any
+ * Whether a server is on this machine, as those of kind, k3d and Docker Desktop are: no production runs there. Any
  * other may be production.
  */
 export function isLocal(server: string): boolean {

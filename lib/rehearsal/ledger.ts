@@ -104,7 +104,7 @@ export class Ledger {
     }
   }
 
-  /** Notes that a resource was not come to. */
+  /** Notes that a resource was not reached. */
   cancelled(phase: string, stack: Stack, id: string, gate: Gate | undefined): void {
     const { type } = handled(stack, id);
     const request = this.present.has(`${stack.name}/${id}`) ? 'Update' : 'Create';

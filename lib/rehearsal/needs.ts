@@ -1,7 +1,7 @@
 import { objectsOf } from './described';
 import type { Properties } from './ledger';
-import type { Prepared } from './player';
 import type { Handled, ManifestObject, Stack } from './stack';
+import type { Prepared } from './stack-play';
 
 /** What a cluster is, before a rehearsal changes it. */
 export interface Facts {

@@ -24,7 +24,7 @@ export const USAGE = `npm run rehearse -- [-c key=value ...] [--to "-c key=value
 Plays the platform of a rack against the cluster of the current kubeconfig context: installs it, updates it to
 each rack of --to, removes it, and reports what waited for what, how long it took, and what was left.
 
-  -c, --parameter KEY=VALUE  a parameter of the rack, as for cdk deploy
+  -c, --parameter KEY=VALUE  a parameter of the rack, as for cdk deploy; rack=NAME for the one of a file
   --to "-c KEY=VALUE ..."    all parameters of the next deploy; may be given several times
   --keep                     leave the rack in the cluster
   --only PATTERN             play only resources whose name matches, and what they wait for
@@ -34,7 +34,7 @@ each rack of --to, removes it, and reports what waited for what, how long it too
   --aws                      play what asks AWS, too: on a cluster whose pods have AWS
 `;
 
-/** @throws Refusal if the arguments are not to be understood */
+/** @throws Refusal if the arguments cannot be understood */
 export function parseOptions(args: readonly string[]): Options {
   const { values } = understood(() =>
     parseArgs({
@@ -56,12 +56,15 @@ export function parseOptions(args: readonly string[]): Options {
     }),
   );
   const racks = [values.parameter, ...values.to.map(parametersIn)].map(givenBy);
-  const names = [...new Set(racks.map(({ name }) => name))];
-  if (names.length > 1) {
-    throw new Refusal(
-      'the racks have different names, so the second would stand beside the first',
-      `--to "-c name=${names.find((name) => name !== undefined)} ..."`,
-    );
+  // A rack file gives its rack its name.
+  for (const by of ['name', 'rack']) {
+    const names = [...new Set(racks.map((given) => given[by]))];
+    if (names.length > 1) {
+      throw new Refusal(
+        'the racks have different names, so the second would stand beside the first',
+        `--to "-c ${by}=${names.find((name) => name !== undefined)} ..."`,
+      );
+    }
   }
   const { only } = values;
   return { ...values, racks, only: only === undefined ? undefined : understood(() => new RegExp(only, 'i')) };

@@ -169,7 +169,7 @@ async function eventsOf(
   return events;
 }
 
-/** Enough to know what it is that stands there. */
+/** How many are named; enough to recognize them. */
 const SOME = 5;
 
 async function refuseWhatStands(kubectl: Parameters<typeof standing>[0], events: readonly HandlerEvent[]) {

@@ -1,14 +1,8 @@
-import Table from 'cli-table3';
 import { createColors } from 'picocolors';
+import { type Column, type Look, table } from '../terminal/table';
 import { isNothing, type Left } from './inventory';
 import { longestChain, notPlayed, phasesOf, type Report, wentWell } from './report';
 import { isFailure, type StackResult, type Step } from './step';
-
-export interface Look {
-  /** Columns of the terminal. */
-  readonly width: number;
-  readonly color: boolean;
-}
 
 /** A report for people: a table for each phase, then what is worth a sentence. */
 export function render(report: Report, look: Look): string {
@@ -44,7 +38,7 @@ function phaseSection({ steps, stacks }: Report, phase: string, look: Look): str
   const chain = longestChain(steps, phase).map(({ id, start: from, end: to = from }) => `${id} ${seconds(to - from)}`);
   return [
     paint.bold(`${phase}: ${seconds(end - start)}${trouble(results)}`),
-    table(own, start, look),
+    stepTable(own, start, look),
     ...(chain.length > 0 ? [`longest chain: ${chain.join(' → ')}`] : []),
   ].join('\n');
 }
@@ -54,57 +48,33 @@ function trouble(results: readonly StackResult[]): string {
   return failed.map(({ stack, status }) => `; ${stack} ended in ${status}`).join('');
 }
 
-const TITLES = ['start', 'took', 'resource', 'in Kubernetes', 'after', 'result'];
-/** Between columns. */
-const GAP = 2;
-/** A column of names is never narrower, however small the terminal. */
-const LEAST = 8;
+const COLUMNS: readonly Column[] = [
+  { title: 'start', align: 'right' },
+  { title: 'took', align: 'right' },
+  { title: 'resource', elastic: true },
+  { title: 'in Kubernetes', elastic: true },
+  { title: 'after', elastic: true },
+  { title: 'result' },
+];
 
-function table(steps: readonly Step[], start: number, { width, color }: Look): string {
-  const paint = createColors(color);
+function stepTable(steps: readonly Step[], start: number, look: Look): string {
+  const paint = createColors(look.color);
   const sorted = [...steps].sort((a, b) => a.start - b.start || (a.end ?? 0) - (b.end ?? 0));
-  const cells = sorted.map((step) => [
-    seconds(step.start - start),
-    step.outcome === 'cancelled' ? '' : seconds((step.end ?? step.start) - step.start),
-    step.id,
-    step.what,
-    step.after ?? '',
-    resultOf(step),
-  ]);
-  const widths = TITLES.map(
-    (title, column) => GAP + Math.max(...[TITLES, ...cells].map((row) => (row[column] ?? title).length)),
-  );
-  const rows = new Table({
-    head: TITLES,
-    colWidths: fitting(widths, [2, 3, 4], width),
-    colAligns: ['right', 'right', 'left', 'left', 'left', 'left'],
-    chars: NO_LINES,
-    style: { head: color ? ['dim'] : [], border: [], 'padding-left': 0, 'padding-right': GAP, compact: true },
+  const rows = sorted.map((step) => {
+    const color = step.outcome === 'failed' ? paint.red : step.outcome === 'done' ? String : paint.yellow;
+    return {
+      cells: [
+        seconds(step.start - start),
+        step.outcome === 'cancelled' ? '' : seconds((step.end ?? step.start) - step.start),
+        step.id,
+        step.what,
+        step.after ?? '',
+        resultOf(step),
+      ],
+      paint: (cell: string, column: number) => (column === COLUMNS.length - 1 ? color(cell) : cell),
+    };
   });
-  for (const [index, { outcome }] of sorted.entries()) {
-    const color = outcome === 'failed' ? paint.red : outcome === 'done' ? String : paint.yellow;
-    rows.push((cells[index] ?? []).map((cell, column) => (column === TITLES.length - 1 ? color(cell) : cell)));
-  }
-  return rows.toString().replaceAll(/ +$/gm, '');
-}
-
-const NO_LINES = Object.fromEntries(
-  ['top', 'bottom', 'mid', 'left', 'right', 'middle'].flatMap((side) =>
-    [side, `${side}-mid`, `${side}-left`, `${side}-right`].map((part) => [part, '']),
-  ),
-);
-
-/** Widths that fit a terminal: columns of names that want less than an equal share get it, the others share the rest. */
-function fitting(widths: readonly number[], names: readonly number[], width: number): number[] {
-  const fitted = [...widths];
-  let room = width - 1 - widths.reduce((sum, want, column) => sum + (names.includes(column) ? 0 : want), 0);
-  const byWant = [...names].sort((a, b) => (widths[a] ?? 0) - (widths[b] ?? 0));
-  for (const [index, column] of byWant.entries()) {
-    const share = Math.max(LEAST, Math.floor(room / (byWant.length - index)));
-    fitted[column] = Math.min(widths[column] ?? 0, share);
-    room -= fitted[column] ?? 0;
-  }
-  return fitted;
+  return table(COLUMNS, rows, look);
 }
 
 const DONE = { Create: 'created', Update: 'updated', Delete: 'deleted' } as const;

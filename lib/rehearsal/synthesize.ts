@@ -1,8 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { readContext } from '../context';
 import { type KubectlLayer, kubernetesVersion } from '../facts/cluster/kubernetes';
-import { parseParameters } from '../parameters/parse';
-import { fitContradictions } from '../rack/platform/system-fit';
+import { type NamedRack, racksOf } from '../fleet';
 import { buildRack } from '../rack-app';
 import { Refusal } from './refusal';
 import type { Stack } from './stack';
@@ -33,8 +32,8 @@ export function synthesize(context: Readonly<Record<string, unknown>>, outdir: s
     autoSynth: false,
     outdir,
   });
-  const parsed = parseParameters(readContext(app), fitContradictions);
-  buildRack(app, parsed);
+  const rack = onlyRack(racksOf(readContext(app)));
+  buildRack(app, rack);
   const { stacks, manifest } = app.synth();
   if ((manifest.missing ?? []).length > 0) {
     throw new Refusal(
@@ -42,7 +41,7 @@ export function synthesize(context: Readonly<Record<string, unknown>>, outdir: s
       'npx cdk synth with the same parameters, once',
     );
   }
-  const { name, region, k8s_version } = parsed.parameters;
+  const { name, region, k8s_version } = rack.parameters;
   const names = new Map(stacks.map(({ id, stackName }) => [id, stackName]));
   return {
     name,
@@ -55,4 +54,15 @@ export function synthesize(context: Readonly<Record<string, unknown>>, outdir: s
       dependencies: stack.dependencies.flatMap(({ id }) => names.get(id) ?? []),
     })),
   };
+}
+
+function onlyRack(racks: readonly NamedRack[]): NamedRack {
+  const [rack, ...more] = racks;
+  if (rack === undefined || more.length > 0) {
+    throw new Refusal(
+      `a rehearsal is of one rack, and there are ${racks.map(({ name }) => name).join(', ')}`,
+      `-c rack=${rack?.name}`,
+    );
+  }
+  return rack;
 }

@@ -61,3 +61,12 @@ export async function walk({ graph, visit, carryOn = false, stopped = () => fals
 export function latestOf(gates: Iterable<Gate | undefined>): Gate | undefined {
   return [...gates].reduce((last, next) => ((next?.end ?? -1) > (last?.end ?? -1) ? next : last), undefined);
 }
+
+export function isDone(visits: ReadonlyMap<string, Visit>): boolean {
+  return [...visits.values()].every(({ outcome }) => outcome === 'done');
+}
+
+/** What ended last of some visits. */
+export function gateOf(visits: ReadonlyMap<string, Visit>): Gate | undefined {
+  return latestOf([...visits.values()].map(({ gate }) => gate));
+}

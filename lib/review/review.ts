@@ -18,6 +18,7 @@ import {
   type Report,
   SEVERITIES,
   type SecurityFinding,
+  type StackReport,
 } from './report';
 import { effectOf } from './safety/effect';
 import { oneWays } from './safety/one-way';

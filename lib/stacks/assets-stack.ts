@@ -1,18 +1,21 @@
-import { CfnOutput } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { rackLogs } from '../constructs/logs/rack-logs';
+import { AppStorage } from '../constructs/apps/app-storage';
+import { Deployer, deployProviders } from '../constructs/apps/deployer';
+import { systemLogGroup } from '../constructs/logs/rack-logs';
 import { closedDefaultSecurityGroup } from '../constructs/network/default-security-group';
 import { FlowLogs } from '../constructs/network/flow-logs';
 import { DeployRecord } from '../constructs/security/deploy-record';
 import { RackBuckets } from '../constructs/security/rack-buckets';
-import type { SecurityPlan } from '../rack/plan';
-import type { AppPlan, LogsPlan } from '../rack/platform/platform';
+import { type AppsPlan, issuersOf, ownBucketOf } from '../rack/apps/apps';
+import type { LogsPlan } from '../rack/logs/logs';
 import type { DeployRecord as RecordOfDeploy } from '../rack/record';
+import { keyAliasOf, type SecurityPlan } from '../rack/security/security';
+import { PARTS, stackNameOf } from '../rack/stack-names';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface AssetsStackProps extends RackStackProps {
-  /** The VPC that is the rack's own. @default - it is somebody else's, and so are its flow logs */
+  /** The VPC that is the rack's own. @default - it is not, and its flow logs are its owner's */
   readonly ownVpc?: { readonly id: string; readonly defaultSecurityGroupId: string };
   readonly keyArn: string;
   /** Whether the key is the rack's own, and gets the alias `alias/<rack>`. */
@@ -21,49 +24,76 @@ export interface AssetsStackProps extends RackStackProps {
   /** What the rack is deployed with. */
   readonly record: RecordOfDeploy;
   readonly logs: LogsPlan;
-  readonly apps: readonly AppPlan[];
+  readonly apps: AppsPlan;
 }
 
-/** The stacks that a rack may have. */
-const PARTS = ['network', 'kms', 'iam', 'assets', 'eks', 'nodegroup', 'front', 'platform'];
-
 /**
- * `<rack>-assets`: what the rack keeps, and what needs both its network and its key. CloudFormation takes a minute for the
- * alias alone: here none of it is in the way of the cluster, which waits for the network and kms stacks.
+ * `<rack>-assets`: what the rack keeps, and what needs both its network and its key. CloudFormation takes a minute for
+ * the alias: here that does not delay the cluster, which waits only for the network and kms stacks.
  */
 export class AssetsStack extends RackStack {
   /** Group of the logs of the system, with `:*` for its streams. */
   readonly systemLogGroupArn: string;
-  /** Where load balancers deliver their access logs. @default - the bucket is somebody else’s, and so is its policy */
+  /** Where load balancers deliver their access logs. @default - the bucket is not the rack’s, and its policy says */
   readonly logBucket?: string;
 
   constructor(scope: Construct, props: AssetsStackProps) {
     super(scope, 'assets', props);
     if (props.ownKey) {
-      new kms.CfnAlias(this, 'KeyAlias', { aliasName: `alias/${props.rackName}`, targetKeyId: props.keyArn });
+      new kms.CfnAlias(this, 'KeyAlias', { aliasName: keyAliasOf(props.rackName), targetKeyId: props.keyArn });
     }
     if (props.ownVpc !== undefined) {
       const { id: vpcId, defaultSecurityGroupId: groupId } = props.ownVpc;
-      new FlowLogs(this, 'FlowLogs', { vpcId, keyArn: props.keyArn });
+      const { logGroupName } = new FlowLogs(this, 'FlowLogs', { vpcId, keyArn: props.keyArn });
+      this.tell('FlowLogGroupName', logGroupName, 'Records of the traffic of the VPC');
       closedDefaultSecurityGroup(this, 'DefaultSecurityGroup', { groupId, keyArn: props.keyArn });
     }
-    this.systemLogGroupArn = this.publish('SystemLogGroupArn', rackLogs(this, props));
+    this.systemLogGroupArn = this.publish('SystemLogGroupArn', systemLogGroup(this, props.logs, props.keyArn));
     const { settingsBucket: given, accessLogs } = props.security;
-    const bucketName = given ?? new RackBuckets(this, 'Buckets', props).settingsBucketName;
+    const buckets = new RackBuckets(this, 'Buckets', {
+      keyArn: props.keyArn,
+      settingsBucket: given,
+      apps: props.apps.list.some((app) => ownBucketOf(app) !== undefined),
+    });
+    const bucketName = buckets.settingsBucketName;
     if (accessLogs) {
       // Pinned: a load balancer that still delivers its log there must be told to stop before.
       this.logBucket = given ?? this.pin('LogBucketName', bucketName);
     }
+    this.apps(props, buckets.accessLogBucketName);
     new DeployRecord(this, 'DeployRecord', {
       rackName: props.rackName,
-      stackNames: PARTS.map((part) => `${props.rackName}-${part}`),
+      stackNames: PARTS.map((part) => stackNameOf(props.rackName, part)),
       contents: props.record,
       bucketName,
       keyArn: props.keyArn,
     });
-    new CfnOutput(this, 'SettingsBucketName', {
-      value: bucketName,
-      description: `Bucket of settings and logs; ${props.rackName}/deployed.json says what the rack is`,
-    });
+    this.tell(
+      'SettingsBucketName',
+      bucketName,
+      `Bucket of settings and logs; ${props.rackName}/deployed.json says what the rack is`,
+    );
+    if (buckets.accessLogBucketName !== undefined) {
+      this.tell('AccessLogBucketName', buckets.accessLogBucketName, 'Bucket of the access logs of the other buckets');
+    }
+  }
+
+  /** What apps keep, and who deploys them. */
+  private apps({ rackName, region, keyArn, apps }: AssetsStackProps, accessLogBucketName: string | undefined): void {
+    const providers = deployProviders(this, issuersOf(apps), apps.issuersExisting);
+    for (const app of apps.list) {
+      const storage = new AppStorage(this, app.id, { app, region, keyArn, accessLogBucketName });
+      if (storage.bucketName !== undefined) {
+        this.tell(`${app.id}BucketName`, storage.bucketName, `Bucket of ${app.name}`);
+      }
+      if (app.deployFrom.length > 0) {
+        const { roleArn } = new Deployer(storage, 'Deploy', { rackName, app, keyArn, providers });
+        this.tell(`${app.id}DeployRoleArn`, roleArn, `Role of pipelines that deploy ${app.name}`);
+      }
+    }
+    if (apps.list.length > 0) {
+      // One for all: a template has 200 outputs. Source: CloudFormation User Guide, "Quotas".
+      this.tell('RegistryHost', `${this.account}.dkr.ecr.${region}.${this.urlSuffix}`, 'Registry of the repositories');
+    }
   }
 }

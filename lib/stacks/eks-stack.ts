@@ -1,10 +1,9 @@
-import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { hostOf } from '../constructs/cluster/host-of';
 import { RackCluster } from '../constructs/cluster/rack-cluster';
 import { secretsKeyPolicy } from '../constructs/security/cluster-role';
 import type { RoleIdentity } from '../constructs/security/service-role';
-import type { ClusterPlan } from '../rack/plan';
+import type { ClusterPlan } from '../rack/cluster/cluster';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface EksStackProps extends RackStackProps {
@@ -58,14 +57,19 @@ export class EksStack extends RackStack {
     this.cluster = {
       clusterName: props.rackName,
       endpoint: this.publish('Endpoint', cluster.endpoint, 'Kubernetes API of the rack'),
-      endpointHost: this.publish('EndpointHost', hostOf(cluster.endpoint)),
+      endpointHost: this.publish('EndpointHost', hostOf(cluster.endpoint), 'TLS server name of the Kubernetes API'),
       certificateAuthority: this.publish('CertificateAuthority', cluster.certificateAuthority),
-      securityGroupId: this.publish('ClusterSecurityGroupId', cluster.securityGroupId),
+      securityGroupId: this.publish(
+        'ClusterSecurityGroupId',
+        cluster.securityGroupId,
+        'Security group of nodes and pods',
+      ),
       oidcIssuerHost: this.publish('OidcIssuerHost', cluster.oidcIssuerHost),
     };
-    new CfnOutput(this, 'KubeconfigCommand', {
-      value: cluster.kubeconfigCommand(props.cluster.externalName?.name),
-      description: 'Adds the rack to your kubeconfig',
-    });
+    this.tell(
+      'KubeconfigCommand',
+      cluster.kubeconfigCommand(props.cluster.externalName?.name),
+      'Adds the rack to your kubeconfig',
+    );
   }
 }

@@ -24,11 +24,11 @@ export interface FrontStackProps extends RackStackProps {
 }
 
 /**
- * `<rack>-front`: what stands in front of the cluster and takes long to make, but needs no node: the load balancer of the
- * router, and the functions with kubectl. Made beside the nodes, they are there when the platform starts.
+ * `<rack>-front`: what stands in front of the cluster and takes long to make, but needs no node: the load balancer of
+ * the router, and the functions with kubectl. Made beside the nodes, they are there when the platform starts.
  *
- * Only what every rack has. What a parameter takes away is in the platform stack, beside what uses it there: this stack
- * is deployed before, and would take it from under what runs.
+ * Only what every rack has. What a parameter can remove is in the platform stack, beside what uses it: this stack is
+ * deployed earlier, and would remove it while it is in use.
  */
 export class FrontStack extends RackStack {
   /** ARN of the function by which CloudFormation changes what is in the cluster. */
@@ -41,13 +41,18 @@ export class FrontStack extends RackStack {
     const { vpcId, privateSubnetIds, publicSubnetIds } = network;
     const clusterSecurityGroupId = cluster.securityGroupId;
     const { inVpc, ...kubectl } = props.kubectl;
-    const { serviceToken } = new KubectlFunction(this, 'Kubectl', {
+    const { serviceToken, logGroupName } = new KubectlFunction(this, 'Kubectl', {
       ...kubectl,
       rackName,
       keyArn,
       vpc: inVpc ? { rackName, vpcId, subnetIds: privateSubnetIds, clusterSecurityGroupId } : undefined,
     });
     this.serviceToken = this.pin('KubectlServiceToken', serviceToken);
+    this.tell(
+      'KubectlLogGroupName',
+      logGroupName,
+      'Log of what is installed in the cluster, with whole errors of Helm',
+    );
     const loadBalancer = new RouterLoadBalancer(this, router.loadBalancerId, {
       rackName,
       vpcId,

@@ -27,7 +27,10 @@ export class IamStack extends RackStack {
       name: this.publish('ClusterRoleName', cluster.name),
     };
     const { arn, name } = nodeRole(this, 'NodeRole');
-    this.nodeRole = { arn: this.publish('NodeRoleArn', arn), name: this.publish('NodeRoleName', name) };
+    this.nodeRole = {
+      arn: this.publish('NodeRoleArn', arn, 'Role of the nodes'),
+      name: this.publish('NodeRoleName', name),
+    };
     if (props.deploymentPolicies) {
       new DeploymentPolicies(this, 'Deployment');
     }

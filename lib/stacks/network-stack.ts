@@ -20,13 +20,11 @@ export interface NetworkStackProps extends RackStackProps {
   readonly keyArn?: string;
 }
 
-/** `<rack>-network`: the VPC and its subnets, or what of them is the rack's. */
+/** `<rack>-network`: the VPC and its subnets, as far as they are the rack's. */
 export class NetworkStack extends RackStack {
   /** The network as later stacks have it: while they are in it, CloudFormation refuses to take it away. */
   readonly vpc: RackNetwork;
-  /**
-   * Default security group of a VPC of the rack's own. @default - the VPC is somebody else's
-   */
+  /** Default security group of a VPC of the rack's own. @default - the VPC is not the rack's */
   readonly defaultSecurityGroupId?: string;
   /**
    * The key of the cluster again, pinned by its stack. A cluster keeps the key of its secrets, and CloudFormation refuses
@@ -59,9 +57,13 @@ export class NetworkStack extends RackStack {
     // What exists already, too: a cluster stays in its VPC, and load balancers and mount targets take no other subnet of a
     // zone that they are in. This stack refuses, before it takes its tags off the subnets or an endpoint out of them.
     this.vpc = {
-      vpcId: this.pin('VpcId', vpc.vpcId),
-      publicSubnetIds: vpc.publicSubnetIds.map((id, i) => this.pin(`PublicSubnetId${i + 1}`, id)),
-      privateSubnetIds: vpc.privateSubnetIds.map((id, i) => this.pin(`PrivateSubnetId${i + 1}`, id)),
+      vpcId: this.pin('VpcId', vpc.vpcId, 'VPC of the rack'),
+      publicSubnetIds: vpc.publicSubnetIds.map((id, i) =>
+        this.pin(`PublicSubnetId${i + 1}`, id, 'Public subnet of a zone'),
+      ),
+      privateSubnetIds: vpc.privateSubnetIds.map((id, i) =>
+        this.pin(`PrivateSubnetId${i + 1}`, id, 'Private subnet of a zone'),
+      ),
     };
     this.keyForLife = this.pin('KeyForLife', props.keyForLife);
     this.internetForLife = this.pin('InternetForLife', waysOf(network.internet));

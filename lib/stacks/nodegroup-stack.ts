@@ -1,4 +1,3 @@
-import { CfnOutput } from 'aws-cdk-lib';
 import { CfnOIDCProvider } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { clusterAdmin } from '../constructs/cluster/cluster-admin';
@@ -7,21 +6,15 @@ import { identityProvider } from '../constructs/cluster/identity-provider';
 import { privateAccess } from '../constructs/cluster/private-access';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { Bastion } from '../constructs/nodes/bastion';
-import { cappedPool } from '../constructs/nodes/capped-pool';
 import { fargateProfiles } from '../constructs/nodes/fargate';
-import { GroupNames } from '../constructs/nodes/group-names';
-import { keyPair } from '../constructs/nodes/key-pair';
-import { type CommonNodeProps, nodePool } from '../constructs/nodes/node-pool';
-import { scheduled } from '../constructs/nodes/schedule';
-import { SelfManagedAccess } from '../constructs/nodes/self-managed-access';
+import { rackNodes } from '../constructs/nodes/rack-nodes';
 import { NetworkAddons } from '../constructs/platform/network-addons';
 import { identityOf } from '../constructs/platform/workload-role';
-import { UploadedScript } from '../constructs/security/boot-script';
-import { type RoleIdentity, roleByArn } from '../constructs/security/service-role';
-import type { ScriptPlan } from '../rack/nodes/boot';
-import type { ImagePlan, ImageQuery } from '../rack/nodes/images';
-import { osOf } from '../rack/nodes/node-pools';
-import type { BastionPlan, ClusterPlan, NodesPlan } from '../rack/plan';
+import type { RoleIdentity } from '../constructs/security/service-role';
+import type { ClusterPlan } from '../rack/cluster/cluster';
+import type { BastionPlan } from '../rack/network/bastion';
+import type { ImageQuery } from '../rack/nodes/images';
+import type { NodesPlan } from '../rack/nodes/nodes';
 import type { PlatformPlan } from '../rack/platform/platform';
 import type { ClusterIdentity } from './eks-stack';
 import { RackStack, type RackStackProps } from './rack-stack';
@@ -30,7 +23,7 @@ export interface NodegroupStackProps extends RackStackProps {
   readonly cluster: ClusterIdentity;
   readonly clusterPlan: ClusterPlan;
   readonly nodes: NodesPlan;
-  /** The role of the rack's own for nodes, which those have that were given no other. */
+  /** The rack's own role for nodes, which they have unless another one is given. */
   readonly nodeRole: RoleIdentity;
   /** The subnet of each zone, in the order of the zones. */
   readonly subnetIds: readonly string[];
@@ -58,19 +51,17 @@ export class NodegroupStack extends RackStack {
 
   constructor(scope: Construct, props: NodegroupStackProps) {
     super(scope, 'nodegroup', props);
-    const { clusterName } = props.cluster;
+    const { clusterName, oidcIssuerHost } = props.cluster;
     const { version, addons: versions, identity, networkPolicy } = props.clusterPlan;
-    const { pools, cappedPools, schedule, prefixDelegation } = props.nodes;
-    const { oidcIssuerHost } = props.cluster;
     const { attrArn: oidcProviderArn } = new CfnOIDCProvider(this, 'OidcProvider', {
       url: `https://${oidcIssuerHost}`,
       clientIdList: ['sts.amazonaws.com'],
     });
-    this.oidcProviderArn = this.publish('OidcProviderArn', oidcProviderArn);
+    this.oidcProviderArn = this.publish('OidcProviderArn', oidcProviderArn, 'IAM OIDC provider of the cluster');
     const addons = new NetworkAddons(this, 'Addon', {
       clusterName,
       versions,
-      prefixDelegation,
+      prefixDelegation: props.nodes.prefixDelegation,
       networkPolicy,
       identity: identityOf(identity, { clusterName, oidcProviderArn, oidcIssuerHost }),
     });
@@ -78,61 +69,26 @@ export class NodegroupStack extends RackStack {
     for (const arn of props.clusterPlan.adminArns) {
       clusterAdmin(this, clusterName, arn);
     }
-    const nodeRole = props.nodes.roleArn === undefined ? props.nodeRole : roleByArn(props.nodes.roleArn);
-    const selfManaged =
-      cappedPools.length === 0
-        ? undefined
-        : new SelfManagedAccess(this, 'SelfManaged', {
-            clusterName,
-            sharedRole: props.nodes.roleArn === undefined ? undefined : nodeRole,
-          });
-    const script = this.bootScript(props.nodes.boot.script, [nodeRole, selfManaged?.role ?? nodeRole]);
-    const common = { ...this.commonProps(props), script: script?.script };
-    const managed = pools.flatMap((pool) => {
-      const imageId = this.imageId(pool.image, props);
-      const { maxUnavailablePercentage } = props.nodes;
-      const groups = nodePool(this, {
-        ...common,
-        pool,
-        version,
-        imageId,
-        nodeRoleArn: nodeRole.arn,
-        repair: props.nodes.repair,
-        maxUnavailablePercentage,
-      });
-      if (prefixDelegation && imageId === undefined && osOf(pool.amiType) === 'bottlerocket') {
-        // EKS alone says how many pods such nodes allow, and asks the add-on when it makes the group.
-        for (const { resource } of groups) {
-          resource.addResourceDependency(addons.vpcCni);
-        }
-      }
-      return groups;
+    const { managed, keyPairName } = rackNodes(this, {
+      rackName: props.rackName,
+      region: props.region,
+      tags: props.tags,
+      cluster: { ...props.cluster, serviceCidr: props.clusterPlan.serviceCidr },
+      clusterSecurityGroupId: props.cluster.securityGroupId,
+      version,
+      plan: props.nodes,
+      nodeRole: props.nodeRole,
+      subnetIds: [...props.subnetIds, ...props.otherSubnetIds],
+      keyArn: props.keyArn,
+      vpcCni: addons.vpcCni,
+      foundImage: props.foundImage,
     });
-    const capped = selfManaged === undefined ? [] : this.cappedGroups(props, common, selfManaged);
-    for (const group of capped) {
-      // With the role of managed nodes they get in once EKS has let those in.
-      if (managed[0] !== undefined && selfManaged?.entry === undefined) {
-        group.resource.addResourceDependency(managed[0].resource);
-      }
-    }
-    for (const { resource } of script?.policy ? [...managed, ...capped] : []) {
-      resource.node.addDependency(script?.policy as Construct);
-    }
-    if (schedule !== undefined) {
-      const names = new GroupNames(this, 'GroupName', { clusterName: props.rackName, keyArn: props.keyArn });
-      for (const { plan, resource } of managed) {
-        scheduled(this, { ...plan, schedule, autoScalingGroupName: names.of(resource) });
-      }
-      for (const { plan, resource } of capped) {
-        scheduled(this, { ...plan, schedule, autoScalingGroupName: resource.ref });
-      }
-    }
     if (props.bastion) {
-      this.bastion(props.bastion, props, common.keyPairName);
+      this.bastion(props.bastion, props, keyPairName);
     }
     const profiles = props.platform.fargateNamespaces.length > 0 ? this.fargate(props) : [];
     if (props.platform.identityProvider) {
-      // A change of the cluster, during which EKS makes nothing else of it: last of all.
+      // An update of the cluster, during which EKS refuses all others: last of all.
       const provider = identityProvider(this, 'IdentityProvider', { clusterName, ...props.platform.identityProvider });
       provider.node.addDependency(addons, ...managed.map(({ resource }) => resource), ...profiles);
     }
@@ -168,66 +124,11 @@ export class NodegroupStack extends RackStack {
       tags: props.tags,
       clusterSecurityGroupId: props.cluster.securityGroupId,
     });
-    new CfnOutput(this, 'BastionCommand', {
-      value: `aws ssm start-session --region ${props.region} --target ${bastion.instanceId}`,
-      description: 'Opens a shell on the bastion',
-    });
-  }
-
-  private commonProps(props: NodegroupStackProps): Omit<CommonNodeProps, 'script'> {
-    const { cluster, nodes } = props;
-    return {
-      cluster: {
-        clusterName: cluster.clusterName,
-        endpoint: cluster.endpoint,
-        certificateAuthority: cluster.certificateAuthority,
-        serviceCidr: props.clusterPlan.serviceCidr,
-      },
-      clusterSecurityGroupId: cluster.securityGroupId,
-      securityGroupIds: nodes.securityGroupIds,
-      region: props.region,
-      subnetIds: [...props.subnetIds, ...props.otherSubnetIds],
-      keyArn: props.keyArn,
-      tags: props.tags,
-      tagGpus: nodes.tagGpus,
-      diskGib: nodes.diskGib,
-      imdsHttpTokens: nodes.imdsHttpTokens,
-      imdsHopLimit: nodes.imdsHopLimit,
-      keyPairName:
-        nodes.sshPublicKey === undefined
-          ? nodes.keyPairName
-          : keyPair(this, 'KeyPair', { rackName: props.rackName, publicKey: nodes.sshPublicKey, tags: props.tags }),
-      userData: nodes.boot.userData,
-    };
-  }
-
-  /** The script that nodes run when they boot, and what they may read it by where it is uploaded for them. */
-  private bootScript(
-    plan: ScriptPlan | undefined,
-    roles: readonly RoleIdentity[],
-  ): Partial<UploadedScript> | undefined {
-    if (plan === undefined || 'url' in plan) {
-      return plan && { script: { from: 'https', ...plan } };
-    }
-    const roleNames = [...new Set(roles.map(({ name }) => name))];
-    return new UploadedScript(this, 'BootScript', { path: plan.path, roleNames });
-  }
-
-  private cappedGroups(
-    props: NodegroupStackProps,
-    common: CommonNodeProps,
-    { instanceProfileArn, entry }: SelfManagedAccess,
-  ) {
-    return props.nodes.cappedPools.flatMap((plan) => {
-      const imageId = this.imageId(plan.image, props);
-      const { rackName, clusterPlan } = props;
-      const { version } = clusterPlan;
-      const pool = { ...common, rackName, version, pool: plan, instanceProfileArn, imageId, letIn: entry };
-      return cappedPool(this, pool);
-    });
-  }
-
-  private imageId(image: ImagePlan | undefined, { foundImage }: NodegroupStackProps): string | undefined {
-    return image && ('id' in image ? image.id : foundImage(image.query));
+    this.tell('BastionInstanceId', bastion.instanceId, 'The bastion');
+    this.tell(
+      'BastionCommand',
+      `aws ssm start-session --region ${props.region} --target ${bastion.instanceId}`,
+      'Opens a shell on the bastion',
+    );
   }
 }

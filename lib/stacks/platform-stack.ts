@@ -1,6 +1,7 @@
-import { Aspects, CfnOutput, RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
+import { Aspects } from 'aws-cdk-lib';
 import { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
+import { AppWorkload } from '../constructs/apps/app-workload';
 import { EndpointWindow } from '../constructs/cluster/endpoint-window';
 import { fargateLogging } from '../constructs/logs/fargate-logging';
 import { FluentBit } from '../constructs/logs/fluent-bit';
@@ -12,7 +13,7 @@ import { CoreAddons } from '../constructs/platform/core-addons';
 import { devicePlugin } from '../constructs/platform/device-plugins';
 import { Kubectl } from '../constructs/platform/kubectl';
 import { namespaceObject } from '../constructs/platform/namespace';
-import { advised, enforced } from '../constructs/platform/pod-security';
+import { enforced } from '../constructs/platform/pod-security';
 import { SystemAddons } from '../constructs/platform/system-addons';
 import { identityOf, type WorkloadIdentity } from '../constructs/platform/workload-role';
 import { EfsCsiDriver } from '../constructs/storage/efs-csi-driver';
@@ -21,20 +22,21 @@ import { efsStorageClass, gp3StorageClass } from '../constructs/storage/storage-
 import { CertManager } from '../constructs/traffic/cert-manager';
 import { Certificates } from '../constructs/traffic/certificates';
 import { LoadBalancerController } from '../constructs/traffic/load-balancer-controller';
-import { ROUTER_NAMESPACE, Router, targetGroupBinding, WAITS_FOR_TARGETS } from '../constructs/traffic/router';
+import { rackRouters } from '../constructs/traffic/rack-routers';
+import { ROUTER_NAMESPACE, WAITS_FOR_TARGETS } from '../constructs/traffic/router/namespace';
 import { routerDomain } from '../constructs/traffic/router-domain';
-import { type LoadBalancerIdentity, RouterLoadBalancer } from '../constructs/traffic/router-load-balancer';
-import { RouterPorts } from '../constructs/traffic/router-ports';
+import type { LoadBalancerIdentity } from '../constructs/traffic/router-load-balancer';
+import type { AppPlan } from '../rack/apps/apps';
+import type { ClusterPlan } from '../rack/cluster/cluster';
 import type { NetworkPlan } from '../rack/network/network';
 import type { DevicePlugin } from '../rack/nodes/device-plugins';
-import type { ClusterPlan } from '../rack/plan';
 import type { PlatformPlan } from '../rack/platform/platform';
-import type { RouterPlan } from '../rack/traffic/routers';
 import type { ClusterIdentity } from './eks-stack';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface PlatformStackProps extends RackStackProps {
   readonly platform: PlatformPlan;
+  readonly apps: readonly AppPlan[];
   readonly cluster: ClusterIdentity;
   readonly oidcProviderArn: string;
   /** ARN of the function by which CloudFormation changes what is in the cluster. */
@@ -51,9 +53,6 @@ export interface PlatformStackProps extends RackStackProps {
   /** Where load balancers may deliver their access logs. @default - nowhere */
   readonly logBucket?: string;
 }
-
-/** Addresses that a VPC may have. Source: RFC 1918 and RFC 6598. */
-const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
 
 /**
  * `<rack>-platform`: what runs in the cluster, and what leads to it. Its pods need nodes, in all zones from the start, and
@@ -101,7 +100,7 @@ export class PlatformStack extends RackStack {
         rackName,
         identity,
         region,
-        apps: platform.apps,
+        apps: props.apps,
         router: { namespace: ROUTER_NAMESPACE, container: 'nginx-ingress' },
       });
     }
@@ -117,11 +116,9 @@ export class PlatformStack extends RackStack {
     for (const plugin of props.devicePlugins) {
       devicePlugin(this, kubectl, plugin);
     }
-    if (platform.apps.length > 0) {
-      const namespaces = platform.apps.map((app) => namespaceObject(app.namespace, advised('baseline')));
-      // They hold what is not the rack’s: a namespace goes with the cluster, or when somebody deletes it.
-      const manifest = kubectl.manifest(this, 'AppNamespaces', ...namespaces);
-      RemovalPolicies.of(manifest).apply(RemovalPolicy.RETAIN);
+    for (const app of props.apps) {
+      const policies = props.clusterPlan.networkPolicy !== 'none';
+      new AppWorkload(this, app.id, { app, kubectl, identity, keyArn, policies });
     }
   }
 
@@ -131,7 +128,7 @@ export class PlatformStack extends RackStack {
     return new Kubectl(this, 'Kubectl', { rackName, serviceToken, mirrored, chartsMirrored: kubectl.chartsMirrored });
   }
 
-  /** Opens the endpoint of the cluster for what is done here, and for no longer. */
+  /** Opens the endpoint of the cluster only while this stack changes it. */
   private window(): void {
     const { rackName: clusterName, keyArn } = this.props;
     const window = new EndpointWindow(this, 'EndpointWindow', { clusterName, keyArn });
@@ -201,36 +198,23 @@ export class PlatformStack extends RackStack {
       after: [certManager.chart, core.dns],
       needs: certManager.needs,
     });
-    for (const [i, plan] of platform.routers.entries()) {
-      const loadBalancer = i === 0 ? props.loadBalancer : this.loadBalancer(plan);
-      const { ports } = new RouterPorts(this, `${plan.loadBalancerId}Ports`, {
-        rackName,
-        vpcId: network.vpcId,
-        router: plan,
-        loadBalancerArn: loadBalancer.arn,
-      });
-      const router = new Router(this, `${plan.id}Nginx`, {
-        kubectl,
-        plan,
-        replicas,
-        dnsName: loadBalancer.dnsName,
-        loadBalancerCidrs: networkPlan.placement === 'own' ? [networkPlan.cidr] : PRIVATE,
-        wildcardSecret: certificates.wildcardSecret,
-        defaultSecret: plan.certificateArn === undefined ? undefined : certificates.defaultSecret,
-      });
-      router.node.addDependency(base, ...certificates.issued);
-      for (const port of ports) {
-        const binding = targetGroupBinding(plan, port, network.vpcId);
-        const bound = kubectl.manifest(this, `${plan.loadBalancerId}${port.targetGroup.node.id}Binding`, binding);
-        // Taken away first: while the controller still runs, and pods still answer what is under way. The controller asks
-        // AWS for the target group before it lets a binding in, by a name that DNS has to resolve.
-        bound.node.addDependency(router, controller.chart, core.dns);
-      }
-      new CfnOutput(this, `${plan.id}Name`, {
-        value: loadBalancer.dnsName,
-        description: `DNS name of the ${plan.name}`,
-      });
-    }
+    rackRouters(this, {
+      kubectl,
+      rackName,
+      vpcId: network.vpcId,
+      subnetIds: network.privateSubnetIds,
+      clusterSecurityGroupId: props.cluster.securityGroupId,
+      network: networkPlan,
+      routers: platform.routers,
+      replicas,
+      loadBalancer: props.loadBalancer,
+      logBucket: props.logBucket,
+      certificates,
+      namespace: base,
+      // Bindings are removed first: while the controller still runs, and pods still answer open requests. The controller
+      // asks AWS for the target group before it lets a binding in, by a name that DNS has to resolve.
+      bindsWith: [controller.chart, core.dns],
+    });
   }
 
   /** A file system, its driver, and the class of its volumes. */
@@ -244,6 +228,7 @@ export class PlatformStack extends RackStack {
       clusterSecurityGroupId: cluster.securityGroupId,
       keyArn,
     });
+    this.tell('FileSystemId', fileSystemId, 'File system of the storage class efs');
     const driver = new EfsCsiDriver(this, 'EfsCsiDriver', {
       clusterName: cluster.clusterName,
       version: props.clusterPlan.addons['aws-efs-csi-driver'],
@@ -267,19 +252,5 @@ export class PlatformStack extends RackStack {
     }
     const storageClass = kubectl.manifest(this, 'EfsStorageClass', efsStorageClass(fileSystemId));
     storageClass.node.addDependency(driver.addon, ...mountTargets);
-  }
-
-  /** The load balancer of a router that a parameter may take away again. */
-  private loadBalancer(plan: RouterPlan): LoadBalancerIdentity {
-    const { rackName, network, networkPlan, cluster, logBucket } = this.props;
-    return new RouterLoadBalancer(this, plan.loadBalancerId, {
-      rackName,
-      vpcId: network.vpcId,
-      subnetIds: network.privateSubnetIds,
-      cidrs: plan.scheme === 'internal' ? networkPlan.clients.inside : networkPlan.clients.outside,
-      router: plan,
-      clusterSecurityGroupId: cluster.securityGroupId,
-      logBucket,
-    });
   }
 }

@@ -1,10 +1,13 @@
-import { type CfnElement, CfnOutput, Fn, Stack, Tags } from 'aws-cdk-lib';
+import { App, Aws, type CfnElement, CfnOutput, Fn, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { waysOfReferring } from '../rack/references';
+import { stackNameOf } from '../rack/stack-names';
 
 export interface RackStackProps {
   readonly rackName: string;
   readonly region: string;
+  /** @default - whatever account deploys it */
+  readonly account?: string;
   readonly description: string;
   /** Tags of every resource. */
   readonly tags: Readonly<Record<string, string>>;
@@ -13,13 +16,25 @@ export interface RackStackProps {
 /** Below the priority of what a resource says of itself, such as the name of a subnet. */
 const TAG_PRIORITY = 10;
 
-/** A stack of a rack: `<rack>-<part>`, in one region of whatever account deploys it. */
+/**
+ * A stack of a rack: `<rack>-<part>`, in one region. Within a stage of the rack's own the CDK calls it `<rack>/<part>`, so
+ * that patterns such as `prod/*` are for one rack; its name in CloudFormation is the same either way.
+ */
 export class RackStack extends Stack {
+  /**
+   * Whatever account it is deployed to: a template that named it would be another one in each account, and so would all
+   * that was said of its findings. Where it goes, and where its assets are, the assembly says.
+   */
+  override readonly account = Aws.ACCOUNT_ID;
+  /** The library asks for the id of a resource wherever another refers to it. */
+  private readonly logicalIds = new WeakMap<CfnElement, string>();
+
   constructor(scope: Construct, part: string, props: RackStackProps) {
-    super(scope, `${props.rackName}-${part}`, {
-      stackName: `${props.rackName}-${part}`,
+    const stackName = stackNameOf(props.rackName, part);
+    super(scope, App.isApp(scope) ? stackName : part, {
+      stackName,
       description: props.description,
-      env: { region: props.region },
+      env: { account: props.account, region: props.region },
     });
     for (const [key, value] of Object.entries(props.tags)) {
       Tags.of(this).add(key, value, { priority: TAG_PRIORITY });
@@ -27,11 +42,11 @@ export class RackStack extends Stack {
   }
 
   /**
-   * Makes a value known to later stacks, always: whether one of them takes it today or not. An output that came and went
-   * with its users would be gone when a later stack has to go back to the template that used it.
+   * Makes a value known to later stacks, always: whether one of them takes it today or not. An output that came and
+   * went with its users would be gone when a later stack has to go back to the template that used it.
    *
-   * Where CloudFormation may not read outputs of other stacks it is an export. That costs nothing but that the value
-   * cannot change while it is read, and none does.
+   * Where CloudFormation may not read outputs of other stacks it is an export. The only cost is that the value cannot
+   * change while it is read, and none does.
    * @param name name of the output, which is a contract between stacks
    * @param description for people, where they want to know it too
    * @returns the value as a later stack has it, which must depend on this one
@@ -42,6 +57,11 @@ export class RackStack extends Stack {
     }
     new CfnOutput(this, name, { value, description });
     return Fn.getStackOutput(this.stackName, name);
+  }
+
+  /** Makes a value known to people, and to what they run. No stack reads it. */
+  protected tell(name: string, value: string, description: string): void {
+    new CfnOutput(this, name, { value, description });
   }
 
   /**
@@ -60,6 +80,12 @@ export class RackStack extends Stack {
    * and what CloudFormation takes for the identity of a resource is what a developer wrote. A clash fails the synth.
    */
   protected override allocateLogicalId(element: CfnElement): string {
+    const id = this.logicalIds.get(element) ?? this.logicalIdOf(element);
+    this.logicalIds.set(element, id);
+    return id;
+  }
+
+  private logicalIdOf(element: CfnElement): string {
     return element.node.path
       .slice(this.node.path.length)
       .split('/')

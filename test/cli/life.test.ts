@@ -69,3 +69,34 @@ test('a rack is removed with the name that it was deployed with, and no other na
   );
   app.close();
 });
+
+test('an app that comes back finds what it left', async () => {
+  const app = await appServer();
+  const deploy = (apps: object, options = '') => `cdk deploy ${options} -c 'apps=${JSON.stringify(apps)}'`;
+  const assets = (apps: object, options = '') => deploy(apps, `--exclusively rack-assets ${options}`);
+  const left = [
+    'AWS::ECR::Repository rack/web',
+    'AWS::IAM::OIDCProvider https://token.actions.githubusercontent.com',
+    'AWS::Logs::LogGroup /convox/rack/web',
+    'AWS::S3::Bucket rack-web-<AWS::AccountId>-us-east-1-an',
+  ];
+  await scene(
+    async ({ run, account }) => {
+      expect(await run(deploy([{ name: 'web', deploy_from: 'github:acme/shop' }, 'worker'], '--all'))).toEqual(
+        WENT_WELL,
+      );
+      expect(await run(deploy(['worker'], '--all'))).toEqual(WENT_WELL);
+      expect([...account.kept].sort()).toEqual(left);
+
+      const taken = (what = '') => failedWith(`${what} already exists`);
+      expect(await run(assets(['web', 'worker']))).toEqual(taken('AWS::Logs::LogGroup /convox/rack/web'));
+      // The name of the bucket has the account in it, which this template leaves to CloudFormation.
+      expect(await run(assets(['web', 'worker'], '--import-existing-resources'))).toEqual(taken(left[3]));
+      const named = [{ name: 'web', bucket: 'rack-web-111122223333-us-east-1-an' }, 'worker'];
+      expect(await run(deploy(named, '--all --import-existing-resources'))).toEqual(WENT_WELL);
+      expect([...account.kept].sort()).toEqual([left[1], left[3]]);
+    },
+    { settings: app.settings },
+  );
+  app.close();
+});

@@ -2,15 +2,28 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AwsServer, awsServer } from '../support/aws/server';
-import { type AppServer, appServer, inDirectory } from '../support/cli/app-server';
+import { type AppServer, appServer } from '../support/cli/app-server';
 import { Project } from '../support/cli/project';
 import { blocksOf, type Command, readme } from '../support/cli/readme';
+import { inDirectory } from '../support/in-directory';
 import { type Raw, templatesOf } from '../support/templates';
 
-const blocks = readme();
+const FILES = 'Rack files';
+const all = readme();
+/** Where there are rack files, a context without them is refused: their section has a project of its own. */
+const [blocks, ofFiles] = [
+  all.filter(({ section }) => section !== FILES),
+  all.filter(({ section }) => section === FILES),
+];
 // Where there are none, as on macOS, some of this is not tried; a CI that does not try it fails.
 const HAS_TERMINALS = process.env.CI !== undefined || spawnSync('script', ['--version']).status === 0;
 const SSH_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILWIvInUm8rPA3vwMZyUHiNx8za3YhZxA2GWus6qRhA2';
+
+const CLUSTER = `apiVersion: eksctl.io/v1alpha5
+kind: ClusterConfig
+metadata: {name: shop, region: eu-west-1}
+managedNodeGroups: [{name: main, instanceType: m7g.large}]
+`;
 
 let aws: AwsServer;
 let app: AppServer;
@@ -23,6 +36,8 @@ beforeAll(async () => {
   // What commands of the README name.
   copyFileSync(join(__dirname, '..', 'fixtures', 'boot.sh'), join(project.directory, 'boot.sh'));
   writeFileSync(join(project.directory, 'key.pub'), `${SSH_KEY}\n`);
+  writeFileSync(join(project.directory, 'cluster.yaml'), CLUSTER);
+  writeFileSync(join(project.directory, 'params.txt'), 'node_disk  20\nnode_type  t3.small\n');
 });
 
 afterAll(async () => {
@@ -64,30 +79,66 @@ describe('commands that synthesize a rack and do nothing else', () => {
   });
 });
 
+describe('commands that tell something of racks', () => {
+  const commands = blocks.flatMap((block) => block.commands).filter(({ kind }) => kind === 'racks');
+
+  // Where racks have files, what is deployed further down has another name.
+  afterAll(() => rmSync(join(project.directory, 'racks'), { recursive: true, force: true }));
+
+  test('there are some', () => {
+    expect(commands.length).toBeGreaterThan(1);
+  });
+
+  test.each(commands.map(({ text }) => [text]))('%s', async (text) => {
+    expect(await project.run(text)).toEqual({ status: 0, output: expect.stringMatching(/rack/) });
+  });
+});
+
 /** The life of a rack, as the README tells it from top to bottom, in one account. It asks before a removal. */
 (HAS_TERMINALS ? describe : describe.skip)('commands that talk to AWS', () => {
   const talking = blocks
-    .map(({ section, commands }) => ({ section, commands: commands.filter(({ kind }) => kind !== 'synth') }))
+    .map(({ section, commands }) => ({
+      section,
+      commands: commands.filter(({ kind }) => kind !== 'synth' && kind !== 'racks'),
+    }))
     .filter(({ commands }) => commands.some(({ kind }) => kind === 'aws'));
 
   test.each(talking.map(({ section, commands }) => [section, commands] as const))(
     '%s %#',
     async (_, commands) => {
-      const results = join(project.directory, 'results');
-      const script = commands.map(({ text }) => `${text}\nprintf '%s\\n' "$?" >>results\n`).join('');
-      writeFileSync(join(project.directory, 'block.sh'), script);
-      const { output } = await project.runInTerminal('bash block.sh', 'y\n');
-      const failed = readFileSync(results, 'utf8')
-        .trim()
-        .split('\n')
-        .flatMap((status, index) => (status === '0' ? [] : [commands[index]?.text]));
-      rmSync(results);
+      const { failed, output } = await runBlock(project, commands);
       expect({ failed, output }).toEqual({ failed: [], output });
     },
     180_000,
   );
 
+  test(FILES, async () => {
+    const account = await awsServer();
+    const own = new Project(account, app.settings);
+    const commands = ofFiles.flatMap((block) => block.commands);
+    const { failed, output } = await runBlock(own, commands);
+    own.remove();
+    await account.close();
+    expect({ failed, output }).toEqual({ failed: [], output });
+    expect(commands.length).toBeGreaterThan(5);
+    expect({ unknown: account.unknown, reachedFor: account.reachedFor }).toEqual({ unknown: [], reachedFor: [] });
+  }, 180_000);
+
   test('nothing was asked that nobody answers, and nobody else was asked', () => {
     expect({ unknown: aws.unknown, reachedFor: aws.reachedFor }).toEqual({ unknown: [], reachedFor: [] });
   });
 });
+
+/** Runs commands one after the other, as somebody types them who says yes when asked. @returns those that failed */
+async function runBlock(where: Project, commands: readonly Command[]) {
+  const results = join(where.directory, 'results');
+  const script = commands.map(({ text }) => `${text}\nprintf '%s\\n' "$?" >>results\n`).join('');
+  writeFileSync(join(where.directory, 'block.sh'), script);
+  const { output } = await where.runInTerminal('bash block.sh', 'y\n');
+  const failed = readFileSync(results, 'utf8')
+    .trim()
+    .split('\n')
+    .flatMap((status, index) => (status === '0' ? [] : [commands[index]?.text]));
+  rmSync(results);
+  return { failed, output };
+}

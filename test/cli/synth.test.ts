@@ -33,7 +33,7 @@ function synth(context: Record<string, unknown>, environment: Record<string, str
 const QUIET = { CDK_VALIDATION: 'false' };
 
 test('the main job: a whole rack, offline, judged by every guard', () => {
-  const { status, output, files } = synth({ node_type: 'm7g.large', node_capacity_type: 'mixed' });
+  const { status, output, files, contents } = synth({ node_type: 'm7g.large', node_capacity_type: 'mixed' });
   expect(output).not.toMatch(/ERROR|deprecated/);
   expect(status).toBe(0);
   expect(files.filter((file) => file.endsWith('.template.json'))).toEqual(
@@ -41,6 +41,9 @@ test('the main job: a whole rack, offline, judged by every guard', () => {
       (part) => `rack-${part}.template.json`,
     ),
   );
+  const { racks } = JSON.parse(contents['rack-outputs.json'] ?? '');
+  expect(racks).toMatchObject([{ name: 'rack', stacks: expect.arrayContaining(['rack-eks', 'rack-platform']) }]);
+  expect(JSON.parse(contents['rack-capacity.json'] ?? '')).toMatchObject({ places: expect.any(Array) });
   // The README shows them, without where they come from.
   const shown = output.match(/^(?:WARNING .*| {3}Acknowledge .*)$/gm)?.join('\n');
   expect(README).toContain(`\`\`\`\n${shown}\n\`\`\``);
@@ -106,7 +109,7 @@ test('a VPC that nobody can look up now gets a report too, with the command that
   expect(output).toMatch(/^1 problem .*\n\n {2}vpc_name: is not in cdk\.context\.json.*npx cdk synth/s);
 });
 
-test('keys of the CDK and its CLI are left alone', () => {
+test('keys of the CDK and its CLI are ignored', () => {
   const foreign = { 'cli-telemetry': false, 'vpc-provider:account=1:region=x': {}, '@acme/flag': true, 'acme/x': 1 };
   expect(synth(foreign, QUIET).status).toBe(0);
 });

@@ -4,8 +4,8 @@ import { statementsOf, waitsFor } from '../support/in-cluster';
 
 const KEY = 'arn:aws:kms:us-east-1:111122223333:key/k';
 const ACKNOWLEDGED = {
-  'NIST.800.53.R5-LambdaConcurrency': 'A test invokes it, and a test alone, once.',
-  'NIST.800.53.R5-LambdaDLQ': 'A test invokes it, and a test alone, once.',
+  'NIST.800.53.R5-LambdaConcurrency': 'Only a test invokes it, once.',
+  'NIST.800.53.R5-LambdaDLQ': 'Only a test invokes it, once.',
   'NIST.800.53.R5-LambdaInsideVPC': 'It reaches nothing that is in a VPC, in this test.',
 };
 
@@ -60,7 +60,7 @@ test('may do what it is told to and write its log, by a policy that is not insid
   expect(resources.ItRole?.Properties).not.toHaveProperty('ManagedPolicyArns');
 });
 
-test('is for Lambda alone to assume', () => {
+test('only Lambda can assume its role', () => {
   expect(resources.ItRole?.Properties.AssumeRolePolicyDocument).toMatchObject({
     Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
   });

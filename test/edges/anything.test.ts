@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { ParameterError } from '../../lib/parameters/language/problem';
-import { parseParameters } from '../../lib/parameters/parse';
 import { planRack } from '../../lib/rack/plan';
-import { fitContradictions } from '../../lib/rack/platform/system-fit';
+import { rackOf } from '../../lib/rack/rack';
 import type { Raw } from '../support/templates';
 
 /** What becomes of a rack: a plan or a report, and nothing else. */
 function outcomeOf(raw: Raw): 'plan' | 'report' {
   try {
-    planRack(parseParameters(raw, fitContradictions).parameters);
+    planRack(rackOf(raw).parameters);
     return 'plan';
   } catch (error) {
     if (error instanceof ParameterError && /^\d+ problems? with the parameters/.test(error.message)) {

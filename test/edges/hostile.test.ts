@@ -2,8 +2,7 @@ import { unixLines } from '../../lib/facts/line-ends';
 import { DECLARATIONS, type ParameterName, type RackParameters } from '../../lib/parameters/declarations';
 import { candidateOf } from '../../lib/parameters/language/kinds';
 import { ParameterError } from '../../lib/parameters/language/problem';
-import { parseParameters } from '../../lib/parameters/parse';
-import { fitContradictions } from '../../lib/rack/platform/system-fit';
+import { rackOf } from '../../lib/rack/rack';
 import { HOSTILE } from '../support/hostile';
 import { PARAMETER_ROWS } from '../support/parameter-rows';
 import { type Raw, synthesized } from '../support/templates';
@@ -11,8 +10,8 @@ import { type Raw, synthesized } from '../support/templates';
 /** What the racks ask of AWS. */
 const asked: unknown[] = [];
 // Every look-up finds something: here it is no matter what.
-jest.mock('../../lib/context', () => ({
-  ...jest.requireActual('../../lib/context'),
+jest.mock('../../lib/answers', () => ({
+  ...jest.requireActual('../../lib/answers'),
   lookUp: (_: unknown, question: { provider: string }) => {
     asked.push(question);
     return { type: 'found', value: question.provider === 'ami' ? 'ami-0123456789abcdef0' : { vpcId: 'vpc-0a1b2c3d' } };
@@ -70,7 +69,7 @@ type Outcome = { readonly parameters: RackParameters } | { readonly report: stri
 /** What becomes of a rack. Anything but a report is thrown on: a stack trace. */
 function outcomeOf(raw: Raw): Outcome {
   try {
-    return { parameters: parseParameters(raw, fitContradictions).parameters };
+    return { parameters: rackOf(raw).parameters };
   } catch (error) {
     if (error instanceof ParameterError) {
       return { report: error.message };

@@ -9,7 +9,26 @@ import { type Raw, synthesized } from '../support/templates';
 /** A rack with several of everything that there can be several of. */
 const RACK: Raw = {
   tags: { team: 'platform', env: 'production', 'cost center': '7', owner: 'a' },
-  apps: ['web', 'api', 'worker'],
+  apps: [
+    'web',
+    {
+      name: 'api',
+      repositories: ['b', 'a'],
+      quota: { memory: '1Gi', cpu: 1 },
+      permissions: [
+        {
+          resources: ['arn:aws:sqs:us-east-1:111122223333:b', 'arn:aws:sqs:us-east-1:111122223333:a'],
+          actions: ['sqs:SendMessage', 'sqs:ReceiveMessage'],
+          conditions: { StringLike: { 'aws:b': ['1', '2'], 'aws:a': '1' }, Bool: { 'aws:c': 'true' } },
+        },
+        'arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess',
+        'arn:aws:iam::111122223333:policy/a',
+      ],
+      deploy_from: ['github:acme/shop', 'gitlab:acme/shop'],
+    },
+    'worker',
+  ],
+  deploy_issuers_existing: ['gitlab', 'github'],
   fargate_namespaces: ['reports', 'jobs'],
   admin_role_arns: ['platform', 'audit', 'b/c'].map((name) => `arn:aws:iam::111122223333:role/${name}`),
   endpoint_public_cidrs: ['3.5.140.0/22', '5.1.0.0/16', '5.10.0.0/16'],

@@ -11,6 +11,6 @@ test.each([
   expect(pascalCase(name)).toBe(id);
 });
 
-test('names that differ in hyphens alone are one logical id: what takes lists of names refuses those', () => {
+test('names that differ only in hyphens are one logical id: what takes lists of names refuses those', () => {
   expect(pascalCase('a-1')).toBe(pascalCase('a1'));
 });

@@ -3,8 +3,8 @@ import { PARAMETER_CHANGES } from '../support/parameter-changes';
 import { type Raw, rackApp } from '../support/templates';
 
 // Every look-up finds something: here it is no matter what.
-jest.mock('../../lib/context', () => ({
-  ...jest.requireActual('../../lib/context'),
+jest.mock('../../lib/answers', () => ({
+  ...jest.requireActual('../../lib/answers'),
   lookUp: () => ({ type: 'found', value: 'ami-0123456789abcdef0' }),
 }));
 

@@ -9,7 +9,7 @@ const LIMIT_MS = 1000;
 /** A report that fits a screen or two. */
 const LONGEST_REPORT = 10_000;
 const MEGABYTE = 1024 * 1024;
-/** Just below what is refused for its length alone: kinds have to look at it. */
+/** Just below what is refused for its length: kinds have to look at it. */
 const LONG = 60_000;
 
 const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;

@@ -62,6 +62,12 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['us-east-9', undefined],
     ['moon', undefined],
   ],
+  account: [
+    ['1111-2222-3333', '111122223333'],
+    [111122223333, '111122223333'],
+    ['11112222333', undefined],
+    ['acme', undefined],
+  ],
   k8s_version: [
     ['v1.33', '1.33'],
     ['1.33.4', '1.33'],
@@ -251,6 +257,11 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['Web,Worker', 'web,worker'],
     ['web,web', 'web'],
     ['é', undefined],
+  ],
+  deploy_issuers_existing: [
+    ['GitHub', 'github'],
+    ['git-lab,github', 'github,gitlab'],
+    ['bitbucket', undefined],
   ],
   fluentd_disable: BOOLEAN,
   access_log_retention_in_days: [

@@ -4,7 +4,7 @@ import { REGIONS } from '../../lib/facts/regions';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { ParameterError } from '../../lib/parameters/language/problem';
 import { parseParameters } from '../../lib/parameters/parse';
-import { problemsOf } from '../support/refusals';
+import { problemsOf, refusals } from '../support/refusals';
 
 const names = Object.keys(DECLARATIONS) as ParameterName[];
 
@@ -41,6 +41,23 @@ describe('text and values from a file become the same typed value', () => {
   test.each(rows)('%s, in a file: %s (%s)', (_, name, __, value, expected) => {
     expect(parseParameters({ [name]: value }).parameters[name]).toStrictEqual(expected);
   });
+});
+
+test.each<[string, unknown]>([
+  ['an object that cannot be text', { toString: null }],
+  ['a list with one', [[], { toString: null }]],
+  ['nothing', null],
+])('%s is refused by every parameter, or taken by it', (_, value) => {
+  for (const name of names) {
+    expect(() => problemsOf({ [name]: value })).not.toThrow(TypeError);
+  }
+});
+
+test('nor is what an app is made of asked what it means as text', () => {
+  const value = { toString: null };
+  expect(refusals({ apps: [{ name: value, quota: { memory: value }, deploy_from: [value] }] }).length).toBeGreaterThan(
+    2,
+  );
 });
 
 const SIZES = ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge'];
@@ -89,6 +106,7 @@ describe('refusals', () => {
   const ALLOWED: Readonly<Record<ParameterName, string>> = {
     name: '1 to 40 of a-z, 0-9 and hyphen, a letter first',
     region: `one of ${REGIONS.join(', ')}`,
+    account: 'an AWS account id of 12 digits',
     k8s_version: 'one of 1.28, 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36',
     high_availability: 'true or false',
     tags: 'key=value pairs separated by commas, at most 45, no key twice',
@@ -175,7 +193,8 @@ describe('refusals', () => {
     acm_certificate_arn: `the ARN of an ACM certificate, such as ${CERTIFICATE}`,
     cert_duration: 'a duration of 1h to 29200h, in hours, minutes and seconds such as 720h or 1h30m',
     convox_domain_tls_cert_disable: 'true or false',
-    apps: 'a list of 1 to 100, each a name of 1 to 20 of a-z, 0-9 and hyphen, a letter first',
+    apps: 'a list of 1 to 100, each a name of 1 to 20 of a-z, 0-9 and hyphen, a letter first, or an object with name, namespace, service_account, repositories, bucket, quota, permissions, deploy_from',
+    deploy_issuers_existing: 'a list of 1 to 2, each one of github, gitlab',
     fluentd_disable: 'true or false',
     access_log_retention_in_days: `one of ${RETENTION_DAYS.join(', ')} (days)`,
     syslog: 'tcp://host:port, udp://host:port or tcp+tls://host:port',
@@ -272,6 +291,7 @@ describe('refusals', () => {
     ['B9', 'network_policy', 'cilium', ': must be one of none, vpc-cni, calico, got cilium'],
     ['C4', 'apps', 'web,system', '[1]: must not be system, whose log group is the rack’s own, got system'],
     ['C4', 'apps', 'web,web', ': must not repeat web, got ["web","web"]'],
+    ['C4', 'deploy_issuers_existing', 'bitbucket', '[0]: must be one of github, gitlab, got bitbucket'],
     ['C4', 'apps', 'Web', '[0]: must be 1 to 20 of a-z, 0-9 and hyphen, a letter first, no hyphen last, got Web'],
     ['A29', 'ssl_ciphers', 'HIGH:true', '[1]: must be a cipher or a group of them that OpenSSL knows, got true'],
     [

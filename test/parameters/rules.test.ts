@@ -341,9 +341,9 @@ describe('warnings', () => {
     });
     expect(warnings.map(({ id }) => id)).toEqual([
       'rack:k8s-version-ended',
-      'rack:imds-optional',
       'rack:endpoint-open',
       'rack:admin-creator-only',
+      'rack:imds-optional',
       'rack:spot-single-type',
       'rack:without-effect-build_node_type',
     ]);

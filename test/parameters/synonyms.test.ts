@@ -1,6 +1,7 @@
 import { DECLARATIONS } from '../../lib/parameters/declarations';
+import { FIELD_SYNONYMS } from '../../lib/parameters/language/field-synonyms';
 import { comparable } from '../../lib/parameters/language/meant';
-import { FIELD_SYNONYMS, SYNONYMS } from '../../lib/parameters/synonyms';
+import { SYNONYMS } from '../../lib/parameters/synonyms';
 import { problemsOf, refusals } from '../support/refusals';
 
 const rows = Object.entries(SYNONYMS);
@@ -29,12 +30,17 @@ test.each([
 
 const POOL = { name: 'batch', type: 'm7g.large' };
 
-test.each(Object.entries(FIELD_SYNONYMS))('the field %s of a pool, group or subnet is known by %j', (name, here) => {
-  const suggestions = [
-    ...refusals({ node_pools: [{ ...POOL, [name]: 'x' }] }),
-    ...refusals({ additional_build_groups_config: [{ type: 'm7g.large', [name]: 'x' }] }),
-    ...refusals({ subnets: [{ cidr: '10.1.0.0/20', [name]: 'x' }] }),
-  ].flatMap((refusal) => /\(did you mean (\w+)\?\)/.exec(refusal)?.[1] ?? []);
-  expect(here).toEqual(expect.arrayContaining(suggestions));
-  expect(suggestions).not.toEqual([]);
-});
+test.each(Object.entries(FIELD_SYNONYMS))(
+  'the field %s of a pool, group, subnet or app is known by %j',
+  (name, here) => {
+    const suggestions = [
+      ...refusals({ node_pools: [{ ...POOL, [name]: 'x' }] }),
+      ...refusals({ additional_build_groups_config: [{ type: 'm7g.large', [name]: 'x' }] }),
+      ...refusals({ subnets: [{ cidr: '10.1.0.0/20', [name]: 'x' }] }),
+      ...refusals({ apps: [{ name: 'web', [name]: 'x' }] }),
+      ...refusals({ apps: [{ name: 'web', quota: { [name]: 1 } }] }),
+    ].flatMap((refusal) => /\(did you mean (\w+)\?\)/.exec(refusal)?.[1] ?? []);
+    expect(here).toEqual(expect.arrayContaining(suggestions));
+    expect(suggestions).not.toEqual([]);
+  },
+);

@@ -27,7 +27,7 @@ test('a token of ECR Public is one of STS too', () => {
   expect(allowed({})).not.toContain('sts:GetServiceBearerToken');
 });
 
-test('the library signs in to ECR Public in the partition aws alone', () => {
+test('the library signs in to ECR Public only in the partition aws', () => {
   const raw = { region: 'cn-north-1', high_availability: false, node_pools: [{ name: 'neuron', type: 'inf1.xlarge' }] };
   expect(chartsOf(raw).map(({ repository }) => repository)).toContain('oci://public.ecr.aws/neuron/neuron-helm-chart');
   expect(allowed(raw)).not.toContain('ecr-public:GetAuthorizationToken');

@@ -1,9 +1,10 @@
 import { kubernetesVersion } from '../../lib/facts/cluster/kubernetes';
 import { zonesNeeded } from '../../lib/facts/network/zones';
 import { parseParameters } from '../../lib/parameters/parse';
+import { CONTROL_PLANE_ZONES } from '../../lib/rack/cluster/cluster';
 import { subnetsOf } from '../../lib/rack/network/subnets';
 import { nodePoolsOf } from '../../lib/rack/nodes/node-pools';
-import { CONTROL_PLANE_ZONES, planRack } from '../../lib/rack/plan';
+import { planRack } from '../../lib/rack/plan';
 import { platformOf } from '../../lib/rack/platform/platform';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -37,6 +38,7 @@ test('a rack by default', () => {
       nodeTier: 'private',
     },
     security: { accessLogs: true, deploymentPolicies: true },
+    apps: { list: [], issuersExisting: [] },
     cluster: {
       version: '1.36',
       addons: kubernetesVersion('1.36').addons,

@@ -36,6 +36,7 @@ test.each<[string[], string]>([
   [['--to', '-c'], "Option '-c, --parameter <value>' argument missing"],
   [['--only', '('], 'Invalid regular expression'],
   [['-c', 'name=shop', '--to', '-c private=false'], 'fix: --to "-c name=shop ..."'],
+  [['-c', 'rack=shop', '--to', '-c private=false'], 'fix: --to "-c rack=shop ..."'],
 ])('refuses %j', (args, message) => {
   expect(() => parseOptions(args)).toThrow(message);
 });

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { parseParameters } from '../../lib/parameters/parse';
-import { fitContradictions } from '../../lib/rack/platform/system-fit';
+import { rackOf } from '../../lib/rack/rack';
 import { parseOptions } from '../../lib/rehearsal/options';
 import packageJson from '../../package.json';
 
@@ -31,7 +30,7 @@ test.each(commands)('what %s rehearses are racks: %j', (_, args) => {
   const { racks } = parseOptions(args);
   expect(racks.length).toBeGreaterThan(1);
   for (const rack of racks) {
-    expect(parseParameters(rack, fitContradictions).parameters.name).toBe('rack');
+    expect(rackOf(rack).parameters.name).toBe('rack');
   }
 });
 

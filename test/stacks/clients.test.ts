@@ -31,7 +31,7 @@ test.each<[string, Raw, string, string[]]>([
     ['10.7.0.0/16', '10.20.0.0/16'],
   ],
   [
-    'endpoints: the VPC alone',
+    'endpoints: only the VPC',
     { internet_gateway: false, internal_router_cidrs: '10.20.0.0/16' },
     'network/EndpointSecurityGroup',
     ['10.1.0.0/16'],

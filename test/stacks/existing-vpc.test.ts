@@ -170,7 +170,7 @@ describe('a rack in existing subnets', () => {
     expect(roles.map(({ Properties }) => Properties.ManagedPolicyArns)).toEqual([[{ Ref: 'NetworkTagsLogPolicy' }]]);
   });
 
-  test('knows each subnet’s tags by its id: another list touches what it adds and drops alone', () => {
+  test('knows each subnet’s tags by its id: another list touches only what it adds and drops', () => {
     const other = { ...SUBNETS, private_subnets_ids: ['subnet-0000000c', 'subnet-0000000b', 'subnet-0000000d'] };
     const [before, after] = [network(SUBNETS), network(other)];
     const changed = Object.keys({ ...before, ...after }).filter(

@@ -6,8 +6,8 @@ import { PARAMETER_CHANGES, type ParameterChange } from '../support/parameter-ch
 import { resourcesOf, templatesOf } from '../support/templates';
 
 // Every look-up finds something, another thing for every question.
-jest.mock('../../lib/context', () => ({
-  ...jest.requireActual('../../lib/context'),
+jest.mock('../../lib/answers', () => ({
+  ...jest.requireActual('../../lib/answers'),
   lookUp: (_app: unknown, { props }: { props: object }) => ({ type: 'found', value: foundImage(props) }),
 }));
 

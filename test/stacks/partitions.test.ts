@@ -37,7 +37,7 @@ test.each<[string, Raw, boolean]>([
 test.each<[string, Raw]>([
   ['China', CHINA],
   ['GovCloud', GOVERNMENT],
-])('%s: stacks are tied by exports alone, which hold what outputs are read for elsewhere', (_, raw) => {
+])('%s: stacks are tied only by exports, which hold what outputs are read for elsewhere', (_, raw) => {
   const imported = new Set(valuesOf(templatesOf(raw), 'Fn::ImportValue').map(String));
   const read = valuesOf(templatesOf(COMMERCIAL), 'Fn::GetStackOutput') as StackOutput[];
   expect(valuesOf(templatesOf(raw), 'Fn::GetStackOutput')).toEqual([]);

@@ -334,12 +334,15 @@ describe('what a change takes away', () => {
   });
 
   test('an app: not its namespace, in which there is what is not the rack’s', () => {
-    expect(platform({ apps: 'web' }).AppNamespaces).toMatchObject({ DeletionPolicy: 'Retain' });
-    expect(objectsOf(platform({ name: 'acme', apps: 'web,worker' }).AppNamespaces)).toMatchObject([
+    const { AppWebObjects, AppWorkerObjects } = platform({ name: 'acme', apps: 'web,worker' });
+    expect([AppWebObjects, AppWorkerObjects]).toMatchObject([
+      { DeletionPolicy: 'Retain' },
+      { DeletionPolicy: 'Retain' },
+    ]);
+    expect([AppWebObjects, AppWorkerObjects].map((objects) => objectsOf(objects)[0])).toMatchObject([
       { kind: 'Namespace', metadata: { name: 'acme-web' } },
       { kind: 'Namespace', metadata: { name: 'acme-worker' } },
     ]);
-    expect(platform()).not.toHaveProperty('AppNamespaces');
   });
 });
 
@@ -349,7 +352,9 @@ test.each(Object.entries(RACKS))(
     const kept = installed(raw).filter(([, { DeletionPolicy = 'Delete' }]) => DeletionPolicy !== 'Delete');
     const issuers = Object.keys(platform(raw)).filter((id) => /^Tls\w+Issuer$/.test(id));
     expect(issuers).toHaveLength(1);
-    expect(kept.map(([id]) => id)).toEqual([...issuers, ...('apps' in raw ? ['AppNamespaces'] : [])]);
+    const apps = Object.keys(platform(raw)).filter((id) => /^App\w+Objects$/.test(id));
+    expect(apps.length > 0).toBe('apps' in raw);
+    expect(kept.map(([id]) => id)).toEqual([...issuers, ...apps]);
   },
 );
 

@@ -119,8 +119,9 @@ test.each(Object.entries(BETWEEN_NETWORKS))(
 );
 
 test('what is taken away all the same is announced where people read of the parameter', () => {
-  expect(Object.keys(ANNOUNCED)).toEqual(['private', 'eks_api_server_private_access_cidrs']);
+  expect(Object.keys(ANNOUNCED)).toEqual(['private', 'eks_api_server_private_access_cidrs', 'apps']);
   expect(DECLARATIONS.eks_api_server_private_access_cidrs.changeNote).toContain('no longer reaches the API');
+  expect(DECLARATIONS.apps.changeNote).toContain('the key lets nobody delete a repository');
   expect(DECLARATIONS.private.changeNote).toContain('until they are, the old nodes do not reach the internet');
   const found = stillInUse(rack({}), rack({ private: false }));
   expect(found.filter((violation) => isAnnounced(violation, {}, { private: false }))).toHaveLength(3);
@@ -183,7 +184,7 @@ describe('changes further than one step', () => {
   test.each([
     ['a zone at the end', { availability_zones: 'use1-az1,use1-az2,use1-az4,use1-az5' }],
     ['the defaults spelt out', { availability_zones: 'use1-az1,use1-az2,use1-az4' }],
-  ])('%s leaves the zones before it alone', (_, to) => {
+  ])('%s does not touch the zones before it', (_, to) => {
     const changed = changesBetween(rack({}), rack(to)).filter(({ what }) => what === 'replaced' || what === 'removed');
     expect(changed).toEqual([]);
   });

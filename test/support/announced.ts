@@ -10,6 +10,8 @@ export const ANNOUNCED = {
   private: /\(way to 0\.0\.0\.0\/0 by NatGatewayId\)/,
   // Whoever is in those networks: nobody of the rack need be.
   eks_api_server_private_access_cidrs: / PrivateAccess\w+ is removed/,
+  // Repositories are read and written by grants that they have; this is for who makes or deletes one, and all are kept.
+  apps: / EncryptionKey is narrowed \(allows AWS \* kms:(CreateGrant|DescribeKey|RetireGrant) \*\)/,
 } as const;
 
 /** Whether the reference announces it for a parameter that changes here. */

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
+import { CloudFormationStackArtifact, type Environment, UNKNOWN_ACCOUNT } from 'aws-cdk-lib/cx-api';
 import { type Deployed, type DeployedStack, keyOf } from '../../lib/review';
 import { type Raw, rackApp, withoutTraces } from './templates';
 
@@ -7,7 +7,9 @@ import { type Raw, rackApp, withoutTraces } from './templates';
 export function deployed(raw: Raw): Deployed {
   const app = rackApp(raw);
   const { stacks } = withoutTraces(() => app.synth());
-  const key = ({ environment, stackName }: CloudFormationStackArtifact) => keyOf(environment.region, stackName);
+  // Where an account is named, its stacks are other stacks than those of the same name elsewhere.
+  const place = ({ account, region }: Environment) => (account === UNKNOWN_ACCOUNT ? region : `${account}:${region}`);
+  const key = ({ environment, stackName }: CloudFormationStackArtifact) => keyOf(place(environment), stackName);
   const entries = stacks.map((stack): [string, DeployedStack] => {
     const dependencies = stack.dependencies.filter((one) => one instanceof CloudFormationStackArtifact).map(key);
     return [key(stack), { template: stack.template, dependencies }];

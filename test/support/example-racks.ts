@@ -1,116 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { seenFrom } from '../../lib/fleet/seen-from';
+import { readWritten } from '../../lib/fleet/written';
 import type { Raw } from './templates';
 
-/** The racks whose templates are kept as snapshots. */
-export const EXAMPLE_RACKS: Readonly<Record<string, Raw>> = {
-  default: {},
-  cheap: { name: 'cheap', high_availability: false, node_capacity_type: 'spot', node_type: 't3.small,t3a.small' },
-  production: {
-    name: 'production',
-    region: 'eu-west-1',
-    node_type: 'm7g.large',
-    node_capacity_type: 'mixed',
-    min_on_demand_count: 2,
-    availability_zones: 'eu-west-1a,eu-west-1b,eu-west-1c',
-    private: true,
-    kms_key_arn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-    imds_http_tokens: 'required',
-    endpoint_public_cidrs: '3.5.140.0/22',
-    admin_role_arns: 'arn:aws:iam::111122223333:role/platform',
-    build_node_enabled: true,
-    pod_identity_agent_enable: true,
-    tags: 'team=platform,env=production',
-  },
-  pools: {
-    name: 'pools',
-    imds_http_tokens: 'required',
-    endpoint_public_cidrs: '203.0.113.0/24',
-    node_type: 'm7g.large',
-    node_security_groups: 'sg-0123456789abcdef0',
-    ssh_public_key:
-      'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILWIvInUm8rPA3vwMZyUHiNx8za3YhZxA2GWus6qRhA2 someone@example.com',
-    user_data: 'sysctl -w vm.max_map_count=262144',
-    user_data_url: 'test/fixtures/boot.sh',
-    schedule_rack_scale_down: '0 20 * * MON-FRI',
-    schedule_rack_scale_up: '0 6 * * 1-5',
-    tags: 'team=platform',
-    node_pools: [
-      {
-        name: 'batch',
-        type: 'm7g.large,m7g.xlarge',
-        min: 0,
-        max: 20,
-        max_price_percentage: 50,
-        zones: 'use1-az1,use1-az2',
-        taints: 'workload=batch:NoSchedule',
-      },
-      {
-        name: 'gpu',
-        type: 'g5.xlarge',
-        min: 0,
-        max: 4,
-        disk: 200,
-        dedicated: true,
-        labels: { 'example.com/gpu': 'a10g' },
-      },
-      {
-        name: 'own-image',
-        type: 'c7i.large',
-        ami_id: 'ami-0123456789abcdef0',
-        capacity_type: 'spot',
-        tags: 'tier=own',
-      },
-      { name: 'bottle', type: 't4g.medium', os: 'bottlerocket', zones: 'use1-az4' },
-    ],
-    additional_node_groups_config:
-      '[{"id":101,"type":"c7g.large","capacity_type":"SPOT","min_size":0,"label":"batch","dedicated":true}]',
-    additional_build_groups_config: '[{"id":201,"type":"c7g.xlarge","disk":100,"label":"app-build"}]',
-  },
-  'existing-vpc': {
-    name: 'existing-vpc',
-    region: 'eu-central-1',
-    vpc_id: 'vpc-0a1b2c3d4e5f60718',
-    cidr: '10.20.0.0/16',
-    private_subnets_ids: 'subnet-0000000a,subnet-0000000b,subnet-0000000c',
-    public_subnets_ids: 'subnet-1000000a,subnet-1000000b,subnet-1000000c',
-    endpoint_access: 'private',
-    bastion_enable: true,
-    bastion_allowed_cidrs: '203.0.113.0/24',
-    key_pair_name: 'operations',
-    external_dns_name: 'api.example.org',
-    hosted_zone_id: 'Z0123456789ABCDEFGHIJ',
-  },
-  traffic: {
-    name: 'traffic',
-    node_type: 'm7g.large',
-    imds_http_tokens: 'required',
-    endpoint_access: 'semi-private',
-    pod_identity_agent_enable: true,
-    external_dns_name: 'traffic.example.org',
-    hosted_zone_id: 'Z0123456789ABCDEFGHIJ',
-    internal_router: true,
-    proxy_protocol: true,
-    ssl_protocols: 'TLSv1.3',
-    idle_timeout: 600,
-    apps: 'web,worker',
-    access_log_retention_in_days: 30,
-    syslog: 'tcp+tls://logs.example.org:6514',
-    efs_csi_driver_enable: true,
-    network_policy: 'vpc-cni',
-    fargate_namespaces: 'jobs',
-    oidc_issuer_url: 'https://login.example.org',
-    oidc_client_id: 'kubernetes',
-  },
-  isolated: {
-    name: 'isolated',
-    internet_gateway: false,
-    endpoint_access: 'private',
-    imds_http_tokens: 'required',
-    cidr: '10.30.0.0/16',
-    subnets: [
-      { cidr: '10.30.0.0/19', az: 'use1-az1', name: 'nodes-a', type: 'private' },
-      { cidr: '10.30.32.0/19', az: 'use1-az2', name: 'nodes-b', type: 'private' },
-      { cidr: '10.30.64.0/19', az: 'use1-az4', name: 'nodes-c', type: 'private' },
-      { cidr: '10.30.96.0/24', az: 'use1-az1', name: 'databases', type: 'private' },
-    ],
-  },
-};
+const EXAMPLES = join(__dirname, '..', '..', 'examples');
+/** The rack of all defaults has the default name; its snapshots have a name that says what it is. */
+const DEFAULT = 'rack';
+
+/** The racks of `examples`, whose templates are kept as snapshots. */
+export const EXAMPLE_RACKS: Readonly<Record<string, Raw>> = Object.fromEntries(
+  readdirSync(EXAMPLES)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length))
+    .sort((one, other) => Number(other === DEFAULT) - Number(one === DEFAULT) || (one < other ? -1 : 1))
+    .map((name): [string, Raw] => {
+      const { values } = readWritten(readFileSync(join(EXAMPLES, `${name}.yaml`), 'utf8'));
+      const raw = seenFrom('examples', values);
+      return name === DEFAULT ? ['default', raw] : [name, { name, ...raw }];
+    }),
+);

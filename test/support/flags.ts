@@ -1,5 +1,5 @@
 import cdkJson from '../../cdk.json';
 import { flagsOf } from '../../lib/context';
 
-/** The feature flags that the app runs with; a rack that somebody keeps in `cdk.json` is no matter of the tests. */
+/** The feature flags that the app runs with; tests do not read a rack in `cdk.json`. */
 export const FLAGS = flagsOf(cdkJson.context);

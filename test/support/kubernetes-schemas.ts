@@ -95,11 +95,48 @@ const acme = z.strictObject({
   solvers: z.array(solver).min(1),
 });
 
+/** Source: API reference, "Quantity". */
+const quantity = z.string().regex(/^\d+(\.\d+)?(m|[kMGTPE]|[KMGTPE]i)?$/);
+
+const peers = z
+  .array(
+    z.union([
+      z.strictObject({ podSelector: z.strictObject({}) }),
+      z.strictObject({ namespaceSelector: selector }),
+      z.strictObject({ ipBlock: z.strictObject({ cidr: z.cidrv4(), except: z.array(z.cidrv4()).optional() }) }),
+    ]),
+  )
+  .min(1);
+const policyPorts = z.array(z.strictObject({ protocol: z.enum(['TCP', 'UDP']), port })).min(1);
+
 /** API version and kind → what is known of it. */
 export const KINDS: ReadonlyMap<string, KnownKind> = new Map([
   kind('namespaces', 'v1', 'Namespace', {}, false),
   kind('configmaps', 'v1', 'ConfigMap', { data: z.record(z.string().regex(/^[\w.-]{1,253}$/), z.string()) }),
   kind('serviceaccounts', 'v1', 'ServiceAccount', {}),
+  kind('resourcequotas', 'v1', 'ResourceQuota', {
+    spec: z.strictObject({ hard: z.record(z.string().regex(/^[a-z][a-z0-9./-]*$/), quantity) }),
+  }),
+  kind('limitranges', 'v1', 'LimitRange', {
+    spec: z.strictObject({
+      limits: z
+        .array(
+          z.strictObject({
+            type: z.enum(['Container', 'Pod', 'PersistentVolumeClaim']),
+            defaultRequest: z.record(z.enum(['cpu', 'memory']), quantity),
+          }),
+        )
+        .min(1),
+    }),
+  }),
+  kind('networkpolicies', 'networking.k8s.io/v1', 'NetworkPolicy', {
+    spec: z.strictObject({
+      podSelector: z.strictObject({}),
+      policyTypes: z.array(z.enum(['Ingress', 'Egress'])).min(1),
+      ingress: z.array(z.strictObject({ from: peers, ports: policyPorts.optional() })),
+      egress: z.array(z.strictObject({ to: peers, ports: policyPorts.optional() })),
+    }),
+  }),
   kind('roles', RBAC, 'Role', { rules }),
   kind('clusterroles', RBAC, 'ClusterRole', { rules }, false),
   kind('rolebindings', RBAC, 'RoleBinding', binding('Role', 'ClusterRole')),

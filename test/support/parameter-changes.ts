@@ -30,6 +30,7 @@ type LookedUp = 'vpc_name' | 'vpc_filters';
 export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>, ParameterChange>> = {
   name: { value: 'acme', changes: ['eks/EksCluster', 'assets/KeyAlias', 'network/NetworkVpc'] },
   region: { value: 'eu-west-1', changes: ['network/NetworkPrivateSubnet1', 'network/NetworkS3Endpoint'] },
+  account: { value: '444455556666', changes: ['front/KubectlProviderHandler'] },
   k8s_version: { value: '1.35', changes: ['eks/EksCluster', ...ALL_GROUPS, 'nodegroup/AddonKubeProxy'] },
   high_availability: {
     value: 'false',
@@ -235,7 +236,20 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
   },
   apps: {
     value: 'web,worker',
-    changes: ['assets/AppWebLogGroup', 'assets/AppWorkerLogGroup', 'platform/AppNamespaces', 'platform/FluentBitChart'],
+    changes: [
+      'kms/EncryptionKey',
+      'assets/AppWebLogGroup',
+      'assets/AppWebBucket',
+      'assets/AppWorkerRepository',
+      'platform/AppWebObjects',
+      'platform/AppWorkerIdentityPolicy',
+      'platform/FluentBitChart',
+    ],
+  },
+  deploy_issuers_existing: {
+    before: { apps: [{ name: 'web', deploy_from: 'github:acme/shop' }] },
+    value: 'github',
+    changes: ['assets/DeployGithub', 'assets/AppWebDeployRole'],
   },
   fluentd_disable: { value: true, changes: ['platform/FluentBitChart', 'platform/FluentBitIdentityIrsaRole'] },
   access_log_retention_in_days: { value: 30, changes: ['assets/SystemLogGroup'] },

@@ -18,7 +18,7 @@ const MIXED = { node_capacity_type: 'mixed' };
 
 /**
  * One row for each parameter: another value than its default, and what has to be set for it to matter. A row whose
- * `to` holds more than the parameter changes what cannot change alone.
+ * `to` holds more than the parameter changes what cannot change by itself.
  */
 export interface ParameterRow {
   /** @default - nothing but defaults */
@@ -29,6 +29,7 @@ export interface ParameterRow {
 export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   name: { to: { name: 'other' } },
   region: { to: { region: 'eu-west-1' } },
+  account: { to: { account: '444455556666' } },
   k8s_version: { from: { k8s_version: '1.35' }, to: { k8s_version: '1.36' } },
   high_availability: { to: { high_availability: false } },
   tags: { to: { tags: 'team=platform' } },
@@ -118,6 +119,10 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   cert_duration: { from: NAMED, to: { cert_duration: '720h' } },
   convox_domain_tls_cert_disable: { from: NAMED, to: { convox_domain_tls_cert_disable: true } },
   apps: { to: { apps: 'web,worker' } },
+  deploy_issuers_existing: {
+    from: { apps: [{ name: 'web', deploy_from: 'github:acme/shop' }] },
+    to: { deploy_issuers_existing: 'github' },
+  },
   fluentd_disable: { to: { fluentd_disable: true } },
   access_log_retention_in_days: { to: { access_log_retention_in_days: 30 } },
   syslog: { to: { syslog: 'udp://logs.example.org:514' } },
@@ -143,6 +148,10 @@ export const PARTS: readonly Raw[] = [
     ],
   },
   { apps: 'web' },
+  {
+    network_policy: 'vpc-cni',
+    apps: [{ name: 'web', repositories: 'api', quota: { cpu: 4 }, deploy_from: 'gitlab:acme/shop' }, 'worker'],
+  },
   { endpoint_access: 'semi-private' },
   { endpoint_access: 'private', bastion_enable: true },
   { user_data_url: 'test/fixtures/boot.sh' },

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { ParameterError } from '../../lib/parameters/language/problem';
-import { parseParameters } from '../../lib/parameters/parse';
-import { fitContradictions } from '../../lib/rack/platform/system-fit';
+import { rackOf } from '../../lib/rack/rack';
 import { EXAMPLE_RACKS } from './example-racks';
 import { PARAMETER_ROWS, PARTS } from './parameter-rows';
 import { PLATFORM_RACKS } from './platform-racks';
 import type { Raw } from './templates';
 
 /** Other values of these are other racks: never one and the same before and after. */
-const IDENTITY = ['name', 'region'];
+const IDENTITY = ['name', 'region', 'account'];
 
 const fragments: readonly Raw[] = [
   ...Object.entries(PARAMETER_ROWS)
@@ -23,7 +22,7 @@ const examples = Object.values({ ...EXAMPLE_RACKS, ...PLATFORM_RACKS })
 
 function isValid(raw: Raw): boolean {
   try {
-    parseParameters(raw, fitContradictions);
+    rackOf(raw);
     return true;
   } catch (error) {
     if (error instanceof ParameterError) {

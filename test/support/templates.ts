@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { parseParameters } from '../../lib/parameters/parse';
-import { fitContradictions } from '../../lib/rack/platform/system-fit';
+import { rackOf } from '../../lib/rack/rack';
 import { buildRack } from '../../lib/rack-app';
 import { FLAGS } from './flags';
 
@@ -24,10 +23,14 @@ export interface Template {
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>>;
 }
 
-/** An app as the CLI makes it; warnings stay in its metadata instead of being printed. */
-export function testApp(): App {
+/**
+ * An app as the CLI makes it; warnings stay in its metadata instead of being printed.
+ * @param more context beside the feature flags
+ */
+export function testApp(more: Raw = {}): App {
   const context = {
     ...FLAGS,
+    ...more,
     '@aws-cdk/core:annotationsInValidationReport': false,
     // The layers with kubectl are sixty megabytes, which no test reads from where they would be copied to.
     'aws:cdk:disable-asset-staging': true,
@@ -37,7 +40,7 @@ export function testApp(): App {
 
 /** The stacks of a rack, built but not synthesized. */
 export function rackApp(raw: Raw = {}): App {
-  const parameters = parseParameters(raw, fitContradictions);
+  const parameters = rackOf(raw);
   return withoutTraces(() => {
     const app = testApp();
     buildRack(app, parameters);

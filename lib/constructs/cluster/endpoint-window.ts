@@ -9,7 +9,7 @@ import { changesOf, isInCluster } from './in-cluster';
 import { SEMI_PRIVATE_TAG } from './semi-private-tag';
 
 const HANDLER = readFileSync(join(__dirname, 'endpoint-window', 'handler.js'), 'utf8');
-/** As long as Lambda lets a function run. An update of an endpoint takes EKS two to ten minutes. */
+/** The longest that Lambda lets a function run. An update of an endpoint takes EKS two to ten minutes. */
 const TIMEOUT_SECONDS = 900;
 
 export interface EndpointWindowProps {
@@ -55,7 +55,7 @@ export class EndpointWindow extends Construct {
       resourceType,
       properties: { Side: 'after' },
     });
-    // Also the other way round: all that closes is there until the endpoint is closed for the last time.
+    // On deletion the reverse: what closes the endpoint stays until it has been closed for the last time.
     this.opened.node.addDependency(...needs);
     this.closed.node.addDependency(this.opened);
   }

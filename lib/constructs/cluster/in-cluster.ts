@@ -5,7 +5,7 @@ import type { IConstruct } from 'constructs';
 /** What the types of charts, manifests, patches and look-ups begin with: all that goes through the Kubernetes API. */
 const THROUGH_THE_API = 'Custom::AWSCDK-EKS-';
 
-/** Whether CloudFormation reaches a resource through the Kubernetes API alone. */
+/** Whether CloudFormation reaches a resource only through the Kubernetes API. */
 export function isInCluster(node: IConstruct): node is CfnResource {
   return CfnResource.isCfnResource(node) && node.cfnResourceType.startsWith(THROUGH_THE_API);
 }
@@ -16,8 +16,8 @@ interface Fragment {
 
 /**
  * A list that changes when CloudFormation is about to change one of some resources, and not otherwise: a digest of what
- * the template says of them, and what it refers to outside of them, whose values are known in the deployment alone.
- * To be called while templates are written, when every resource is known.
+ * the template says of them, and what it refers to outside of them, whose values are known only in the deployment. To
+ * be called while templates are written, when every resource is known.
  */
 export function changesOf(resources: readonly CfnResource[]): unknown[] {
   const said = resources

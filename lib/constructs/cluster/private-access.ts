@@ -2,8 +2,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 
 /**
- * Lets networks in to the Kubernetes API inside the VPC. EKS puts its network interfaces there into the security group of
- * the cluster, which lets in nothing but itself.
+ * Lets networks in to the Kubernetes API inside the VPC. EKS puts its network interfaces there into the security group
+ * of the cluster, which lets in only its own members.
  * Source: EKS User Guide, "Cluster API server endpoint": modify the security group for private access from a connected
  * network.
  */

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { EndpointPlan } from '../../rack/plan';
+import { controlPlaneLogGroupOf, type EndpointPlan, kubeconfigCommandOf } from '../../rack/cluster/cluster';
 import { rackLogGroup } from '../security/rack-log-group';
 import { hostOf } from './host-of';
 import { SEMI_PRIVATE_TAG } from './semi-private-tag';
@@ -27,10 +27,10 @@ export interface RackClusterProps {
 }
 
 const EVERYONE = '0.0.0.0/0';
-/** Source: EKS User Guide, "Default Kubernetes roles and users": eks:public-info-viewer, which anybody has. */
+/** Source: EKS User Guide, "Default Kubernetes roles and users": eks:public-info-viewer, which everybody has. */
 const WHO_IS_LET_IN =
   'It tells strangers its version and health; all else asks for an identity of IAM, of a service account, or of oidc_issuer_url.';
-/** Says on the cluster which key its secrets have. */
+/** Tag of the cluster with the key that encrypts its secrets. */
 const KEY_TAG = 'eks-rack/key';
 /** Control plane logs, in the order of the EKS User Guide. */
 const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
@@ -55,7 +55,7 @@ export class RackCluster extends Construct {
     const publicCidrs = props.endpoint.access === 'public' ? (props.endpoint.cidrs ?? [EVERYONE]) : undefined;
     // EKS would create it too, without key or retention, so it has to be there first.
     const logGroup = rackLogGroup(this, 'LogGroup', {
-      logGroupName: `/aws/eks/${props.clusterName}/cluster`,
+      logGroupName: controlPlaneLogGroupOf(props.clusterName),
       keyArn: props.keyArn,
     });
     const cluster = new eks.CfnCluster(this, 'Cluster', {
@@ -107,11 +107,11 @@ export class RackCluster extends Construct {
 
   /**
    * The command that adds the cluster to a kubeconfig.
-   * @param externalName a further name of the API, which its certificate does not carry; the AWS CLI cannot say so, so
-   *   kubectl then changes what it wrote: under the ARN of the cluster
+   * @param externalName a further name of the API, which its certificate does not carry; the AWS CLI has no option for
+   * that, so kubectl then changes the entry that it wrote, which is named by the ARN of the cluster
    */
   kubeconfigCommand(externalName?: string): string {
-    const command = `aws eks update-kubeconfig --region ${Stack.of(this).region} --name ${this.clusterName} --alias ${this.clusterName}`;
+    const command = kubeconfigCommandOf(this.clusterName, Stack.of(this).region);
     return externalName === undefined
       ? command
       : `${command} && kubectl config set-cluster ${this.arn} --server=https://${externalName} --tls-server-name=${hostOf(this.endpoint)}`;

@@ -8,11 +8,11 @@ const NAMESPACE: SystemNamespace = 'aws-observability';
 
 /**
  * Tells Fargate's own log router to write what containers write to a log group, which has to be there. Fargate reads it
- * when a pod starts: it must be there before the pods, and a change reaches new pods alone.
+ * when a pod starts: it must be there before the pods, and a change reaches only new pods.
  *
- * Each container has a stream, `fargate/kube.var.log.containers.<pod>_<namespace>_<container>-<id>.log`. A template, which
- * names the streams of pods on nodes, has been seen to stop all logs of Fargate (aws/containers-roadmap#1854). Nor does
- * Fargate send syslog.
+ * Each container has a stream, `fargate/kube.var.log.containers.<pod>_<namespace>_<container>-<id>.log`. A template,
+ * which names the streams of pods on nodes, has been seen to stop all logs of Fargate (aws/containers-roadmap#1854).
+ * Nor does Fargate send syslog.
  * Source: EKS User Guide, "Start AWS Fargate logging for your cluster".
  */
 export function fargateLogging(logGroupName: string, region: string): readonly KubernetesObject[] {
@@ -24,7 +24,7 @@ export function fargateLogging(logGroupName: string, region: string): readonly K
       kind: 'ConfigMap',
       metadata: { name: 'aws-logging', namespace: NAMESPACE },
       data: {
-        // What the router says of itself would go to a group without key or retention.
+        // The log of the router itself would go to a group without key or retention.
         flb_log_cw: 'false',
         'parsers.conf': section('PARSER', CONTAINER_LINE),
         'filters.conf': section('FILTER', { Name: 'parser', Match: '*', Key_name: 'log', Parser: 'crio' }),

@@ -1,20 +1,20 @@
-import type { SyslogTarget } from '../../rack/platform/platform';
+import type { SyslogTarget } from '../../rack/logs/logs';
 import { section } from './fluent-bit-section';
 
-/** What of the logs goes where. */
+/** Which logs go where. */
 export interface FluentBitRouting {
   readonly region: string;
-  /** Group of all that is no app’s. */
+  /** Group of everything that belongs to no app. */
   readonly systemGroup: string;
   /** Namespace of each app, and its group. */
   readonly apps: readonly { readonly name: string; readonly namespace: string; readonly logGroup: string }[];
   /** Namespace and name of the container whose lines in JSON are the access log. */
   readonly router: { readonly namespace: string; readonly container: string };
-  /** @default - CloudWatch alone */
+  /** @default - only CloudWatch */
   readonly syslog?: SyslogTarget;
 }
 
-/** What a node keeps of logs that CloudWatch does not take at the moment, for each output; that of all apps is shared. */
+/** Buffer on a node for logs that CloudWatch does not take at the moment, for each output; all apps share one. */
 const BUFFER_MB = 256;
 /** The stream of the access log. Source: Convox rack v3, `access_log_retention_in_days`. */
 const ACCESS_STREAM = '/nginx-access-logs';
@@ -35,7 +35,9 @@ const SERVICE = section('SERVICE', {
   'storage.delete_irrecoverable_chunks': 'On',
 });
 
-/** All containers but fluent-bit’s own: what it says of a line it could not send would be the next such line. */
+/**
+ * All containers except fluent-bit’s own: its message about a line that it could not send would be the next such line.
+ */
 const INPUT = section('INPUT', {
   Name: 'tail',
   Alias: 'containers',
@@ -57,7 +59,7 @@ const INPUT = section('INPUT', {
   'storage.pause_on_chunks_overlimit': 'On',
 });
 
-/** What a tag says of its container: namespace, pod and name, as fields of the record itself. */
+/** Namespace, pod and name of the container, which its tag holds, as fields of the record itself. */
 const NAMES = [
   section('FILTER', {
     Name: 'kubernetes',
@@ -81,7 +83,7 @@ const NAMES = [
 
 /**
  * The configuration of fluent-bit, in its classic format. Lines are sorted by tag: those of the router that are JSON
- * become access.*, those of apps app.<name>.*, and what stays kube.* is the system’s.
+ * become access.*, those of apps app.<name>.*, and what is still kube.* is the system’s.
  * Source: fluent-bit documentation, inputs `tail`, filters `kubernetes` and `rewrite_tag`, outputs `cloudwatch_logs`
  * and `syslog`.
  */

@@ -17,9 +17,8 @@ const NAME = 'fluent-bit';
 
 /**
  * Ships what containers write to CloudWatch, and to a syslog server: one pod on every node, which may write to the
- * rack’s log groups and do nothing else in AWS, and reads nothing of Kubernetes. The groups are there before it is: one
- * that it made itself would have neither key nor retention.
- * Source of the values: chart `fluent-bit` 0.58.1.
+ * rack’s log groups and do nothing else in AWS, and reads nothing of Kubernetes. The groups exist before it starts: one
+ * that it created itself would have neither key nor retention. Source of the values: chart `fluent-bit` 0.58.1.
  */
 export class FluentBit extends Construct {
   constructor(scope: Construct, id: string, props: FluentBitProps) {
@@ -40,7 +39,7 @@ export class FluentBit extends Construct {
     });
     const chart = props.kubectl.chart(this, 'Chart', 'fluentBit', {
       namespace: 'kube-system',
-      // Logs are in nobody’s way: a node on which no pod starts must not take back a change that all the others have.
+      // Nothing depends on logs: one node on which no pod starts must not roll back a change on all the others.
       wait: false,
       values: {
         kind: 'DaemonSet',
@@ -55,7 +54,8 @@ export class FluentBit extends Construct {
         priorityClassName: NODE_CRITICAL,
         affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: onNodes() } },
         resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '200Mi' } },
-        // All at once: each goes on where it stopped, and one node that is broken would hold up a share of them for ever.
+        // All at once: each continues where it stopped, and one broken node would otherwise block a share of them
+        // forever.
         updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } },
         terminationGracePeriodSeconds: 30,
         // Logs on a node are root’s, and it reads them all.

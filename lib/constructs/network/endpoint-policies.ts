@@ -55,7 +55,7 @@ export function s3EndpointPolicy(scope: Construct, region: string): iam.PolicyDo
   ]);
 }
 
-/** Says to the guards why the policy of an endpoint names a service instead of actions. */
+/** Acknowledges that the policy of an endpoint names a service instead of actions. */
 export function acknowledgeEndpointPolicy(endpoint: CfnVPCEndpoint, service: string): void {
   acknowledge(endpoint, {
     [`Rack-WildcardAction[Action::${actionsOf(service)}]`]:

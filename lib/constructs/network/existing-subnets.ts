@@ -14,17 +14,18 @@ import type { RackNetwork } from './rack-vpc';
 export interface ExistingSubnetsProps extends RackNetwork {
   /** Name of the rack, which is the name of its cluster. */
   readonly rackName: string;
-  /** ARN of a key that is there before this stack, and encrypts the log. @default - the rack makes its key beside it */
+  /** ARN of a key that exists before this stack, for the log. @default - the rack makes its key beside it */
   readonly keyArn?: string;
 }
 
 /**
  * Subnets that were there before the rack, with its discovery tags put on them. CloudFormation cannot tag what it did
  * not create, so EC2 is called: one custom resource for each subnet, known by the subnet's id, so that a subnet that is
- * no longer named loses its tags and the others are left alone.
+ * no longer named loses its tags and the others keep theirs.
  *
- * When a subnet is let go, the tags that carry the rack's name are taken off, as long as their values are the rack's.
- * The others (which load balancers a subnet is for) say nothing of this rack, and may be another cluster's by now.
+ * When a subnet is no longer named, the tags that carry the rack's name are taken off, as long as their values are the
+ * rack's. The others (which load balancers a subnet is for) do not name this rack, and may belong to another cluster by
+ * now.
  */
 export class ExistingSubnets extends Construct implements RackNetwork {
   readonly vpcId: string;
@@ -74,7 +75,7 @@ export class ExistingSubnets extends Construct implements RackNetwork {
           'deleteTags',
           tags.filter(({ key }) => key.endsWith(`/${rackName}`)),
         ),
-        // Its owner deleted it meanwhile.
+        // Its owner has deleted it in the meantime.
         ignoreErrorCodesMatching: '^InvalidSubnetID|^InvalidID',
       },
       installLatestAwsSdk: false,

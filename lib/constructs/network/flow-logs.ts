@@ -13,9 +13,12 @@ export interface FlowLogsProps {
 
 /** Records of all traffic of a VPC, accepted or rejected, in a log group of its own. */
 export class FlowLogs extends Construct {
+  readonly logGroupName: string;
+
   constructor(scope: Construct, id: string, props: FlowLogsProps) {
     super(scope, id);
     const group = rackLogGroup(this, 'LogGroup', { keyArn: props.keyArn });
+    this.logGroupName = group.ref;
     const role = new iam.CfnRole(this, 'Role', {
       assumeRolePolicyDocument: assumedBy(this, 'vpc-flow-logs.amazonaws.com'),
     });
@@ -29,7 +32,7 @@ export class FlowLogs extends Construct {
         },
       ],
     });
-    // As the library made it in the racks that there are; another path would replace it.
+    // The path that the library gives it in deployed racks; another path would replace it.
     policy.path = '/';
     const flowLog = new ec2.CfnFlowLog(this, 'FlowLog', {
       resourceId: props.vpcId,

@@ -32,12 +32,12 @@ export class InterfaceEndpoints extends Construct {
       groupDescription: `VPC endpoints of rack ${props.rackName}`,
       vpcId: props.vpcId,
       securityGroupIngress: props.cidrs.map((cidrIp) => ({ ...HTTPS, cidrIp, description: 'HTTPS from the rack' })),
-      // An endpoint answers and never calls; without a rule of ours EC2 would add one that lets everything out.
+      // An endpoint only answers; without an egress rule EC2 would add one that lets everything out.
       securityGroupEgress: props.cidrs.map((cidrIp) => ({ ...HTTPS, cidrIp, description: 'HTTPS to the rack' })),
     });
     Tags.of(group).add('Name', `${props.rackName}-endpoints`);
     const endpoint = (service: string, policyDocument: object, more: Partial<ec2.CfnVPCEndpointProps> = {}) => {
-      // The library knows which services go by another name in China, but for this one.
+      // The library knows the names of services in China, except for this one.
       const prefix = service === 'eks-auth' && props.region.startsWith('cn-') ? 'cn.com.amazonaws' : undefined;
       const name = new ec2.InterfaceVpcEndpointAwsService(service, prefix).name;
       const resource = new ec2.CfnVPCEndpoint(this, pascalCase(service), {

@@ -5,7 +5,7 @@ import { acknowledge } from '../../guards/acknowledge';
 const FLOW_LOGS_ELSEWHERE =
   'Flow logs are on, of all traffic, and made by the assets stack; the rule looks in this one alone.';
 
-/** A VPC without subnets. Its default security group is closed where the key of the rack is at hand. */
+/** A VPC without subnets. Its default security group is closed in the assets stack, which has the key. */
 export function ownVpc(scope: Construct, id: string, props: { readonly name: string; readonly cidr: string }): ec2.Vpc {
   const vpc = new ec2.Vpc(scope, id, {
     vpcName: props.name,

@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
 import type { GatewayPlan } from '../../rack/network/network';
-import { labelOf, type SubnetPlan } from '../../rack/network/subnets';
+import { firstOfEachZone, labelOf, type SubnetPlan } from '../../rack/network/subnets';
 import { sameZone } from '../../rack/network/zones';
 import { discoveryTags } from './discovery-tags';
 import { acknowledgeEndpointPolicy, s3EndpointPolicy } from './endpoint-policies';
@@ -20,7 +20,7 @@ export interface RackVpcProps {
   readonly subnets: readonly SubnetPlan[];
   /** The internet gateway of the public subnets. */
   readonly gateway: GatewayPlan;
-  /** Whether private subnets get out at all; where not, the endpoint of S3 lets through what nodes need alone. */
+  /** Whether private subnets get out at all; where not, the S3 endpoint lets through only what nodes need. */
   readonly isolated: boolean;
   /** How many NAT gateways: none, one for all zones, or one for each. */
   readonly natGateways: number;
@@ -46,7 +46,7 @@ type Subnet = SubnetPlan & { readonly id: string };
  */
 export class RackVpc extends Construct implements RackNetwork {
   readonly vpcId: string;
-  /** The security group that EC2 makes with the VPC. @default - the VPC is somebody else's */
+  /** The security group that EC2 makes with the VPC. @default - the VPC is not the rack's */
   readonly defaultSecurityGroupId?: string;
   readonly publicSubnetIds: readonly string[];
   readonly privateSubnetIds: readonly string[];
@@ -186,11 +186,4 @@ export class RackVpc extends Construct implements RackNetwork {
   private associate(id: string, routeTableId: string, subnetId: string): void {
     new ec2.CfnSubnetRouteTableAssociation(this, id, { routeTableId, subnetId });
   }
-}
-
-/** The first subnet of each zone, in the order of the zones. */
-function firstOfEachZone(subnets: readonly Subnet[]): readonly Subnet[] {
-  return subnets
-    .filter(({ index }, i) => subnets.findIndex((other) => other.index === index) === i)
-    .sort((one, other) => one.index - other.index);
 }

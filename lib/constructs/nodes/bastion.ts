@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
+import { BASTION } from '../../rack/network/bastion';
 import { serviceRole } from '../security/service-role';
 import { sessionManagerPolicy } from '../security/session-manager-policy';
 import { metadataOptions } from './metadata-options';
@@ -21,20 +22,18 @@ export interface BastionProps {
   readonly keyArn: string;
   /** The security group of nodes and control plane. */
   readonly clusterSecurityGroupId: string;
-  /** Tags of its launch template, which the tags of a stack pass over. */
+  /** Tags of its launch template, to which the tags of a stack do not apply. */
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** The least arm64 instance there is: it forwards connections. */
-const INSTANCE_TYPE = 't4g.nano';
 /**
  * Resolved by EC2 when the instance is launched, not by CloudFormation: the text stays the same, so that no new image
  * ever replaces a bastion in the middle of an update of something else.
  * Source: EC2 User Guide, "Reference AMIs using Systems Manager parameters".
  */
 const IMAGE = 'resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64';
-/** The root volume of Amazon Linux 2023, in the size of its image. */
-const ROOT = { deviceName: '/dev/xvda', gib: 8 };
+/** The root volume of Amazon Linux 2023. */
+const ROOT_DEVICE = '/dev/xvda';
 
 /** A way in: a small instance for Session Manager, or SSH from given addresses, from which nodes take SSH. */
 export class Bastion extends Construct {
@@ -70,15 +69,15 @@ export class Bastion extends Construct {
       tagSpecifications: [{ resourceType: 'launch-template', tags: tags.map(([key, value]) => ({ key, value })) }],
       launchTemplateData: {
         imageId: IMAGE,
-        instanceType: INSTANCE_TYPE,
+        instanceType: BASTION.type,
         keyName: props.keyPairName,
         metadataOptions: metadataOptions({ httpTokens: 'required' }),
         blockDeviceMappings: [
           {
-            deviceName: ROOT.deviceName,
+            deviceName: ROOT_DEVICE,
             ebs: {
               volumeType: 'gp3',
-              volumeSize: ROOT.gib,
+              volumeSize: BASTION.diskGib,
               encrypted: true,
               kmsKeyId: props.keyArn,
               deleteOnTermination: true,

@@ -3,7 +3,7 @@ import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import type { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { CappedGroupPlan, CappedPoolPlan, InstanceRequirements } from '../../rack/nodes/extra-pools';
+import type { CappedGroupPlan, CappedPoolPlan, InstanceRequirements } from '../../rack/nodes/capped-pools';
 import { recommendedImage } from '../../rack/nodes/recommended-image';
 import { nodeLaunchTemplate } from './launch-template';
 import { type CommonNodeProps, poolUserData, subnetsOf } from './node-pool';
@@ -11,7 +11,7 @@ import { userDataOf } from './user-data';
 import { valueAndEffect } from './user-data/node-config';
 
 export interface CappedPoolProps extends CommonNodeProps {
-  /** Name of the cluster as it is: it stands in the keys of tags, which take no references. */
+  /** Name of the cluster as plain text: it is part of tag keys, which take no references. */
   readonly rackName: string;
   /** Kubernetes minor version of the nodes. */
   readonly version: string;
@@ -22,7 +22,7 @@ export interface CappedPoolProps extends CommonNodeProps {
   readonly letIn?: CfnResource;
 }
 
-/** A group and what it follows from. */
+/** A group, and the plan that it comes from. */
 export interface CappedGroup {
   readonly plan: CappedGroupPlan;
   readonly resource: autoscaling.CfnAutoScalingGroup;
@@ -98,7 +98,7 @@ function cappedGroup(
     tags: groupTags(props),
   });
   group.cfnOptions.updatePolicy = {
-    // A schedule may hold the group at nothing: an update of something else must not wake it.
+    // A schedule may have scaled the group to zero: an update of something else must not scale it up.
     autoScalingScheduledAction: { ignoreUnmodifiedGroupSizeProperties: true },
     autoScalingRollingUpdate: {
       maxBatchSize: 1,

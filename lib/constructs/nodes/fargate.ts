@@ -18,7 +18,7 @@ export interface FargateProfilesProps {
 /**
  * A Fargate profile for each namespace, and one role with which Fargate pulls images and writes logs; pods do not get
  * that role. Nothing of a profile can be changed, so each has one namespace and no name: a new subnet replaces it, and
- * a namespace more or less leaves the others alone.
+ * adding or removing a namespace does not affect the others.
  *
  * One profile after the other, because EKS refuses to make one while another is being made or deleted.
  * Sources: EKS User Guide, "Define which Pods use AWS Fargate when launched" and "Delete a Fargate profile"; for two at

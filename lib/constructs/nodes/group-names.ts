@@ -15,14 +15,14 @@ const ONLY_ON_DEPLOY =
 const NAME = 'nodegroup.resources.autoScalingGroups.0.name';
 
 export interface GroupNamesProps {
-  /** Name of the cluster as it is. */
+  /** Name of the cluster as plain text. */
   readonly clusterName: string;
   /** ARN of the key that encrypts the log of the look-up. */
   readonly keyArn: string;
 }
 
 /**
- * Finds the Auto Scaling groups behind managed node groups, whose names CloudFormation does not tell: one Lambda
+ * Finds the Auto Scaling groups behind managed node groups, whose names CloudFormation does not return: one Lambda
  * function that may describe the node groups of one cluster, write its log, and nothing else.
  */
 export class GroupNames extends Construct {

@@ -14,8 +14,8 @@ export interface KeyPairProps {
 /**
  * A public key registered with EC2.
  *
- * A key pair must have a name, and whatever changes of it replaces it, its tags too: the name has a checksum of both,
- * so that the new one does not meet the old.
+ * A key pair must have a name, and any change replaces it, even of its tags: the name has a checksum of both, so that
+ * the new one does not clash with the old.
  * @returns its name
  */
 export function keyPair(scope: Construct, id: string, props: KeyPairProps): string {

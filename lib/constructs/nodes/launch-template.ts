@@ -29,7 +29,7 @@ export interface LaunchTemplateProps {
   readonly tagGpus: boolean;
   /** Image to launch, its id or where Systems Manager has it. @default - EKS chooses */
   readonly imageId?: string;
-  /** As plain text. @default - EKS has all there is to say */
+  /** As plain text. @default - EKS provides all of it */
   readonly userData?: string;
   /** All security groups of the nodes. @default - the one of the cluster, which EKS adds by itself */
   readonly securityGroupIds?: readonly string[];

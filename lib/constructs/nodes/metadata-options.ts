@@ -12,8 +12,8 @@ export interface MetadataAccess {
 }
 
 /**
- * What an instance is told of itself, and who may ask. All of it is said, as an account may have defaults of its own; one
- * that puts tags into metadata makes each launch with a "/" in a key of a tag fail, and EKS and Kubernetes have those.
+ * The metadata service of an instance. Every option is set, as an account may have defaults of its own; one that puts
+ * tags into metadata makes each launch with a "/" in a key of a tag fail, and EKS and Kubernetes have those.
  * Sources: EC2 API reference, ModifyInstanceMetadataDefaults; eksctl issue 8383.
  */
 export function metadataOptions(access: MetadataAccess): CfnLaunchTemplate.MetadataOptionsProperty {

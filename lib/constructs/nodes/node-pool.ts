@@ -31,14 +31,14 @@ export interface NodePoolProps extends CommonNodeProps {
   /** Kubernetes minor version of the nodes. */
   readonly version: string;
   readonly nodeRoleArn: string;
-  /** Whether EKS replaces nodes that are unwell; not everywhere does it offer that. */
+  /** Whether EKS replaces unhealthy nodes, which it does not offer everywhere. */
   readonly repair: boolean;
   readonly pool: NodePoolPlan;
   /** How much of a group an update may take away at once, in percent. @default - one node */
   readonly maxUnavailablePercentage?: number;
 }
 
-/** A node group and what it follows from. */
+/** A node group, and the plan that it comes from. */
 export interface ManagedGroup {
   readonly plan: NodeGroupPlan;
   readonly resource: eks.CfnNodegroup;
@@ -87,7 +87,7 @@ export function nodePool(scope: Construct, props: NodePoolProps): ManagedGroup[]
             : { maxUnavailablePercentage: props.maxUnavailablePercentage },
         nodeRepairConfig: props.repair ? { enabled: true } : undefined,
         forceUpdateEnabled: false,
-        // Empty, not left out: what an update does not speak of may stay.
+        // Empty rather than left out: an update may keep what it does not mention.
         labels: { ...pool.labels },
         taints: [...pool.taints],
         tags: pool.tags && { ...pool.tags },
@@ -101,7 +101,7 @@ export function subnetsOf(subnetIds: readonly string[], zones: number | readonly
   return [zones].flat().flatMap((zone) => subnetIds[zone - 1] ?? []);
 }
 
-/** What of the user's own user data reaches the nodes of an operating system. */
+/** The part of the user's own user data that is for an operating system. */
 export function poolUserData(props: CommonNodeProps, os: NodeOs) {
   const { region, userData, script } = props;
   return { os, region, userData: userData?.os === os ? userData.text : undefined, script };

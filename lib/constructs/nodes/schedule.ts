@@ -14,7 +14,7 @@ export interface ScheduleProps {
 }
 
 /**
- * Scales a group to nothing and back. By Auto Scaling itself, whose groups may have at most no instances: EKS allows a
+ * Scales a group to zero and back. By Auto Scaling itself, whose groups may have at most no instances: EKS allows a
  * group no maximum below one, and the autoscaler would bring that one back.
  */
 export function scheduled(scope: Construct, props: ScheduleProps): void {
@@ -32,7 +32,7 @@ export function scheduled(scope: Construct, props: ScheduleProps): void {
     action('ScaleDown', down, 0, 0, 0);
   }
   if (up !== undefined) {
-    // Auto Scaling itself lifts a group to its least. To ask for no more than that would shrink a group that is awake.
+    // Auto Scaling itself lifts a group to its least. To ask for exactly that would shrink a group that is running.
     const wanted = props.desiredSize === props.minSize ? undefined : props.desiredSize;
     action('ScaleUp', up, props.minSize, props.maxSize, wanted);
   }

@@ -11,8 +11,8 @@ export interface SelfManagedAccessProps {
 }
 
 /**
- * Lets nodes that EKS does not manage into a cluster, and gives them a role: of their own, as EKS keeps the access entry
- * of the role of managed groups. It is made beside them, so that it goes after the last of them.
+ * Lets nodes that EKS does not manage into a cluster, and gives them a role: of their own, as EKS keeps the access
+ * entry of the role of managed groups. It is in their stack, so that it is deleted after the last of them.
  */
 export class SelfManagedAccess extends Construct {
   readonly role: RoleIdentity;

@@ -25,9 +25,9 @@ export interface AddonProps {
 /**
  * An EKS add-on.
  *
- * Overwrites what others changed of its own resources, so that an update never stops half-way over them. Its pods are
- * preserved when it is deleted, unless it says otherwise: they go with the cluster, and nodes that are still draining
- * keep their network.
+ * Overwrites what others changed of its own resources, so that an update never fails half-way because of them. Its pods
+ * are preserved when it is deleted, unless it says otherwise: they go with the cluster, and nodes that are still
+ * draining keep their network.
  */
 export function addon(scope: Construct, id: string, props: AddonProps): eks.CfnAddon {
   const { identity } = props;
@@ -37,7 +37,7 @@ export function addon(scope: Construct, id: string, props: AddonProps): eks.CfnA
     addonVersion: props.version,
     resolveConflicts: 'OVERWRITE',
     preserveOnDelete: props.preserveOnDelete ?? true,
-    // What is left out stays as it was: an update says of everything that it is not.
+    // An update keeps what is left out, so everything is said.
     configurationValues: JSON.stringify(props.configuration ?? {}),
     serviceAccountRoleArn: identity?.type === 'irsa' ? identity.roleArn : undefined,
     podIdentityAssociations: identity && associations(identity),

@@ -13,9 +13,9 @@ export interface CalicoProps {
 }
 
 /**
- * Calico for network policies alone: pods keep the addresses and interfaces of the VPC CNI. Its definitions are a chart
- * of their own, which must be there before the operator and go after it. Taken away, the operator first takes away what
- * it made, for which it needs nodes.
+ * Calico only for network policies: pods keep the addresses and interfaces of the VPC CNI. Its definitions are a chart
+ * of their own, which must be there before the operator and go after it. On removal, the operator first deletes what it
+ * made, for which it needs nodes.
  * Sources: Calico documentation, "Amazon Elastic Kubernetes Service (EKS)"; charts `crd.projectcalico.org.v1` and
  * `tigera-operator` 3.32.
  */

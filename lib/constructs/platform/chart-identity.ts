@@ -10,7 +10,9 @@ export interface ChartIdentityProps {
   readonly serviceAccount: string;
   /** What the pods may do in AWS. @default - nothing by itself */
   readonly statements?: readonly AllowStatement[];
-  /** Findings of the guards on that which are right here → why. @default - none */
+  /** Further policies. @default - none */
+  readonly managedPolicyArns?: readonly string[];
+  /** Findings of the guards on those statements that are acknowledged → why. @default - none */
   readonly acknowledged?: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +23,7 @@ export interface ChartIdentity {
     readonly name: string;
     readonly annotations: Readonly<Record<string, string>>;
   };
-  /** Changes with the way in which pods get credentials: those that run know the old way only, and must go. */
+  /** Changes with the way in which pods get credentials: running pods know only the old way, and must be replaced. */
   readonly podAnnotations: Readonly<Record<string, string>>;
   /** What must be there before the first pod starts; one that came earlier never gets credentials. */
   readonly before: readonly IConstruct[];

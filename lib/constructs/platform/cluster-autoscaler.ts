@@ -15,7 +15,7 @@ export interface ClusterAutoscalerProps {
   /** Tag of the image, whose minor version is that of Kubernetes. */
   readonly version: string;
   readonly replicas: number;
-  /** What brings DNS: it asks Auto Scaling for its groups when it starts, and ends when it cannot. */
+  /** What provides DNS: the autoscaler asks Auto Scaling for its groups when it starts, and exits when it cannot. */
   readonly after: IConstruct;
 }
 

@@ -25,16 +25,16 @@ export interface CoreAddonsProps {
 
 /**
  * DNS and volumes: the EKS add-ons that every pod counts on, and that have pods themselves. They come once there are
- * nodes in all zones, so that their replicas end apart.
- * Sources of the settings: the configuration schemas of the add-ons, `aws eks describe-addon-configuration`.
+ * nodes in all zones, so that their replicas are in different zones. Sources of the settings: the configuration schemas
+ * of the add-ons, `aws eks describe-addon-configuration`.
  */
 export class CoreAddons extends Construct {
   /**
    * From here on names are resolved. Whatever calls AWS waits for it: CloudFormation takes an add-on for done when EKS
-   * calls it degraded, so the add-on alone says nothing (terraform-provider-aws issue 44669).
+   * calls it degraded, so the add-on itself is no proof (terraform-provider-aws issue 44669).
    */
   readonly dns: Construct;
-  /** What brings DNS, for what can do without it for a while. */
+  /** What provides DNS, for what can do without it for a while. */
   readonly coreDns: CfnAddon;
 
   constructor(scope: Construct, id: string, props: CoreAddonsProps) {
@@ -67,7 +67,7 @@ export class CoreAddons extends Construct {
         name: 'service-role/AmazonEBSCSIDriverPolicy',
         reason: 'The policy that AWS maintains for the EBS CSI driver, on the role of its service account alone.',
       },
-      managedPolicyArn: volumeKeyPolicy(this, 'VolumeKeyPolicy', props.keyArn),
+      managedPolicyArns: [volumeKeyPolicy(this, 'VolumeKeyPolicy', props.keyArn)],
     });
     return addon(this, 'EbsCsiDriver', {
       clusterName: props.clusterName,

@@ -7,9 +7,9 @@ const RESOURCES = { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: 
 
 /**
  * What tells Kubernetes of the accelerators of its nodes, on the nodes that need it and whatever their taints. Nothing
- * waits for it: there may be no such node yet, and one that is broken must not take it back from the others.
- * Sources of the values: charts `nvidia-device-plugin` 0.20.0 and `neuron-helm-chart` 1.9.0. Null takes away the
- * affinity of a chart, which asks for labels of a node feature discovery that a rack does not run.
+ * waits for it: there may be no such node yet, and one broken node must not roll it back on the others. Sources of the
+ * values: charts `nvidia-device-plugin` 0.20.0 and `neuron-helm-chart` 1.9.0. Null takes away the affinity of a chart,
+ * which asks for labels of a node feature discovery that a rack does not run.
  */
 export function devicePlugin(scope: Construct, kubectl: Kubectl, plugin: DevicePlugin): void {
   const placement = {

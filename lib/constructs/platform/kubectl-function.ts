@@ -32,21 +32,26 @@ const ONLY_ON_DEPLOY =
   'It runs only while CloudFormation changes something in the cluster, which waits for its answer and reports it.';
 
 /**
- * The Lambda function that runs kubectl and helm, and the one that speaks for it with CloudFormation. It administers
- * the cluster; of AWS it may read that cluster, write its log, and log in to ECR where charts are there.
+ * The Lambda function that runs kubectl and helm, and the one that answers CloudFormation for it. It administers the
+ * cluster; of AWS it may read that cluster, write its log, and log in to ECR where charts are there.
  *
  * One in a VPC is another function than one outside, with another role: Lambda takes network interfaces down by the
- * permissions of the function's role, and a function that left its VPC would lose those in the same update. Replaced, it
- * keeps them until CloudFormation has seen its interfaces go (aws-cdk issue 34400).
+ * permissions of the function's role, and a function that left its VPC would lose those in the same update. As a
+ * replacement keeps the old one, it has them until its interfaces are gone (aws-cdk issue 34400).
  */
 export class KubectlFunction extends Construct {
-  /** ARN of the function that CloudFormation calls; the same wherever the other one is. */
+  /**
+   * ARN of the function that CloudFormation calls; it stays the same when the other one moves into or out of the VPC.
+   */
   readonly serviceToken: string;
+  /** Where both functions write what they do. */
+  readonly logGroupName: string;
   private readonly provider: eksv2.KubectlProvider;
 
   constructor(scope: Construct, id: string, props: KubectlFunctionProps) {
     super(scope, id);
     const log = rackLogGroup(this, 'Log', { keyArn: props.keyArn });
+    this.logGroupName = log.ref;
     const place = props.vpc ? 'InVpc' : '';
     const role = new iam.CfnRole(this, `${place}Role`, {
       description: 'Changes what is in the cluster, for CloudFormation',
@@ -122,7 +127,7 @@ export class KubectlFunction extends Construct {
   }
 
   /**
-   * Gives both functions the log of the rack, instead of two that nobody encrypts.
+   * Gives both functions the log of the rack, instead of two that are not encrypted.
    * @returns the one that reaches the cluster
    */
   private functions(log: logs.CfnLogGroup, place: string): lambda.CfnFunction {
@@ -139,6 +144,10 @@ export class KubectlFunction extends Construct {
       resource.node.scope?.node.tryRemoveChild('LogGroup');
       resource.addPropertyOverride('LoggingConfig.LogGroup', log.ref);
     }
+    // The library writes the path of the construct, which begins with the name of a stage where there is one.
+    const { stackName } = Stack.of(this);
+    const path = framework.node.path.slice(Stack.of(this).node.path.length).replace('/framework-onEvent/Resource', '');
+    framework.description = `AWS CDK resource provider framework - onEvent (${stackName}${path})`;
     const frameworkFunction = this.provider.node.findChild('Provider').node.findChild('framework-onEvent');
     narrowLibraryRole(this, 'FrameworkLogPolicy', frameworkFunction, log.attrArn);
     acknowledge(frameworkFunction.node.findChild('ServiceRole'), {

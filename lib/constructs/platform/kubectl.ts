@@ -5,8 +5,8 @@ import { CHARTS, type ChartName, IMAGES, type Image, type ImageName, partsOfImag
 import type { KubernetesObject } from './kubernetes-object';
 
 /**
- * How long something may take to be ready. Helm waits as long again when it takes back what failed, and Lambda stops a
- * function after 15 minutes: stopped in the middle, a release stays `pending-rollback` until somebody deletes its secret.
+ * How long something may take to be ready. Helm waits as long again when it rolls back, and Lambda stops a function
+ * after 15 minutes: stopped in the middle, a release stays `pending-rollback` until somebody deletes its secret.
  * Sources: Helm, `helm upgrade --rollback-on-failure`; Lambda Developer Guide, "Lambda quotas".
  */
 const TIMEOUT = Duration.minutes(7);
@@ -32,8 +32,8 @@ export interface ChartProps {
   /** @default - the namespace is there */
   readonly createNamespace?: boolean;
   /**
-   * Whether it waits until all pods are ready, and takes back what is not. Not for what runs on every node: one that is
-   * broken would fail the update of all. @default true
+   * Whether it waits until all pods are ready, and takes back what is not. Not for what runs on every node: one broken
+   * node would fail the update of all. @default true
    */
   readonly wait?: boolean;
   /** Whether the chart has jobs that Helm runs after or before the rest. @default false */
@@ -55,7 +55,7 @@ export interface AwaitedValue {
   readonly jsonPath: string;
 }
 
-/** What changes a cluster from within CloudFormation. */
+/** Changes a cluster from within CloudFormation. */
 export class Kubectl extends Construct {
   private readonly cluster: eks.ICluster;
 
@@ -92,14 +92,17 @@ export class Kubectl extends Construct {
     });
   }
 
-  /** Applies objects. One that is there already is taken over, so that a repeated attempt does not trip over the first. */
+  /**
+   * Applies objects. One that is there already is taken over, so that a second attempt does not fail because of the
+   * first.
+   */
   manifest(scope: Construct, id: string, ...objects: readonly KubernetesObject[]): Construct {
     return new eks.KubernetesManifest(scope, id, { cluster: this.cluster, manifest: [...objects], overwrite: true });
   }
 
   /**
    * Waits until something in the cluster has a value, looking every ten seconds, when it is made and when what it says
-   * changes. An object that is not there yet has none. Taken away, it does nothing.
+   * changes. An object that is not there yet has none. Its deletion does nothing.
    * Source: aws-cdk-lib, `aws-eks-v2/kubectl-handler/get`.
    */
   waitFor(scope: Construct, id: string, { kind, of, namespace, jsonPath }: AwaitedValue): Construct {

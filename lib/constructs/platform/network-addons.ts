@@ -1,7 +1,7 @@
 import type { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
 import type { AddonVersions } from '../../facts/cluster/kubernetes';
-import type { NetworkPolicy } from '../../rack/plan';
+import type { NetworkPolicy } from '../../rack/cluster/cluster';
 import { addon } from './addon';
 import { type WorkloadIdentity, workloadRole } from './workload-role';
 
@@ -27,7 +27,7 @@ export class NetworkAddons extends Construct {
     this.vpcCni = this.podNetwork(props);
     this.addon('KubeProxy', 'kube-proxy', props);
     if (props.identity.type === 'pod-identity') {
-      // On a running rack the CNI must not lose its old identity before there is an agent to give it the new one.
+      // On a running rack the CNI must not lose its old identity before the agent that gives it the new one is there.
       this.vpcCni.addResourceDependency(this.addon('PodIdentityAgent', 'eks-pod-identity-agent', props));
     }
   }
@@ -60,7 +60,7 @@ export class NetworkAddons extends Construct {
 }
 
 /**
- * What differs from the add-on's own defaults; it takes text alone. Calico enforces policies by the addresses of pods,
+ * What differs from the add-on's own defaults; it takes only text. Calico enforces policies by the addresses of pods,
  * which it learns sooner from an annotation than from their status.
  * Sources: amazon-vpc-cni-k8s, README and `charts/aws-vpc-cni`; Calico, "Install on Amazon EKS".
  */

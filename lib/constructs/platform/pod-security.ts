@@ -1,11 +1,11 @@
 import type { Labels } from './spread';
 
-/** How far the pods of a namespace are held back, from not at all to what needs nothing of its node. */
+/** How far the pods of a namespace are restricted. */
 type Level = 'privileged' | 'baseline' | 'restricted';
 
 /**
- * The rules as they were in an old version of Kubernetes: those of a later one never refuse a pod that stood
- * before an upgrade.
+ * The rules as they were in an old version of Kubernetes: with a fixed version an upgrade never refuses a pod that was
+ * allowed before.
  */
 const VERSION = 'v1.29';
 const PREFIX = 'pod-security.kubernetes.io';
@@ -18,7 +18,7 @@ export function enforced(level: Level): Labels {
   return { [`${PREFIX}/enforce`]: level, [`${PREFIX}/enforce-version`]: VERSION };
 }
 
-/** Labels of a namespace whose pods are somebody else’s: they are let in, and whoever makes them is told. */
+/** Labels of a namespace whose pods are the user’s: they are let in, with a warning to whoever creates them. */
 export function advised(level: Level): Labels {
   return Object.fromEntries(
     ['warn', 'audit'].flatMap((mode) => [
@@ -28,5 +28,5 @@ export function advised(level: Level): Labels {
   );
 }
 
-/** No system call that a container has no use for: the runtime’s own list, which Kubernetes does not put on by itself. */
+/** The runtime’s own list of allowed system calls, which Kubernetes does not apply by default. */
 export const SECCOMP = { seccompProfile: { type: 'RuntimeDefault' } };

@@ -2,7 +2,6 @@ import { Fn } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-
 import { acknowledgeAwsManagedPolicy, awsManagedPolicyArn } from '../security/aws-managed';
 import { type AllowStatement, grantDocument, managedPolicy } from '../security/document';
 import { assumedBy } from '../security/service-trust';
@@ -27,11 +26,11 @@ export interface WorkloadRoleProps {
   readonly serviceAccount: string;
   /** AWS's own policy for this workload, and why it is right. @default - none */
   readonly awsManagedPolicy?: { readonly name: string; readonly reason: string };
-  /** @default - none */
-  readonly managedPolicyArn?: string;
+  /** Further policies. @default - none */
+  readonly managedPolicyArns?: readonly string[];
   /** What it is allowed besides, in a policy of its own: NIST 800-53 wants none inside a role. @default - nothing */
   readonly statements?: readonly AllowStatement[];
-  /** Findings of the guards on those statements that are right here → why. @default - none */
+  /** Findings of the guards on those statements that are acknowledged → why. @default - none */
   readonly acknowledged?: Readonly<Record<string, string>>;
 }
 
@@ -43,12 +42,12 @@ export interface WorkloadRoleProps {
  * document as text, so one Fn::Sub does what would otherwise need a custom resource.
  */
 export function workloadRole(scope: Construct, id: string, props: WorkloadRoleProps): iam.CfnRole {
-  const { identity, awsManagedPolicy, managedPolicyArn } = props;
+  const { identity, awsManagedPolicy, managedPolicyArns = [] } = props;
   const way = identity.type === 'irsa' ? 'Irsa' : 'PodIdentity';
-  // The role refers to its policies, not they to it: whoever waits for the role has all it is allowed.
+  // The role refers to its policies, not the reverse: what waits for the role waits for its permissions too.
   const arns = [
     awsManagedPolicy && awsManagedPolicyArn(awsManagedPolicy.name),
-    managedPolicyArn,
+    ...managedPolicyArns,
     ownPolicy(scope, `${id}Policy`, props),
   ].filter((arn) => arn !== undefined);
   const role = new iam.CfnRole(scope, `${id}${way}Role`, {

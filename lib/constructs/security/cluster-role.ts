@@ -18,7 +18,7 @@ export function clusterRole(scope: Construct, id: string, rackName: string): Rol
 /**
  * Lets the control plane see whether EKS may still use the key of the secrets. It asks every hour, as the session
  * health-check-session, and without this each time leaves a refusal in CloudTrail; the AWS managed policy of cluster
- * roles has kms:DescribeKey alone. The key’s own policy must let the account allow it.
+ * roles has only kms:DescribeKey. The key’s own policy must let the account allow it.
  * Sources: terraform-aws-eks issues 1913 and 2371, with the events.
  */
 export function secretsKeyPolicy(scope: Construct, id: string, roleName: string, keyArn: string): CfnManagedPolicy {

@@ -14,7 +14,7 @@ const TIMEOUT_SECONDS = 60;
 
 export interface DeployRecordProps {
   readonly rackName: string;
-  /** Stacks of the rack, those included that not every rack has. */
+  /** Stacks of the rack, including those that not every rack has. */
   readonly stackNames: readonly string[];
   readonly contents: Contents;
   /** Name of the bucket that the record is kept in. */
@@ -27,8 +27,8 @@ export interface DeployRecordProps {
  * Keeps `<rack>/deployed.json` in a bucket: parameters, versions, and status and outputs of every stack, written anew
  * whenever a stack of the rack has been created, updated, taken back or deleted. A versioned bucket has all of them.
  *
- * By an event, not by a custom resource: only once a stack is done it is known what it is, and no deploy fails because
- * of what is written about it. What templates were made from stands in the metadata of the rule, which an update changes
+ * By an event, not by a custom resource: the status of a stack is known only once it is done, and no deploy fails
+ * because of the record. What templates were made from stands in the metadata of the rule, which an update changes
  * without a call to anything.
  * Sources: CloudFormation User Guide, "Stack Status Change event detail"; CloudFormation API Reference,
  * DescribeStackResource and ResourceChange (Scope: Metadata).

@@ -14,7 +14,7 @@ interface PolicyDocument {
 interface Policy {
   readonly document: PolicyDocument;
   readonly description: string;
-  /** How who has it becomes an administrator of the account by it. @default - by nothing that it allows */
+  /** How its holder can become an administrator of the account. @default - it does not amount to that */
   readonly amountsToAdministrator?: string;
 }
 

@@ -4,9 +4,9 @@ import { managedPolicy, writesLog } from './document';
 import { assumedBy } from './service-trust';
 
 /**
- * Holds the role that the library makes for a Lambda function of its own to what the others are held to: for this account
- * alone, and instead of AWSLambdaBasicExecutionRole, with which it writes and makes any log group of the account, a policy
- * for the log that it has.
+ * Restricts the role that the library makes for a Lambda function of its own as the others are: only for this account,
+ * and instead of AWSLambdaBasicExecutionRole, which lets it create and write any log group of the account, a policy for
+ * its own log.
  * @param functionConstruct the library's construct with the function and its role
  * @param id id of the policy
  */

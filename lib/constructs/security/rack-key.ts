@@ -31,6 +31,13 @@ const ADMINISTER = [
   'kms:UpdateKeyDescription',
 ];
 
+export interface RackKeyProps {
+  readonly rackName: string;
+  readonly region: string;
+  /** Whether it encrypts repositories of images, too. @default false */
+  readonly images?: boolean;
+}
+
 /**
  * The key that encrypts what a rack stores: Kubernetes secrets, volumes, log groups, buckets, file systems.
  * Rotated every year, retained when the rack is removed: what it encrypted outlives the rack too.
@@ -38,7 +45,7 @@ const ADMINISTER = [
 export class RackKey extends Construct {
   readonly keyArn: string;
 
-  constructor(scope: Construct, id: string, props: { readonly rackName: string; readonly region: string }) {
+  constructor(scope: Construct, id: string, props: RackKeyProps) {
     super(scope, id);
     const { account, partition } = Stack.of(this);
     const endpoint = (service: string) => `${service}.${props.region}.${dnsSuffixOf(props.region)}`;
@@ -89,6 +96,18 @@ export class RackKey extends Construct {
             actions: ['kms:CreateGrant'],
             conditions: { StringEquals: { ...inAccount, 'kms:ViaService': endpoint('elasticfilesystem') } },
           }),
+          // Whoever makes a repository has ECR make grants for itself, by which it then reads and writes images, and whoever
+          // deletes one has them retired. Sources: ECR User Guide, "Encryption at rest"; containers-roadmap issue 1152.
+          ...(props.images
+            ? [
+                statement({
+                  sid: 'ImagesByGrant',
+                  principals: [new iam.AnyPrincipal()],
+                  actions: ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'],
+                  conditions: { StringEquals: { ...inAccount, 'kms:ViaService': endpoint('ecr') } },
+                }),
+              ]
+            : []),
           // Load balancers deliver their access logs to the settings bucket by this service.
           statement({
             sid: 'DeliveredLogs',

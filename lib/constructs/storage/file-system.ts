@@ -20,9 +20,9 @@ export interface FileSystemProps {
 const NFS = 2049;
 
 /**
- * A file system that pods of all zones share, and how they reach it: a mount target in each zone, open on NFS's port to
- * the nodes alone. Encrypted, backed up every day, and retained when it is switched off or its rack removed. Files that
- * nobody reads for a month move to cheaper storage until somebody does.
+ * A file system that pods of all zones share, and how they reach it: a mount target in each zone, open on NFS's port
+ * only to the nodes. Encrypted, backed up every day, and retained when it is switched off or its rack removed. Files
+ * that nobody reads for a month move to cheaper storage until somebody does.
  */
 export class FileSystem extends Construct {
   readonly fileSystemId: string;
@@ -37,7 +37,8 @@ export class FileSystem extends Construct {
       encrypted: true,
       kmsKeyId: props.keyArn,
       performanceMode: 'generalPurpose',
-      // What a rack will read and write nobody knows: paid by what it did, never throttled for what it did before.
+      // The load of a rack is not known beforehand: elastic throughput is paid by use, and never throttled for earlier
+      // use.
       throughputMode: 'elastic',
       backupPolicy: { status: 'ENABLED' },
       // One transition in each object, as EFS asks.
@@ -73,7 +74,7 @@ export class FileSystem extends Construct {
       securityGroupIngress: [
         { ...nfs, sourceSecurityGroupId: clusterSecurityGroupId, description: 'NFS from the rack' },
       ],
-      // A mount target answers and never calls; without a rule of ours EC2 would add one that lets everything out.
+      // A mount target only answers; without an egress rule EC2 would add one that lets everything out.
       securityGroupEgress: [
         { ...nfs, destinationSecurityGroupId: clusterSecurityGroupId, description: 'NFS to the rack' },
       ],

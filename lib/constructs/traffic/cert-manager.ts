@@ -30,13 +30,13 @@ interface ProvedDomain {
 }
 
 /**
- * cert-manager, by its chart. It is done when an API call was answered through its webhook, which its own job tries
- * until it is: issuers and certificates can follow at once. The EKS add-on is done when EKS calls it active or degraded,
- * and the first issuer after it has failed at a webhook that nobody trusted yet.
+ * cert-manager, by its chart. It counts as installed once an API call was answered through its webhook, which its own
+ * job tries until then: issuers and certificates can follow at once. The EKS add-on counts as installed when EKS calls
+ * it active or degraded, and the first issuer after it has failed because its webhook was not trusted yet.
  *
- * Its definitions stay when it goes, with what is in the cluster of their kinds: a challenge that is still pending waits
- * for cert-manager to take its record back, and would hold up their removal for ever.
- * Source of the values: chart `cert-manager` 1.21.
+ * Its definitions stay when it goes, with what is in the cluster of their kinds: a challenge that is still pending
+ * waits for cert-manager to take its record back, and would block their removal forever. Source of the values: chart
+ * `cert-manager` 1.21.
  */
 export class CertManager extends Construct {
   readonly chart: Construct;

@@ -9,7 +9,7 @@ import type { KubernetesObject } from '../platform/kubernetes-object';
 import { namespaceObject } from '../platform/namespace';
 import { enforced } from '../platform/pod-security';
 import { CERT_MANAGER_NAMESPACE } from './cert-manager';
-import { ROUTER_NAMESPACE } from './router';
+import { ROUTER_NAMESPACE } from './router/namespace';
 
 const ACME = 'https://acme-v02.api.letsencrypt.org/directory';
 

@@ -15,19 +15,18 @@ export interface LoadBalancerControllerProps {
   readonly vpcId: string;
   readonly identity: WorkloadIdentity;
   readonly replicas: number;
-  /** Namespace of the target group bindings that it obeys. */
+  /** Namespace of the target group bindings that it watches. */
   readonly namespace: string;
 }
 
 const NAME = 'aws-load-balancer-controller';
 
 /**
- * The AWS Load Balancer Controller, for one thing alone: it registers the routers' pods with target groups that
+ * The AWS Load Balancer Controller, for only one purpose: it registers the routers' pods with target groups that
  * CloudFormation made. It makes no load balancer, no security group and no rule, so that nothing of it is left when the
- * rack goes. What it would do beyond that is switched off where there is a switch, hidden from it by the namespace, and
- * denied by its policy.
- * Source of the values: chart `aws-load-balancer-controller` 3.5.0; of the actions: the calls of its target group
- * bindings of type ip without `networking`.
+ * rack is removed. What it would do beyond that is switched off where there is a switch, hidden from it by the
+ * namespace, and denied by its policy. Source of the values: chart `aws-load-balancer-controller` 3.5.0; of the
+ * actions: the calls of its target group bindings of type ip without `networking`.
  */
 export class LoadBalancerController extends Construct {
   readonly chart: Construct;

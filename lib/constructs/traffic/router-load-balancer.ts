@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../facts/names';
 import { acknowledge } from '../../guards/acknowledge';
-import type { RouterPlan } from '../../rack/traffic/routers';
+import { loadBalancerNameOf, ROUTER_PORTS, type RouterPlan } from '../../rack/traffic/routers';
 
 export interface RouterLoadBalancerProps {
   readonly rackName: string;
@@ -29,8 +28,6 @@ export interface LoadBalancerIdentity {
   readonly hostedZoneId: string;
 }
 
-/** What a router listens on, by the names of the ports of its Kubernetes service. */
-export const ROUTER_PORTS = { http: 80, https: 443 } as const;
 const EVERYONE = '0.0.0.0/0';
 /** Source: Amazon S3 bucket of the rack, whose policy takes logs below this prefix. */
 const LOG_PREFIX = 'logs';
@@ -60,7 +57,7 @@ export class RouterLoadBalancer extends Construct implements LoadBalancerIdentit
       });
     }
     const loadBalancer = new elbv2.CfnLoadBalancer(this, 'LoadBalancer', {
-      name: nameOf(props.rackName, router),
+      name: loadBalancerNameOf(props.rackName, router),
       type: 'network',
       scheme: router.scheme,
       subnets: [...props.subnetIds],
@@ -124,27 +121,6 @@ export class RouterLoadBalancer extends Construct implements LoadBalancerIdentit
     }
     return group.attrGroupId;
   }
-}
-
-const NAMES: Readonly<Record<RouterPlan['loadBalancerId'], string>> = {
-  Router: 'router',
-  InternalRouter: 'private-router',
-  IsolatedRouter: 'isolated-router',
-};
-/** Source: Elastic Load Balancing API Reference, CreateLoadBalancer: letters, digits and hyphens, none at an end. */
-const LONGEST_NAME = 32;
-
-/**
- * In lower case, unlike the names that CloudFormation makes up: it begins the DNS name, which ingresses report as their
- * own, and Kubernetes takes no capitals there. Long names of racks are cut, and told apart by a checksum.
- */
-function nameOf(rackName: string, { loadBalancerId }: RouterPlan): string {
-  const name = `${NAMES[loadBalancerId]}-${rackName}`;
-  if (name.length <= LONGEST_NAME && !name.endsWith('-')) {
-    return name;
-  }
-  const digest = createHash('sha256').update(name).digest('hex').slice(0, 6);
-  return `${name.slice(0, LONGEST_NAME - digest.length - 1)}-${digest}`;
 }
 
 /** Attributes as Elastic Load Balancing takes them. */

@@ -3,8 +3,8 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../facts/names';
 import { acknowledge } from '../../guards/acknowledge';
-import type { RouterPlan } from '../../rack/traffic/routers';
-import { attributes, ROUTER_PORTS } from './router-load-balancer';
+import { ROUTER_PORTS, type RouterPlan } from '../../rack/traffic/routers';
+import { attributes } from './router-load-balancer';
 
 export interface RouterPortsProps {
   readonly rackName: string;

@@ -1,6 +1,6 @@
 import { partitionOf } from '../regions';
 
-/** Whether EKS offers something in a region. `unknown`: nobody says so, nor the opposite. */
+/** Whether EKS offers something in a region. `unknown`: no source says either. */
 export type Offer = 'yes' | 'no' | 'unknown';
 
 /** What EKS does not offer in every partition, or may not. */
@@ -43,7 +43,7 @@ export function offerOf(feature: EksFeature, region: string): Offer {
   return partition === 'aws' ? 'yes' : ROWS[feature][partition];
 }
 
-/** What a text for people calls some of it: `node repair and Fargate`. */
+/** Some of it in words: `node repair and Fargate`. */
 export function namesOf(features: readonly EksFeature[]): string {
   const names = features.map((feature) => ROWS[feature].name);
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -72,12 +72,12 @@ const LEGACY = {
 /**
  * Every Kubernetes version that a rack can name.
  *
- * Support dates: EKS User Guide, "Kubernetes version lifecycle". Add-on versions: EKS User Guide, the version tables
- * of "Manage kube-proxy", "Manage CoreDNS" and "Amazon VPC CNI" (2026-08-20); the others have no such table: versions
- * that EKS reported in 2026, of which CoreDNS, kube-proxy and metrics-server alone depend on the Kubernetes version. Some
+ * Support dates: EKS User Guide, "Kubernetes version lifecycle". Add-on versions: EKS User Guide, the version tables of
+ * "Manage kube-proxy", "Manage CoreDNS" and "Amazon VPC CNI" (2026-08-20); the others have no such table: versions that
+ * EKS reported in 2026, of which only CoreDNS, kube-proxy and metrics-server depend on the Kubernetes version. Some
  * weeks old on purpose: regions get new builds one after another. Pinned, because an add-on without a version is
- * installed once and never moves again: kube-proxy would fall behind the control plane. Autoscaler: the newest tag of
- * each minor version in its repository (2026-08).
+ * installed once and never upgraded: kube-proxy would fall behind the control plane. Autoscaler: the newest tag of each
+ * minor version in its repository (2026-08).
  */
 const VERSIONS = {
   '1.28': {

@@ -26,10 +26,10 @@ export function overlap(one: string, other: string): boolean {
 }
 
 /** Blocks that no VPC can have. Source: VPC User Guide, "VPC CIDR blocks"; RFC 6890. */
-const NOT_FOR_A_VPC = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'];
+export const NOT_FOR_A_VPC = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'];
 
 /** Blocks that are nobody's on the internet: private, shared, benchmarks. Source: RFC 6890. */
-const NOT_PUBLIC = [
+export const NOT_PUBLIC = [
   ...NOT_FOR_A_VPC,
   '10.0.0.0/8',
   '100.64.0.0/10',

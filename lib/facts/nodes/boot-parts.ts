@@ -25,7 +25,7 @@ export function partOf(text: string): readonly MimePart[] {
   if (isMime(text)) {
     const apart = takeApart(text);
     const parts = 'parts' in apart ? apart.parts : [];
-    // cloud-init looks into plain text for what it is.
+    // cloud-init detects the type of plain text by its content.
     return parts.flatMap((part) => (/^text\/plain\b/i.test(part.contentType) ? named(part.body) : part));
   }
   return [named(text)];

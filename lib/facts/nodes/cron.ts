@@ -6,8 +6,8 @@ interface FieldKind {
   readonly names?: readonly string[];
 }
 
-const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
+export const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+export const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
 const FIELDS: readonly FieldKind[] = [
   { name: 'minute', min: 0, max: 59 },
   { name: 'hour', min: 0, max: 23 },
@@ -19,7 +19,7 @@ const [DAY_OF_MONTH, MONTH, DAY_OF_WEEK] = [2, 3, 4];
 /** Most days that a month has, from January. */
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Source: EC2 Auto Scaling API reference, PutScheduledUpdateGroupAction, `Recurrence`. */
-const LONGEST = 255;
+export const LONGEST = 255;
 
 /** Everything, a value or a range; a step follows everything or a range. */
 const ENTRY = /^(?:(?<all>\*)|(?<from>\w+)(?:-(?<to>\w+))?)(?:\/(?<step>\d{1,3}))?$/;

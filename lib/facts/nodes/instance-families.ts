@@ -65,18 +65,24 @@ export function similarTypes(type: string): readonly string[] {
     .map(({ known }) => `${known}.${size}`);
 }
 
-function sizesOf(family: string): readonly string[] {
+/** Sizes of a family, as far as the list has them. */
+export function sizesOf(family: string): readonly string[] {
   return Object.hasOwn(SIZES, family) ? (SIZES[family] ?? '').split(' ') : [];
 }
 
 /** Letters before the first digit, and the number there; the u series counts its memory first. */
-function partsOf(family: string): { readonly series: string; readonly generation: number } {
+export function partsOf(family: string): { readonly series: string; readonly generation: number } {
   const [, series = '', generation = '0'] = /^([a-z]+)(?:-\d+tb)?(\d*)/.exec(family) ?? [];
   return { series, generation: Number(generation) };
 }
 
+/** Every instance type of EC2 that the list has. */
+export function knownTypes(): readonly string[] {
+  return Object.keys(SIZES).flatMap((family) => sizesOf(family).map((size) => `${family}.${size}`));
+}
+
 /** The newest generation of each series. */
-const NEWEST: ReadonlyMap<string, number> = Object.keys(SIZES).reduce((newest, family) => {
+export const NEWEST: ReadonlyMap<string, number> = Object.keys(SIZES).reduce((newest, family) => {
   const { series, generation } = partsOf(family);
   return newest.set(series, Math.max(generation, newest.get(series) ?? 0));
 }, new Map<string, number>());

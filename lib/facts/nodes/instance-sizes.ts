@@ -25,7 +25,7 @@ const RATIOS: readonly (readonly [family: RegExp, gibPerVcpu: number])[] = [
 const BURSTABLE: Readonly<Record<string, number>> = { nano: 0.5, micro: 1, small: 2, medium: 4, large: 8 };
 
 /**
- * vCPUs and memory of an instance type, from its name alone: a large has two vCPUs, an xlarge four, and an Nxlarge N
+ * vCPUs and memory of an instance type, from only its name: a large has two vCPUs, an xlarge four, and an Nxlarge N
  * times as many.
  * @returns nothing for a type whose name does not tell: bare metal, accelerators, storage optimized, older generations
  */

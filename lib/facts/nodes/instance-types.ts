@@ -20,7 +20,7 @@ const NEURON = new Set(['inf', 'trn']);
 const NVIDIA = new Set(['p', 'g', 'gr']);
 
 /** Families that cannot be EKS nodes, or not with what they are bought for. */
-const REFUSED: Readonly<Record<string, string>> = {
+export const REFUSED: Readonly<Record<string, string>> = {
   a1: 'a1 is refused: Amazon Linux 2023 needs ARMv8.2, the first Graviton is ARMv8.0; take m6g or newer',
   g2: 'g2 is refused: current NVIDIA drivers do not know its GPU; take g4dn or newer',
   g3: 'g3 is refused: current NVIDIA drivers do not know its GPU; take g4dn or newer',
@@ -32,10 +32,10 @@ const REFUSED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Architecture and accelerator of an instance type, from its name alone.
+ * Architecture and accelerator of an instance type, from only its name.
  *
- * A `g` among the attribute letters after the generation is a Graviton processor (m7g, c7gn, g5g), and so are
- * the Grace hosts of `-gb200` and `-gb300`; all else is x86_64.
+ * A `g` among the attribute letters after the generation is a Graviton processor (m7g, c7gn, g5g), and so are the Grace
+ * hosts of `-gb200` and `-gb300`; all else is x86_64.
  * Source: EC2 User Guide, "Amazon EC2 instance type naming conventions".
  *
  * @throws Error if the name is not of that form; {@link instanceTypeProblem} says so without throwing

@@ -6,7 +6,7 @@
 
 /**
  * MiB for kubelet and the runtime of containers.
- * @param pods how many find an address, each with one of its own
+ * @param pods how many get an address, each one of its own
  */
 export function reservedMemoryMib(pods: number): number {
   return 255 + 11 * pods;

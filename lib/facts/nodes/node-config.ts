@@ -18,10 +18,10 @@ export function isNodeConfig(text: string): boolean {
 }
 
 /**
- * Why a NodeConfig would not do, if so: what it says of the cluster, or of who the node is, keeps nodes out. EKS, or the
- * rack where the image is not EKS's, tells them that.
- * Sources: amazon-eks-ami, `nodeadm/doc/api.md`, `nodeadm/doc/examples.md` ("Using instance ID as node name": such names
- * need an entry in aws-auth, which clusters with access entries do not read).
+ * Why a NodeConfig would not work, or nothing: what it says of the cluster, or of the node's identity, keeps nodes out.
+ * EKS, or the rack where the image is not EKS's, tells them that.
+ * Sources: amazon-eks-ami, `nodeadm/doc/api.md`, `nodeadm/doc/examples.md` ("Using instance ID as node name": such
+ * names need an entry in aws-auth, which clusters with access entries do not read).
  */
 export function nodeConfigProblem(text: string): string | undefined {
   let config: unknown;
@@ -41,7 +41,7 @@ export function nodeConfigProblem(text: string): string | undefined {
   return key !== undefined
     ? `must not set spec.cluster.${key}: the rack says which cluster its nodes join, and they would not join another`
     : flag !== undefined
-      ? `must not set ${flag}: the cluster lets in nodes by the name and credentials of their instance alone`
+      ? `must not set ${flag}: the cluster lets in nodes only by the name and credentials of their instance`
       : byId
         ? 'must not set InstanceIdNodeName: the cluster lets in nodes by their private DNS name'
         : undefined;
@@ -49,7 +49,7 @@ export function nodeConfigProblem(text: string): string | undefined {
 
 /**
  * What a NodeConfig says of how many pods kubelet allows.
- * @returns a number, or `computed` where the node is to reckon it, or nothing
+ * @returns a number, or `computed` where the node calculates it, or nothing
  */
 export function maxPodsOf(text: string): number | 'computed' | undefined {
   const kubelet = at(parse(text), 'spec', 'kubelet');

@@ -1,6 +1,6 @@
 /**
- * How many pods find an address on an instance: interfaces × (addresses of each − 1) + 2. By size, as most families
- * have it; burstable ones up to large have less, and a few types differ.
+ * How many pods get an address on an instance: interfaces × (addresses of each − 1) + 2. By size, as most families have
+ * it; burstable ones up to large have less, and a few types differ.
  * Sources: amazon-vpc-cni-k8s, `pkg/vpc/vpc_ip_resource_limit.go` and `misc/eni-max-pods.txt`.
  */
 const FAMILIES = /^([cmr][5-7][a-z]*(-flex)?|[cmr]8gd?|x2gd|x8g|c[34]|d2|i[23]|m4|p3|r[34]|t2|t3a?|t4g)$/;
@@ -26,14 +26,17 @@ const XEN = /^(c[134]|cc[12]|cg1|cr1|d2|f1|g2|g3s?|h1|hi1|hs1|i[23]|m[1-4]|p[23]
 /** Addresses in the block that takes the place of one address. Source: EKS User Guide, "Assign more IP addresses". */
 const PREFIX = 16;
 
-/** Whether an instance type takes blocks of addresses; the others get single ones whatever the CNI was told. */
+/**
+ * Whether an instance type takes blocks of addresses; the others get single addresses, whatever the CNI is configured
+ * to do.
+ */
 export function isNitro(type: string): boolean {
   const [family = '', size = ''] = type.split('.');
   return size.startsWith('metal') || !XEN.test(family);
 }
 
 /**
- * How many pods find an address when each takes one of its own. Nodes also count it to know how much memory to keep.
+ * How many pods get an address when each takes one of its own. Nodes also calculate from it how much memory to reserve.
  * @returns nothing for families whose sizes do not go by the table
  */
 export function eniPodLimit(type: string): number | undefined {
@@ -45,7 +48,7 @@ export function eniPodLimit(type: string): number | undefined {
 }
 
 /**
- * How many pods kubelet should allow on a node: as many as find an address, but no more than Kubernetes recommends for
+ * How many pods kubelet should allow on a node: as many as get an address, but no more than Kubernetes recommends for
  * its size.
  * Source: EKS User Guide, "Choose an optimal Amazon EC2 node instance type", section "How maxPods is determined".
  * @returns nothing where the name of the type does not tell

@@ -4,12 +4,12 @@ import { readFileSync, statSync } from 'node:fs';
 export type ScriptFile = { readonly contents: Buffer } | { readonly problem: string };
 
 /**
- * Nodes fetch it while they boot, and what is larger is no script: it belongs into an image, or a bucket that the script
- * reads. Node.js itself reads files up to 2 GiB.
+ * Nodes fetch it while they boot, and what is larger is no script: it belongs in an image, or in a bucket that the
+ * script reads from. Node.js itself reads files up to 2 GiB.
  */
 const LARGEST_MIB = 16;
 
-/** Reads a script; whatever it is that cannot be read, a directory, a socket or a file of somebody else, is a problem. */
+/** Reads a script. What cannot be read is a problem: a directory, a socket, a file without permission. */
 export function readScript(path: string): ScriptFile {
   try {
     const found = statSync(path, { throwIfNoEntry: false });

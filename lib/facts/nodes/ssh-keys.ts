@@ -2,6 +2,17 @@
 const RSA_BITS = [1024, 2048, 4096];
 const ED25519_BYTES = 32;
 
+/**
+ * A key as {@link sshKeyProblem} takes it: type, material and a comment on one line. All of an ed25519 key but its 32 bytes
+ * is the same in every one; the length of an RSA key is inside.
+ */
+export const SSH_KEY_PATTERN = (() => {
+  const gap = '[^\\S\\r\\n]';
+  const ed25519 = `ssh-ed25519${gap}+AAAAC3NzaC1lZDI1NTE5AAAAI[A-P][A-Za-z0-9+/]{42}`;
+  const rsa = `ssh-rsa${gap}+AAAAB3NzaC1yc2E[A-Za-z0-9+/]+={0,2}`;
+  return `(?:${ed25519}|${rsa})(?:${gap}[^\\r\\n]*)?`;
+})();
+
 /** What is wrong with a public key in OpenSSH's format as a key pair of EC2, or nothing. */
 export function sshKeyProblem(key: string): string | undefined {
   if (/[\r\n]/.test(key.trim())) {

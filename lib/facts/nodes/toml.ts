@@ -23,7 +23,7 @@ export function isTable(value: TomlValue | undefined): value is TomlTable {
   return typeof value === 'object' && !Array.isArray(value) && !(value instanceof TomlDate);
 }
 
-/** Two documents as one: tables go together, and where both have a value the second one has its way. */
+/** Two documents as one: tables go together, and where both have a value, that of the second counts. */
 export function mergedToml(first: TomlTable, second: TomlTable): TomlTable {
   const merged = new Map(Object.entries(first));
   for (const [key, value] of Object.entries(second)) {

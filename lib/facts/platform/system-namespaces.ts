@@ -1,4 +1,4 @@
-/** Namespaces that Kubernetes or a component of the rack has, and nobody else can: name → whose. */
+/** Namespaces reserved for Kubernetes or a component of the rack: name → owner. */
 export const SYSTEM_NAMESPACES = {
   'kube-system': 'the system',
   'kube-public': 'Kubernetes',

@@ -5,9 +5,9 @@ const CHARACTERS = /^[a-zA-Z0-9 _.:/=+\-@]*$/;
 const RESERVED = /^(?:kubernetes\.io|ebs\.csi\.aws\.com\/|CSIVolume(?:Snapshot)?Name$)/;
 
 /**
- * Of the tags of a rack, those that the EBS CSI driver can put on the volumes and snapshots that it makes. It reads them
- * as `key=value,key=value`, where a key ends at the first equals sign. Its own are five, for which
- * a rack leaves room among the fifty of a resource.
+ * Of the tags of a rack, those that the EBS CSI driver can put on the volumes and snapshots that it makes. It reads
+ * them as `key=value,key=value`, where a key ends at the first equals sign. It adds five of its own, for which a rack
+ * leaves room among the fifty of a resource.
  * Sources: EBS CSI driver v1.63.1, `pkg/driver/validation.go` (validateExtraTags), `docs/options.md`; the configuration
  * schema of the add-on, `controller.extraVolumeTags`, in both versions that racks have.
  */

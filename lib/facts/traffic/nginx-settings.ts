@@ -1,8 +1,8 @@
 /**
  * What the router can be told: the keys of its controller’s ConfigMap that the edition of the rack reads, and what kind
- * of value each takes. A key or a value that the controller does not know it ignores without a word; one that NGINX does
- * not know keeps new pods from starting.
- * Without what is of NGINX Plus or of custom resources, and without whole templates in the place of upstream’s.
+ * of value each takes. The controller silently ignores a key or a value that it does not know; one that NGINX does not
+ * know keeps new pods from starting. Without what is of NGINX Plus or of custom resources, and without whole templates
+ * in the place of upstream’s.
  * Source: nginx/kubernetes-ingress v5.5.4, `internal/configs/configmaps.go`.
  */
 const KEYS = {

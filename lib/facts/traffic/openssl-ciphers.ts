@@ -1,4 +1,5 @@
 import { createSecureContext } from 'node:tls';
+import { wordsPattern } from '../patterns';
 
 /**
  * Suites of TLS 1.2 and older. Those of the second half are compiled into few builds today, and are in lists all the same.
@@ -62,15 +63,21 @@ const GROUPS = new Set(
     .split(/\s+/),
 );
 
-/** What OpenSSL knows at the beginning of a list alone; it passes over it in silence elsewhere. */
+/** What OpenSSL knows only at the beginning of a list; elsewhere it silently skips it. */
 const FIRST = /^(?:DEFAULT|SUITEB128|SUITEB128ONLY|SUITEB192)$/;
 const COMMAND = /^@(?:STRENGTH|SECLEVEL=[0-5])$/;
 /** Suites of TLS 1.3, which are set elsewhere. */
 const TLS13 = /^TLS_[A-Z0-9_]+$/;
 
+/** An element of a cipher list as {@link cipherProblem} takes it: names with a plus between them, or a command. */
+export function cipherPattern(): string {
+  const names = `(?:${wordsPattern([...SUITES, ...GROUPS])}(?:\\+(?=\\w)|(?![\\w.+@=-])))+`;
+  return `(?:@STRENGTH|@SECLEVEL=[0-5]|${FIRST.source.slice(1, -1)}|[!+-]?${names})`;
+}
+
 /**
- * What is wrong with one element of a cipher list, or nothing. OpenSSL itself passes over what it does not know, so that
- * a typing error would go unseen.
+ * What is wrong with one element of a cipher list, or nothing. OpenSSL itself skips what it does not know, so that a
+ * typing error would go unnoticed.
  */
 export function cipherProblem(element: string): string | undefined {
   const names = element.replace(/^[!+-]/, '').split('+');
@@ -89,7 +96,7 @@ export function cipherListProblem(elements: readonly string[]): string | undefin
     return `must begin with ${late}: OpenSSL passes over it anywhere else`;
   }
   try {
-    // Node.js has an OpenSSL with it, as NGINX does: it says whether anything is left.
+    // Node.js includes OpenSSL, as NGINX does: it says whether any cipher is left.
     createSecureContext({ ciphers: elements.join(':') });
     return undefined;
   } catch {

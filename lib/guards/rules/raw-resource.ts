@@ -3,7 +3,7 @@ import { NagRuleCompliance } from 'cdk-nag';
 
 /**
  * A resource of AWS is made of the class of its type, never of the bare `CfnResource`: rules know resources by their
- * class and its properties, so they pass over the others without a word. Custom resources have no class.
+ * class and its properties, so they silently skip the others. Custom resources have no class.
  */
 export function RawResource(node: CfnResource): NagRuleCompliance {
   const ofAws =

@@ -1,10 +1,11 @@
-import { DEFAULT_VERSION, VERSION_NAMES } from '../../facts/cluster/kubernetes';
 import { REGIONS } from '../../facts/regions';
-import { declare } from '../language/declaration';
+import { declare, type ValuesOf } from '../language/declaration';
 import { tagMap } from '../language/formats';
-import { boolean, choice, text } from '../language/kinds';
+import { choice, text } from '../language/kinds';
+import { accountId } from './formats';
 
-export const rackParameters = {
+/** What tells a rack from others. */
+export const fleetParameters = {
   name: declare({
     group: 'Rack',
     kind: text({
@@ -13,7 +14,8 @@ export const rackParameters = {
       allowed: '1 to 40 of a-z, 0-9 and hyphen, a letter first',
     }),
     default: 'rack',
-    description: 'Name of the rack. The EKS cluster is called exactly that; it prefixes every stack.',
+    description:
+      'Name of the rack. The EKS cluster is called exactly that; it prefixes every stack. A rack file does not say it: it is the name of the file.',
     example: 'production',
     source: 'F2a',
     launchTime: false,
@@ -29,31 +31,18 @@ export const rackParameters = {
     launchTime: false,
     change: 'new rack',
   }),
-  k8s_version: declare({
+  account: declare({
     group: 'Rack',
-    kind: choice(VERSION_NAMES),
-    default: DEFAULT_VERSION,
-    defaultText: `\`${DEFAULT_VERSION}\`, the newest version with a kubectl layer`,
+    kind: accountId(),
+    default: undefined,
+    defaultText: 'the account that deploys',
     description:
-      'Kubernetes version of the control plane, its nodes and its add-ons. In a file it needs quotes: 1.30 without them is the number 1.3.',
-    example: '1.35',
-    source: 'F3',
+      'AWS account of the rack. Credentials of another account deploy to it only where its CDK bootstrap trusts them. In a file it needs quotes: without them it is a number.',
+    example: '111122223333',
+    source: 'E8',
     launchTime: false,
-    change: 'rolls nodes',
-    changeNote: 'EKS upgrades one minor version at a time and takes none back after its rollback window.',
-  }),
-  high_availability: declare({
-    group: 'Rack',
-    kind: boolean(),
-    default: true,
-    description:
-      'true: three zones, a NAT gateway and a node group in each, two replicas of each system component. false: two zones (the least EKS takes), one NAT gateway and one node group in the first, single replicas.',
-    example: 'false',
-    source: 'A12, Convox rack v3',
-    launchTime: false,
-    change: 'in place',
-    changeNote:
-      'The control plane stays where it is. Turning it off takes two deploys, as the README has them: CloudFormation does not take away subnets that still have nodes in them.',
+    change: 'new rack',
+    changeNote: 'To name the account in which a rack is already replaces nothing.',
   }),
   tags: declare({
     group: 'Rack',
@@ -68,3 +57,5 @@ export const rackParameters = {
     change: 'rolls nodes',
   }),
 };
+
+export type FleetParameters = ValuesOf<typeof fleetParameters>;

@@ -1,7 +1,7 @@
-/** An echo is there to recognize what was typed; a terminal's line and a half is enough for that. */
+/** A refusal shows what was given so that it is recognized: a terminal's line and a half is enough for that. */
 const LONGEST_ECHO = 120;
 
-/** Beyond what is shown, nothing has to be looked for. */
+/** Only as much is searched for secrets as can be shown. */
 const LONGEST_SCAN = 4096;
 
 /** Text as it is shown: its beginning, and how long it is. */
@@ -9,7 +9,7 @@ export function cut(text: string, longest = LONGEST_ECHO): string {
   return text.length <= longest ? text : `${text.slice(0, longest)}... (${text.length} characters)`;
 }
 
-/** A given value as it is shown: reports end up in logs, so what a URL holds for nobody else to see is left out. */
+/** A given value as it is shown: reports end up in logs, so credentials and queries in URLs are left out. */
 export function show(value: unknown): string {
   const text = typeof value === 'string' && value.trim() !== '' ? value : (JSON.stringify(value) ?? String(value));
   return cut(

@@ -1,13 +1,20 @@
+import { anyCase } from '../../facts/patterns';
+
 /** First lines that do nothing without those that follow: a shebang, a marker of cloud-init, the header of a table. */
+const MARKERS = [
+  '#[A-Za-z][\\w-]*',
+  anyCase('## template: jinja'),
+  `${anyCase('MIME-Version:')}.*`,
+  `${anyCase('Content-Type:')}.*`,
+].join('|');
 const OPENINGS: readonly (readonly [pattern: RegExp, what: string, elsewhere: string])[] = [
   [/^#!.*$/, 'a shebang', ', or in a file whose path or URL is user_data_url'],
-  [
-    /^(?:#[a-z][\w-]*|## template: jinja|MIME-Version:.*|Content-Type:.*)$/i,
-    'a first line',
-    ', or, a script, in a file whose path or URL is user_data_url',
-  ],
+  [new RegExp(`^(?:${MARKERS})$`), 'a first line', ', or, a script, in a file whose path or URL is user_data_url'],
   [/^\[{1,2}[^[\]=]+\]{1,2}$/, 'the header of a table', ''],
 ];
+
+/** The same as one pattern, which the end of the text must follow. */
+export const FIRST_LINE_ALONE = OPENINGS.map(([{ source }]) => source.slice(1, -1)).join('|');
 
 /**
  * What is wrong with user data that is its own first line, or nothing. The CDK CLI cuts `-c` values at the first newline,
@@ -19,5 +26,5 @@ export function firstLineProblem(text: string): string | undefined {
   const [, what, elsewhere] = OPENINGS.find(([pattern]) => pattern.test(trimmed)) ?? [];
   return what === undefined
     ? undefined
-    : `is ${what} and nothing else: the CDK CLI takes the first line alone of a -c value; put it under context in cdk.json${elsewhere}`;
+    : `is ${what} and nothing else: the CDK CLI takes only the first line of a -c value; put it under context in cdk.json${elsewhere}`;
 }

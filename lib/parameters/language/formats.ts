@@ -3,6 +3,7 @@ import { isPublic, network, prefixOf } from '../../facts/network/cidr';
 import { instanceTypeProblem } from '../../facts/nodes/instance-types';
 import { EVERY_RESOURCE, FUNCTIONS, TAG_CHARACTERS, type TagLimits } from '../../facts/tag-limits';
 import { byKey } from './canonical';
+import { blockForm, instanceTypeForm, principalForm, publicBlockForm, tagsForm } from './format-forms';
 import { type Kind, parseJson, refine, text } from './kinds';
 import { meantArn, meantCidr, meantInstanceType } from './meant-aws';
 
@@ -20,15 +21,12 @@ export function tagMap(limits: TagLimits = EVERY_RESOURCE): Kind<Readonly<Record
         context.issues.push({ code: 'custom', message, input: context.value });
       }
     });
-  return byKey({
-    schema,
-    fromText: pairsFromText,
-    allowed: `key=value pairs separated by commas, at most ${MAX_TAGS}, no key twice`,
-  });
+  const allowed = `key=value pairs separated by commas, at most ${MAX_TAGS}, no key twice`;
+  return byKey({ schema, fromText: pairsFromText, allowed, file: () => tagsForm(limits, MAX_TAGS, allowed) });
 }
 
 /** AWS allows 50 tags on a resource; EKS, EC2 and the rack add their own (Name, kubernetes.io/...). */
-const MAX_TAGS = 45;
+export const MAX_TAGS = 45;
 
 function tagProblems(tags: Readonly<Record<string, string>>, { key: keys, value: values }: TagLimits): string[] {
   const names = Object.keys(tags);
@@ -79,19 +77,25 @@ export function pairsFromText(given: string): unknown {
 /** An IPv4 block without host bits, of a size between two prefix lengths, both allowed. */
 export function cidrBlock(sizes: { largest: number; smallest: number }): Kind<string> {
   const allowed = `an IPv4 CIDR block from /${sizes.largest} to /${sizes.smallest}`;
+  const file = () => blockForm(sizes, allowed);
   const kind: Kind<string> = {
     schema: z.cidrv4({ error: 'must be an IPv4 CIDR block; racks are IPv4 only' }),
     fromText: (given) => given,
     allowed,
+    file,
     meant: (refused) => meantCidr(refused, sizes),
   };
-  return refine(kind, (cidr) => {
+  const problem = (cidr: string) => {
     if (prefixOf(cidr) < sizes.largest || prefixOf(cidr) > sizes.smallest) {
       return `must be a block from /${sizes.largest} to /${sizes.smallest}`;
     }
     return network(cidr) === cidr ? undefined : 'has host bits set';
-  });
+  };
+  return refine(kind, problem, file);
 }
+
+/** Addresses of a VPC, of a network that is connected to it, or of anyone: a block of /8 or smaller. */
+export const networkBlock = cidrBlock({ largest: 8, smallest: 32 });
 
 /**
  * Who may reach a public endpoint: everyone, or a block of the internet of /8 or smaller. EKS refuses private blocks;
@@ -101,12 +105,9 @@ export function publicCidr(): Kind<string> {
   const everyone = '0.0.0.0/0';
   const kind = cidrBlock({ largest: 0, smallest: 32 });
   const allowed = `a public IPv4 CIDR block from /8 to /32, or ${everyone} for everyone`;
-  return {
-    ...refine(kind, (cidr) =>
-      cidr === everyone || (prefixOf(cidr) >= 8 && isPublic(cidr)) ? undefined : `must be ${allowed}`,
-    ),
-    allowed,
-  };
+  const problem = (cidr: string) =>
+    cidr === everyone || (prefixOf(cidr) >= 8 && isPublic(cidr)) ? undefined : `must be ${allowed}`;
+  return { ...refine(kind, problem, () => publicBlockForm(allowed)), allowed };
 }
 
 export function instanceType(): Kind<string> {
@@ -115,7 +116,7 @@ export function instanceType(): Kind<string> {
     must: 'be an EC2 instance type',
     allowed: 'an EC2 instance type such as m7g.large',
   });
-  return refine({ ...shape, meant: meantInstanceType }, instanceTypeProblem);
+  return refine({ ...shape, meant: meantInstanceType }, instanceTypeProblem, () => instanceTypeForm(shape.allowed));
 }
 
 /** The ARN of a resource of one AWS service; `global` services have no region in theirs. */
@@ -144,12 +145,14 @@ export function arn(options: {
 export function principalArn(noun: 'an IAM role' | 'an IAM role or user', example: string): Kind<string> {
   const type = noun === 'an IAM role' ? /role/ : /(?:role|user)/;
   const resource = new RegExp(`${type.source}/(?:[\\w+=,.@-]+/)*[\\w+=,.@-]{1,64}`);
-  return refine(arn({ service: 'iam', global: true, resource, noun, example }), (given) => {
+  const kind = arn({ service: 'iam', global: true, resource, noun, example });
+  const problem = (given: string) => {
     const path = given.slice(given.indexOf('/'), given.lastIndexOf('/') + 1);
     return path.startsWith('/aws-service-role/')
-      ? 'must not be a service-linked role: it is for its service alone'
+      ? 'must not be a service-linked role: only its service can use it'
       : path.length > 512
         ? 'must have a path of at most 512 characters'
         : undefined;
-  });
+  };
+  return refine(kind, problem, () => principalForm(type.source, kind.allowed));
 }

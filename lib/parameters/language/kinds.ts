@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { booleanForm, choiceForm, type FileForm, integerForm, listForm, textForm } from './file-form';
 import { meantBoolean, meantChoice, meantList, meantNumber, meantText } from './meant';
 
 /**
@@ -13,6 +14,8 @@ export interface Kind<T> {
   readonly parts?: (value: unknown) => unknown;
   /** What is allowed, to end the sentence "allowed: ...". */
   readonly allowed: string;
+  /** What of it a rack file may have, for editors. */
+  readonly file: () => FileForm;
   /**
    * Values that may be meant by one that was refused, the likeliest first. The schema judges them, so they may be wrong.
    * @default - nothing is near a refused value
@@ -20,6 +23,8 @@ export interface Kind<T> {
   readonly meant?: (refused: unknown) => readonly unknown[];
   /** The kind of a part, by its place or name. @default - a value without parts of a kind */
   readonly part?: (step: PropertyKey) => Kind<unknown> | undefined;
+  /** Whether a text is the path of a file, which in a rack file leads on from there. @default - it never is */
+  readonly isPath?: (text: string) => boolean;
 }
 
 /** The typed value of a kind. */
@@ -48,6 +53,7 @@ export function boolean(): Kind<boolean> {
     schema: z.boolean({ error: 'must be true or false' }),
     fromText: (text) => (/^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text),
     allowed: 'true or false',
+    file: () => booleanForm('true or false'),
     meant: meantBoolean,
   };
 }
@@ -55,13 +61,15 @@ export function boolean(): Kind<boolean> {
 /** A whole number between two bounds, both allowed. */
 export function integer(bounds: { min: number; max: number }): Kind<number> {
   const { min, max } = bounds;
+  const allowed = `a whole number from ${min} to ${max}`;
   return {
     schema: z
       .int({ error: 'must be a whole number' })
       .min(min, `must be at least ${min}`)
       .max(max, `must be at most ${max}`),
     fromText: (text) => (/^[+-]?\d+$/.test(text) ? Number(text) : text),
-    allowed: `a whole number from ${min} to ${max}`,
+    allowed,
+    file: () => integerForm(min, max, allowed),
     meant: (refused) => meantNumber(refused).map((number) => Math.min(max, Math.max(min, Math.round(number)))),
   };
 }
@@ -75,32 +83,40 @@ export function choice<const V extends readonly [string, ...string[]]>(values: V
     schema: z.enum(values, { error }),
     fromText: (text) => text,
     allowed,
+    file: () => choiceForm(values, allowed),
     meant: (refused) => meantChoice(refused, values),
   };
 }
 
-/** Up to so many values stand in the sentence that refuses another one; more stand below it. */
+/** Up to this many values are named in the sentence that refuses another one; more are named below it. */
 const FEW = 10;
 
-/** Text that matches a pattern. `must` ends the sentence "name: must ...". */
-export function text(options: { pattern: RegExp; must: string; allowed: string }): Kind<string> {
+/**
+ * Text that matches a pattern, which is anchored at both ends or at none. `must` ends the sentence "name: must ...".
+ * @param options.free whether the pattern takes what no parameter takes; @default - it has no such characters
+ */
+export function text(options: { pattern: RegExp; must: string; allowed: string; free?: boolean }): Kind<string> {
   return {
     schema: z.string({ error: 'must be text; put it in quotes' }).regex(options.pattern, `must ${options.must}`),
     fromText: (given) => given,
     allowed: options.allowed,
+    file: () => textForm(options.pattern, options.allowed, options.free ?? false),
     meant: meantText,
   };
 }
 
-/** Narrows a kind: `problem` says what is wrong with a value that satisfied the kind so far, or nothing. */
-export function refine<T>(kind: Kind<T>, problem: (value: T) => string | undefined): Kind<T> {
+/**
+ * Narrows a kind: `problem` says what is wrong with a value that satisfied the kind so far, or nothing.
+ * @param file says the same to editors
+ */
+export function refine<T>(kind: Kind<T>, problem: (value: T) => string | undefined, file: () => FileForm): Kind<T> {
   const schema = kind.schema.check((context) => {
     const message = context.issues.length > 0 ? undefined : problem(context.value);
     if (message !== undefined) {
       context.issues.push({ code: 'custom', message, input: context.value });
     }
   });
-  return { ...kind, schema };
+  return { ...kind, schema, file };
 }
 
 /** What stands between the parts of a list in text, and what it is called. */
@@ -143,13 +159,15 @@ export function listOf<T>(
         ),
     );
   const count = min === max ? `${min}` : `${min} to ${max}`;
+  const allowed = `a ${separator === ',' ? '' : `${SEPARATORS[separator]}-separated `}list of ${count}, each ${element.allowed}`;
   return {
     schema,
     fromText,
     parts,
     part: () => element,
     meant: (refused) => meantList(refused, (item) => nearest(element, candidateOf(element, item))),
-    allowed: `a ${separator === ',' ? '' : `${SEPARATORS[separator]}-separated `}list of ${count}, each ${element.allowed}`,
+    allowed,
+    file: () => listForm(element.file(), options, element.allowed),
   };
 }
 

@@ -2,11 +2,11 @@ import { Netmask } from 'netmask';
 import { isZoneId } from '../../facts/network/zones';
 import { similarTypes } from '../../facts/nodes/instance-families';
 import { eksZoneIds, REGIONS } from '../../facts/regions';
-import { comparable, meantText } from './meant';
+import { comparable, meantText, textIn } from './meant';
 
 /** A block without its host bits, of a size in range; what is bare of a size has the one that its zeros tell. */
 export function meantCidr(refused: unknown, sizes: { largest: number; smallest: number }): readonly string[] {
-  const [, address = '', prefix] = /^\s*([\d.]{7,15})(?:\/(\d{1,2}|[\d.]{7,15}))?\s*$/.exec(String(refused)) ?? [];
+  const [, address = '', prefix] = /^\s*([\d.]{7,15})(?:\/(\d{1,2}|[\d.]{7,15}))?\s*$/.exec(textIn(refused)) ?? [];
   try {
     const { base, bitmask } = new Netmask(
       prefix === undefined ? `${address}/${naturalPrefix(address)}` : `${address}/${prefix}`,
@@ -26,7 +26,7 @@ function naturalPrefix(address: string): number {
 
 /** A zone's name or id that was spelled otherwise: us-east1-a, USE1-AZ1. */
 export function meantZone(refused: unknown): readonly string[] {
-  const given = comparable(String(refused).slice(0, 64));
+  const given = comparable(textIn(refused).slice(0, 64));
   const region = REGIONS.find((name) => given.slice(0, -1) === comparable(name));
   const ids = REGIONS.flatMap(eksZoneIds).filter((id) => comparable(id) === given);
   return region !== undefined && /[a-z]$/.test(given) ? [`${region}${given.at(-1)}`] : ids;

@@ -8,9 +8,15 @@ const NO = /^(no|n|off|0|f|disabled?|false)$/i;
 /** Units that may follow a number without changing it, as the parameters count in them. */
 const SAME_UNIT = /^(gi?b?|%|s|secs?|seconds?|d|days?|nodes?|instances?)?$/i;
 
+/** A refused value as text. Of an object nobody knows whether it can be one: `{ toString: null }` cannot. */
+export function textIn(refused: unknown): string {
+  const parts = [refused].flat();
+  return parts.some((part) => typeof part === 'object') ? '' : parts.join(',');
+}
+
 /** What other tools write for true and false. */
 export function meantBoolean(refused: unknown): readonly boolean[] {
-  const word = unquoted(String(refused));
+  const word = unquoted(textIn(refused));
   return YES.test(word) ? [true] : NO.test(word) ? [false] : [];
 }
 
@@ -26,13 +32,13 @@ export function meantNumber(refused: unknown): readonly number[] {
 
 /** The one of some words that a text is nearest to; none when it is far from all, or as near to two. */
 export function meantChoice(refused: unknown, values: readonly string[]): readonly string[] {
-  const given = comparable(String(refused));
+  const given = comparable(textIn(refused));
   if (given === '' || given.length > LONGEST_WORD) {
     return [];
   }
   const same = values.filter((value) => comparable(value) === given);
   const versions = values.every((value) => /^\d+\.\d+$/.test(value));
-  return same.length > 0 ? same : versions ? nearestVersion(String(refused), values) : nearestWord(given, values);
+  return same.length > 0 ? same : versions ? nearestVersion(textIn(refused), values) : nearestWord(given, values);
 }
 
 function nearestWord(given: string, values: readonly string[]): readonly string[] {
@@ -100,7 +106,7 @@ export function meantList<T>(
 /** Longer lists are nothing that somebody typed. */
 const MOST_PARTS = 200;
 
-/** Letters and digits alone: lets-encrypt is letsencrypt, us-east1 is us-east-1. */
+/** Only letters and digits: lets-encrypt is letsencrypt, us-east1 is us-east-1. */
 export function comparable(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

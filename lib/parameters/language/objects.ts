@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { FIELD_SYNONYMS } from '../synonyms';
+import type { Beyond } from './beyond-schema';
 import { cut } from './echo';
+import { FIELD_SYNONYMS } from './field-synonyms';
+import { type FileForm, mapForm, objectForm } from './file-form';
+import type { JsonSchema } from './json-schema';
 import { candidateOf, type Kind, parseJson } from './kinds';
 import { similarNames } from './names';
 
@@ -39,10 +42,20 @@ export interface Between<T> {
   readonly instead?: (value: T) => unknown;
 }
 
-/** An object of named fields, as JSON text or as it is in a file. A field that is not known is refused by name. */
+/** What a schema can say of {@link Between}, and what it leaves to the parser. */
+export interface BetweenInFile {
+  readonly schema?: JsonSchema;
+  readonly beyond?: readonly Beyond[];
+}
+
+/**
+ * An object of named fields, as JSON text or as it is in a file. A field that is not known is refused by name.
+ * @param inFile says `between` to editors
+ */
 export function objectOf<F extends Fields>(
   fields: F,
   between: readonly Between<ObjectOf<F>>[] = [],
+  inFile: () => BetweenInFile = () => ({}),
 ): Kind<ObjectOf<F>> {
   const names = Object.keys(fields);
   const shape = Object.fromEntries(
@@ -72,12 +85,26 @@ export function objectOf<F extends Fields>(
           isObject(value) && !issues.some(({ code, path }) => code === 'invalid_type' && !path?.length),
       },
     );
+  const allowed = `an object with ${names.join(', ')}`;
   return {
     // The shape was built field by field, which zod's types cannot follow.
     schema: schema as unknown as z.ZodType<ObjectOf<F>>,
     ...readParts((name) => fields[name]?.kind),
-    allowed: `an object with ${names.join(', ')}`,
+    allowed,
+    file: () => fileOf(fields, inFile(), allowed),
   };
+}
+
+function fileOf(fields: Fields, { schema = {}, beyond = [] }: BetweenInFile, allowed: string): FileForm {
+  const forms = Object.entries(fields).map(([name, { kind, required }]) => ({ name, required, form: kind.file() }));
+  const required = forms.filter((field) => field.required).map(({ name }) => name);
+  const object: JsonSchema = {
+    properties: Object.fromEntries(forms.map(({ name, form }) => [name, form.schema])),
+    ...(required.length > 0 && { required }),
+    additionalProperties: false,
+    ...schema,
+  };
+  return objectForm(object, allowed, [...forms.flatMap(({ form }) => form.beyond ?? []), ...beyond]);
 }
 
 function unknownField(key: string, names: readonly string[]): string {
@@ -94,6 +121,7 @@ export function mapOf<T>(
     schema: z.record(z.string().min(1), element.schema, { error: `must ${options.must}` }),
     ...readParts(() => element),
     allowed: options.allowed,
+    file: () => mapForm(element.file(), '', options.allowed),
   };
 }
 

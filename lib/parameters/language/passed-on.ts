@@ -23,7 +23,21 @@ const REFUSED: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/\p{Cs}/u, 'must not hold half of a surrogate pair, which is no character'],
 ];
 
-/** How many complaints about one value are of use. */
+const [TOKENS, REFERENCES, CONTROL, SURROGATES] = REFUSED.map(([{ source }]) => source);
+
+/** The same for patterns: what neither may stand in a text, nor has anything to do with characters. */
+export const FILLED_IN = `${TOKENS}|${REFERENCES}`;
+
+/** What no text may hold that is taken as it is. */
+export const UNFIT_AS_IT_IS = `${FILLED_IN}|${CONTROL}|${SURROGATES}`;
+
+/** The same of keys. */
+export const UNFIT_KEY = `^__proto__$|${UNFIT_AS_IT_IS}`;
+
+/** What no text may hold whose spaces around it are taken off: two of the control characters are spaces. */
+export const UNFIT = `${FILLED_IN}|(?![\\v\\f])${CONTROL}|\\S\\s*[\\v\\f]\\s*\\S|${SURROGATES}`;
+
+/** How many problems of one value are worth reporting. */
 const MOST = 5;
 
 /** What no parameter takes of a value that is not in excess, whatever it is for. */
@@ -56,7 +70,7 @@ function unfit(text: string): string | undefined {
   return REFUSED.find(([pattern]) => pattern.test(text))?.[1];
 }
 
-/** Enough of a text to find it by, with nothing in it that a terminal would act upon. */
+/** Enough of a text to find it by, without control characters. */
 function excerpt(text: string): string {
   const cut = text.length > 60 ? `${text.slice(0, 60)}...` : text;
   return /[\p{Cc}\p{Cs}]/u.test(cut) ? JSON.stringify(cut) : cut;

@@ -1,5 +1,5 @@
 import type { core } from 'zod';
-import { shellQuoted } from '../../facts/shell';
+import { shellWord } from '../../facts/shell';
 import type { Declaration } from './declaration';
 import { excessOf } from './excess';
 import { candidateOf, type Kind, nearest } from './kinds';
@@ -12,7 +12,7 @@ const LONGEST_COMMAND = 400;
 /** What a value of a parameter becomes, or everything that is wrong with it. */
 export function parseOne(
   name: string,
-  { kind, unit }: Declaration<unknown>,
+  { kind, unit }: Pick<Declaration<unknown>, 'kind' | 'unit'>,
   raw: unknown,
 ): { readonly value?: unknown; readonly problems: readonly Problem[] } {
   const allowedOf = (of: Kind<unknown>) => (unit && of === kind ? `${of.allowed} (${unit})` : of.allowed);
@@ -41,7 +41,7 @@ export function parseOne(
     return { value: result.data, problems: [] };
   }
   const fixOf = fixesFor(name, kind, candidate);
-  const problems = result.error.issues.map((issue): Problem => {
+  const problems = result.error.issues.flatMap(ofItsKind).map((issue): Problem => {
     const { given, innermost } = follow(kind, candidate, issue.path);
     return {
       parameter: `${name}${issue.path.map(stepText).join('')}`,
@@ -54,6 +54,17 @@ export function parseOne(
   return { problems: onceEach(problems) };
 }
 
+/** Of a value that may be of several kinds, what the kind that it has the type of holds against it. */
+function ofItsKind(issue: core.$ZodIssue): readonly core.$ZodIssue[] {
+  const own =
+    issue.code === 'invalid_union'
+      ? issue.errors.find((issues) => issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0))
+      : undefined;
+  return own === undefined
+    ? [issue]
+    : own.flatMap((inner) => ofItsKind({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
 function messageOf(issue: core.$ZodIssue, given: unknown, kind: Kind<unknown>, candidate: unknown): string {
   // The schemas of fields say what a value must be; that there is none is said here.
   if (given === undefined && issue.path.length > 0 && issue.code !== 'custom') {
@@ -61,7 +72,7 @@ function messageOf(issue: core.$ZodIssue, given: unknown, kind: Kind<unknown>, c
   }
   const json = typeof candidate === 'string' && kind.part !== undefined && /^[[{]/.test(candidate);
   return json && issue.path.length === 0
-    ? 'is no JSON; of a value in several lines, the CDK CLI passes on the first alone: use one line, or cdk.json'
+    ? 'is no JSON; of a value in several lines, the CDK CLI passes on only the first: use one line, or cdk.json'
     : issue.message;
 }
 
@@ -105,7 +116,7 @@ function commandFor(name: string, kind: Kind<unknown>, refused: unknown): string
     return undefined;
   }
   const { success, data } = kind.schema.safeParse(candidateOf(kind, text));
-  return success && JSON.stringify(data) === JSON.stringify(meant.value) ? `-c ${name}=${quoted(text)}` : undefined;
+  return success && JSON.stringify(data) === JSON.stringify(meant.value) ? `-c ${name}=${shellWord(text)}` : undefined;
 }
 
 /** A value as context text; nothing for what takes more than a line. */
@@ -113,11 +124,6 @@ function textOf(value: unknown): string | undefined {
   const text = Array.isArray(value) && !value.some((part) => typeof part === 'object') ? value.join(',') : value;
   const plain = typeof text === 'object' ? JSON.stringify(text) : String(text);
   return /[\n\r]/.test(plain) ? undefined : plain;
-}
-
-/** A value as a shell takes it, without quotes where it does. */
-function quoted(text: string): string {
-  return /^[\w.,:/=+@-]*$/.test(text) ? text : shellQuoted(text);
 }
 
 /** Where a path leads: the value there, and the kind of the innermost part that has one. */

@@ -1,5 +1,7 @@
+import { where } from '../language/condition';
 import { declare } from '../language/declaration';
 import { listOf, text } from '../language/kinds';
+import { type NetworkChoices, usesExistingSubnets } from './derived';
 import { ec2Id, filterMap } from './formats';
 
 const subnetIds = listOf(ec2Id('subnet', 'a subnet'), { min: 2, max: 6 });
@@ -23,13 +25,14 @@ export const existingNetworkParameters = {
     group: 'Network',
     kind: text({
       pattern: /^[^\s](.{0,254}[^\s])?$/u,
+      free: true,
       must: 'be the Name tag of a VPC: 1 to 256 characters',
       allowed: 'the Name tag of a VPC: 1 to 256 characters',
     }),
     default: undefined,
     defaultText: 'a VPC of the rack’s own',
     description:
-      'As vpc_id, by the tag Name of the VPC in the region of the rack. Looked up once with credentials, then kept in cdk.context.json, which belongs into version control.',
+      'As vpc_id, by the tag Name of the VPC in the region of the rack. Looked up once with credentials, then kept in cdk.context.json, which belongs in version control.',
     example: 'shared-production',
     source: 'E1, TPAexec on AWS',
     launchTime: false,
@@ -62,6 +65,7 @@ export const existingNetworkParameters = {
     change: 'fails at deploy',
     changeNote:
       'A VPC takes one internet gateway: while one is attached, neither the rack nor its owner can attach another.',
+    onlyWith: where('subnets of the rack’s own', (p: NetworkChoices) => !usesExistingSubnets(p)),
   }),
   private_subnets_ids: declare({
     group: 'Network',

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { isZoneId } from '../../facts/network/zones';
 import { byKey } from '../language/canonical';
+import { MOST_PARTS } from '../language/excess';
+import { choiceForm, type FileForm, pairsForm } from '../language/file-form';
 import { cidrBlock } from '../language/formats';
 import { boolean, choice, type Kind, listOf, parseJson, text } from '../language/kinds';
 import { meantZone } from '../language/meant-aws';
 import { objectOf, required } from '../language/objects';
+import { FILLED_IN, UNFIT_AS_IT_IS, UNFIT_KEY } from '../language/passed-on';
 
 /** The id of an EC2 resource: `vpc-0a1b2c3d`, of 8 hexadecimal digits or 17. */
 export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg', noun: string): Kind<string> {
@@ -17,19 +20,20 @@ export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg', noun: string): Ki
 }
 
 const zoneText = text({
-  pattern: /^[a-z]+(-[a-z]+)+-\d[a-z]$|^[a-z]+\d-az\d$/,
+  pattern: /^(?:[a-z]+(-[a-z]+)+-\d[a-z]|[a-z]+\d-az\d)$/,
   must: 'be a zone name such as us-east-1a or a zone id such as use1-az1',
   allowed: 'a zone name such as us-east-1a or a zone id such as use1-az1',
 });
 /** A zone by the name it has in one account, or by the id it has in every account. */
 export const zone: Kind<string> = { ...zoneText, meant: meantZone };
 
-/** A switch that the rack may throw itself. */
+/** true, false, or left to the rack. */
 const words = choice(['auto', 'true', 'false']);
 export const autoOrBoolean: Kind<'auto' | 'true' | 'false'> = {
   ...words,
   meant: (refused) => [...(words.meant?.(refused) ?? []), ...(boolean().meant?.(refused) ?? []).map(String)],
   fromText: (given) => given.toLowerCase(),
+  file: () => choiceForm(['auto', true, false, 'true', 'false'], words.allowed, true),
   // A file has it as a boolean.
   parts: (value) => (typeof value === 'boolean' ? String(value) : value),
 };
@@ -68,7 +72,7 @@ export function zonesOf(subnets: readonly GivenSubnet[], type?: GivenSubnet['typ
   return [...new Set(subnets.filter((s) => type === undefined || s.type === type).map(({ az }) => az))];
 }
 
-/** A subnet's name as part of a logical id, which has letters and digits alone. */
+/** A subnet's name as part of a logical id, which has only letters and digits. */
 export function logicalName(name: string): string {
   return name.replaceAll('-', '');
 }
@@ -97,23 +101,18 @@ export function filterMap(): Kind<Readonly<Record<string, string>>> {
       { error: must },
     )
     .refine((filters) => Object.keys(filters).length > 0, { error: must });
-  return byKey({
-    schema,
-    fromText,
-    allowed: 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice',
-  });
+  const allowed = 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice';
+  return byKey({ schema, fromText, allowed, file: () => filtersForm(allowed) });
 }
 
-/** A DNS name of at least two labels, without a dot at the end. Source: RFC 1123, section 2.1. */
-export const domainName = text({
-  pattern: /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
-  must: 'be a DNS name in lower case, such as api.example.org',
-  allowed: 'a DNS name in lower case, such as api.example.org',
-});
-
-/** A DNS name, or with *. before it every name below it. */
-export const dnsNamePattern = text({
-  pattern: /^(?=.{4,253}$)(?:\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
-  must: 'be a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
-  allowed: 'a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
-});
+function filtersForm(allowed: string): FileForm {
+  const object = {
+    propertyNames: { pattern: '^(?:tag:.+|[a-z][a-z0-9.-]*)$', not: { pattern: UNFIT_KEY } },
+    additionalProperties: { type: 'string', minLength: 1, not: { pattern: UNFIT_AS_IT_IS } },
+    minProperties: 1,
+  };
+  const other = '(?:\\t|[^,\\p{Cc}\\p{Cs}\\u2028\\u2029])';
+  const name = `(?:tag:(?:(?!=)${other})+|[a-z][a-z0-9.-]*)`;
+  const pair = `(?![^,]*(?:${FILLED_IN}))${name}=${other}+(?<!\\s)`;
+  return pairsForm(object, { pair, spaces: '', max: MOST_PARTS }, allowed);
+}

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { canonicalCron, cronProblem } from '../../facts/nodes/cron';
+import { CRON_PATTERN } from '../../facts/nodes/cron-pattern';
 import { readScript } from '../../facts/nodes/script-file';
-import { sshKeyProblem } from '../../facts/nodes/ssh-keys';
+import { SSH_KEY_PATTERN, sshKeyProblem } from '../../facts/nodes/ssh-keys';
 import { FUNCTIONS } from '../../facts/tag-limits';
 import { byKey, unordered } from '../language/canonical';
-import { pairsFromText } from '../language/formats';
+import { MOST_PARTS } from '../language/excess';
+import { type FileForm, lessStrict, mapForm, pairsForm, textForm, textSchema } from '../language/file-form';
+import { instanceType, pairsFromText } from '../language/formats';
+import type { JsonSchema } from '../language/json-schema';
 import { type Kind, listOf, refine, text } from '../language/kinds';
 import { mapOf } from '../language/objects';
+import { FILLED_IN } from '../language/passed-on';
 
 /** Where a pod must tolerate to run, as Kubernetes writes it. */
 export interface TaintInput {
@@ -14,6 +19,9 @@ export interface TaintInput {
   readonly value?: string;
   readonly effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
 }
+
+/** The value of a filter in text, which has no comma. */
+const FILTER_VALUE = `(?![^,]*(?:${FILLED_IN}))(?!\\s)(?:\\t|[^,\\p{Cc}\\p{Cs}\\u2028\\u2029])+(?<!\\s)`;
 
 const NAME = /[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?/.source;
 const DOMAIN = /[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?/.source;
@@ -23,10 +31,40 @@ const DOMAIN = /[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?/.source;
  * model, `labelKey`, `labelValue`, `taintKey`, `taintValue`.
  */
 const KEY = new RegExp(`^(?=.{1,63}$)(?:${DOMAIN}/)?${NAME}$`);
+/** A key before whatever follows it in text. */
+const KEY_IN_TEXT = `(?![\\w./-]{64})(?:${DOMAIN}/)?${NAME}`;
 const LABEL_VALUE = new RegExp(`^${NAME}$`);
 const TAINT_VALUE = new RegExp(`^(?:${NAME})?$`);
 /** Prefixes that kubelet, or EKS, keep to themselves. Source: EKS User Guide, "Managed node groups concepts". */
 const RESERVED = /^(?:[a-z0-9.-]+\.)?(?:kubernetes\.io|k8s\.io|eks\.amazonaws\.com)\//;
+
+function labelsForm(allowed: string): FileForm {
+  const reserved = RESERVED.source.slice(1);
+  const object = {
+    propertyNames: { pattern: KEY.source.replace('^', `^(?!${reserved}|(?:Ref|Condition)$)`) },
+    additionalProperties: { type: 'string', pattern: LABEL_VALUE.source },
+  };
+  const pair = `(?!${reserved}|(?:Ref|Condition)\\s*=)${KEY_IN_TEXT}\\s*=\\s*${NAME}`;
+  return pairsForm(object, { pair, spaces: '\\s*', max: MOST_PARTS }, allowed);
+}
+
+function taintForm(allowed: string): FileForm {
+  const effect = { enum: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] };
+  const text = `${KEY_IN_TEXT}(?:=(?:${NAME})?)?:(?:${effect.enum.join('|')})`;
+  const object: JsonSchema = {
+    type: 'object',
+    properties: {
+      key: { type: 'string', pattern: KEY.source },
+      value: { type: 'string', pattern: TAINT_VALUE.source },
+      effect,
+    },
+    required: ['key', 'effect'],
+    additionalProperties: false,
+  };
+  return { schema: { anyOf: [object, textSchema(text, allowed)] }, text };
+}
+
+const LABELS = 'Kubernetes labels: key=value pairs separated by commas, or an object';
 
 /** Kubernetes labels: `key=value` pairs as text, or an object. */
 export function labelMap(): Kind<Readonly<Record<string, string>>> {
@@ -35,7 +73,8 @@ export function labelMap(): Kind<Readonly<Record<string, string>>> {
       error: 'must be key=value pairs separated by commas, or an object',
     }),
     fromText: pairsFromText,
-    allowed: 'Kubernetes labels: key=value pairs separated by commas, or an object',
+    allowed: LABELS,
+    file: () => labelsForm(LABELS),
   };
   const problem = (labels: Readonly<Record<string, string>>) => {
     const wrong = Object.entries(labels).find(([key, value]) => !KEY.test(key) || !LABEL_VALUE.test(value));
@@ -49,8 +88,11 @@ export function labelMap(): Kind<Readonly<Record<string, string>>> {
     }
     return reserved && `must not set ${reserved}: kubernetes.io, k8s.io and eks.amazonaws.com are reserved`;
   };
-  return byKey(refine(kind, problem));
+  return byKey(refine(kind, problem, kind.file));
 }
+
+/** Interchangeable instance types. */
+export const instanceTypes = listOf(instanceType(), { min: 1, max: 20 });
 
 export function labelValue(): Kind<string> {
   const rule = 'the value of a Kubernetes label: 1 to 63 letters, digits or _.-';
@@ -75,6 +117,7 @@ export function taint(): Kind<TaintInput> {
       return parts ? { key: parts.key, ...(parts.value && { value: parts.value }), effect: parts.effect } : given;
     },
     allowed: `a taint ${example}`,
+    file: () => taintForm(`a taint ${example}`),
   };
 }
 
@@ -89,7 +132,7 @@ export function amiId(): Kind<string> {
 /** The name of an image, with * and ? as wildcards. Source: EC2 API reference, CreateImage. */
 export function amiName(): Kind<string> {
   return text({
-    pattern: /^[A-Za-z0-9()[\]./'@_ *?-]{3,128}$/,
+    pattern: /^[A-Za-z0-9()[\]./'@_*?-][A-Za-z0-9()[\]./'@_ *?-]{1,126}[A-Za-z0-9()[\]./'@_*?-]$/,
     must: "be the name of an image: 3 to 128 letters, digits, spaces or ()[].-/'@_, * and ? for any",
     allowed: 'the name of an image, with * and ? as wildcards; of several, the newest is taken',
   });
@@ -107,42 +150,50 @@ export function amiOwners(): Kind<readonly string[]> {
 
 /** Filters of DescribeImages: name → values. */
 export function amiFilters(): Kind<Readonly<Record<string, readonly string[]>>> {
-  const value = text({ pattern: /^.+$/, must: 'be a value', allowed: 'a value' });
+  const any = text({ pattern: /^\S(?:.*\S)?$/, must: 'be a value', allowed: 'a value', free: true });
+  const value = { ...any, file: () => ({ ...any.file(), text: FILTER_VALUE }) };
   const allowed = 'JSON of filter names and lists of values, such as {"tag:release":["stable"]}';
-  const map = mapOf(unordered(listOf(value, { min: 1, max: 200 })), { must: `be ${allowed}`, allowed });
-  return byKey(
-    refine(map, (filters) =>
-      'name' in filters
-        ? 'must not have a name: ami_name is for that'
-        : 'architecture' in filters
-          ? 'must not have an architecture: it follows the instance types'
-          : undefined,
-    ),
-  );
+  const values = unordered(listOf(value, { min: 1, max: 200 }));
+  const map = mapOf(values, { must: `be ${allowed}`, allowed });
+  const problem = (filters: Readonly<Record<string, unknown>>) =>
+    'name' in filters
+      ? 'must not have a name: ami_name is for that'
+      : 'architecture' in filters
+        ? 'must not have an architecture: it follows the instance types'
+        : undefined;
+  const file = () => mapForm(values.file(), '(?!(?:name|architecture)$)', allowed);
+  return byKey(refine(map, problem, file));
 }
 
 /** Cron of five fields, UTC, in its canonical spelling. */
 export function cron(): Kind<string> {
   const allowed = 'five-field cron in UTC: minute, hour, day of month, month, day of week (0 or 7 is Sunday)';
-  const kind = refine(text({ pattern: /^\S/, must: 'be five-field cron', allowed }), cronProblem);
+  const file = () => lessStrict(textForm(new RegExp(`^${CRON_PATTERN}$`), allowed, false), 'schedules');
+  const kind = refine(text({ pattern: /\S/, must: 'be five-field cron', allowed }), cronProblem, file);
   return { ...kind, schema: kind.schema.overwrite(canonicalCron) };
 }
 
 export function sshPublicKey(): Kind<string> {
   const allowed = 'an ed25519 or RSA public key as ssh-keygen writes it: ssh-ed25519 AAAA...';
-  return refine(text({ pattern: /^\S/, must: 'be a public key', allowed }), sshKeyProblem);
+  const file = () => lessStrict(textForm(new RegExp(`^${SSH_KEY_PATTERN}$`), allowed, true), 'RSA keys');
+  return refine(text({ pattern: /\S/, must: 'be a public key', allowed }), sshKeyProblem, file);
 }
+
+const SCRIPT = /^(?:https:\/\/[^\s\\]+|(?![A-Za-z][A-Za-z0-9+.-]*:\/\/)\S(?:[\s\S]*\S)?)$/;
 
 /** A script by URL or by path. */
 export function scriptLocation(): Kind<string> {
   const allowed = 'an https URL, or the path of a file on this machine';
-  return refine(text({ pattern: /^\S/, must: 'be a URL or a path', allowed }), (given) => {
+  const problem = (given: string) => {
     if (isUrl(given)) {
       return urlProblem(given);
     }
     const read = readScript(given);
     return 'problem' in read ? read.problem : undefined;
-  });
+  };
+  const file = () => lessStrict(textForm(SCRIPT, allowed, true), 'scripts');
+  const location = { ...text({ pattern: /\S/, must: 'be a URL or a path', allowed }), isPath: isNoUrl };
+  return refine(location, problem, file);
 }
 
 /**
@@ -168,6 +219,10 @@ function urlProblem(given: string): string | undefined {
  */
 const CREDENTIAL =
   /^(?:x-(?:amz|goog)-(?:signature|security-token|credential)|signature|sig|awsaccesskeyid|key-pair-id|policy|(?:private|access|job|auth)[_-]token|token|password)$/i;
+
+function isNoUrl(location: string): boolean {
+  return !isUrl(location);
+}
 
 /** Whether a script is to be fetched at boot, as opposed to read here and now. */
 export function isUrl(location: string): boolean {

@@ -1,135 +1,12 @@
 import { unordered } from '../language/canonical';
 import { declare } from '../language/declaration';
-import { firstLineProblem } from '../language/first-line';
 import { principalArn } from '../language/formats';
-import { boolean, choice, listOf, refine, text } from '../language/kinds';
+import { boolean, listOf } from '../language/kinds';
 import { ec2Id } from '../network/formats';
-import { amiFilters, amiId, amiName, amiOwners, cron, scriptLocation, sshPublicKey } from './formats';
+import { cron, sshPublicKey } from './formats';
 
-const CUSTOM_IMAGE =
-  'Going to an image of one’s own, or back, replaces the node groups; from one such image to another only rolls nodes.';
-
-/** What the machines of a rack boot from, run, and are allowed. */
+/** What the nodes of a rack are allowed, and when there are any. */
 export const machineParameters = {
-  node_os: declare({
-    group: 'Nodes',
-    kind: choice(['al2023', 'bottlerocket']),
-    default: 'al2023',
-    description: 'Operating system of the nodes: Amazon Linux 2023 or Bottlerocket. Bottlerocket has no Neuron images.',
-    example: 'bottlerocket',
-    source: 'B8, kube-aws',
-    launchTime: false,
-    change: 'replaces node groups',
-    changeNote: 'What pods keep on the disks of their nodes is lost; their volumes follow them.',
-  }),
-  ami_id: declare({
-    group: 'Nodes',
-    kind: amiId(),
-    default: undefined,
-    defaultText: 'the image that EKS recommends for k8s_version',
-    description:
-      'Image of the main nodes, made from the EKS image of node_os: it must hold nodeadm, or be Bottlerocket. EKS no longer updates it; synth warns of that.',
-    example: 'ami-0123456789abcdef0',
-    source: 'A2, Convox rack v3',
-    launchTime: false,
-    change: 'replaces node groups',
-    changeNote: CUSTOM_IMAGE,
-  }),
-  ami_name: declare({
-    group: 'Nodes',
-    kind: amiName(),
-    default: undefined,
-    defaultText: 'none',
-    description:
-      'Image of the main nodes by name, * and ? for any: the newest available one of node_type’s architecture. Looked up once, by a synth with credentials, and kept in cdk.context.json.',
-    example: 'acme-eks-node-1.36-*',
-    source: 'E2, TPAexec on AWS',
-    launchTime: false,
-    change: 'replaces node groups',
-    changeNote: CUSTOM_IMAGE,
-  }),
-  ami_owner: declare({
-    group: 'Nodes',
-    kind: amiOwners(),
-    default: undefined,
-    defaultText: '`self`',
-    description: 'Owners of the image that ami_name or ami_filters look for: account ids, self, amazon.',
-    example: 'self',
-    source: 'E2, TPAexec on AWS',
-    launchTime: false,
-    change: 'rolls nodes',
-  }),
-  ami_filters: declare({
-    group: 'Nodes',
-    kind: amiFilters(),
-    default: undefined,
-    defaultText: 'none',
-    description: 'Filters of the image look-up, as EC2 DescribeImages has them: name → values.',
-    example: '{"tag:release":["stable"]}',
-    source: 'E2, TPAexec on AWS',
-    launchTime: false,
-    change: 'replaces node groups',
-    changeNote: CUSTOM_IMAGE,
-  }),
-  build_ami_id: declare({
-    group: 'Build nodes',
-    kind: amiId(),
-    default: undefined,
-    defaultText: 'the image that EKS recommends for k8s_version',
-    description: 'Image of the build nodes, as ami_id.',
-    example: 'ami-0123456789abcdef0',
-    source: 'A4, Convox rack v3',
-    launchTime: false,
-    change: 'replaces node groups',
-    changeNote: CUSTOM_IMAGE,
-  }),
-  user_data: declare({
-    group: 'Nodes',
-    kind: refine(
-      text({
-        pattern: /\S/,
-        must: 'not be empty',
-        allowed: 'a shell script, cloud-config, NodeConfig, or MIME of them; TOML on Bottlerocket',
-      }),
-      firstLineProblem,
-    ),
-    default: undefined,
-    defaultText: 'none',
-    description:
-      'What the nodes boot with: a script, run as root (bash, unless its first line says otherwise), #cloud-config, #cloud-config-archive, #cloud-boothook, one of them as a template of jinja, a NodeConfig (`node.eks.aws`) of kubelet and containerd, or MIME with several of them. On Bottlerocket, which runs no scripts: settings in TOML. What the rack sets by default gives way to it; what says which cluster to join is refused. It reaches every pool of node_os. It stands in templates and launch templates as it is: a secret is fetched at boot instead, with the role of the nodes.',
-    example: 'sysctl -w vm.max_map_count=262144',
-    source: 'A31, Convox rack v3',
-    launchTime: false,
-    change: 'rolls nodes',
-  }),
-  user_data_url: declare({
-    group: 'Nodes',
-    kind: scriptLocation(),
-    default: undefined,
-    defaultText: 'none',
-    description:
-      'A script that the nodes fetch and run as root when they boot, after user_data. An https URL without user, password or signature, fetched again by every node; or a file of at most 16 MiB, its path relative to the working directory, which becomes an S3 object that the node role alone may read.',
-    example: 'https://example.com/boot.sh',
-    source: 'A32, Convox rack v3',
-    launchTime: false,
-    change: 'rolls nodes',
-    changeNote: 'What an https URL serves may change without a trace; user_data_sha256 pins it.',
-  }),
-  user_data_sha256: declare({
-    group: 'Nodes',
-    kind: text({
-      pattern: /^[0-9a-f]{64}$/,
-      must: 'be a SHA-256 checksum: 64 hexadecimal digits, as sha256sum prints it',
-      allowed: '64 hexadecimal digits, as sha256sum prints them',
-    }),
-    default: undefined,
-    defaultText: 'a file is checked against what it was at synth, a URL against nothing',
-    description: 'Checksum of what user_data_url names; a node does not run what differs.',
-    example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-    source: 'A32',
-    launchTime: false,
-    change: 'rolls nodes',
-  }),
   gpu_tag_enable: declare({
     group: 'Nodes',
     kind: boolean(),
@@ -186,7 +63,7 @@ export const machineParameters = {
       ),
     ),
     default: undefined,
-    defaultText: 'the cluster’s own security group alone',
+    defaultText: 'only the cluster’s own security group',
     description: 'Security groups of the nodes, beside the cluster’s own. They must be in the VPC of the rack.',
     example: 'sg-0123456789abcdef0',
     source: 'E4, TPAexec on AWS',

@@ -2,12 +2,15 @@ import { instanceSize } from '../../facts/nodes/instance-sizes';
 import { NODES } from '../../facts/tag-limits';
 import { unordered } from '../language/canonical';
 import { declare } from '../language/declaration';
-import { instanceType, tagMap } from '../language/formats';
+import { choiceForm, lessStrict } from '../language/file-form';
+import { tagsForm } from '../language/format-forms';
+import { instanceType, MAX_TAGS, tagMap } from '../language/formats';
 import { boolean, choice, integer, type Kind, listOf, type TypeOf, text } from '../language/kinds';
 import { type Between, type ObjectOf, objectOf, optional, required } from '../language/objects';
 import { ec2Id } from '../network/formats';
 import { amiFilters, amiId, amiName, amiOwners, labelMap, labelValue, type TaintInput, taint } from './formats';
-import { GP3, GROUP_QUOTA, SIZES_IN_STEPS } from './parameters';
+import { GP3, GROUP_QUOTA, SIZES_IN_STEPS } from './limits';
+import { poolInFile, withNulls } from './pools-form';
 
 /** From here on EC2 protects from no price. Source: EC2 API reference, InstanceRequirementsRequest. */
 const UNPROTECTED = 999_999;
@@ -33,10 +36,12 @@ const most = integer({ min: 1, max: GROUP_QUOTA });
 const vcpus = integer({ min: 1, max: LARGEST.vcpus });
 const memory = integer({ min: SMALLEST_MIB, max: LARGEST.memoryMib });
 
+const CAPACITY_TYPES = ['on_demand', 'spot'] as const;
 /** The EKS API writes it in capitals, and so does Convox. */
 const capacityType: Kind<'on_demand' | 'spot'> = {
-  ...choice(['on_demand', 'spot']),
+  ...choice(CAPACITY_TYPES),
   fromText: (given) => given.toLowerCase(),
+  file: () => choiceForm(CAPACITY_TYPES, 'on_demand or spot', true),
 };
 
 const poolFields = {
@@ -79,64 +84,67 @@ type Pool = ObjectOf<typeof poolFields>;
 
 const SIZES = ['vcpu_min', 'vcpu_max', 'memory_min', 'memory_max'] as const;
 
-const namedPool = objectOf(poolFields, [
-  {
-    rests: ['type', 'max_price_percentage'],
-    about: 'type',
-    problem: (pool) => (pool.type.length === 0 && !isCapped(pool) ? 'is missing' : undefined),
-  },
-  ...sizesInOrder('min', 'max', POOL_SIZE.min),
-  {
-    rests: ['capacity_type', 'max_price_percentage'],
-    about: 'capacity_type',
-    problem: (pool) =>
-      isCapped(pool) && pool.capacity_type === 'on_demand'
-        ? 'must be spot: max_price_percentage caps spot prices'
-        : undefined,
-    instead: () => 'spot',
-  },
-  {
-    rests: ['ami_id', 'ami_name', 'ami_filters'],
-    about: 'ami_id',
-    problem: (pool) =>
-      pool.ami_id !== undefined && isLookedUp(pool) ? 'must not stand beside ami_name or ami_filters' : undefined,
-  },
-  {
-    rests: ['ami_owner', 'ami_name', 'ami_filters'],
-    about: 'ami_owner',
-    problem: (pool) =>
-      pool.ami_owner !== undefined && !isLookedUp(pool) ? 'has no effect without ami_name or ami_filters' : undefined,
-  },
-  {
-    rests: ['taints', 'dedicated', 'max_price_percentage'],
-    about: 'taints',
-    problem: (pool) => taintProblem(pool.taints ?? [], pool.dedicated === true, isCapped(pool)),
-  },
-  ...SIZES.map(
-    (name): Between<Pool> => ({
-      rests: [name, 'type', 'max_price_percentage'],
-      about: name,
-      problem: (pool) => sizeProblem(pool, name),
+const namedPool = objectOf(
+  poolFields,
+  [
+    {
+      rests: ['type', 'max_price_percentage'],
+      about: 'type',
+      problem: (pool) => (pool.type.length === 0 && !isCapped(pool) ? 'is missing' : undefined),
+    },
+    ...sizesInOrder('min', 'max', POOL_SIZE.min),
+    {
+      rests: ['capacity_type', 'max_price_percentage'],
+      about: 'capacity_type',
+      problem: (pool) =>
+        isCapped(pool) && pool.capacity_type === 'on_demand'
+          ? 'must be spot: max_price_percentage caps spot prices'
+          : undefined,
+      instead: () => 'spot',
+    },
+    {
+      rests: ['ami_id', 'ami_name', 'ami_filters'],
+      about: 'ami_id',
+      problem: (pool) =>
+        pool.ami_id !== undefined && isLookedUp(pool) ? 'must not stand beside ami_name or ami_filters' : undefined,
+    },
+    {
+      rests: ['ami_owner', 'ami_name', 'ami_filters'],
+      about: 'ami_owner',
+      problem: (pool) =>
+        pool.ami_owner !== undefined && !isLookedUp(pool) ? 'has no effect without ami_name or ami_filters' : undefined,
+    },
+    {
+      rests: ['taints', 'dedicated', 'max_price_percentage'],
+      about: 'taints',
+      problem: (pool) => taintProblem(pool.taints ?? [], pool.dedicated === true, isCapped(pool)),
+    },
+    ...SIZES.map(
+      (name): Between<Pool> => ({
+        rests: [name, 'type', 'max_price_percentage'],
+        about: name,
+        problem: (pool) => sizeProblem(pool, name),
+      }),
+    ),
+    ...(['vcpu', 'memory'] as const).map((what): Between<Pool> => {
+      const [low, high] = [`${what}_min`, `${what}_max`] as const;
+      return {
+        rests: [low, high, 'type', 'max_price_percentage'],
+        about: high,
+        problem: (pool) => (sizeProblem(pool, high) ? undefined : below(pool[high], pool[low], low)),
+        instead: (pool) => pool[low],
+      };
     }),
-  ),
-  ...(['vcpu', 'memory'] as const).map((what): Between<Pool> => {
-    const [low, high] = [`${what}_min`, `${what}_max`] as const;
-    return {
-      rests: [low, high, 'type', 'max_price_percentage'],
-      about: high,
-      problem: (pool) => (sizeProblem(pool, high) ? undefined : below(pool[high], pool[low], low)),
-      instead: (pool) => pool[low],
-    };
-  }),
-]);
+  ],
+  () => poolInFile(SIZES),
+);
 /** Without a type, one that what it needs is known of. */
 const nodePool: typeof namedPool = {
   ...namedPool,
   parts: (value) => {
     const parts = namedPool.parts?.(value);
-    return typeof parts === 'object' && parts !== null
-      ? { ...parts, type: 'type' in parts ? (parts.type ?? []) : [] }
-      : parts;
+    const isMissing = typeof parts === 'object' && parts !== null && (parts as { type?: unknown }).type === undefined;
+    return isMissing ? { ...parts, type: [] } : parts;
   },
 };
 export type NodePoolInput = TypeOf<typeof namedPool>;
@@ -202,18 +210,27 @@ function below(most: number | undefined, least: number | undefined, name: string
   return most !== undefined && least !== undefined && most < least ? `must be at least ${name} (${least})` : undefined;
 }
 
-/** Convox takes a key alone for one whose value is `novalue`. Source: convox, `terraform/cluster/aws/node_groups.tf`. */
+/** Convox takes a key without a value for one whose value is `novalue`. Source: convox, `terraform/cluster/aws/node_groups.tf`. */
 function convoxTags(): ReturnType<typeof tagMap> {
   const kind = tagMap(NODES);
   const whole = (pair: string) => (pair.includes('=') ? pair : `${pair}=novalue`);
-  return { ...kind, fromText: (given) => kind.fromText(given.split(',').map(whole).join(',')) };
+  return {
+    ...kind,
+    fromText: (given) => kind.fromText(given.startsWith('{') ? given : given.split(',').map(whole).join(',')),
+    file: () => tagsForm(NODES, MAX_TAGS, kind.allowed, true),
+  };
 }
 
-/** Convox takes null for what is not given. */
-function nullsLeftOut<T>(kind: Kind<T>): Kind<T> {
+/** Convox takes null for a field that is not given. */
+function nullsLeftOut<T>(kind: Kind<T>, fields: Readonly<Record<string, unknown>>): Kind<T> {
   const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
-  const given = (value: object) => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null));
-  return { ...kind, parts: (value) => kind.parts?.(isObject(value) ? given(value as object) : value) };
+  const given = (value: object) =>
+    Object.fromEntries(Object.entries(value).filter(([name, part]) => part !== null || !Object.hasOwn(fields, name)));
+  return {
+    ...kind,
+    parts: (value) => kind.parts?.(isObject(value) ? given(value as object) : value),
+    file: () => withNulls(kind.file()),
+  };
 }
 
 const convoxFields = {
@@ -228,31 +245,37 @@ const convoxFields = {
   ami_id: optional(amiId()),
 };
 
+const sizesInFile = () => ({ beyond: ['fields compared'] as const });
+
 const nodeGroupFields = { ...convoxFields, dedicated: optional(boolean()) };
-const nodeGroup = objectOf(nodeGroupFields, sizesInOrder('min_size', 'max_size', POOL_SIZE.min));
+const nodeGroup = objectOf(nodeGroupFields, sizesInOrder('min_size', 'max_size', POOL_SIZE.min), sizesInFile);
 
 const buildGroupFields = { ...convoxFields, desired_size: optional(count) };
 type BuildGroup = ObjectOf<typeof buildGroupFields>;
 const mostOf = (group: BuildGroup): number => group.max_size ?? POOL_SIZE.max;
 
-const buildGroup = objectOf(buildGroupFields, [
-  ...sizesInOrder('min_size', 'max_size', POOL_SIZE.buildMin),
-  {
-    rests: ['desired_size', 'min_size'],
-    about: 'desired_size',
-    problem: (group) => below(group.desired_size, group.min_size, 'min_size'),
-    instead: (group) => group.min_size,
-  },
-  {
-    rests: ['desired_size', 'max_size'],
-    about: 'desired_size',
-    problem: (group) =>
-      group.desired_size !== undefined && group.desired_size > mostOf(group)
-        ? `must be at most max_size (${mostOf(group)})`
-        : undefined,
-    instead: mostOf,
-  },
-]);
+const buildGroup = objectOf(
+  buildGroupFields,
+  [
+    ...sizesInOrder('min_size', 'max_size', POOL_SIZE.buildMin),
+    {
+      rests: ['desired_size', 'min_size'],
+      about: 'desired_size',
+      problem: (group) => below(group.desired_size, group.min_size, 'min_size'),
+      instead: (group) => group.min_size,
+    },
+    {
+      rests: ['desired_size', 'max_size'],
+      about: 'desired_size',
+      problem: (group) =>
+        group.desired_size !== undefined && group.desired_size > mostOf(group)
+          ? `must be at most max_size (${mostOf(group)})`
+          : undefined,
+      instead: mostOf,
+    },
+  ],
+  sizesInFile,
+);
 
 /** A list of groups, no two of which go by the same name; a group that is wrong elsewhere has its name all the same. */
 function groups<T>(element: Kind<T>, key: string, nameOf: (group: T, index: number) => string): Kind<readonly T[]> {
@@ -271,7 +294,7 @@ function groups<T>(element: Kind<T>, key: string, nameOf: (group: T, index: numb
         Array.isArray(value) && issues.every(({ path }) => path !== undefined && path.length > 0),
     },
   );
-  return { ...list, schema };
+  return { ...list, schema, file: () => lessStrict(list.file(), 'names of groups') };
 }
 
 /** Convox identifies a group by its id, or else by its place in the list. */
@@ -285,7 +308,7 @@ const CONVOX_CHANGE = `Another capacity type, architecture, or an image of oneâ€
 export const poolParameters = {
   node_pools: declare({
     group: 'Node pools',
-    // Logical ids have no hyphens, so a hyphen alone does not tell two pools apart.
+    // Logical ids have no hyphens, so hyphens do not tell two pools apart.
     kind: groups(nodePool, 'name', ({ name }) => name.replaceAll('-', '')),
     default: undefined,
     defaultText: 'none',
@@ -299,7 +322,7 @@ export const poolParameters = {
   }),
   additional_node_groups_config: declare({
     group: 'Node pools',
-    kind: groups(nullsLeftOut(nodeGroup), 'id', (group, i) => `${convoxId(group, i)}`),
+    kind: groups(nullsLeftOut(nodeGroup, nodeGroupFields), 'id', (group, i) => `${convoxId(group, i)}`),
     default: undefined,
     defaultText: 'none',
     description: `${CONVOX_FIELDS}; min_size is 1; dedicated: taint \`dedicated-node=<label>:NoSchedule\`. A label that is not given is \`custom\`.`,
@@ -311,7 +334,7 @@ export const poolParameters = {
   }),
   additional_build_groups_config: declare({
     group: 'Node pools',
-    kind: groups(nullsLeftOut(buildGroup), 'id', (group, i) => `${convoxId(group, i)}`),
+    kind: groups(nullsLeftOut(buildGroup, buildGroupFields), 'id', (group, i) => `${convoxId(group, i)}`),
     default: undefined,
     defaultText: 'none',
     description: `Build nodes, a ${CONVOX_FIELDS}, desired_size; min_size is 0. Each has label \`convox-build=true\` and taint \`dedicated=build:NoSchedule\`; a label that is not given is \`custom-build\`.`,

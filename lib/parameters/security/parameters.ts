@@ -1,8 +1,9 @@
-import { unordered } from '../language/canonical';
-import { declare } from '../language/declaration';
-import { arn, principalArn } from '../language/formats';
-import { boolean, listOf, text } from '../language/kinds';
+import { withAny } from '../language/condition';
+import { declare, type ValuesOf } from '../language/declaration';
+import { arn } from '../language/formats';
+import { boolean, text } from '../language/kinds';
 
+/** What encrypts, what is allowed, and where a rack writes down what it does. */
 export const securityParameters = {
   kms_key_arn: declare({
     group: 'Security',
@@ -23,20 +24,6 @@ export const securityParameters = {
     change: 'fails at deploy',
     changeNote: 'A cluster keeps the key of its secrets for life.',
   }),
-  admin_role_arns: declare({
-    group: 'Security',
-    kind: unordered(
-      listOf(principalArn('an IAM role or user', 'arn:aws:iam::111122223333:role/platform'), { min: 1, max: 50 }),
-    ),
-    default: undefined,
-    defaultText: 'only the identity that creates the cluster, with a warning',
-    description:
-      'IAM roles or users that administer the cluster, beside the identity that creates it. They must exist. The role with which the CDK deploys creates the cluster, and EKS makes entries for it and for node_role_arn by itself: neither can be named.',
-    example: 'arn:aws:iam::111122223333:role/platform',
-    source: 'D8, Spectro Cloud on AWS',
-    launchTime: false,
-    change: 'in place',
-  }),
   iam_policies_enable: declare({
     group: 'Security',
     kind: boolean(),
@@ -48,21 +35,10 @@ export const securityParameters = {
     launchTime: false,
     change: 'in place',
   }),
-  pod_identity_agent_enable: declare({
-    group: 'Security',
-    kind: boolean(),
-    default: false,
-    description:
-      'true: the EKS pod identity agent, and add-ons take their AWS identity from it. false: they take it by IAM roles for service accounts.',
-    example: 'true',
-    source: 'A23, Convox rack v3',
-    launchTime: false,
-    change: 'in place',
-  }),
   assets_bucket: declare({
     group: 'Security',
     kind: text({
-      pattern: /^(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      pattern: /^(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+(?![a-z0-9.-]))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
       must: 'be the name of an S3 bucket',
       allowed: 'the name of an existing S3 bucket in the region of the rack',
     }),
@@ -87,16 +63,8 @@ export const securityParameters = {
     source: 'C3, Convox rack, classic',
     launchTime: false,
     change: 'in place',
-  }),
-  deletion_protection: declare({
-    group: 'Security',
-    kind: boolean(),
-    default: true,
-    description:
-      'EKS refuses to delete the cluster, whoever asks. false, deployed once, is the first step of a removal.',
-    example: 'false',
-    source: 'H5, the design card',
-    launchTime: false,
-    change: 'in place',
+    onlyWith: withAny('assets_bucket'),
   }),
 };
+
+export type SecurityParameters = ValuesOf<typeof securityParameters>;

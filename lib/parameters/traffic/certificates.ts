@@ -1,7 +1,21 @@
+import { both, when, where, withAny } from '../language/condition';
 import { declare } from '../language/declaration';
 import { arn } from '../language/formats';
 import { boolean, choice } from '../language/kinds';
-import { certificateDuration, secretName } from '../platform/formats';
+import { secretName } from '../language/kubernetes-names';
+import type { DomainChoices } from './derived';
+import { certificateDuration } from './formats';
+
+const anotherIssuerThanAcm = where(
+  'another tls_issuer than acm',
+  (p: Pick<DomainChoices, 'tls_issuer'>) => p.tls_issuer !== 'acm',
+);
+/** Where Let’s Encrypt or ACM decide by themselves, other warnings say so. */
+const certificatesOfTheRack = where(
+  'external_dns_name, or tls_issuer=acm',
+  (p: DomainChoices) => p.tls_issuer === 'letsencrypt' || p.tls_issuer === 'acm' || p.external_dns_name !== undefined,
+  'external_dns_name',
+);
 
 /** Where the certificates of a rack come from. */
 export const certificateParameters = {
@@ -29,6 +43,7 @@ export const certificateParameters = {
     source: 'B6, kube-aws',
     launchTime: false,
     change: 'in place',
+    onlyWith: when('tls_issuer', 'ca'),
   }),
   acm_certificate_arn: declare({
     group: 'Certificates',
@@ -46,6 +61,7 @@ export const certificateParameters = {
     source: 'B6, kube-aws',
     launchTime: true,
     change: 'in place',
+    onlyWith: when('tls_issuer', 'acm'),
   }),
   cert_duration: declare({
     group: 'Certificates',
@@ -57,6 +73,7 @@ export const certificateParameters = {
     source: 'A6, Convox rack v3',
     launchTime: true,
     change: 'in place',
+    onlyWith: certificatesOfTheRack,
   }),
   convox_domain_tls_cert_disable: declare({
     group: 'Certificates',
@@ -67,5 +84,6 @@ export const certificateParameters = {
     source: 'A8, Convox rack v3',
     launchTime: false,
     change: 'in place',
+    onlyWith: both(withAny('external_dns_name'), anotherIssuerThanAcm),
   }),
 };

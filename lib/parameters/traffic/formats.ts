@@ -1,18 +1,16 @@
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { LONGEST_CERTIFICATE_HOURS } from '../../facts/traffic/certificates';
 import {
   NGINX_SETTINGS,
   NGINX_SETTINGS_ELSEWHERE,
   NGINX_SETTINGS_OF_THE_RACK,
 } from '../../facts/traffic/nginx-settings';
+import { cipherPattern, cipherProblem } from '../../facts/traffic/openssl-ciphers';
 import { byKey } from '../language/canonical';
-import { type Kind, parseJson } from '../language/kinds';
-
-/** A ConfigMap takes a megabyte, and a template no more than that for everything: this is plenty for settings. */
-const LONGEST_VALUE = 4096;
-
-/** As many keys as the ConfigMap has settings that a rack leaves to its operator. */
-const MOST_KEYS = Object.keys(NGINX_SETTINGS).length;
+import { lessStrict, textForm } from '../language/file-form';
+import { type Kind, parseJson, refine, text } from '../language/kinds';
+import { LARGEST, LONGEST_VALUE, MOST_KEYS, settingsForm } from './settings-form';
 
 /**
  * Settings of NGINX: `key=value` pairs separated by commas, as Convox has them, or an object, whose values may hold
@@ -31,7 +29,7 @@ export function nginxSettings(): Kind<Readonly<Record<string, string>>> {
         context.issues.push({ code: 'custom', message, input: context.value });
       }
     });
-  return byKey({ schema, fromText, parts, allowed });
+  return byKey({ schema, fromText, parts, allowed, file: () => settingsForm(allowed) });
 }
 
 /** What is wrong with one setting. */
@@ -75,6 +73,43 @@ function parts(value: unknown): unknown {
 
 /** A number or a boolean as text; anything else stays for the schema to refuse. */
 function textOf(given: unknown, isBoolean: boolean): unknown {
-  const text = typeof given === 'number' || typeof given === 'boolean' ? String(given) : given;
+  const plain = typeof given === 'boolean' || (typeof given === 'number' && Math.abs(given) <= LARGEST);
+  const text = plain ? String(given) : given;
   return typeof text === 'string' && isBoolean ? text.toLowerCase() : text;
 }
+
+/** A DNS name, or with *. before it every name below it. */
+export const dnsNamePattern = text({
+  pattern: /^(?![a-z0-9.*-]{254})(?:\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
+  must: 'be a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
+  allowed: 'a DNS name in lower case, such as shop.example.org, or *.shop.example.org for all below it',
+});
+
+/** Seconds of a duration as Go and Kubernetes write it: 2160h, 1h30m. */
+export function secondsOf(duration: string): number {
+  const [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(duration) ?? [];
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+}
+
+const DURATION = /^(?=\d)(?:(\d{1,6})h)?(?:(\d{1,8})m)?(?:(\d{1,10})s)?$/;
+const HOUR = 3600;
+
+/** How long a certificate is good for. Source: cert-manager, API reference, CertificateSpec: at least one hour. */
+export function certificateDuration(): Kind<string> {
+  const allowed = `a duration of 1h to ${LONGEST_CERTIFICATE_HOURS}h, in hours, minutes and seconds such as 720h or 1h30m`;
+  const kind = text({ pattern: DURATION, must: `be ${allowed}`, allowed });
+  const problem = (duration: string) => {
+    const seconds = secondsOf(duration);
+    return seconds < HOUR || seconds > LONGEST_CERTIFICATE_HOURS * HOUR ? `must be ${allowed}` : undefined;
+  };
+  return refine(kind, problem, () => lessStrict(kind.file(), 'durations'));
+}
+
+const CIPHER = 'a cipher or a group of them, as OpenSSL writes it';
+
+/** A cipher, or a group of them. */
+export const cipher = refine(
+  text({ pattern: /^[!+-]?[\w.+@=-]{2,60}$/, must: `be ${CIPHER}`, allowed: CIPHER }),
+  cipherProblem,
+  () => textForm(new RegExp(`^(?![!+-]?[\\w.+@=-]{61})${cipherPattern()}$`), CIPHER, false),
+);

@@ -1,7 +1,6 @@
 import { contains } from '../../facts/network/cidr';
 import type { RackParameters } from '../../parameters/declarations';
-import { type Egress, egressOf, hasPublicSide } from '../../parameters/network/derived';
-import { zonesOfRack } from '../../parameters/network/zones-of-rack';
+import { type Egress, egressOf, existingSubnetsOf, hasPublicSide, zonesOfRack } from '../../parameters/network/derived';
 import { type SubnetPlan, subnetsGiven, subnetsOf } from './subnets';
 import { zoneOf } from './zones';
 
@@ -64,7 +63,7 @@ export type VpcPlan =
       readonly parameter: 'vpc_name' | 'vpc_filters';
     };
 
-/** What of the internet a rack sees, and what the internet sees of it: neither implies the other. */
+/** Whether a rack reaches the internet, and is reached from it: neither implies the other. */
 export interface InternetPlan {
   /** Whether there are public subnets, in which a load balancer answers the internet. */
   readonly publicSide: boolean;
@@ -126,7 +125,7 @@ function vpcCidrsOf(p: RackParameters, known: KnownNetwork | undefined): readonl
   if (vpcCidr === undefined) {
     return [p.cidr];
   }
-  const mine = [...(p.private_subnets_ids ?? []), ...(p.public_subnets_ids ?? [])].map((id) => known?.subnetCidrs[id]);
+  const mine = existingSubnetsOf(p).map((id) => known?.subnetCidrs[id]);
   const rest = mine.length === 0 ? [p.cidr] : mine;
   return rest.every((cidr) => cidr !== undefined && contains(vpcCidr, cidr)) ? [vpcCidr] : [vpcCidr, p.cidr];
 }

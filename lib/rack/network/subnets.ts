@@ -35,6 +35,13 @@ export function subnetsGiven(given: readonly GivenSubnet[]): readonly SubnetPlan
   }));
 }
 
+/** The first subnet of each zone, in the order of the zones: where load balancers, NAT gateways and the like are. */
+export function firstOfEachZone<T extends Pick<SubnetPlan, 'index'>>(subnets: readonly T[]): readonly T[] {
+  return subnets
+    .filter(({ index }, i) => subnets.findIndex((other) => other.index === index) === i)
+    .sort((one, other) => one.index - other.index);
+}
+
 /**
  * A public and a private subnet in each zone.
  * @param cidr the VPC's block, /16 to /24, without host bits, with room for that many zones

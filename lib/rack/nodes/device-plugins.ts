@@ -1,14 +1,15 @@
 import type { AmiType } from './node-pools';
 
-/** What makes accelerators known to Kubernetes. */
+/** Registers accelerators with Kubernetes. */
 export type DevicePlugin = 'nvidia' | 'neuron';
 
 /** Label of the nodes that need one: the only thing known of a pool whose types EC2 picks. */
 export const DEVICE_PLUGIN_LABEL = 'eks-rack/device-plugin';
 
 /**
- * By which the autoscaler knows a node that will have a GPU once its device plugin runs, and does not add another for the
- * pods that wait for it. For NVIDIA alone: a node with it and without `nvidia.com/gpu` counts as not ready.
+ * Marks a node that will have a GPU once its device plugin runs, so that the autoscaler waits for it and does not add
+ * another for the pods that wait for it. Only for NVIDIA: a node with it and without `nvidia.com/gpu` counts as not
+ * ready.
  * Source: Cluster Autoscaler, `cloudprovider/aws/README.md`, "Special note on GPU instances".
  */
 const GPU_LABEL = { 'k8s.amazonaws.com/accelerator': 'nvidia' };

@@ -18,7 +18,7 @@ export type NodeOs = RackParameters['node_os'];
 
 export interface Taint {
   readonly key: string;
-  /** @default - the key alone */
+  /** @default - only the key */
   readonly value?: string;
   readonly effect: 'NO_SCHEDULE' | 'PREFER_NO_SCHEDULE' | 'NO_EXECUTE';
 }
@@ -48,7 +48,7 @@ export interface NodePoolPlan extends NodesOfAPool {
   readonly groups: readonly NodeGroupPlan[];
   /** How many pods kubelet allows on a node. @default - as many as its network interfaces have addresses for */
   readonly maxPods?: number;
-  /** MiB that Bottlerocket keeps for itself. @default - what it reckons for that many pods */
+  /** MiB that Bottlerocket reserves for itself. @default - what it calculates for that many pods */
   readonly reservedMemoryMib?: number;
 }
 

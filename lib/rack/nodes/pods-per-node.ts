@@ -2,7 +2,6 @@ import { prefixOf } from '../../facts/network/cidr';
 import { reservedMemoryMib } from '../../facts/nodes/kubelet';
 import { eniPodLimit, podLimit } from '../../facts/nodes/pod-limits';
 import type { RackParameters } from '../../parameters/declarations';
-import type { Warning } from '../../parameters/rules';
 import type { NetworkPlan } from '../network/network';
 import { type NodePoolPlan, osOf } from './node-pools';
 
@@ -19,7 +18,7 @@ export interface PrefixPlan {
   readonly on: boolean;
   /** Whether their subnets have room for that. @default - their size is not known */
   readonly room?: boolean;
-  /** Whether it was said, or follows from the subnets. */
+  /** Whether it was given, as opposed to following from the subnets. */
   readonly said: boolean;
 }
 
@@ -42,24 +41,9 @@ function blocksOfNodes(network: NetworkPlan): readonly string[] | undefined {
   return first.map(({ cidr }) => cidr);
 }
 
-/** What a reader should know of how nodes take addresses. */
-export function prefixWarnings({ on, room, said }: PrefixPlan): readonly Warning[] {
-  if (on && room === undefined && !said) {
-    const message =
-      'The size of existing subnets is not known: nodes take blocks of addresses, for which each must be /23 or larger. Say prefix_delegation=true or false, or look the VPC up with vpc_filters.';
-    return [{ id: 'rack:prefix-delegation', message }];
-  }
-  if (on && room === false) {
-    const message =
-      'prefix_delegation=true: subnets of the nodes are smaller than /23. Once no block of sixteen is free, new pods stay without an address.';
-    return [{ id: 'rack:prefix-delegation-small', message }];
-  }
-  return [];
-}
-
 /**
- * What the nodes of a pool must be told of pods: nothing without prefixes, which is what EKS and they themselves reckon
- * with. Of several types the lowest limit holds for all, as EKS has it, and the highest reservation.
+ * The pod settings of a pool's nodes: none without prefixes, which is what EKS and the nodes assume. Of several types
+ * the lowest limit holds for all, as EKS has it, and the highest reservation.
  */
 export function podsOf(
   { instanceTypes, amiType }: Pick<NodePoolPlan, 'instanceTypes' | 'amiType'>,

@@ -1,8 +1,8 @@
 import type { AmiType } from './node-pools';
 
 /**
- * The parameter in which Systems Manager has the image that EKS recommends. Amazon Linux alone: no pool without a managed
- * group runs Bottlerocket. Source: EKS User Guide, "Retrieve recommended Amazon Linux AMI IDs".
+ * The parameter in which Systems Manager has the image that EKS recommends. Only of Amazon Linux: no pool without a
+ * managed group runs Bottlerocket. Source: EKS User Guide, "Retrieve recommended Amazon Linux AMI IDs".
  * @param version Kubernetes minor version, as in 1.36
  */
 export function recommendedImage(amiType: AmiType, version: string): string {

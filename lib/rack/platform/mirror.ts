@@ -1,10 +1,16 @@
 import { CHARTS, type ChartName, IMAGES } from '../../facts/platform/charts';
-import type { Warning } from '../../parameters/rules';
 import { chartOf } from '../nodes/device-plugins';
-import type { RackPlan } from '../plan';
+import type { NodesPlan } from '../nodes/nodes';
+import type { Report } from '../plan-rule';
+import type { PlatformPlan } from './platform';
+
+interface Asked {
+  readonly platform: PlatformPlan;
+  readonly nodes: NodesPlan;
+}
 
 /** Charts that a rack installs. */
-function chartsOf({ platform, nodes }: RackPlan): readonly ChartName[] {
+function chartsOf({ platform, nodes }: Asked): readonly ChartName[] {
   const when = (wanted: boolean, ...names: ChartName[]) => (wanted ? names : []);
   return [
     'loadBalancerController',
@@ -18,11 +24,9 @@ function chartsOf({ platform, nodes }: RackPlan): readonly ChartName[] {
 }
 
 /** What must be in ECR before a rack without internet is deployed: images, and charts where kubectl is inside too. */
-export function mirrorWarnings(plan: RackPlan): readonly Warning[] {
+export function whatToMirror(plan: Asked, { warn }: Report): void {
   const { platform } = plan;
-  if (!platform.mirrored) {
-    return [];
-  }
+  if (!platform.mirrored) return;
   const charts = chartsOf(plan);
   const imagesOf = (name: ChartName): readonly string[] =>
     name === 'autoscaler' ? [`${CHARTS.autoscaler.images[0]}:${platform.autoscalerVersion}`] : CHARTS[name].images;
@@ -31,10 +35,8 @@ export function mirrorWarnings(plan: RackPlan): readonly Warning[] {
   const chartsToo = platform.kubectl.chartsMirrored
     ? ` Charts come from there too, as charts/<name>: ${sources.join(', ')}.`
     : '';
-  return [
-    {
-      id: 'rack:isolated',
-      message: `Without a way to the internet nodes pull from ECR alone. Copy these images to the ECR of this account and region, each to the repository of its full name, before the deploy: ${images.join(', ')}.${chartsToo} The EKS add-ons come from ECR already; what you deploy must too.`,
-    },
-  ];
+  warn(
+    'isolated',
+    `Without a way to the internet nodes pull only from ECR. Copy these images to the ECR of this account and region, each to the repository of its full name, before the deploy: ${images.join(', ')}.${chartsToo} The EKS add-ons come from ECR already; what you deploy must too.`,
+  );
 }

@@ -28,7 +28,7 @@ export function place(pods: readonly SystemPod[], node: Room, nodes: number): re
   return undefined;
 }
 
-/** What pods take of so many nodes altogether. */
+/** What pods take of a number of nodes altogether. */
 export function taken(pods: readonly SystemPod[], nodes: number): Room {
   const sum = (value: (pod: SystemPod) => number) =>
     pods.reduce((total, pod) => total + value(pod) * (pod.replicas === 'each node' ? nodes : pod.replicas), 0);

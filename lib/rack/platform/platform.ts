@@ -2,15 +2,14 @@ import { offerOf } from '../../facts/cluster/eks-offers';
 import { type KubectlLayer, kubernetesVersion } from '../../facts/cluster/kubernetes';
 import { isInEcrPublic } from '../../facts/platform/charts';
 import { partitionOf } from '../../facts/regions';
+import { kubectlInVpc } from '../../parameters/cluster/derived';
 import type { RackParameters } from '../../parameters/declarations';
 import { reachesInternet } from '../../parameters/network/derived';
-import { type SyslogTarget, syslogTarget } from '../../parameters/platform/formats';
-import { kubectlInVpc } from '../../parameters/platform/rules';
+import { keepsRecords } from '../../parameters/traffic/derived';
+import { type LogsPlan, logsOf } from '../logs/logs';
 import { chartOf, type DevicePlugin } from '../nodes/device-plugins';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from '../traffic/certificates';
 import { type RouterPlan, routersOf } from '../traffic/routers';
-
-export type { SyslogTarget } from '../../parameters/platform/formats';
 
 /** What runs in the cluster of a rack, and what it takes outside of it. */
 export interface PlatformPlan {
@@ -28,10 +27,9 @@ export interface PlatformPlan {
   /** Whether there is a file system that pods share. */
   readonly fileSystem: boolean;
   readonly calico: boolean;
-  readonly apps: readonly AppPlan[];
   /** Namespaces whose pods run on Fargate. */
   readonly fargateNamespaces: readonly string[];
-  /** @default - people sign in with IAM alone */
+  /** @default - people sign in only with IAM */
   readonly identityProvider?: { readonly issuerUrl: string; readonly clientId: string };
   /** Whether external-dns keeps records of ingresses’ hosts in the zone of the domain. */
   readonly externalDns: boolean;
@@ -39,7 +37,7 @@ export interface PlatformPlan {
   readonly communityAddons: boolean;
   /** Whether an agent tells what is wrong with a node. */
   readonly nodeMonitoringAgent: boolean;
-  /** Whether nodes reach no registry but ECR, in which all images must have been copied beforehand. */
+  /** Whether nodes reach only ECR, to which all images must have been copied beforehand. */
   readonly mirrored: boolean;
 }
 
@@ -56,29 +54,10 @@ export interface KubectlPlan {
   readonly chartsInEcrPublic: boolean;
 }
 
-export interface LogsPlan {
-  /** Group of the system and of the router’s access log. */
-  readonly systemGroup: string;
-  /** How many days CloudWatch keeps that group. */
-  readonly retentionDays: number;
-  /** Whether anything is shipped. */
-  readonly shipped: boolean;
-  /** @default - CloudWatch alone */
-  readonly syslog?: SyslogTarget;
-}
-
-export interface AppPlan {
-  readonly name: string;
-  readonly namespace: string;
-  readonly logGroup: string;
-}
-
 /** What runs in the cluster of a rack. */
 export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlugin[]): PlatformPlan {
-  const logGroup = (name: string) => `/convox/${p.name}/${name}`;
   const version = kubernetesVersion(p.k8s_version);
   const inVpc = kubectlInVpc(p);
-  const domain = domainOf(p);
   const communityAddons = offerOf('communityAddons', p.region) === 'yes';
   const mirrored = !reachesInternet(p);
   const chartsMirrored = inVpc && mirrored;
@@ -96,23 +75,17 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
     replicas: p.high_availability ? 2 : 1,
     routers: routersOf(p),
     certificates: certificatesOf(p),
-    domain,
-    logs: {
-      systemGroup: logGroup('system'),
-      retentionDays: p.access_log_retention_in_days,
-      shipped: !p.fluentd_disable,
-      syslog: p.syslog === undefined ? undefined : syslogTarget(p.syslog),
-    },
+    domain: domainOf(p),
+    logs: logsOf(p),
     autoscalerVersion: p.autoscaler_enable ? version.autoscaler : undefined,
     fileSystem: p.efs_csi_driver_enable,
     calico: p.network_policy === 'calico',
-    apps: (p.apps ?? []).map((name) => ({ name, namespace: `${p.name}-${name}`, logGroup: logGroup(name) })),
     fargateNamespaces: p.fargate_namespaces ?? [],
     identityProvider:
       p.oidc_issuer_url === undefined || p.oidc_client_id === undefined
         ? undefined
         : { issuerUrl: p.oidc_issuer_url, clientId: p.oidc_client_id },
-    externalDns: domain?.hostedZoneId !== undefined && !mirrored && communityAddons,
+    externalDns: keepsRecords(p),
     communityAddons,
     nodeMonitoringAgent: offerOf('nodeMonitoringAgent', p.region) !== 'no',
     mirrored,

@@ -1,6 +1,7 @@
-import type { NetworkPolicy, RackPlan } from '../plan';
+import type { ClusterPlan, NetworkPolicy } from '../cluster/cluster';
+import type { PlatformPlan } from './platform';
 
-/** What of a rack runs in its cluster, beside what every rack has. */
+/** The optional components that run in the cluster of a rack. */
 export interface Components {
   /** Replicas of each controller. */
   readonly replicas: number;
@@ -27,8 +28,14 @@ export interface SystemPod {
   readonly goesFirst: boolean;
 }
 
-/** What a plan has of components that come and go. */
-export function componentsOf({ cluster, platform }: Pick<RackPlan, 'cluster' | 'platform'>): Components {
+/** The optional components that a plan has. */
+export function componentsOf({
+  cluster,
+  platform,
+}: {
+  readonly cluster: ClusterPlan;
+  readonly platform: PlatformPlan;
+}): Components {
   return {
     replicas: platform.replicas,
     podIdentityAgent: cluster.identity === 'pod-identity',
@@ -43,8 +50,8 @@ export function componentsOf({ cluster, platform }: Pick<RackPlan, 'cluster' | '
 }
 
 /**
- * Every system pod of a rack with its requests. Where a chart sets none, and neither does the rack, it asks for nothing
- * but its place: a pod of zero is one pod all the same.
+ * Every system pod of a rack with its requests. Where a chart sets none, and neither does the rack, it only counts as
+ * one pod.
  * Sources: the pods of EKS 1.34 and 1.36 clusters as `kubectl describe` shows them (aws-node, kube-proxy, coredns,
  * metrics-server, both of EBS), and the charts of the others: eks-node-monitoring-agent, eks-pod-identity-agent,
  * aws-efs-csi-driver, cert-manager, external-dns, tigera-operator. The rack itself sets the requests of
@@ -93,7 +100,7 @@ function later(name: string, replicas: number): SystemPod {
   return { name, millicores: 0, memoryMib: 0, replicas, apart: true, goesFirst: false };
 }
 
-/** One of an add-on that takes no word on where its replicas go. */
+/** One of an add-on without a setting for where its replicas go. */
 function anywhere(pod: SystemPod): SystemPod {
   return { ...pod, apart: false };
 }

@@ -59,7 +59,7 @@ function nodesOf({ groups }: NodePoolPlan): { least: number; most: number } {
   return { least, most: sum(groups.map(({ maxSize }) => maxSize)) };
 }
 
-/** Each pod alone fits a node beside the daemon sets, so as many nodes as pods are enough. */
+/** Each single pod fits a node beside the daemon sets, so as many nodes as pods are enough. */
 function nodesNeeded(pods: readonly SystemPod[], room: Room, least: number, most: number): number | undefined {
   const enough = Math.max(least, taken(pods, 0).pods);
   for (let nodes = least; nodes <= Math.min(enough, most); nodes++) {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { RackParameters } from '../../parameters/declarations';
-import { hasManagedDomain, letsEncryptSigns } from '../../parameters/platform/rules';
+import { hasManagedDomain, letsEncryptSigns } from '../../parameters/traffic/derived';
 
 /** Who signs certificates in the cluster. */
 export type IssuerPlan =
   | {
       readonly type: 'letsencrypt';
-      /** Zone in which the rack proves that a name is its own. @default - it proves that by HTTP alone */
+      /** Zone in which the rack proves that a name is its own. @default - it proves that only by HTTP */
       readonly hostedZoneId?: string;
     }
   | { readonly type: 'self-signed' }
@@ -66,7 +66,7 @@ export function certificatesOf(p: RackParameters): CertificatesPlan {
 
 function issuerOf(p: RackParameters): IssuerPlan {
   if (p.tls_issuer === 'letsencrypt') {
-    // Where it cannot check names, a warning says so.
+    // Where Let’s Encrypt cannot check names, a warning says so.
     return letsEncryptSigns(p)
       ? { type: 'letsencrypt', hostedZoneId: hasManagedDomain(p) ? p.hosted_zone_id : undefined }
       : { type: 'self-signed' };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RackParameters } from '../../parameters/declarations';
 import { hasPublicSide } from '../../parameters/network/derived';
 
@@ -5,7 +6,7 @@ import { hasPublicSide } from '../../parameters/network/derived';
 export interface RouterPlan {
   /** Beginning of the logical ids of its NGINX. */
   readonly id: 'Router' | 'InternalRouter';
-  /** Name of what Kubernetes has of it. */
+  /** Name of its objects in Kubernetes. */
   readonly name: 'router' | 'router-internal';
   /**
    * Beginning of the logical ids of its load balancer and what belongs to that. One with another scheme is another one,
@@ -37,10 +38,13 @@ export interface RouterPlan {
 }
 
 /**
- * Replicas of a router under load, as the seed’s has; one that is to be cheap stays alone.
+ * Replicas of a router under load, as Convox has it; a rack without high availability has one.
  * Source: convox/convox, `terraform/router/nginx`.
  */
 const MOST_REPLICAS = 10;
+
+/** What a router listens on, by the names of the ports of its Kubernetes service. */
+export const ROUTER_PORTS = { http: 80, https: 443 } as const;
 
 /** Versions of TLS that are not deprecated. Source: RFC 8996. */
 const TLS_PROTOCOLS = ['TLSv1.2', 'TLSv1.3'];
@@ -99,4 +103,25 @@ export function routersOf(p: RackParameters): readonly [RouterPlan, ...RouterPla
     proxyProtocol: false,
   };
   return p.internal_router ? [publicRouter, internalRouter] : [publicRouter];
+}
+
+const NAMES: Readonly<Record<RouterPlan['loadBalancerId'], string>> = {
+  Router: 'router',
+  InternalRouter: 'private-router',
+  IsolatedRouter: 'isolated-router',
+};
+/** Source: Elastic Load Balancing API Reference, CreateLoadBalancer: letters, digits and hyphens, none at an end. */
+const LONGEST_NAME = 32;
+
+/**
+ * Name of the load balancer of a router. In lower case, unlike the names that CloudFormation makes up: it begins the DNS name, which ingresses report as their
+ * own, and Kubernetes takes no capitals there. Long names of racks are cut, and told apart by a checksum.
+ */
+export function loadBalancerNameOf(rackName: string, { loadBalancerId }: Pick<RouterPlan, 'loadBalancerId'>): string {
+  const name = `${NAMES[loadBalancerId]}-${rackName}`;
+  if (name.length <= LONGEST_NAME && !name.endsWith('-')) {
+    return name;
+  }
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 6);
+  return `${name.slice(0, LONGEST_NAME - digest.length - 1)}-${digest}`;
 }

@@ -20,7 +20,7 @@ test('says which version it is and that EKS shall not upgrade it by itself', () 
   });
 });
 
-test('takes access entries alone, and its creator as the first administrator', () => {
+test('takes only access entries, and its creator as the first administrator', () => {
   expect(cluster()?.AccessConfig).toEqual({
     AuthenticationMode: 'API',
     BootstrapClusterCreatorAdminPermissions: true,

@@ -47,7 +47,7 @@ test('takes lines apart as containerd writes them', () => {
 });
 
 test.each(Object.entries(SECTIONS))(
-  '%s has %s sections alone, with a name, and no environment variable',
+  '%s has only %s sections, with a name, and no environment variable',
   (key, name) => {
     const text = data[key] ?? '';
     expect(text.match(/^\[\w+\]$/gm)).toEqual([`[${name}]`]);

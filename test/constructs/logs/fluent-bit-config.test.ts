@@ -1,5 +1,5 @@
 import { type FluentBitRouting, fluentBitConfig } from '../../../lib/constructs/logs/fluent-bit-config';
-import { syslogTarget } from '../../../lib/parameters/platform/formats';
+import { syslogTarget } from '../../../lib/parameters/logs/formats';
 
 const APPS = [
   { name: 'web', namespace: 'rack-web', logGroup: '/convox/rack/web' },

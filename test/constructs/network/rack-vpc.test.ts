@@ -98,7 +98,7 @@ describe('NAT gateways', () => {
   });
 });
 
-test('one internet gateway, for the public subnets alone', () => {
+test('one internet gateway, only for the public subnets', () => {
   expect(ids({}, 'AWS::EC2::InternetGateway')).toEqual(['NetworkInternetGateway']);
   const associations = Object.values(network({}, 'AWS::EC2::SubnetRouteTableAssociation'));
   const inPublicTable = associations.filter(({ RouteTableId }) => JSON.stringify(RouteTableId).includes('Public'));

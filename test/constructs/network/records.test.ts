@@ -23,7 +23,7 @@ describe('flow logs', () => {
     expect(FlowLogsLogGroup?.Properties).not.toHaveProperty('LogGroupName');
   });
 
-  test('may write to that group alone, once they may write at all', () => {
+  test('may write only to that group', () => {
     expect(FlowLogsPolicy?.Properties.PolicyDocument).toMatchObject({
       Statement: [{ Effect: 'Allow', Resource: { 'Fn::GetAtt': ['FlowLogsLogGroup', 'Arn'] } }],
     });

@@ -49,7 +49,7 @@ test('a namespace more or less leaves the others as they are', () => {
 describe('the role of Fargate', () => {
   const role = resources.FargateRole?.Properties;
 
-  test('is assumed for profiles of this cluster alone', () => {
+  test('is assumed only for profiles of this cluster', () => {
     const trust = role?.AssumeRolePolicyDocument as {
       Statement: { Condition: { ArnLike: Record<string, unknown> } }[];
     };

@@ -38,7 +38,7 @@ describe('an image of one’s own', () => {
     expect(group(raw, id)).not.toHaveProperty('ReleaseVersion');
   });
 
-  test('leaves the other pools alone', () => {
+  test('does not touch the other pools', () => {
     const raw = { ami_id: AMI, build_node_enabled: true };
     expect(launchData(raw, 'BuildLaunchTemplate')).not.toHaveProperty('ImageId');
     expect(group(raw, 'BuildNodeGroup')).toMatchObject({ AmiType: 'AL2023_x86_64_STANDARD', Version: '1.36' });
@@ -115,7 +115,7 @@ describe('a script', () => {
       .filter(([id]) => id.startsWith('nodegroup/BootScriptReadPolicy'))
       .map(([id, policy]): [string, Resource] => [id.replace('nodegroup/', ''), policy])[0] ?? [];
 
-  test('of this machine is an object that the node role alone may read', () => {
+  test('of this machine is an object that only the node role may read', () => {
     const [, readPolicy] = readPolicyOf({ user_data_url: SCRIPT });
     expect(readPolicy?.Properties).toMatchObject({
       Roles: [{ 'Fn::GetStackOutput': { StackName: 'rack-iam', OutputName: 'NodeRoleName' } }],

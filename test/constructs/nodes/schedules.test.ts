@@ -58,7 +58,7 @@ test('down is to nothing, up is back to the sizes that each group was given', ()
   });
 });
 
-test('up asks for a number only where more than the least was given: it would shrink a group that is awake', () => {
+test('up asks for a number only where more than the least was given: it would shrink a group that is running', () => {
   const asking = Object.entries(actions(EVERYTHING)).filter(
     ([id, action]) => id.endsWith('Up') && 'DesiredCapacity' in (action ?? {}),
   );

@@ -64,7 +64,7 @@ describe('Amazon Linux', () => {
     });
   });
 
-  test('a script is fetched over https alone, again and again, and then run', () => {
+  test('a script is fetched only over https, again and again, and then run', () => {
     const script = { from: 'https', url: 'https://example.com/boot.sh?a=1&b=2' };
     const [part] = partsOf({ script });
     expect(part?.body.split('\n')).toEqual([

@@ -50,7 +50,7 @@ test('by pod identity: an association gives it its role, before the first pod', 
   expect(waitsFor(podIdentity.Chart)).toContain('IdentityAssociation');
 });
 
-test('from one way to the other: pods are made anew, as those that run know the old one alone', () => {
+test('from one way to the other: pods are made anew, as running ones know only the old one', () => {
   expect(valuesOf(irsa.Chart).podAnnotations).not.toEqual(valuesOf(podIdentity.Chart).podAnnotations);
 });
 

@@ -87,7 +87,7 @@ describe('replicas', () => {
 });
 
 describe('DNS', () => {
-  test('is there when a pod of it is ready, which the add-on alone does not say', () => {
+  test('is there when a pod of it is ready, which the add-on itself does not say', () => {
     expect(resources.CoreDnsReady).toMatchObject({
       Type: 'Custom::AWSCDK-EKS-KubernetesObjectValue',
       Properties: {
@@ -138,7 +138,7 @@ describe('the identity of the volume driver', () => {
     expect(JSON.stringify(role?.Properties.AssumeRolePolicyDocument)).toContain('ebs-csi-controller-sa');
   });
 
-  test('has the policy that AWS maintains for it, and may use the key of the rack and grant it to AWS alone', () => {
+  test('has the policy that AWS maintains for it, and may use the key of the rack and grant it only to AWS', () => {
     expect(resources.CoreEbsCsiDriverIrsaRole?.Properties.ManagedPolicyArns).toEqual([
       {
         'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy']],

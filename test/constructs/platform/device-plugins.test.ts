@@ -30,7 +30,7 @@ test.each([
   expect([chart?.Properties.Wait, chart?.Properties.Atomic].filter(Boolean)).toEqual([]);
 });
 
-test('nvidia: the plugin alone', () => {
+test('nvidia: only the plugin', () => {
   expect(nvidia.resources.NvidiaDevicePlugin?.Properties).toMatchObject({
     Chart: 'nvidia-device-plugin',
     Namespace: 'kube-system',
@@ -38,7 +38,7 @@ test('nvidia: the plugin alone', () => {
   expect(placementOf.nvidia()).toMatchObject({ gfd: { enabled: false }, nfd: { enabled: false } });
 });
 
-test('neuron: the plugin alone', () => {
+test('neuron: only the plugin', () => {
   expect(neuron.resources.NeuronDevicePlugin?.Properties).toMatchObject({
     Chart: 'neuron-helm-chart',
     Namespace: 'kube-system',

@@ -109,7 +109,7 @@ describe('what it may do in AWS', () => {
   test.each([
     ['its own', 'KubectlRole'],
     ['the library’s', `${FRAMEWORK}ServiceRole`],
-  ])('%s role is for Lambda alone to assume', (_, role) => {
+  ])('only Lambda can assume the %s role', (_, role) => {
     expect(resources[role]?.Properties.AssumeRolePolicyDocument).toMatchObject({
       Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
     });
@@ -176,7 +176,7 @@ test.each<[KubectlLayer, string]>([
   ['v32', '1.32'],
   ['v34', '1.34'],
   ['v36', '1.36'],
-])('layer %s has kubectl %s, and it alone is in the template', (layer, version) => {
+])('layer %s has kubectl %s, and only it is in the template', (layer, version) => {
   const { resources: it } = kubectl({ layer });
   const layers = Object.entries(it).filter(([, { Type }]) => Type === 'AWS::Lambda::LayerVersion');
   expect(layers.map(([id]) => id).sort()).toEqual(['KubectlLayer', 'KubectlProviderAwsCliLayer']);

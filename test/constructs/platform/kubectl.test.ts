@@ -109,7 +109,7 @@ describe('copies in ECR', () => {
     expect(textOf(mirrored.Chart?.Properties.Repository)).toBe(`oci://${REGISTRY}/charts/cluster-autoscaler`);
   });
 
-  test('charts are where they are published where images alone are copies', () => {
+  test('charts are where they are published where only images are copies', () => {
     expect(cluster({ mirrored: true }).resources.Chart?.Properties.Repository).toBe(
       resources.Chart?.Properties.Repository,
     );

@@ -41,7 +41,7 @@ describe('order', () => {
   });
 
   test.each([
-    ['waits for the CNI, which alone tells EKS how many pods it allows', {}, ['AddonVpcCni']],
+    ['waits for the CNI, from which EKS learns how many pods it allows', {}, ['AddonVpcCni']],
     ['waits for nothing without prefixes', { cidr: '10.1.0.0/24' }, []],
     ['waits for nothing with an image of its own, which is told', { ami_id: 'ami-01234567' }, []],
   ])('Bottlerocket %s', (_, raw, expected) => {

@@ -19,7 +19,7 @@ test.each<[string, string, object, string[], object[]]>([
     ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly'],
     [{ Ref: 'NodeRoleSessionManager' }],
   ],
-])('%s: assumed by %s alone, with what AWS publishes for it', (id, service, source, policies, ours) => {
+])('%s: assumed only by %s, with what AWS publishes for it', (id, service, source, policies, ours) => {
   expect(iam()[id]?.Properties).toEqual({
     Description: expect.any(String),
     AssumeRolePolicyDocument: {

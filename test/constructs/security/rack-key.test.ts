@@ -47,7 +47,7 @@ test('serves EKS by a grant that the identity creating the cluster makes, on no 
   expect(statement('SecretsByGrant')).not.toHaveProperty('Condition');
 });
 
-test('serves volumes, objects and files of this account alone, through EC2, S3 and EFS alone', () => {
+test('serves volumes, objects and files of only this account, through only EC2, S3 and EFS', () => {
   expect(statement('VolumesObjectsAndFiles')?.Condition).toEqual({
     StringEquals: {
       'kms:CallerAccount': { Ref: 'AWS::AccountId' },
@@ -60,7 +60,7 @@ test('serves volumes, objects and files of this account alone, through EC2, S3 a
   });
 });
 
-test('serves Auto Scaling by a grant for a resource of this account alone', () => {
+test('serves Auto Scaling by a grant for a resource of only this account', () => {
   expect(statement('VolumesByGrant')).toMatchObject({
     Action: 'kms:CreateGrant',
     Condition: {
@@ -70,7 +70,7 @@ test('serves Auto Scaling by a grant for a resource of this account alone', () =
   });
 });
 
-test('serves EFS by a grant that it makes for file systems of this account alone', () => {
+test('serves EFS by a grant that it makes only for file systems of this account', () => {
   expect(statement('FilesByGrant')).toMatchObject({
     Principal: { AWS: '*' },
     Action: 'kms:CreateGrant',
@@ -83,7 +83,7 @@ test('serves EFS by a grant that it makes for file systems of this account alone
   });
 });
 
-test('serves CloudWatch Logs for log groups of this account and region alone', () => {
+test('serves CloudWatch Logs only for log groups of this account and region', () => {
   expect(statement('Logs')).toMatchObject({
     Principal: { Service: 'logs.us-east-1.amazonaws.com' },
     Condition: {
@@ -96,7 +96,7 @@ test('serves CloudWatch Logs for log groups of this account and region alone', (
   });
 });
 
-test('serves the delivery of load balancer logs of this account and region alone', () => {
+test('serves the delivery of load balancer logs of only this account and region', () => {
   expect(statement('DeliveredLogs')).toMatchObject({
     Principal: { Service: 'delivery.logs.amazonaws.com' },
     Condition: {

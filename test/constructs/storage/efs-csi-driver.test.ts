@@ -81,7 +81,7 @@ describe('policy', () => {
     ['DeleteAccessPoint', [ACCESS_POINTS]],
     ['TagResource', [ACCESS_POINTS]],
     ['DescribeFileSystems', [FILE_SYSTEM, ACCESS_POINTS]],
-  ])('%s is for %j alone', (action, expected) => {
+  ])('%s is only for %j', (action, expected) => {
     expect(about(action).map(resourcesOf)).toEqual([expected]);
   });
 

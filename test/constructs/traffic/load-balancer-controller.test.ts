@@ -45,7 +45,7 @@ test('in a rack those are the target groups of all its routers, by their tag', (
 test.each([
   ['the internal router', { internal_router: true }],
   ['who ends TLS', { tls_issuer: 'acm', acm_certificate_arn: DECLARATIONS.acm_certificate_arn.example }],
-])('a change of %s leaves its policy alone, so that it can empty the target groups that go', (_, raw) => {
+])('a change of %s does not touch its policy, so that it can empty the target groups that go', (_, raw) => {
   const policyOf = (of: Raw) => templateOf('platform', of).Resources.LoadBalancerControllerIdentityPolicy;
   expect(policyOf(raw)).toEqual(policyOf({}));
 });
@@ -78,7 +78,7 @@ test('knows its cluster, region and network, which it would ask of a node otherw
   expect(values).toMatchObject({ clusterName: 'rack', region: 'us-east-1', vpcId: 'vpc-0a1b2c3d' });
 });
 
-test('sees the bindings of the routers alone, and takes no ingress, service or gateway', () => {
+test('sees only the bindings of the routers, and takes no ingress, service or gateway', () => {
   expect(values).toMatchObject({
     watchNamespace: 'router',
     ingressClass: 'bind-only',

@@ -86,7 +86,7 @@ describe.each([
   ['Http', 80],
   ['Https', 443],
 ])('%s', (name, port) => {
-  test('is let in to the nodes from the load balancer alone', () => {
+  test('is let in to the nodes only from the load balancer', () => {
     expect(PUBLIC.propertiesOf(`Nodes${name}`)).toMatchObject({
       GroupId: CLUSTER,
       IpProtocol: 'tcp',

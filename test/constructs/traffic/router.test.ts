@@ -1,6 +1,7 @@
 import { CfnTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { KubernetesObject } from '../../../lib/constructs/platform/kubernetes-object';
-import { Router, type RouterProps, targetGroupBinding } from '../../../lib/constructs/traffic/router';
+import { Router, type RouterProps } from '../../../lib/constructs/traffic/router';
+import { targetGroupBinding } from '../../../lib/constructs/traffic/router/binding';
 import { IMAGES } from '../../../lib/facts/platform/charts';
 import { parseParameters } from '../../../lib/parameters/parse';
 import { type RouterPlan, routersOf } from '../../../lib/rack/traffic/routers';
@@ -100,7 +101,7 @@ test.each([
   expect(argumentsOf({}, which)['ingress-class']).toBe(name);
 });
 
-test('makes no load balancer: its service is known in the cluster alone, and finds its pods', () => {
+test('makes no load balancer: its service is known only in the cluster, and finds its pods', () => {
   expect(objectOf('Service').spec).toMatchObject({
     type: 'ClusterIP',
     selector: deploymentOf().spec.selector.matchLabels,
@@ -474,7 +475,7 @@ describe('target group bindings', () => {
     return objectsOf(resources.Binding);
   }
 
-  test('bind a target group to a port of the router’s service, and leave security groups alone', () => {
+  test('bind a target group to a port of the router’s service, and do not touch security groups', () => {
     expect(binding({}, 0, 'http', 'TCP')).toEqual([
       {
         apiVersion: 'elbv2.k8s.aws/v1beta1',

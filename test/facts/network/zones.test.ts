@@ -34,7 +34,7 @@ test.each([
   ['a zone of the region', 'us-east-1', 'us-east-1a', true],
   ['its last letter', 'us-east-1', 'us-east-1z', true],
   ['another region', 'us-east-1', 'us-east-2a', false],
-  ['the region alone', 'us-east-1', 'us-east-1', false],
+  ['only the region', 'us-east-1', 'us-east-1', false],
   ['two letters', 'us-east-1', 'us-east-1ab', false],
   ['a digit in place of the letter', 'us-east-1', 'us-east-11', false],
   ['a local zone', 'us-east-1', 'us-east-1-bos-1a', false],

@@ -68,7 +68,7 @@ test.each([
   [
     'another name',
     config('  kubelet: { flags: ["--hostname-override=a"] }'),
-    'must not set --hostname-override: the cluster lets in nodes by the name and credentials of their instance alone',
+    'must not set --hostname-override: the cluster lets in nodes only by the name and credentials of their instance',
   ],
   [
     'its id for a name',

@@ -45,7 +45,7 @@ test.each([
   expect(takeApart(text)).toEqual({ parts: PARTS });
 });
 
-test('one part alone may be MIME too', () => {
+test('a single part may be MIME too', () => {
   expect(takeApart('Content-Type: text/cloud-config\n\n#cloud-config\n')).toEqual({
     parts: [{ contentType: 'text/cloud-config', body: '#cloud-config\n' }],
   });

@@ -47,7 +47,7 @@ test('refuses a socket', async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-test('refuses a file of somebody else', () => {
+test('refuses a file that it may not read', () => {
   const path = written('secret', 'a');
   chmodSync(path, 0);
   const mayReadAll = process.getuid?.() === 0;

@@ -21,7 +21,7 @@ test.each<[string, Raw]>([
 
 test.each<[string, Raw, given: string, message: string, fix: string]>([
   [
-    'the creator alone',
+    'only the creator',
     { admin_role_arns: [creator('us-east-1')] },
     creator('us-east-1'),
     CREATOR,

@@ -11,7 +11,7 @@ test.each([
   ['Content-Type: multipart/mixed; boundary="b"'],
   ['[settings.kubernetes]'],
   ['[[settings.bootstrap]]'],
-])('%s alone is what is left of a value that the CLI cut', (text) => {
+])('only %s is what is left of a value that the CLI cut', (text) => {
   expect(firstLineProblem(text)).toMatch(/and nothing else: .* first line .* cdk\.json/);
 });
 
@@ -35,6 +35,6 @@ test.each(['node_pools', 'subnets', 'additional_node_groups_config', 'ami_filter
   '%s that is cut at its first line says so',
   (name) => {
     const [problem] = problemsOf({ [name]: name === 'ami_filters' ? '{"tag:a":' : '[{"name":"batch",' });
-    expect(problem?.message).toMatch(/^is no JSON; of a value in several lines, the CDK CLI passes on the first alone/);
+    expect(problem?.message).toMatch(/^is no JSON; of a value in several lines, the CDK CLI passes on only the first/);
   },
 );

@@ -166,7 +166,7 @@ describe('arn', () => {
     ['another partition', 'arn:azure:kms:us-east-1:111122223333:key/abc'],
     ['something before it', 'x arn:aws:kms:us-east-1:111122223333:key/abc'],
     ['something after it', 'arn:aws:kms:us-east-1:111122223333:key/abc1'],
-    ['an id alone', 'abc'],
+    ['only an id', 'abc'],
   ])('refuses %s', (_, given) => {
     expect(outcome(kind, given)).toEqual({ refused: ['must be the ARN of a KMS key'] });
   });

@@ -95,7 +95,8 @@ describe('text', () => {
 });
 
 describe('refine', () => {
-  const even = refine(integer({ min: 1, max: 9 }), (n) => (n % 2 === 0 ? undefined : `${n} is odd`));
+  const number = integer({ min: 1, max: 9 });
+  const even = refine(number, (n) => (n % 2 === 0 ? undefined : `${n} is odd`), number.file);
 
   test('a value without a problem is taken', () => {
     expect(outcome(even, '4')).toEqual({ value: 4 });
@@ -105,7 +106,7 @@ describe('refine', () => {
     expect(outcome(even, '5')).toEqual({ refused: ['5 is odd'] });
   });
 
-  test('a value that the kind refuses is refused for that alone', () => {
+  test('a value that the kind refuses is refused only for that', () => {
     expect(outcome(even, '11')).toEqual({ refused: ['must be at most 9'] });
   });
 

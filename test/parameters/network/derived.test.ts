@@ -10,7 +10,7 @@ test.each<[string, Raw, string, boolean, boolean]>([
   ['subnets of its own', {}, 'nat', true, true],
   ['public nodes', { private: false }, 'nat', true, true],
   ['no internet gateway', { internet_gateway: false }, 'none', false, false],
-  ['a way in alone', { egress: 'none' }, 'none', true, false],
+  ['only a way in', { egress: 'none' }, 'none', true, false],
   ['existing subnets of both kinds', BOTH, 'existing', true, true],
   ['those without a way out', { ...BOTH, egress: 'none' }, 'none', true, false],
   ['private ones with a way out', { ...PRIVATE, egress: 'existing' }, 'existing', false, true],

@@ -40,10 +40,10 @@ test.each<[string, Raw]>([
     'three in a region with two zones by default',
     { ...VPC, region: 'us-west-1', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },
   ],
-  ['private ones alone, isolated', { ...VPC, internet_gateway: false, private_subnets_ids: ids('0', 3) }],
-  ['private ones alone, with a way out of their own', { ...VPC, egress: 'existing', private_subnets_ids: ids('0', 3) }],
+  ['only private ones, isolated', { ...VPC, internet_gateway: false, private_subnets_ids: ids('0', 3) }],
+  ['only private ones, with a way out of their own', { ...VPC, egress: 'existing', private_subnets_ids: ids('0', 3) }],
   ['the same, said twice', { ...VPC, egress: 'existing', internet_gateway: false, private_subnets_ids: ids('0', 3) }],
-  ['private ones alone, with no way out', { ...VPC, egress: 'none', private_subnets_ids: ids('0', 3) }],
+  ['only private ones, with no way out', { ...VPC, egress: 'none', private_subnets_ids: ids('0', 3) }],
   [
     'both kinds, with no way out of the private ones',
     { ...VPC, egress: 'none', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },
@@ -332,10 +332,10 @@ test('everything that is wrong with a network comes in one report', () => {
   };
   expect(said(raw).map((line) => line.split(':')[0])).toEqual([
     'vpc_id',
-    'external_dns_name',
     'subnets[6].cidr',
     'subnets[6].az',
     'subnets',
+    'external_dns_name',
   ]);
 });
 
@@ -392,7 +392,7 @@ test.each<[string, Raw, string[]]>([
   [
     'a record without a name',
     { hosted_zone_id: 'Z1', record_set_ttl: 60, record_set_managed: false },
-    ['hosted_zone_id', 'record_set_managed', 'record_set_ttl'].map((name) => `rack:without-effect-${name}`),
+    ['record_set_managed', 'record_set_ttl', 'hosted_zone_id'].map((name) => `rack:without-effect-${name}`),
   ],
 ])('warns: %s', (_, raw, expected) => {
   const common = new Set(['rack:endpoint-open', ...warningsOf({ endpoint_public_cidrs: '203.0.113.0/24' })]);

@@ -97,7 +97,7 @@ test.each<[string, Raw, string]>([
   [
     'what fetches more',
     { user_data: '#include\nhttp://example.com/a.sh' },
-    'user_data: must not be of this format of cloud-init: user_data_url fetches scripts, over https alone, and user_data_sha256 pins them',
+    'user_data: must not be of this format of cloud-init: user_data_url fetches scripts, only over https, and user_data_sha256 pins them',
   ],
   [
     'a handler of parts',
@@ -110,7 +110,7 @@ test.each<[string, Raw, string]>([
       node_role_arn:
         'arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling',
     },
-    'node_role_arn: must not be a service-linked role: it is for its service alone',
+    'node_role_arn: must not be a service-linked role: only its service can use it',
   ],
   ['a missing file', { user_data_url: 'no/such.sh' }, 'user_data_url: must be a file that is there'],
   ['a directory', { user_data_url: 'test' }, 'user_data_url: must be a file that is there'],
@@ -195,14 +195,14 @@ test.each<[string, Raw, string[]]>([
   [
     'one for build nodes that are not there',
     { build_ami_id: AMI },
-    ['rack:without-effect-build_ami_id', 'rack:custom-image-build_ami_id'],
+    ['rack:custom-image-build_ami_id', 'rack:without-effect-build_ami_id'],
   ],
   ['an owner without an image', { ami_owner: 'self' }, ['rack:without-effect-ami_owner']],
   ['a checksum of nothing', { user_data_sha256: checksum }, ['rack:without-effect-user_data_sha256']],
   ['a URL without a checksum', { user_data_url: 'https://example.com/a.sh' }, ['rack:user-data-unpinned']],
   ['a file without a checksum', { user_data_url: SCRIPT }, []],
-  ['down alone', { schedule_rack_scale_down: '0 1 * * *' }, ['rack:schedule-one-way']],
-  ['up alone', { schedule_rack_scale_up: '0 1 * * *' }, ['rack:schedule-one-way']],
+  ['only down', { schedule_rack_scale_down: '0 1 * * *' }, ['rack:schedule-one-way']],
+  ['only up', { schedule_rack_scale_up: '0 1 * * *' }, ['rack:schedule-one-way']],
   ['down and up', { schedule_rack_scale_down: '0 1 * * *', schedule_rack_scale_up: '0 6 * * *' }, []],
   [
     'a script that does not reach a pool',

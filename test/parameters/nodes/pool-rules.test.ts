@@ -110,7 +110,7 @@ test.each([
   expect(refusals(raw)).toEqual([expected]);
 });
 
-test('the JSON of Convox: null is not given, and a tag alone has no value', () => {
+test('the JSON of Convox: null is not given, and a tag may have no value', () => {
   const group = '[{"id":1,"type":"m7g.large","ami_id":null,"label":null,"tags":"team=x,spot"}]';
   expect(parseParameters({ additional_node_groups_config: group }).parameters.additional_node_groups_config).toEqual([
     { id: 1, type: 'm7g.large', tags: { team: 'x', spot: 'novalue' } },

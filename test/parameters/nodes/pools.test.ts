@@ -110,6 +110,11 @@ describe('node_pools', () => {
       { type: 'm7g.large,m7i.large' },
       'type: mixes architectures or accelerators (m7g.large: arm64, m7i.large: x86_64)',
     ],
+    [
+      'null for a type',
+      { type: null, max_price_percentage: 50 },
+      'type: must be a list: comma-separated text or a JSON array',
+    ],
     ['a zone of another rack', { zones: 'use1-az6' }, 'zones: names use1-az6, which the rack is not in'],
   ])('%s is refused', (_, more, problem) => {
     expect(refusals(pools(pool(more)))).toEqual([`node_pools[0].${problem}`]);
@@ -122,7 +127,7 @@ describe('node_pools', () => {
   });
 
   test.each<[string, object, string[]]>([
-    ['a type alone', {}, []],
+    ['only a type', {}, []],
     ['a type whose name does not tell its size', { type: 'g5.xlarge' }, []],
     ['bounds of such a type', { type: 'g5.xlarge', vcpu_min: 4, memory_min: 16384 }, []],
     ['bounds without a type', { type: undefined, vcpu_min: 4, memory_min: 16384 }, []],
@@ -188,10 +193,29 @@ describe('groups as Convox configures them', () => {
       'label: must be the value of a Kubernetes label: 1 to 63 letters, digits or _.-',
     ],
     ['no type', { id: 1 }, 'type: is missing'],
+    ['null for a type', { type: null }, 'type: is missing'],
   ])('%s is refused', (_, group, problem) => {
     expect(refusals({ additional_node_groups_config: [group] })).toEqual([
       `additional_node_groups_config[0].${problem}`,
     ]);
+  });
+
+  test('null is for a field that is not given, and for no other', () => {
+    const given = { type: 't3.small', label: null, tags: null };
+    const { parameters } = parseParameters({ additional_node_groups_config: [given] });
+    expect(parameters.additional_node_groups_config).toStrictEqual([{ type: 't3.small' }]);
+    expect(refusals({ additional_node_groups_config: [{ ...given, lable: null }] })).toEqual([
+      'additional_node_groups_config[0]: has no lable (did you mean label?)',
+    ]);
+  });
+
+  test('tags are an object, text with keys that may stand alone, or JSON', () => {
+    const tagsOf = (tags: unknown) =>
+      parseParameters({ additional_node_groups_config: [{ type: 't3.small', tags }] }).parameters
+        .additional_node_groups_config?.[0]?.tags;
+    expect(tagsOf('a,b=c')).toEqual({ a: 'novalue', b: 'c' });
+    expect(tagsOf('{"a":"b","c":"d"}')).toEqual({ a: 'b', c: 'd' });
+    expect(tagsOf({ a: 'b' })).toEqual({ a: 'b' });
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { candidateOf } from '../../../lib/parameters/language/kinds';
-import { nginxSettings } from '../../../lib/parameters/traffic/formats';
+import { nginxSettings, secondsOf } from '../../../lib/parameters/traffic/formats';
 
 const read = (given: unknown) => nginxSettings().schema.safeParse(candidateOf(nginxSettings(), given));
 const problemsOf = (given: unknown) => read(given).error?.issues.map(({ message }) => message);
@@ -41,4 +41,13 @@ test.each<[string, unknown, RegExp]>([
 
 test('all that is wrong is said at once', () => {
   expect(problemsOf('http2=on,keepalive=many,log-format=x')).toHaveLength(3);
+});
+
+test.each([
+  ['2160h', 2160 * 3600],
+  ['1h30m', 5400],
+  ['60m', 3600],
+  ['3600s', 3600],
+])('%s is %d seconds', (duration, seconds) => {
+  expect(secondsOf(duration)).toBe(seconds);
 });

@@ -1,6 +1,7 @@
 import { parseParameters } from '../../../lib/parameters/parse';
+import { cappedPoolsOf } from '../../../lib/rack/nodes/capped-pools';
 import { devicePluginsFor } from '../../../lib/rack/nodes/device-plugins';
-import { cappedPoolsOf, extraPoolsOf } from '../../../lib/rack/nodes/extra-pools';
+import { extraPoolsOf } from '../../../lib/rack/nodes/extra-pools';
 import { recommendedImage } from '../../../lib/rack/nodes/recommended-image';
 import { planRack } from '../../../lib/rack/plan';
 import type { Raw } from '../../support/templates';
@@ -177,7 +178,7 @@ describe('groups as Convox configures them', () => {
     ]);
   });
 
-  test('build groups: from no nodes, for builds alone', () => {
+  test('build groups: from no nodes, only for builds', () => {
     const list = [{ id: 7, type: 'c7g.large', capacity_type: 'SPOT', desired_size: 2 }];
     expect(groups('additional_build_groups_config', ...list)).toMatchObject([
       {

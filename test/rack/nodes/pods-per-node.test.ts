@@ -1,7 +1,8 @@
 import { parseParameters } from '../../../lib/parameters/parse';
 import type { KnownNetwork } from '../../../lib/rack/network/network';
-import { prefixWarnings } from '../../../lib/rack/nodes/pods-per-node';
+import { nodeRules } from '../../../lib/rack/nodes/rules';
 import { planRack } from '../../../lib/rack/plan';
+import { judge } from '../../../lib/rack/plan-rule';
 
 type Raw = Readonly<Record<string, unknown>>;
 const nodes = (raw: Raw = {}) => planRack(parseParameters(raw).parameters).nodes;
@@ -93,9 +94,9 @@ test.each<[string, Raw, KnownNetwork | undefined, boolean, string[]]>([
   ['of its own, and no blocks are wanted', { prefix_delegation: 'False' }, undefined, false, []],
   ['of its own', {}, undefined, true, []],
 ])('subnets %s', (_, raw, known, on, warned) => {
-  const { prefixDelegation, prefixes } = planRack(parseParameters(raw).parameters, known).nodes;
-  expect(prefixDelegation).toBe(on);
-  expect(prefixWarnings(prefixes).map(({ id }) => id)).toEqual(warned);
+  const plan = planRack(parseParameters(raw).parameters, known);
+  expect(plan.nodes.prefixDelegation).toBe(on);
+  expect(judge(plan, nodeRules).warnings.map(({ id }) => id)).toEqual(warned);
 });
 
 const bottlerocket = { node_os: 'bottlerocket' };

@@ -1,12 +1,13 @@
 import { CHARTS, type ChartName, IMAGES } from '../../../lib/facts/platform/charts';
 import { parseParameters } from '../../../lib/parameters/parse';
 import { planRack } from '../../../lib/rack/plan';
-import { mirrorWarnings } from '../../../lib/rack/platform/mirror';
+import { judge } from '../../../lib/rack/plan-rule';
+import { whatToMirror } from '../../../lib/rack/platform/mirror';
 import { valuesOf } from '../../support/in-cluster';
 import { manifestsOf } from '../../support/installed';
 import { type Raw, templateOf } from '../../support/templates';
 
-const warnings = (raw: Raw) => mirrorWarnings(planRack(parseParameters(raw).parameters));
+const warnings = (raw: Raw) => judge(planRack(parseParameters(raw).parameters), [whatToMirror]).warnings;
 const ISOLATED = { internet_gateway: false };
 const PRIVATE = { ...ISOLATED, endpoint_access: 'private' };
 const GPU = { node_pools: [{ name: 'gpu', type: 'g5.xlarge' }] };

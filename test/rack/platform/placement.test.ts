@@ -27,7 +27,7 @@ test.each<[string, SystemPod[], Room, number, string[] | undefined]>([
   ['too much memory', [pod('a', 60), pod('b', 60)], room(100), 1, undefined],
   ['too many pods', [pod('a', 0, 3)], room(100, 2), 1, undefined],
   ['too much CPU for any one node', [pod('a', 0, 3, 600)], room(100), 2, undefined],
-  ['daemon sets alone too large', [pod('d', 101, 'each node')], room(100), 2, undefined],
+  ['daemon sets that are too large by themselves', [pod('d', 101, 'each node')], room(100), 2, undefined],
 ])('%s', (_, pods, node, nodes, expected) => {
   expect(names(pods, node, nodes)).toEqual(expected);
 });

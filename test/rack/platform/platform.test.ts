@@ -65,7 +65,7 @@ describe('kubectl', () => {
     ['a chart is there', {}, ['nvidia', 'neuron'], true],
     ['none is', {}, ['nvidia'], false],
     ['charts are mirrored', { endpoint_access: 'private', ...ISOLATED }, ['neuron'], false],
-    ['images alone are mirrored', ISOLATED, ['neuron'], true],
+    ['only images are mirrored', ISOLATED, ['neuron'], true],
     ['there is none, in China', CHINA, ['neuron'], false],
   ])('logs in to ECR Public where %s', (_, raw, plugins, expected) => {
     expect(planOf(raw, plugins).kubectl.chartsInEcrPublic).toBe(expected);
@@ -104,16 +104,8 @@ describe('logs', () => {
   });
 });
 
-test('an app has a namespace and a log group, named after the rack and itself', () => {
-  expect(planOf({ name: 'acme', apps: 'web,batch-worker' }).apps).toEqual([
-    { name: 'batch-worker', namespace: 'acme-batch-worker', logGroup: '/convox/acme/batch-worker' },
-    { name: 'web', namespace: 'acme-web', logGroup: '/convox/acme/web' },
-  ]);
-  expect(planOf().apps).toEqual([]);
-});
-
 test.each<[string, Raw, object | undefined]>([
-  ['people sign in with IAM alone', {}, undefined],
+  ['people sign in only with IAM', {}, undefined],
   [
     'people sign in with a provider',
     { oidc_issuer_url: 'https://login.example.org', oidc_client_id: 'kubernetes' },

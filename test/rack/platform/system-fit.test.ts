@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { parseParameters } from '../../../lib/parameters/parse';
-import { planRack } from '../../../lib/rack/plan';
+import { planRack, type RackPlan } from '../../../lib/rack/plan';
+import { judge } from '../../../lib/rack/plan-rule';
 import { systemPodsFit } from '../../../lib/rack/platform/system-fit';
-import { componentsOf } from '../../../lib/rack/platform/system-pods';
 import { EXAMPLE_RACKS } from '../../support/example-racks';
 
 type Raw = Readonly<Record<string, unknown>>;
-function fitOf(raw: Raw) {
-  const plan = planRack(parseParameters(raw).parameters);
-  return systemPodsFit(plan.nodes, componentsOf(plan));
-}
+const planOf = (raw: Raw) => planRack(parseParameters(raw).parameters);
+const judgedOn = (plan: Pick<RackPlan, 'nodes' | 'cluster' | 'platform'>) => judge(plan, [systemPodsFit]);
+const fitOf = (raw: Raw) => judgedOn(planOf(raw));
 const CHEAP = { high_availability: false };
 const SMALL_SUBNETS = { cidr: '10.1.0.0/24' };
 const EVERYTHING = {
@@ -31,12 +30,12 @@ test.each<[string, Raw]>([
   ['no autoscaler', { autoscaler_enable: false }],
   ['a type that is not known', { node_type: 'x1e.xlarge' }],
 ])('%s fits', (_, raw) => {
-  expect(fitOf(raw)).toEqual({ problems: [], warnings: [] });
+  expect(fitOf(raw)).toEqual({ contradictions: [], warnings: [] });
 });
 
 test('what fits once the autoscaler has added nodes says so, with the numbers', () => {
   expect(fitOf(SMALL_SUBNETS)).toEqual({
-    problems: [],
+    contradictions: [],
     warnings: [
       {
         id: 'rack:system-pods-need-nodes',
@@ -51,8 +50,8 @@ test.each<[string, Raw, number]>([
   ['cheap', { ...CHEAP, ...SMALL_SUBNETS }, 2],
   ['Xen', { node_type: 't2.small' }, 4],
 ])('%s: the autoscaler adds nodes', (_, raw, nodes) => {
-  const { problems, warnings } = fitOf(raw);
-  expect(problems).toEqual([]);
+  const { contradictions, warnings } = fitOf(raw);
+  expect(contradictions).toEqual([]);
   expect(warnings.map(({ message }) => /until there are (\d+)/.exec(message)?.[1])).toEqual([`${nodes}`]);
 });
 
@@ -88,26 +87,26 @@ test.each<[string, Raw, string, string]>([
     '-c node_type=t3.small,t3.medium',
   ],
 ])('refused: %s', (_, raw, message, fix) => {
-  const { problems, warnings } = fitOf(raw);
-  expect(problems).toMatchObject([{ parameter: 'node_type', given: raw.node_type, message, fix }]);
+  const { contradictions, warnings } = fitOf(raw);
+  expect(contradictions).toMatchObject([{ parameter: 'node_type', given: raw.node_type, message, fix }]);
   expect(warnings).toEqual([]);
-  expect(fitOf({ ...raw, node_type: fix.replace('-c node_type=', '') }).problems).toEqual([]);
+  expect(fitOf({ ...raw, node_type: fix.replace('-c node_type=', '') }).contradictions).toEqual([]);
 });
 
 test.each([
   ['the largest that the groups may grow to', 'mixed', 3, 1],
   ['the most', 'mixed', 4, 0],
 ])('a group on demand may not grow: %s', (_, capacity, most, problems) => {
-  const plan = planRack(parseParameters({ ...SMALL_SUBNETS, node_capacity_type: capacity }).parameters);
+  const plan = planOf({ ...SMALL_SUBNETS, node_capacity_type: capacity });
   const [main] = plan.nodes.pools;
   const groups = main?.groups.map((group, i) => ({ ...group, maxSize: i === 0 ? most - 2 : 1 })) ?? [];
   const pools = main === undefined ? [] : [{ ...main, groups }];
-  expect(systemPodsFit({ ...plan.nodes, pools }, componentsOf(plan)).problems).toHaveLength(problems);
+  expect(judgedOn({ ...plan, nodes: { ...plan.nodes, pools } }).contradictions).toHaveLength(problems);
 });
 
 test('a larger type is never worse', () => {
   const sizes = ['nano', 'micro', 'small', 'medium', 'large', 'xlarge'];
-  const rank = ({ problems, warnings }: ReturnType<typeof fitOf>) => problems.length * 2 + warnings.length;
+  const rank = ({ contradictions, warnings }: ReturnType<typeof fitOf>) => contradictions.length * 2 + warnings.length;
   fc.assert(
     fc.property(
       fc.constantFrom('t2', 't3', 't3a', 't4g'),
@@ -125,11 +124,12 @@ test('a larger type is never worse', () => {
 });
 
 test('two replicas that must be apart need two nodes from the start, however large one is', () => {
-  const plan = planRack(parseParameters({ node_type: 'm7g.16xlarge' }).parameters);
+  const plan = planOf({ node_type: 'm7g.16xlarge' });
   const [main] = plan.nodes.pools;
   const starting = (nodes: number) => {
     const groups = main?.groups.slice(0, nodes) ?? [];
-    return systemPodsFit({ ...plan.nodes, pools: main ? [{ ...main, groups }] : [] }, componentsOf(plan)).problems;
+    const pools = main ? [{ ...main, groups }] : [];
+    return judgedOn({ ...plan, nodes: { ...plan.nodes, pools } }).contradictions;
   };
   expect([1, 2, 3].map((nodes) => starting(nodes).length)).toEqual([1, 0, 0]);
 });

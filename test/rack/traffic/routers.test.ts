@@ -69,7 +69,7 @@ test.each<[string, Raw, Partial<RouterPlan>]>([
   ['proxy_protocol', { proxy_protocol: true }, { proxyProtocol: true }],
   ['nlb_security_group', { nlb_security_group: 'sg-0a1b2c3d' }, { securityGroupId: 'sg-0a1b2c3d' }],
   ['a certificate of ACM', ACM, { certificateArn: CERTIFICATE }],
-])('%s is for the public router alone', (_, raw, expected) => {
+])('%s is only for the public router', (_, raw, expected) => {
   const [publicRouter, internalRouter] = routers({ ...BOTH, ...raw });
   expect(publicRouter).toMatchObject(expected);
   expect(internalRouter).toMatchObject({ proxyProtocol: false });
@@ -84,7 +84,7 @@ test('the router of an isolated rack never reads proxy protocol and has its own 
   expect(router).not.toHaveProperty('securityGroupId');
 });
 
-test('a certificate of ACM is for the issuer acm alone', () => {
+test('a certificate of ACM is only for the issuer acm', () => {
   expect(routers({ acm_certificate_arn: CERTIFICATE })[0]?.certificateArn).toBeUndefined();
 });
 
@@ -102,7 +102,7 @@ test.each([
 
 test.each([
   ['up to ten under load', {}, 10],
-  ['one that is to be cheap stays alone', { high_availability: false }, 1],
+  ['a cheap one has a single replica', { high_availability: false }, 1],
 ])('%s', (_, raw, most) => {
   expect(routers({ ...BOTH, ...raw }).map(({ maxReplicas }) => maxReplicas)).toEqual([most, most]);
 });

@@ -26,7 +26,7 @@ const called = (functionRole: string, Resources: Record<string, Resource>) =>
     nodes: { waitsFor, Resources: { Chart: resource('Custom::Chart', { ServiceToken: output('iam', 'OutF') }) } },
   });
 
-/** A cluster with a rule of its group, and stacks that use the group, and the name alone. */
+/** A cluster with a rule of its group, and stacks that use the group, or only the name. */
 const cluster = (rule?: Record<string, unknown>) =>
   state({
     eks: {
@@ -196,7 +196,7 @@ test.each<[string, Deployed, Deployed, readonly string[]]>([
     [],
   ],
   [
-    'what a template names in vain that nobody updates',
+    'what a template names in a stack that nobody updates',
     state({ iam: published({}), nodes: nodes(NODE_ROLE) }),
     state({ iam: published({}), nodes: nodes(NODE_ROLE) }),
     [],

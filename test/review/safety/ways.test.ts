@@ -75,7 +75,7 @@ test.each<[string, Deployed, Deployed, readonly string[]]>([
     ['r/network Subnet is narrowed (way to 0.0.0.0/0 by GatewayId), needed by r/front Balancer'],
   ],
   [
-    'the way out of a subnet with a load balancer of the VPC alone',
+    'the way out of a subnet with only an internal load balancer',
     state({ network: network('GatewayId'), front: balancer('internal') }),
     state({ network: network(), front: balancer('internal') }),
     [],

@@ -1,11 +1,11 @@
 import type { Account } from './account';
 import type { ChangeSet, Stack } from './stack';
-import { exportsOf, fixedName, importsOf, type Template, weakReferencesOf } from './template';
+import { exportsOf, fixedName, importsOf, isTakenOver, type Template, weakReferencesOf } from './template';
 
 /** Why CloudFormation would roll a change back. */
 export function problemsOf(account: Account, stack: Stack, { template, importExisting }: ChangeSet): readonly string[] {
   return [
-    ...(importExisting ? [] : takenNames(account, stack, template)),
+    ...takenNames(account, stack, template, importExisting),
     ...missing(account, template),
     ...usersOf(account, stack, template).map(
       ({ name, by, change }) => `Export ${name} cannot be ${change} as it is in use by ${by}`,
@@ -39,9 +39,10 @@ export function protectedClustersOf(account: Account, { template }: Stack): read
     .filter((name) => !account.unprotected.has(name));
 }
 
-function takenNames(account: Account, stack: Stack, template: Template): readonly string[] {
+function takenNames(account: Account, stack: Stack, template: Template, takingOver: boolean): readonly string[] {
   const owned = new Set(Object.values(stack.template.Resources ?? {}).map(fixedName));
   return Object.values(template.Resources ?? {})
+    .filter((resource) => !takingOver || !isTakenOver(resource))
     .map(fixedName)
     .filter((name) => name !== undefined && !owned.has(name) && account.kept.has(name))
     .map((name) => `${name} already exists`);

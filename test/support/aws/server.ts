@@ -24,6 +24,8 @@ export interface AwsServer {
 /** The service and region that a request was signed for. Source: AWS, "Signature Version 4", the credential scope. */
 const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
 
+const SPEAK_JSON = ['cloudtrail', 'ssm'];
+
 export async function awsServer(props: AccountProps = {}): Promise<AwsServer> {
   const account = new Account(props);
   const services = new Services(account);
@@ -56,14 +58,14 @@ class Services {
     const [, region = '', service = ''] = SCOPE.exec(request.headers.authorization ?? '') ?? [];
     try {
       const body = await textOf(request);
-      const json = service === 'ssm';
+      const json = SPEAK_JSON.includes(service);
       const text = await this.result(request, service, region, body);
       response.writeHead(200, { 'content-type': json ? 'application/x-amz-json-1.1' : 'text/xml' }).end(text);
     } catch (error) {
       const { code, message } =
         error instanceof ServiceError ? error : new ServiceError('InternalFailure', String(error));
       const xml = `<ErrorResponse>${element('Error', { Type: 'Sender', Code: code, Message: message })}</ErrorResponse>`;
-      const answer = service === 'ssm' ? JSON.stringify({ __type: code, message }) : xml;
+      const answer = SPEAK_JSON.includes(service) ? JSON.stringify({ __type: code, message }) : xml;
       response.writeHead(400, { 'x-amzn-requestid': randomUUID() }).end(answer);
     }
   }
@@ -77,6 +79,10 @@ class Services {
     }
     if (service === 'ssm') {
       return JSON.stringify(this.parameter(JSON.parse(body).Name));
+    }
+    if (service === 'cloudtrail') {
+      // The CLI looks up what was refused for want of a permission.
+      return JSON.stringify({ Events: [] });
     }
     const form = new URLSearchParams(body);
     const action = form.get('Action') ?? '';

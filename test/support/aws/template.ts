@@ -1,3 +1,5 @@
+import { textOf } from '../text';
+
 /** As much of a template as decides whether CloudFormation takes it. */
 export interface Template {
   readonly Resources?: Readonly<Record<string, Resource>>;
@@ -24,17 +26,29 @@ export interface WeakReference {
 
 /** Properties by which a resource is found again after its stack is gone. */
 const NAMED_BY: Readonly<Record<string, string>> = {
+  'AWS::ECR::Repository': 'RepositoryName',
+  'AWS::IAM::OIDCProvider': 'Url',
   'AWS::Logs::LogGroup': 'LogGroupName',
   'AWS::S3::Bucket': 'BucketName',
   'AWS::KMS::Alias': 'AliasName',
   'AWS::EKS::Cluster': 'Name',
 };
 
-/** Type and name of a resource whose name the template fixes. */
+/** Type and name of a resource whose name the template fixes, or would, knew it the account. */
 export function fixedName({ Type, Properties }: Resource): string | undefined {
-  const property = NAMED_BY[Type];
-  const name = property === undefined ? undefined : Properties?.[property];
-  return typeof name === 'string' ? `${Type} ${name}` : undefined;
+  const name = Properties?.[NAMED_BY[Type] ?? ''];
+  const known = name !== undefined && !/Fn::(GetAtt|GetStackOutput|ImportValue)/.test(JSON.stringify(name));
+  return known ? `${Type} ${textOf(name)}` : undefined;
+}
+
+/**
+ * Whether CloudFormation takes a resource over that is there already: by a name that stands in the template as it is, and
+ * if it would not delete it. Source: CloudFormation User Guide, "Import AWS resources into a CloudFormation stack
+ * automatically".
+ */
+export function isTakenOver({ Type, Properties, DeletionPolicy }: Resource): boolean {
+  const named = Type !== 'AWS::IAM::OIDCProvider' && typeof Properties?.[NAMED_BY[Type] ?? ''] === 'string';
+  return named && (DeletionPolicy ?? '').startsWith('Retain');
 }
 
 /** The exports of a template, with what they export as text. */

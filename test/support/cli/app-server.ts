@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { buildRackApp } from '../../../lib/rack-app';
+import { inDirectory } from '../in-directory';
 import { withoutTraces } from '../templates';
+
+export { inDirectory };
 
 export interface AppServer {
   /** Settings with which the CLI runs this app. */
@@ -33,17 +36,6 @@ export async function appServer(): Promise<AppServer> {
     server.closeAllConnections();
   };
   return { settings, close };
-}
-
-/** Runs something where the CLI would run it: paths in parameters are from there. */
-export function inDirectory<Result>(directory: string, run: () => Result): Result {
-  const here = process.cwd();
-  process.chdir(directory);
-  try {
-    return run();
-  } finally {
-    process.chdir(here);
-  }
 }
 
 /** As the CLI's own app: the library reads the environment. Returns what went wrong. */

@@ -35,7 +35,7 @@ export class Project {
       copyFileSync(join(ROOT, file), join(this.directory, file));
     }
     writeFileSync(join(this.directory, 'cdk.json'), JSON.stringify({ ...cdkJson, context: FLAGS }));
-    for (const directory of ['bin', 'lib', 'node_modules']) {
+    for (const directory of ['bin', 'lib', 'scripts', 'examples', 'node_modules']) {
       symlinkSync(join(ROOT, directory), join(this.directory, directory));
     }
   }

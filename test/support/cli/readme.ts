@@ -15,10 +15,10 @@ export interface Command {
 }
 
 /**
- * What a command needs: AWS, a synth and nothing else, a cluster at hand, or only the shell. Those with a cluster are in
- * test/rehearsal.
+ * What a command needs: AWS, a synth and nothing else, the parameters of racks, a cluster at hand, or only the shell.
+ * Those with a cluster are in test/rehearsal.
  */
-export type Kind = 'aws' | 'synth' | 'cluster' | 'shell';
+export type Kind = 'aws' | 'synth' | 'racks' | 'cluster' | 'shell';
 
 /** What the README may run, the first that fits. Whoever adds a kind of command to it says here what that needs. */
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
@@ -27,7 +27,8 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/^npx cdk (bootstrap|deploy|destroy|diff|list)\b/, 'aws'],
   [/^aws /, 'aws'],
   [/^(kind create cluster|npm run rehearse)\b/, 'cluster'],
-  [/^(npm ci|cat|for|done)\b/, 'shell'],
+  [/^npm run (capacity|cost|diagram|import|params|racks|validate)\b/, 'racks'],
+  [/^(npm ci|cat|cp|mkdir -p|for|done)\b/, 'shell'],
 ];
 
 /** The blocks of commands in a document. */
@@ -59,7 +60,7 @@ function kindOf(command: string): Kind {
     }
     return kind;
   });
-  return (['aws', 'synth', 'cluster'] as const).find((kind) => kinds.includes(kind)) ?? 'shell';
+  return (['aws', 'synth', 'racks', 'cluster'] as const).find((kind) => kinds.includes(kind)) ?? 'shell';
 }
 
 /** Commands of a block: as many lines each as the shell takes for one, without comments. */

@@ -14,7 +14,7 @@ export interface BottlerocketProps extends NodeMarks {
 
 /**
  * Settings of a Bottlerocket node in TOML: what it must be told, and what the user set. The two are merged as data, and
- * the user has the last word: a rule has refused what would keep the node out of the cluster.
+ * the user's values count: a rule has refused those that would keep the node out of the cluster.
  * Source: Bottlerocket, "Kubernetes settings".
  * @param given TOML of the user
  */

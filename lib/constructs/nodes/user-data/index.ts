@@ -11,21 +11,21 @@ export interface UserDataProps extends NodeMarks {
   readonly region: string;
   /** How many pods kubelet allows. @default - EKS or the node counts addresses */
   readonly maxPods?: number;
-  /** MiB that Bottlerocket keeps for itself. @default - what it reckons for that many pods */
+  /** MiB that Bottlerocket reserves for itself. @default - what it calculates for that many pods */
   readonly reservedMemoryMib?: number;
   /** The cluster, where EKS does not tell the nodes itself. @default - EKS merges it in */
   readonly join?: ClusterToJoin;
   /** What nodes boot with: a script, cloud-config, NodeConfig or MIME; TOML on Bottlerocket. @default - none */
   readonly userData?: string;
-  /** A script to fetch; Amazon Linux alone. @default - none */
+  /** A script to fetch; only on Amazon Linux. @default - none */
   readonly script?: BootScript;
-  /** Whether the node ends its pods in order when EC2 takes it back; Amazon Linux alone. @default false */
+  /** Whether the node ends its pods in order when EC2 takes it back; only on Amazon Linux. @default false */
   readonly drainOnInterruption?: boolean;
 }
 
 /**
  * The user data of nodes, in the format of their operating system.
- * @returns nothing if EKS has all there is to say
+ * @returns nothing if EKS provides all of it
  */
 export function userDataOf(props: UserDataProps): string | undefined {
   const { join, userData, script, drainOnInterruption = false } = props;
@@ -45,7 +45,7 @@ export function userDataOf(props: UserDataProps): string | undefined {
   return parts.length === 0 ? undefined : multipart(parts);
 }
 
-/** The limit of pods against that of EKS, whose NodeConfig comes after the user's: the user's own, if there is one. */
+/** The limit of pods that overrules EKS, whose NodeConfig comes after the user's: the user's own, if there is one. */
 function podLimit(given: readonly MimePart[], ours: number | undefined): readonly MimePart[] {
   const configs = given.filter((part) => isOfType(part, NODE_CONFIG));
   const limit = configs.map(({ body }) => maxPodsOf(body)).findLast((value) => value !== undefined) ?? ours;

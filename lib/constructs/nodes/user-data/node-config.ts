@@ -77,7 +77,7 @@ export function nodeConfigPart(
   };
 }
 
-/** Texts in quotes, as some stand for what CloudFormation fills in, and on one line, however long. */
+/** Texts in quotes, as some are references that CloudFormation fills in, and on one line, however long. */
 function nodeConfig(spec: object): string {
   const config = { apiVersion: 'node.eks.aws/v1alpha1', kind: 'NodeConfig', spec };
   const text = stringify(config, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 });

@@ -1,23 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { SystemNamespace } from '../../../facts/platform/system-namespaces';
 import type { RouterPlan } from '../../../rack/traffic/routers';
 import type { Kubectl } from '../../platform/kubectl';
-import type { KubernetesObject } from '../../platform/kubernetes-object';
-import type { RouterPort } from '../router-ports';
 import { accessOf, leaseOf } from './access';
+import { ROUTER_NAMESPACE } from './namespace';
+import { autoscaler, controllerOf, ingressClass, service } from './objects';
 import { podOf } from './pod';
 import { settingsOf } from './settings';
 
-/** Namespace of the routers, their bindings and their certificates. */
-export const ROUTER_NAMESPACE: SystemNamespace = 'router';
-/**
- * Labels of a namespace whose pods are ready only when their target groups have found them healthy. The AWS Load Balancer
- * Controller sees to it for pods that come after their bindings; the first ones do not wait for each other.
- * Source: AWS Load Balancer Controller, "Pod readiness gate".
- */
-export const WAITS_FOR_TARGETS = { 'elbv2.k8s.aws/pod-readiness-gate-inject': 'enabled' };
 /** Label of pods, and of the ReplicaSets that make them: which revision of a router they are. */
 const REVISION = 'eks-rack/revision';
 
@@ -69,7 +60,7 @@ export class Router extends Construct {
         metadata: { name: plan.name, namespace: ROUTER_NAMESPACE },
         data: { 'external-status-address': props.dnsName, ...settings },
       },
-      // The controller would make it too, but then it would outlive a router that goes alone.
+      // The controller would make it too, but then it would outlive a router that is removed without the others.
       {
         apiVersion: 'coordination.k8s.io/v1',
         kind: 'Lease',
@@ -107,101 +98,7 @@ export class Router extends Construct {
   }
 }
 
-/** The class of the ingresses that a router serves. Without it the controller does not start. */
-function ingressClass({ ingressClass: name, isDefault }: RouterPlan): KubernetesObject {
-  const annotations = isDefault ? { 'ingressclass.kubernetes.io/is-default-class': 'true' } : undefined;
-  return {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'IngressClass',
-    metadata: { name, ...(annotations && { annotations }) },
-    spec: { controller: 'nginx.org/ingress-controller' },
-  };
-}
-
-/** Of the CPU that a pod asks for, in percent. Source: convox/convox, `terraform/router/nginx`. */
-const CPU_TARGET = 90;
-
-/**
- * How many pods a router has. A new Deployment starts with one, which this brings to the least within seconds, before and
- * without any metrics. Of a single pod, too: what is not there any more would go on scaling.
- * Sources: Kubernetes 1.36, `pkg/controller/podautoscaler/horizontal.go`; "Horizontal Pod Autoscaling" and "Migrating Deployments and StatefulSets to horizontal autoscaling".
- */
-function autoscaler(router: RouterPlan, minReplicas: number): KubernetesObject {
-  const name = controllerOf(router);
-  return {
-    apiVersion: 'autoscaling/v2',
-    kind: 'HorizontalPodAutoscaler',
-    metadata: { name, namespace: ROUTER_NAMESPACE },
-    spec: {
-      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
-      minReplicas,
-      maxReplicas: router.maxReplicas,
-      metrics: [
-        {
-          type: 'Resource',
-          resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: CPU_TARGET } },
-        },
-      ],
-    },
-  };
-}
-
-/** By which bindings find the pods. It makes no load balancer. */
-function service(router: RouterPlan, selector: Readonly<Record<string, string>>): KubernetesObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name: controllerOf(router), namespace: ROUTER_NAMESPACE },
-    spec: {
-      type: 'ClusterIP',
-      selector,
-      ports: [
-        { name: 'http', port: 80, targetPort: 80, protocol: 'TCP' },
-        { name: 'https', port: 443, targetPort: 443, protocol: 'TCP' },
-      ],
-    },
-  };
-}
-
-/** Name of the Deployment, the Service, the budget and the autoscaler of a router. */
-function controllerOf({ name }: RouterPlan): string {
-  return `${name}-controller`;
-}
-
 /** Short enough for the value of a label. */
 function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
-}
-
-const BINDINGS: Readonly<Record<RouterPlan['loadBalancerId'], string>> = {
-  Router: 'router',
-  InternalRouter: 'router-internal',
-  IsolatedRouter: 'router-isolated',
-};
-
-/**
- * Binds a target group to a router’s pods. The ARN of a binding never changes: another load balancer, or a target group
- * that speaks TLS, has another binding.
- */
-export function targetGroupBinding(
-  router: RouterPlan,
-  { name, targetGroup }: RouterPort,
-  vpcId: string,
-): KubernetesObject {
-  return {
-    apiVersion: 'elbv2.k8s.aws/v1beta1',
-    kind: 'TargetGroupBinding',
-    metadata: {
-      name: `${BINDINGS[router.loadBalancerId]}-${targetGroup.protocol === 'TLS' ? 'tls' : name}`,
-      namespace: ROUTER_NAMESPACE,
-    },
-    spec: {
-      targetGroupARN: targetGroup.ref,
-      targetType: 'ip',
-      targetGroupProtocol: targetGroup.protocol,
-      ipAddressType: 'ipv4',
-      vpcID: vpcId,
-      serviceRef: { name: controllerOf(router), port: name },
-    },
-  };
 }

@@ -1,0 +1,70 @@
+import { eachOf } from '../table';
+import { type Fields, isFields, list, text, textOr } from '../values';
+import type { Eksctl } from './context';
+
+const ADMINISTRATOR = /:cluster-access-policy\/AmazonEKSClusterAdminPolicy$/;
+const INSTEAD = 'make an access entry in EKS';
+
+/** Administrators of the whole cluster; of other entries a list is to come. */
+export function giveAccessEntries(value: unknown, key: string, { draft }: Eksctl): void {
+  eachOf(draft, value, key, (entry, from) =>
+    isAdministrator(entry)
+      ? draft.give('admin_role_arns', [text(entry.principalARN)], from)
+      : draft.give('access_entries', [entry], from, INSTEAD),
+  );
+}
+
+function isAdministrator({ accessPolicies, kubernetesGroups, type = 'STANDARD' }: Fields): boolean {
+  const policies = list(accessPolicies).filter(isFields);
+  return (
+    type === 'STANDARD' &&
+    list(kubernetesGroups).length === 0 &&
+    policies.length === 1 &&
+    policies.every(
+      ({ policyARN, accessScope }) =>
+        ADMINISTRATOR.test(textOr(policyARN, '')) && isFields(accessScope) && accessScope.type === 'cluster',
+    )
+  );
+}
+
+/** The same in the ConfigMap that access entries have replaced. */
+export function giveIdentityMappings(value: unknown, key: string, { draft }: Eksctl): void {
+  eachOf(draft, value, key, (mapping, from) =>
+    mapping.arn !== undefined && list(mapping.groups).includes('system:masters')
+      ? draft.give('admin_role_arns', [text(mapping.arn)], from)
+      : draft.give('access_entries', [mapping], from, INSTEAD),
+  );
+}
+
+/** What of a provider a rack cannot set yet, and the parameter that is to come. */
+const CLAIMS: Readonly<Record<string, string>> = {
+  usernameClaim: 'oidc_username_claim',
+  usernamePrefix: 'oidc_username_prefix',
+  groupsClaim: 'oidc_groups_claim',
+  groupsPrefix: 'oidc_groups_prefix',
+  requiredClaims: 'oidc_required_claims',
+};
+
+/** The provider whose users sign in; a cluster has one. */
+export function giveIdentityProviders(value: unknown, key: string, { draft }: Eksctl): void {
+  eachOf(draft, value, key, (provider, from) => {
+    if (provider.type !== 'oidc') {
+      draft.leave(from, 'none', 'the provider of a cluster is one of OpenID Connect');
+      return;
+    }
+    draft.give('oidc_issuer_url', provider.issuerURL, `${from}.issuerURL`);
+    draft.give('oidc_client_id', provider.clientID, `${from}.clientID`);
+    for (const [claim, one] of Object.entries(provider)) {
+      if (Object.hasOwn(CLAIMS, claim)) {
+        draft.give(
+          CLAIMS[claim] as string,
+          one,
+          `${from}.${claim}`,
+          'users are known by sub, groups by groups, with oidc: before them',
+        );
+      } else if (!['type', 'issuerURL', 'clientID'].includes(claim)) {
+        draft.leave(`${from}.${claim}`, 'none', 'the rack names and tags it');
+      }
+    }
+  });
+}

@@ -1,0 +1,123 @@
+import { POLICY_CHARACTERS, ROLE_POLICIES, TRUST_POLICY_CHARACTERS } from '../../facts/apps/limits';
+import { unordered } from '../language/canonical';
+import { textOr } from '../language/either';
+import { type FileForm, lessStrict } from '../language/file-form';
+import type { JsonSchema } from '../language/json-schema';
+import { integer, type Kind, listOf, type TypeOf, text } from '../language/kinds';
+import { namespaceName, serviceAccountName } from '../language/kubernetes-names';
+import { type Between, type ObjectOf, objectOf, optional, required } from '../language/objects';
+import { appName, byteQuantity, cpuQuantity, deployPlace, repositoryName } from './formats';
+import { permission } from './permissions';
+
+/** Most apps of a rack. */
+export const MAX_APPS = 100;
+/** What the identity of an app may do without `permissions` takes about a fourth of a policy. */
+const STATEMENT_CHARACTERS = Math.floor(POLICY_CHARACTERS * 0.65);
+/** What a trust policy has beside the places it names takes less than half of it. */
+const PLACE_CHARACTERS = Math.floor(TRUST_POLICY_CHARACTERS / 2);
+/** Of a role’s managed policies the first is that for the app’s own. */
+const FURTHER_POLICIES = ROLE_POLICIES - 1;
+
+const count = integer({ min: 0, max: 100_000 });
+
+const quota = objectOf({
+  cpu: optional(cpuQuantity()),
+  memory: optional(byteQuantity()),
+  storage: optional(byteQuantity()),
+  volumes: optional(count),
+  pods: optional(count),
+  gpus: optional(count),
+  load_balancers: optional(count),
+});
+export type QuotaInput = TypeOf<typeof quota>;
+
+const appFields = {
+  name: required(appName),
+  namespace: optional(namespaceName),
+  service_account: optional(serviceAccountName),
+  repositories: optional(unordered(listOf(repositoryName(), { min: 1, max: 20 }))),
+  bucket: optional(
+    text({
+      pattern: /^(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+(?![a-z0-9.-]))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      must: 'be own, none or the name of an S3 bucket',
+      allowed: 'own, none, or the name of an existing S3 bucket in the region of the rack',
+    }),
+  ),
+  quota: optional(quota),
+  permissions: optional(unordered(listOf(permission, { min: 1, max: 20 }))),
+  deploy_from: optional(unordered(listOf(deployPlace(), { min: 1, max: 10 }))),
+};
+
+/** An app in full; of one that is only named, the rest is as it is by default. */
+export type App = ObjectOf<typeof appFields>;
+
+const between: readonly Between<App>[] = [
+  {
+    rests: ['permissions'],
+    about: 'permissions',
+    problem: ({ permissions = [] }) =>
+      permissions.filter((one) => typeof one === 'string').length > FURTHER_POLICIES
+        ? `must have at most ${FURTHER_POLICIES} managed policies: IAM takes ${ROLE_POLICIES} for a role, and one is that of the app`
+        : undefined,
+  },
+  {
+    rests: ['permissions'],
+    about: 'permissions',
+    problem: ({ permissions = [] }) => {
+      const { length } = JSON.stringify(permissions.filter((one) => typeof one !== 'string'));
+      return length > STATEMENT_CHARACTERS
+        ? `has statements of ${length} characters, where ${STATEMENT_CHARACTERS} fit into the policy of an app: give the ARN of a managed policy`
+        : undefined;
+    },
+  },
+  {
+    rests: ['deploy_from'],
+    about: 'deploy_from',
+    problem: ({ deploy_from: places = [] }) => {
+      const { length } = JSON.stringify(places);
+      return length > PLACE_CHARACTERS
+        ? `has ${length} characters, where ${PLACE_CHARACTERS} fit into the trust policy of a role: * stands for anything`
+        : undefined;
+    },
+  },
+];
+
+const app = textOr(
+  appName,
+  objectOf(appFields, between, () => ({ beyond: ['policies'] })),
+  `a name, or an object with ${Object.keys(appFields).join(', ')}`,
+);
+export type AppInput = TypeOf<typeof app>;
+
+/** The name of an app, however it was given. */
+export function nameOf(given: AppInput): string {
+  return typeof given === 'string' ? given : given.name;
+}
+
+function listOfAppsForm({ schema, ...form }: FileForm): FileForm {
+  const objects: JsonSchema = { type: 'string', pattern: '^\\s*\\{' };
+  return lessStrict({ ...form, schema: { anyOf: [...(schema.anyOf ?? []), objects] } }, 'names of groups');
+}
+
+/** Names and objects, no two of one name. */
+export function appList(): Kind<readonly AppInput[]> {
+  const list = listOf(app, { min: 1, max: MAX_APPS });
+  const schema = list.schema.superRefine(
+    (given, context) => {
+      const refused = new Set(context.issues.map(({ path }) => path?.[0]));
+      const names = given.filter((_, i) => !refused.has(i)).map(nameOf);
+      const repeated = names.find((name, i) => names.indexOf(name) !== i);
+      // Of names alone, the list has said so itself.
+      if (repeated !== undefined && given.some((one) => typeof one !== 'string' && one.name === repeated)) {
+        context.addIssue({ code: 'custom', message: `must not have the name ${repeated} twice` });
+      }
+    },
+    {
+      when: ({ value, issues }) =>
+        Array.isArray(value) && issues.every(({ path }) => path !== undefined && path.length > 0),
+    },
+  );
+  // One object, or several, without the brackets of a list.
+  const fromText = (given: string) => list.fromText(given.startsWith('{') ? `[${given}]` : given);
+  return unordered({ ...list, schema, fromText, file: () => listOfAppsForm(list.file()) });
+}

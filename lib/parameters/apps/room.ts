@@ -1,0 +1,43 @@
+import type { App } from './app';
+import { type AppChoices, bucketOf, repositoriesOf } from './derived';
+
+/**
+ * Resources of a template that apps may take, of the 450 that the guards let through: what a rack itself has in its assets
+ * stack, 23 at most, and in its platform stack, some 85, is not among them. A test counts both.
+ */
+export const ROOM = { assets: 425, platform: 355 } as const;
+
+interface Asked extends AppChoices {
+  readonly pod_identity_agent_enable: boolean;
+}
+
+interface Taken {
+  readonly assets: number;
+  readonly platform: number;
+}
+
+/** How many of some apps fit into the stacks of one rack, the first ones first. */
+export function fittingApps(p: Asked, apps: readonly App[]): number {
+  let [assets, platform] = [0, 0];
+  const tooMany = apps.findIndex((app) => {
+    const taken = takenBy(p, app);
+    assets += taken.assets;
+    platform += taken.platform;
+    return assets > ROOM.assets || platform > ROOM.platform;
+  });
+  return tooMany === -1 ? apps.length : tooMany;
+}
+
+function takenBy(p: Asked, app: App): Taken {
+  const bucket = bucketOf(p, app);
+  return {
+    // The log group; a bucket with its policy; a role with its policy.
+    assets:
+      1 +
+      repositoriesOf(p, app).length +
+      (bucket !== undefined && 'prefix' in bucket ? 2 : 0) +
+      (app.deploy_from === undefined ? 0 : 2),
+    // What is in the cluster; a role with its policy; who may assume it.
+    platform: 3 + (p.pod_identity_agent_enable ? 1 : 0),
+  };
+}

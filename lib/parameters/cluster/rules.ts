@@ -1,0 +1,83 @@
+import { arnParts } from '../../facts/arn';
+import type { NamesOf, Refuse, Rule } from '../language/rule';
+import { reachesInternet } from '../network/derived';
+import type { NetworkParameters } from '../network/parameters';
+import { kubectlInVpc } from './derived';
+import type { ClusterParameters } from './parameters';
+
+type Asked = ClusterParameters &
+  NetworkParameters & {
+    readonly region: string;
+    readonly hosted_zone_id: string | undefined;
+    readonly node_role_arn: string | undefined;
+  };
+
+/**
+ * The role with which CloudFormation works for the CDK: it creates the cluster, and EKS makes an entry for the creator.
+ * Source: aws-cdk-lib, `DefaultStackSynthesizer`: cdk-<qualifier>-cfn-exec-role-<account>-<region>.
+ */
+const EXECUTION_ROLE = /^cdk-[A-Za-z0-9_-]{1,10}-cfn-exec-role-\d{12}-([a-z0-9-]+)$/;
+
+/** How the cluster is reached, and who is named to administer it. */
+export const clusterRules: readonly Rule<Asked>[] = [
+  function kubectlNeedsAWayOut(p, refuse) {
+    if (!kubectlInVpc(p) || p.private || p.egress === 'existing' || !reachesInternet(p)) return;
+    refuse(
+      p.endpoint_access === 'private' ? 'endpoint_access' : 'endpoint_public_cidrs',
+      'needs private=true: what installs charts must be inside the VPC then, where a Lambda function reaches the internet only by NAT',
+      {
+        allowed: 'when private=false, an endpoint that is semi-private, or public to everyone',
+        fix: '-c endpoint_access=semi-private, or -c private=true',
+        involves: ['endpoint_access', 'endpoint_public_cidrs', 'private', 'internet_gateway', 'egress'],
+      },
+    );
+  },
+  function nameNeedsItsZone(p, refuse) {
+    if (p.external_dns_name === undefined || p.hosted_zone_id !== undefined || !p.record_set_managed) return;
+    refuse('external_dns_name', 'needs hosted_zone_id, the zone in which its record is made', {
+      allowed: 'with hosted_zone_id, or with record_set_managed=false, which prints what to make',
+      fix: '-c record_set_managed=false, or the id of the zone as hosted_zone_id',
+      involves: ['hosted_zone_id', 'record_set_managed'],
+    });
+  },
+  function creatorHasItsEntry(p, refuse) {
+    const creators = (p.admin_role_arns ?? []).filter(
+      (arn) => EXECUTION_ROLE.exec(arnParts(arn).name)?.[1] === p.region,
+    );
+    refuseAdministrators(p, refuse, creators, 'the role that creates the cluster', 'region');
+  },
+  function nodesHaveTheirEntry(p, refuse) {
+    const nodes = (p.admin_role_arns ?? []).filter((arn) => arn === p.node_role_arn);
+    refuseAdministrators(p, refuse, nodes, 'the role of the nodes', 'node_role_arn');
+  },
+  function identityProviderIsComplete(p, refuse) {
+    const [present, missing] =
+      p.oidc_issuer_url === undefined
+        ? (['oidc_client_id', 'oidc_issuer_url'] as const)
+        : (['oidc_issuer_url', 'oidc_client_id'] as const);
+    if (p[present] === undefined || p[missing] !== undefined) return;
+    refuse(present, `needs ${missing}`, {
+      allowed: 'oidc_issuer_url and oidc_client_id, or neither',
+      fix: `give ${missing} as your identity provider has it, or leave ${present} out`,
+      involves: [missing],
+    });
+  },
+];
+
+/** Refuses administrators for whom EKS makes an entry by itself. */
+function refuseAdministrators(
+  { admin_role_arns: all = [] }: Asked,
+  refuse: Refuse<NamesOf<Asked>>,
+  named: readonly string[],
+  who: string,
+  involved: 'region' | 'node_role_arn',
+): void {
+  if (named.length === 0) return;
+  const others = all.filter((arn) => !named.includes(arn));
+  refuse('admin_role_arns', `names ${who}, for which EKS makes an entry by itself; a second one fails at deploy`, {
+    given: named.join(','),
+    allowed: 'roles and users for which EKS has no entry yet',
+    fix: others.length > 0 ? `-c admin_role_arns=${others.join(',')}` : 'leave admin_role_arns out, or name yourself',
+    involves: [involved],
+  });
+}

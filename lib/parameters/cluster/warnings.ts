@@ -1,0 +1,64 @@
+import { kubernetesVersion, supportOf } from '../../facts/cluster/kubernetes';
+import { isForExamples } from '../../facts/network/cidr';
+import type { Advice } from '../language/rule';
+import { letsEveryoneIn } from './derived';
+import type { ClusterParameters } from './parameters';
+
+type Asked = ClusterParameters & { readonly bastion_enable: boolean };
+
+/** What is allowed about the cluster and worth a warning. */
+export const clusterWarnings: readonly Advice<Asked>[] = [
+  function versionThatEnded(p, warn) {
+    const version = kubernetesVersion(p.k8s_version);
+    if (supportOf(version) !== 'ended') return;
+    warn(
+      'k8s-version-ended',
+      `EKS has ended k8s_version=${p.k8s_version} (${version.extendedUntil}) and creates no cluster of it: take a newer one.`,
+    );
+  },
+  function versionThatCostsExtra(p, warn) {
+    const version = kubernetesVersion(p.k8s_version);
+    if (supportOf(version) !== 'extended') return;
+    warn(
+      'k8s-version-extended',
+      `EKS charges extra for k8s_version=${p.k8s_version}, until ${version.extendedUntil}: plan to take a newer one.`,
+    );
+  },
+  function openEndpoint(p, warn) {
+    if (p.endpoint_access !== 'public' || !letsEveryoneIn(p)) return;
+    warn(
+      'endpoint-open',
+      'The whole internet may try to log in to the cluster: name who may in endpoint_public_cidrs.',
+    );
+  },
+  function blocksOfExamples(p, warn) {
+    const examples = (p.endpoint_public_cidrs ?? []).filter((cidr) => cidr !== '0.0.0.0/0' && isForExamples(cidr));
+    if (examples.length === 0) return;
+    warn(
+      'endpoint-example-cidrs',
+      `endpoint_public_cidrs has ${examples.join(', ')}, blocks of examples, which EKS refuses: name your own.`,
+    );
+  },
+  function privateEndpointWithoutAWayIn(p, warn) {
+    const wayIn = p.bastion_enable || p.eks_api_server_private_access_cidrs !== undefined;
+    if (p.endpoint_access === 'public' || wayIn) return;
+    warn(
+      'endpoint-private',
+      `endpoint_access=${p.endpoint_access}: kubectl works only from nodes, others need a way in: give bastion_enable=true or eks_api_server_private_access_cidrs.`,
+    );
+  },
+  function windowOfTheEndpoint(p, warn) {
+    if (p.endpoint_access !== 'semi-private') return;
+    warn(
+      'endpoint-window',
+      'While the platform stack changes, the endpoint answers the whole internet, behind AWS credentials: endpoint_access=private never does.',
+    );
+  },
+  function noAdministrator(p, warn) {
+    if (p.admin_role_arns !== undefined) return;
+    warn(
+      'admin-creator-only',
+      'Nobody but CloudFormation’s execution role administers the cluster: name yourself in admin_role_arns.',
+    );
+  },
+];

@@ -1,0 +1,55 @@
+import { WITHOUT_EKS_ENDPOINT } from '../../facts/network/endpoint-services';
+import type { Rule } from '../language/rule';
+import { hasPublicSide, isolation, reachesInternet } from './derived';
+import type { NetworkParameters } from './parameters';
+
+type Asked = NetworkParameters & { readonly region: string };
+
+/** What cannot be where nothing of a rack is public, or where it does not reach the internet. */
+export const isolationRules: readonly Rule<Asked>[] = [
+  function withoutGatewayNothingIsPublic(p, refuse) {
+    if (p.internet_gateway) return;
+    const contradicts = (
+      name: 'private' | 'internet_gateway_id' | 'public_subnets_ids' | 'egress',
+      why: string,
+      fix = `leave ${name} out`,
+    ) =>
+      refuse(name, `contradicts internet_gateway=false: ${why}`, {
+        allowed: 'without an internet gateway a rack has only private subnets',
+        fix,
+        involves: ['internet_gateway'],
+      });
+    if (!p.private) {
+      const why = 'nodes in public subnets would have no way to AWS';
+      contradicts('private', why, '-c private=true, or -c internet_gateway=true');
+    }
+    if (p.internet_gateway_id !== undefined) contradicts('internet_gateway_id', 'it would go unused');
+    if (p.public_subnets_ids !== undefined) contradicts('public_subnets_ids', 'nothing is public');
+    if (p.egress === 'nat') contradicts('egress', 'a NAT gateway needs one');
+  },
+  function isolatedNodesArePrivate(p, refuse) {
+    if (reachesInternet(p) || p.private || !p.internet_gateway) return;
+    refuse('private', `contradicts ${isolation(p)}: nodes in public subnets get out by the internet gateway`, {
+      allowed: 'nodes of an isolated rack are in private subnets, and reach only endpoints of AWS',
+      fix: '-c private=true',
+      involves: ['internet_gateway', 'egress'],
+    });
+  },
+  function isolatedNeedsEndpoints(p, refuse) {
+    if (reachesInternet(p) || !WITHOUT_EKS_ENDPOINT.includes(p.region)) return;
+    const parameter = p.egress === 'none' ? 'egress' : 'internet_gateway';
+    refuse(parameter, `is refused in ${p.region}, where EKS offers its API by no VPC endpoint: nodes could not join`, {
+      allowed: `${isolation(p)} everywhere but in ${WITHOUT_EKS_ENDPOINT.join(', ')}`,
+      fix: parameter === 'egress' ? 'leave egress out' : '-c internet_gateway=true',
+      involves: ['internet_gateway', 'egress', 'region'],
+    });
+  },
+  function publicNodesNeedPublicSubnets(p, refuse) {
+    if (p.private || !p.internet_gateway || hasPublicSide(p) || p.egress !== 'existing') return;
+    refuse('private', 'needs public_subnets_ids: nodes would be in public subnets, and there are none', {
+      allowed: 'private=false with public_subnets_ids',
+      fix: '-c private=true',
+      involves: ['public_subnets_ids', 'private_subnets_ids', 'egress'],
+    });
+  },
+];

@@ -1,0 +1,133 @@
+import { isForVpc } from '../../facts/network/cidr';
+import { zonesNeeded } from '../../facts/network/zones';
+import { where } from '../language/condition';
+import { declare } from '../language/declaration';
+import { vpcBlockForm } from '../language/format-forms';
+import { cidrBlock } from '../language/formats';
+import { boolean, choice, listOf, refine } from '../language/kinds';
+import { furtherZones } from '../language/meant-aws';
+import { EGRESS, egressOf, type NetworkChoices } from './derived';
+import { autoOrBoolean, subnetList, zone } from './formats';
+
+const someZones = listOf(zone, { min: 2, max: 6 });
+/** Too few zones are filled up with others of their region, to as many as a highly available rack needs. */
+const zoneList: typeof someZones = {
+  ...someZones,
+  meant: (refused) => {
+    const meant = someZones.meant?.(refused) ?? [];
+    return [...meant, ...meant.map((zones) => furtherZones(zones as string[], zonesNeeded(true)))];
+  },
+};
+
+const gatewaysOfTheNodes = where(
+  'private=true, where it is nat',
+  (p: NetworkChoices) => p.private || egressOf(p) !== 'nat',
+  'private=true, as nodes in public subnets need no NAT gateway',
+);
+
+const VPC_SIZES = { largest: 16, smallest: 24 };
+
+/** Where a rack is, and how it reaches what is outside. */
+export const ownNetworkParameters = {
+  cidr: declare({
+    group: 'Network',
+    kind: refine(
+      cidrBlock(VPC_SIZES),
+      (cidr) =>
+        isForVpc(cidr) ? undefined : 'must not be a block that AWS keeps from VPCs (loopback, link-local, multicast)',
+      () => vpcBlockForm(VPC_SIZES, 'an IPv4 CIDR block from /16 to /24 that a VPC can have'),
+    ),
+    default: '10.1.0.0/16',
+    description:
+      'IPv4 block of the VPC, or the part of an existing VPC that is the rack’s. Private subnets take most of it. Below /20 it has room for three zones. Racks are IPv4 only today: EKS fixes the address family of a cluster when it is created, so an IPv6 rack would be a new one.',
+    example: '10.7.0.0/16',
+    source: 'A7, Convox rack v3',
+    launchTime: false,
+    change: 'fails at deploy',
+    changeNote:
+      'A VPC keeps its block for life. CloudFormation stops where it would attach the internet gateway to a second VPC, and goes back.',
+  }),
+  availability_zones: declare({
+    group: 'Network',
+    kind: zoneList,
+    default: undefined,
+    defaultText: 'the first zones of the region that EKS takes, by id',
+    description:
+      'Zones of the subnets, all by name or all by id; at least three, two when not highly available. The first two hold the network interfaces of the control plane.',
+    example: 'us-east-1a,us-east-1b,us-east-1d',
+    source: 'A3, Convox rack v3',
+    launchTime: false,
+    change: 'fails at deploy',
+    changeNote:
+      'Zones can be added at the end in place. The first two belong to the cluster for life. Removing one at the end takes two deploys, as the README has them.',
+  }),
+  subnets: declare({
+    group: 'Network',
+    kind: subnetList,
+    default: undefined,
+    defaultText: 'a public and a private subnet in each zone, carved from `cidr`',
+    description:
+      'Exactly these subnets, as JSON: cidr, az, name and type of each. Every zone has a private one and, unless the rack is isolated, a public one. The zones of the private ones are the zones of the rack, in the order of the list: the first two hold the control plane. Nodes are in the first subnet of a zone; further ones are yours to use.',
+    example:
+      '[{"cidr":"10.1.0.0/19","az":"use1-az1","name":"a","type":"private"},{"cidr":"10.1.32.0/19","az":"use1-az2","name":"b","type":"private"},{"cidr":"10.1.64.0/19","az":"use1-az4","name":"c","type":"private"},{"cidr":"10.1.192.0/22","az":"use1-az1","name":"d","type":"public"},{"cidr":"10.1.196.0/22","az":"use1-az2","name":"e","type":"public"},{"cidr":"10.1.200.0/22","az":"use1-az4","name":"f","type":"public"}]',
+    source: 'E3, TPAexec on AWS',
+    launchTime: false,
+    change: 'fails at deploy',
+    changeNote:
+      'Subnets can be added, and removed where nothing of the rack is left in them; those of the control plane stay for life. A name is the identity of a subnet.',
+  }),
+  internet_gateway: declare({
+    group: 'Network',
+    kind: boolean(),
+    default: true,
+    description:
+      'false: nothing of the rack is public: no internet gateway, no public subnet, and the router is internal. Unless egress says that private subnets have a way out all the same, the rack is isolated: egress=none.',
+    example: 'false',
+    source: 'E5, TPAexec on AWS',
+    launchTime: false,
+    change: 'fails at deploy',
+    changeNote:
+      'The load balancer in public subnets and one inside cannot take turns under what runs: another rack, and the old one removed.',
+  }),
+  egress: declare({
+    group: 'Network',
+    kind: choice(EGRESS),
+    default: undefined,
+    defaultText: 'nat; existing in existing subnets; none with internet_gateway=false',
+    description:
+      'How private subnets reach the internet. nat: by NAT gateways of the rack. existing: existing private subnets have a way of their own, such as a transit gateway, a firewall or a transparent proxy; without public_subnets_ids nothing of the rack is public, and its router is internal. none: not at all. Nodes reach AWS only by VPC endpoints, which the rack creates, and images and charts must come from ECR; with internet_gateway=true the router is public all the same. In an existing VPC that has an endpoint for the same service with private DNS, a deploy with none fails.',
+    example: 'none',
+    source: 'H12, E5, TPAexec on AWS',
+    launchTime: false,
+    change: 'fails at deploy',
+    changeNote:
+      'What runs on the nodes would be cut off, or come from elsewhere, before the platform knows: another rack, and the old one removed.',
+    onlyWith: gatewaysOfTheNodes,
+  }),
+  private: declare({
+    group: 'Network',
+    kind: boolean(),
+    default: true,
+    description:
+      'true: nodes in private subnets behind NAT gateways. false: nodes in public subnets with public addresses, and no NAT gateway at all. The control plane stays in the private subnets.',
+    example: 'false',
+    source: 'A25, Convox rack v3',
+    launchTime: false,
+    change: 'replaces node groups',
+    changeNote:
+      'Gateways go before the new nodes are there: until they are, the old nodes do not reach the internet. Plan for a quarter of an hour. What pods keep on the disks of their nodes is lost.',
+  }),
+  prefix_delegation: declare({
+    group: 'Network',
+    kind: autoOrBoolean,
+    default: 'auto',
+    description:
+      'Whether nodes take addresses for pods in blocks of sixteen, with which a t3.small runs 110 pods instead of 11. auto: where the subnets of the nodes are /23 or larger. The size of existing subnets is known where their VPC was looked up (vpc_name, or vpc_filters such as vpc-id=vpc-0a1b2c3d); where not, they are taken to be large, with a warning.',
+    example: 'false',
+    source: 'A34, Convox rack v3',
+    launchTime: false,
+    change: 'rolls nodes',
+    changeNote:
+      'Nodes keep the addresses that they have until they are replaced. On Bottlerocket, replace them yourself.',
+  }),
+};

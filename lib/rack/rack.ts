@@ -1,0 +1,41 @@
+import type { RackParameters } from '../parameters/declarations';
+import type { Warning } from '../parameters/language/rule';
+import { problemsWith, type Reading, readParameters, throwIfAny } from '../parameters/parse';
+import type { KnownNetwork } from './network/network';
+import { planRack, type RackPlan } from './plan';
+import { judgementOf } from './rules';
+
+/** A rack that can be built: its parameters, the plan that follows from them, and what is worth a warning of either. */
+export interface Rack {
+  readonly parameters: RackParameters;
+  readonly plan: RackPlan;
+  readonly warnings: readonly Warning[];
+  /** The same rack with what was looked up of its network, planned and judged anew. */
+  readonly completedWith: (known: KnownNetwork) => Rack;
+}
+
+/**
+ * A rack from raw parameters, planned once.
+ * @param raw parameter names and what was given for them, text or values from a file
+ * @throws ParameterError with everything that is wrong with its parameters, or with the plan that follows from them
+ */
+export function rackOf(raw: Readonly<Record<string, unknown>>): Rack {
+  const reading = readParameters(raw);
+  // What contradicts itself cannot be planned.
+  throwIfAny(reading.contradictions.length > 0 ? problemsWith(reading, reading.contradictions) : []);
+  return planned(reading);
+}
+
+/** A value that was refused has its default here: what is wrong with the rest of the plan is in the same report. */
+function planned(reading: Reading, known?: KnownNetwork): Rack {
+  const { parameters } = reading;
+  const plan = planRack(parameters, known);
+  const { contradictions, warnings } = judgementOf(plan);
+  throwIfAny(problemsWith(reading, contradictions));
+  return {
+    parameters,
+    plan,
+    warnings: [...reading.warnings, ...warnings],
+    completedWith: (more) => planned(reading, more),
+  };
+}

@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { ParameterError } from '../../lib/parameters/language/problem';
+import type { Look } from '../../lib/terminal/table';
+
+/** A command about racks: for people, or with `--json` for machines. */
+export interface Command {
+  /** `npm run ...`, and what it does. */
+  readonly name: string;
+  readonly about: string;
+  /** @returns the exit code */
+  readonly run: (told: Told) => number;
+}
+
+/** What a command is told, and where it says something. */
+export interface Told {
+  readonly argv: readonly string[];
+  readonly json: boolean;
+  readonly look: Look;
+  readonly stdout: Screen;
+  readonly stderr: Screen;
+}
+
+export interface Screen {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** What a command knows of the process that it runs in. */
+export interface Surroundings {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Screen;
+  readonly stderr: Screen;
+}
+
+const OPTIONS = {
+  context: { type: 'string', short: 'c', multiple: true },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** Runs a command in this process. */
+export function runCommand(command: Command): void {
+  run((around) => exitCodeOf(command, around));
+}
+
+/** Runs in this process what has an exit code. */
+export function run(command: (around: Surroundings) => number): void {
+  const { argv, env, stdout, stderr } = process;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads has seen enough: `npm run racks | head`.
+    if (error.code !== 'EPIPE') throw error;
+  });
+  process.exitCode = command({ argv: argv.slice(2), env, stdout, stderr });
+}
+
+/** Runs a command, as its arguments say. */
+export function exitCodeOf(command: Command, { argv, env, stdout, stderr }: Surroundings): number {
+  const refuse = (message: string, fix: string) => {
+    stderr.write(`${message}\n  fix: ${fix}\n`);
+    return 1;
+  };
+  const options = optionsOf(argv);
+  if ('problem' in options) return refuse(options.problem, `npm run ${command.name} -- --help`);
+  const { json, help, context = [] } = options;
+  if (help) {
+    stdout.write(usage(command));
+    return 0;
+  }
+  const [wrong] = context.filter((given) => given.indexOf('=') < 1);
+  if (wrong !== undefined) return refuse(`-c ${wrong} is no key=value`, '-c node_type=m7g.large');
+  try {
+    const look = { width: stdout.columns ?? 120, color: stdout.isTTY === true && !env.NO_COLOR };
+    return command.run({ argv, json, look, stdout, stderr });
+  } catch (error) {
+    // A user's mistake deserves a report, not a stack trace.
+    if (error instanceof ParameterError) {
+      stderr.write(`${error.message}\n`);
+      return 1;
+    }
+    throw error;
+  }
+}
+
+function optionsOf(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS }).values;
+  } catch (error) {
+    return { problem: (error as Error).message };
+  }
+}
+
+function usage({ name, about }: Pick<Command, 'name' | 'about'>): string {
+  return `npm run ${name} -- [-c rack=NAME,...] [-c key=value ...] [options]
+
+${about}
+It asks AWS nothing, and leaves cdk.out alone.
+
+  -c, --context KEY=VALUE  rack=NAME for racks that have files; a parameter of the rack, as for cdk deploy
+  --json                   data instead of a table (with npm run --silent nothing else)
+  -h, --help               this text
+`;
+}

@@ -1,0 +1,51 @@
+import { imported, PUBLISHED } from '../support/import';
+
+const MORE: readonly (readonly [word: string, source: object])[] = [
+  ['convox', { node_type: 't3.large', ecr_docker_hub_cache: 'true', vpa_enable: 'true', docker_hub_username: 'me' }],
+  [
+    'eksctl',
+    {
+      apiVersion: 'eksctl.io/v1alpha5',
+      kind: 'ClusterConfig',
+      metadata: { name: 'a' },
+      iam: { serviceRolePermissionsBoundary: 'arn:aws:iam::111122223333:policy/b' },
+      identityProviders: [
+        { type: 'oidc', usernamePrefix: 'a', groupsClaim: 'b', groupsPrefix: 'c', requiredClaims: { d: 'e' } },
+      ],
+    },
+  ],
+];
+
+test('what sources ask for by a name that parameters do not have yet; it works once they have it', () => {
+  const results = [...PUBLISHED.map(([word, , text]) => imported(word, text)), ...MORE.map((one) => imported(...one))];
+  const names = results
+    .flatMap(({ leftOut }) => leftOut)
+    .flatMap(({ why, reason }) =>
+      why === 'planned' ? (/there is no parameter (\w+) yet/.exec(reason)?.[1] ?? []) : [],
+    );
+  expect([...new Set(names)].sort()).toEqual([
+    'access_entries',
+    'addons',
+    'capabilities',
+    'charts',
+    'control_plane_tier',
+    'docker_hub_username',
+    'eks_log_retention_in_days',
+    'eks_log_types',
+    'fargate_selectors',
+    'ip_family',
+    'nat_eip_allocation_ids',
+    'oidc_groups_claim',
+    'oidc_groups_prefix',
+    'oidc_required_claims',
+    'oidc_username_claim',
+    'oidc_username_prefix',
+    'permissions_boundary_arn',
+    'pod_cidr',
+    'pull_through_cache',
+    'service_accounts',
+    'upgrade_policy',
+    'vpc_endpoints',
+    'zonal_shift_enable',
+  ]);
+});
