@@ -23,6 +23,7 @@ import {
 import { effectOf } from './safety/effect';
 import { oneWays } from './safety/one-way';
 import { inUseTold, obstaclesTold } from './safety/told';
+import { withProviders } from './security/providers';
 import { securityOf } from './security/security';
 import { stackReports } from './stacks';
 import { sumOf, totalsInWords, totalsOf } from './totals';
@@ -133,11 +134,12 @@ function securityBetween(before: Deployed, after: Deployed): readonly SecurityFi
     if (what === 'removed' && type.endsWith('Policy') && belongsTo(was?.Properties, stack, before, lost)) {
       return [];
     }
-    const earlier = renames.find(({ is }) => is === change)?.was.before ?? was;
-    return securityOf(
-      { type, ...(earlier && { before: earlier }), ...(change.after && { after: change.after }) },
-      nameOf(where),
-    );
+    const twin = renames.find(({ is }) => is === change)?.was;
+    const [old, now] = [
+      withProviders(twin?.before ?? was, twin?.stack ?? stack, before),
+      withProviders(change.after, stack, after),
+    ];
+    return securityOf({ type, ...(old && { before: old }), ...(now && { after: now }) }, nameOf(where));
   });
 }
 
