@@ -340,11 +340,14 @@ export interface CostDelta {
 }
 
 export interface QuotaDelta {
-  /** As in `ec2 L-1216C47A`. */
+  /** As in `ec2 L-1216C47A`; without a code where AWS has published none. */
   readonly code: string;
+  /** What it is, and when that much is taken of it: at the start, or at full scale. */
   readonly what: string;
   readonly before: number;
   readonly after: number;
   /** What an account has that nobody raised it for. @default - unknown */
   readonly quota?: number;
+  /** What all racks of the same region and account take after it. @default - it is the only one */
+  readonly together?: number;
 }

@@ -1,4 +1,6 @@
 import { alike } from './alike';
+import { costDelta } from './beside/cost';
+import { quotaDeltas } from './beside/quotas';
 import { changesBetween, isLoss, isRetained } from './changes/changes';
 import { dataAtRisk } from './data/at-risk';
 import { type Deployed, nameOf, type Rack } from './deployed/deployed';
@@ -73,6 +75,9 @@ export function reviewRack(was: Rack | undefined, is: Rack | undefined): RackRep
   const stacks = stackReports(before, after, knownOf(data, interrupted, security));
   const totals = totalsOf(stacks);
   const state = stateOf(was, is, stacks);
+  // What is no longer in the app stays deployed, and is paid for.
+  const isNew = was === undefined;
+  const [cost, quotas] = [costDelta(was?.cost, is?.cost, isNew), quotaDeltas(was?.quotas, is?.quotas, isNew)];
   const effect =
     state === 'gone'
       ? 'rack gone'
@@ -101,6 +106,8 @@ export function reviewRack(was: Rack | undefined, is: Rack | undefined): RackRep
     kubernetes,
     leftBehind: leftBehind(before, after),
     oneWay,
+    ...(cost && { cost }),
+    ...(quotas && { quotas }),
   };
 }
 
