@@ -13,6 +13,19 @@ export interface Report {
   readonly totals: Totals;
   /** By name; those without a change too, with nothing to say. */
   readonly racks: readonly RackReport[];
+  /** What was compared. @default - whoever asked knows */
+  readonly sides?: { readonly before: string; readonly after: string };
+  /** What there is to say of the change beside its templates. @default - nothing */
+  readonly remarks?: readonly Remark[];
+}
+
+/** Something that a reviewer has to know, and that is no change of a template. */
+export interface Remark {
+  readonly kind: 'snapshots' | 'allowances';
+  readonly severity: Severity;
+  readonly text: string;
+  /** Files, stacks or names of what is allowed. @default - the text says it */
+  readonly names?: readonly string[];
 }
 
 /**

@@ -36,17 +36,20 @@ export interface ReviewOptions {
   readonly allowances?: readonly Allowance[];
   /** The day by which allowances expire, `2026-12-31`. @default - today, in UTC */
   readonly today?: string;
+  /** What is compared, in words. @default - whoever asks knows */
+  readonly sides?: Report['sides'];
 }
 
 /** What happens to some racks when what is after takes the place of what was before. */
 export function review(before: readonly Rack[], after: readonly Rack[], options: ReviewOptions = {}): Report {
-  const { allowances = [], today = new Date().toISOString().slice(0, 10) } = options;
+  const { allowances = [], today = new Date().toISOString().slice(0, 10), sides } = options;
   const racks = pairs(before, after)
     .map(([was, is]) => reviewRack(was, is))
     .sort((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
   const totals = sumOf(racks.filter(({ state }) => state !== 'unchanged').map((rack) => rack.totals));
   const reasons = racks.flatMap((rack) => reasonsOf(rack, allowances, today));
-  return { version: REPORT_VERSION, verdict: verdictOf(racks, reasons, totals), totals, racks };
+  const verdict = verdictOf(racks, reasons, totals);
+  return { version: REPORT_VERSION, verdict, totals, racks, ...(sides && { sides }) };
 }
 
 /** Racks are the same by name and region, and by account where both sides say which. */
