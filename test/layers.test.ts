@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   diagram: ['parameters', 'rack'],
   rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app', 'terminal'],
   review: ['facts'],
+  'review-output': ['diagram', 'review'],
 };
 /** What code is about. The same on every floor that has rooms, each only where there is something to say. */
 const TOPICS = [
@@ -97,6 +98,7 @@ const WITHOUT_CDK = [
   'import',
   'params',
   'review',
+  'review-output',
 ];
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
