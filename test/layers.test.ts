@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   capacity: ['facts', 'rack', 'terminal'],
   import: ['facts', 'parameters', 'rack', 'terminal'],
   cost: ['facts', 'rack', 'terminal'],
-  'rack-files.ts': ['capacity', 'rack'],
+  'rack-files.ts': ['capacity', 'cost', 'rack'],
   params: ['facts', 'parameters', 'terminal'],
   diagram: ['parameters', 'rack'],
   rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app', 'terminal'],

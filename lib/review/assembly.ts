@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { costsIn } from './beside/cost';
+import { quotasIn } from './beside/quotas';
 import { type DeployedStack, keyOf, type Rack, type Template } from './deployed/deployed';
 
 /** What the manifest of a cloud assembly says of one artifact. */
@@ -43,7 +45,18 @@ export function readAssembly(directory: string): readonly Rack[] {
     found.stacks[keyOf(region, name)] = { template, dependencies, terminationProtection };
     racks.set(key, found);
   }
-  return [...racks.values()].map(({ rack, stacks: own }) => ({ ...rack, stacks: own }));
+  const [costs, capacity] = [costsIn(beside(directory, 'rack-cost.json')), beside(directory, 'rack-capacity.json')];
+  return [...racks.values()].map(({ rack, stacks: own }) => {
+    const cost = costs.find((one) => one.rack === rack.name && one.region === rack.region);
+    const quotas = quotasIn(capacity, rack);
+    return { ...rack, stacks: own, ...(cost && { cost }), ...(quotas && { quotas }) };
+  });
+}
+
+/** What a synth tells of its racks beside their templates; an older one may not. */
+function beside(directory: string, file: string): unknown {
+  const path = join(directory, file);
+  return existsSync(path) ? json(path) : undefined;
 }
 
 function stacksIn(directory: string): Stack[] {

@@ -13,6 +13,19 @@ export interface Report {
   readonly totals: Totals;
   /** By name; those without a change too, with nothing to say. */
   readonly racks: readonly RackReport[];
+  /** What was compared. @default - whoever asked knows */
+  readonly sides?: { readonly before: string; readonly after: string };
+  /** What there is to say of the change beside its templates. @default - nothing */
+  readonly remarks?: readonly Remark[];
+}
+
+/** Something that a reviewer has to know, and that is no change of a template. */
+export interface Remark {
+  readonly kind: 'snapshots' | 'allowances';
+  readonly severity: Severity;
+  readonly text: string;
+  /** Files, stacks or names of what is allowed. @default - the text says it */
+  readonly names?: readonly string[];
 }
 
 /**
@@ -340,11 +353,14 @@ export interface CostDelta {
 }
 
 export interface QuotaDelta {
-  /** As in `ec2 L-1216C47A`. */
+  /** As in `ec2 L-1216C47A`; without a code where AWS has published none. */
   readonly code: string;
+  /** What it is, and when that much is taken of it: at the start, or at full scale. */
   readonly what: string;
   readonly before: number;
   readonly after: number;
   /** What an account has that nobody raised it for. @default - unknown */
   readonly quota?: number;
+  /** What all racks of the same region and account take after it. @default - it is the only one */
+  readonly together?: number;
 }

@@ -1,4 +1,6 @@
 import { alike } from './alike';
+import { costDelta } from './beside/cost';
+import { quotaDeltas } from './beside/quotas';
 import { changesBetween, isLoss, isRetained } from './changes/changes';
 import { dataAtRisk } from './data/at-risk';
 import { type Deployed, nameOf, type Rack } from './deployed/deployed';
@@ -23,6 +25,7 @@ import {
 import { effectOf } from './safety/effect';
 import { oneWays } from './safety/one-way';
 import { inUseTold, obstaclesTold } from './safety/told';
+import { withProviders } from './security/providers';
 import { securityOf } from './security/security';
 import { stackReports } from './stacks';
 import { sumOf, totalsInWords, totalsOf } from './totals';
@@ -33,17 +36,20 @@ export interface ReviewOptions {
   readonly allowances?: readonly Allowance[];
   /** The day by which allowances expire, `2026-12-31`. @default - today, in UTC */
   readonly today?: string;
+  /** What is compared, in words. @default - whoever asks knows */
+  readonly sides?: Report['sides'];
 }
 
 /** What happens to some racks when what is after takes the place of what was before. */
 export function review(before: readonly Rack[], after: readonly Rack[], options: ReviewOptions = {}): Report {
-  const { allowances = [], today = new Date().toISOString().slice(0, 10) } = options;
+  const { allowances = [], today = new Date().toISOString().slice(0, 10), sides } = options;
   const racks = pairs(before, after)
     .map(([was, is]) => reviewRack(was, is))
     .sort((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
   const totals = sumOf(racks.filter(({ state }) => state !== 'unchanged').map((rack) => rack.totals));
   const reasons = racks.flatMap((rack) => reasonsOf(rack, allowances, today));
-  return { version: REPORT_VERSION, verdict: verdictOf(racks, reasons, totals), totals, racks };
+  const verdict = verdictOf(racks, reasons, totals);
+  return { version: REPORT_VERSION, verdict, totals, racks, ...(sides && { sides }) };
 }
 
 /** Racks are the same by name and region, and by account where both sides say which. */
@@ -72,6 +78,9 @@ export function reviewRack(was: Rack | undefined, is: Rack | undefined): RackRep
   const stacks = stackReports(before, after, knownOf(data, interrupted, security));
   const totals = totalsOf(stacks);
   const state = stateOf(was, is, stacks);
+  // What is no longer in the app stays deployed, and is paid for.
+  const isNew = was === undefined;
+  const [cost, quotas] = [costDelta(was?.cost, is?.cost, isNew), quotaDeltas(was?.quotas, is?.quotas, isNew)];
   const effect =
     state === 'gone'
       ? 'rack gone'
@@ -100,6 +109,8 @@ export function reviewRack(was: Rack | undefined, is: Rack | undefined): RackRep
     kubernetes,
     leftBehind: leftBehind(before, after),
     oneWay,
+    ...(cost && { cost }),
+    ...(quotas && { quotas }),
   };
 }
 
@@ -133,11 +144,12 @@ function securityBetween(before: Deployed, after: Deployed): readonly SecurityFi
     if (what === 'removed' && type.endsWith('Policy') && belongsTo(was?.Properties, stack, before, lost)) {
       return [];
     }
-    const earlier = renames.find(({ is }) => is === change)?.was.before ?? was;
-    return securityOf(
-      { type, ...(earlier && { before: earlier }), ...(change.after && { after: change.after }) },
-      nameOf(where),
-    );
+    const twin = renames.find(({ is }) => is === change)?.was;
+    const [old, now] = [
+      withProviders(twin?.before ?? was, twin?.stack ?? stack, before),
+      withProviders(change.after, stack, after),
+    ];
+    return securityOf({ type, ...(old && { before: old }), ...(now && { after: now }) }, nameOf(where));
   });
 }
 

@@ -16,6 +16,7 @@ const reportOf = ({ from, to }: { readonly from: Raw; readonly to: Raw }) =>
 const ELSEWHERE = {
   name: 'another name is another rack',
   region: 'another region is another rack',
+  account: 'another account is another rack',
   vpc_name: 'vpc_id',
   vpc_filters: 'vpc_id',
   ami_name: 'ami_id',

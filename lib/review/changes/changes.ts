@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Deployed, memoized, type Resource, type Template, whereOf } from '../deployed/deployed';
 import { linksOf } from '../deployed/references';
-import { type Replacement, replacementsOf } from './create-only';
+import { replacementsOf } from './create-only';
 import { differsInOrderOnly } from './order';
+import type { Replacement } from './replacement';
 
 export interface Change {
   readonly stack: string;

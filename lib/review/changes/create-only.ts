@@ -1,12 +1,7 @@
 import cfnTypes from '../../facts/cfn-types.json';
 import { DISAGREEMENTS } from './disagreements';
+import type { Replacement, Replacements } from './replacement';
 import { specifiedReplacements } from './specification';
-
-/** What a change of a property does to its resource. */
-export type Replacement = 'replaced' | 'may be replaced';
-
-/** Path from the properties of a type, as in `EncryptionConfiguration/KmsKey` → what a change there does. */
-export type Replacements = ReadonlyMap<string, Replacement>;
 
 const LISTED: Readonly<Record<string, { readonly createOnly: readonly string[] }>> = cfnTypes.types;
 

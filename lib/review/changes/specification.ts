@@ -1,4 +1,4 @@
-import type { Replacement, Replacements } from './create-only';
+import type { Replacement, Replacements } from './replacement';
 
 /**
  * The top-level properties of a type that replace it, by AWS's service specification. It takes a third of a second to load,

@@ -1,3 +1,6 @@
+import type { RackCost } from '../beside/cost';
+import type { RackQuota } from '../beside/quotas';
+
 /** A resource of a template, as CloudFormation reads it. */
 export interface Resource {
   readonly Type: string;
@@ -43,6 +46,10 @@ export interface Rack {
   /** @default - the account of whoever deploys */
   readonly account?: string;
   readonly stacks: Deployed;
+  /** What it costs. @default - nobody has computed it */
+  readonly cost?: RackCost;
+  /** What it takes of service quotas. @default - nobody has computed it */
+  readonly quotas?: readonly RackQuota[];
 }
 
 /** What is deployed of a rack: region and name (`us-east-1/rack-eks`) → stack. */

@@ -1,6 +1,7 @@
 import type { Resource } from '../deployed/deployed';
 import { coversCondition } from './conditions';
 import { matches, text } from './patterns';
+import { federatedBy } from './providers';
 
 /** One thing that a policy allows or refuses, in whatever form a template writes it. */
 export interface Grant {
@@ -119,7 +120,9 @@ function allBut(some: unknown): string {
 function principals(principal: unknown): string[] {
   return typeof principal === 'string'
     ? [principal]
-    : Object.entries(principal as object).flatMap(([kind, who]) => [who].flat().map((one) => `${kind} ${text(one)}`));
+    : Object.entries(principal as object).flatMap(([kind, who]) =>
+        [who].flat().map((one) => `${kind} ${kind === 'Federated' ? federatedBy(text(one)) : text(one)}`),
+      );
 }
 
 /** Whether one grant says all that another does, and perhaps more. */

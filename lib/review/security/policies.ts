@@ -114,9 +114,14 @@ function isService(principal: string): boolean {
   return principal.startsWith('Service ');
 }
 
-/** Whether a principal is another account, or anybody: what is of this account is named by a reference. */
+/**
+ * Whether a principal is another account, or anybody, or whoever a provider elsewhere knows. What is of this account is
+ * named by a reference, as the provider of the cluster is.
+ */
 function isOutside(principal: string): boolean {
-  return /^AWS (arn:[\w-]+:iam::\d{12}:|\d{12}$)/.test(principal) || isEverybody(principal);
+  const isAccount = /^AWS (arn:[\w-]+:iam::\d{12}:|\d{12}$)/.test(principal);
+  const isFederated = /^Federated (?!\{"(?:Ref|Fn::Get|Fn::Import)|oidc\.eks\.)/.test(principal);
+  return isAccount || isFederated || isEverybody(principal);
 }
 
 function isEverybody(principal: string): boolean {
