@@ -27,7 +27,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   diagram: ['parameters', 'rack'],
   rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app', 'terminal'],
   review: ['facts'],
-  'review-command': ['parameters', 'review', 'terminal'],
+  'review-command': ['parameters', 'review', 'review-output', 'terminal'],
+  'review-output': ['diagram', 'review'],
 };
 /** What code is about. The same on every floor that has rooms, each only where there is something to say. */
 const TOPICS = [
@@ -99,6 +100,7 @@ const WITHOUT_CDK = [
   'params',
   'review',
   'review-command',
+  'review-output',
 ];
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

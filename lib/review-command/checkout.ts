@@ -30,7 +30,10 @@ export async function installed(
     return;
   }
   tell('npm ci');
-  const ran = await programs.run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: checkout, env });
+  const ran = await programs.run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'], {
+    cwd: checkout,
+    env,
+  });
   if (ran.status !== 0) {
     throw new Refusal(`npm ci failed:\n${ran.stderr.trim().split('\n').slice(-20).join('\n')}`);
   }

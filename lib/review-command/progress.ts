@@ -45,6 +45,6 @@ export class Progress {
       const seconds = Math.floor((now - since) / 1000);
       return `${who}: ${what}${seconds === 0 ? '' : ` ${seconds} s`}`;
     });
-    this.screen.write(CLEAR + list.join(', ').slice(0, (this.screen.columns ?? 80) - 1));
+    this.screen.write(CLEAR + list.join(', ').slice(0, (this.screen.columns || 80) - 1));
   }
 }

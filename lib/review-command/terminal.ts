@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Finding, Interruption, RackReport, Report, Severity } from '../review/report';
+import { oneLine } from '../review-output/text/visible';
 import { type Column, type Look, type Row, table } from '../terminal/table';
 
 /** What a terminal shows is looked at in one go; all of it is on the page. */
@@ -12,10 +13,10 @@ const COLUMNS: readonly Column[] = [
   { title: 'means', elastic: true },
 ];
 
-/** A review for people at a terminal. */
+/** A review for people at a terminal. What templates say is shown: nothing of it moves the cursor or paints. */
 export function render(report: Report, look: Look): string {
   const paint = createColors(look.color);
-  const { sides, verdict, racks, remarks = [] } = report;
+  const { sides, verdict, racks, remarks = [] } = harmless(report);
   const open = verdict.reasons.filter(({ allowed }) => allowed === undefined);
   const allowed = verdict.reasons.filter((reason) => reason.allowed !== undefined);
   const changed = racks.filter(({ state }) => state !== 'unchanged');
@@ -31,6 +32,10 @@ export function render(report: Report, look: Look): string {
     (open.length === 0 ? paint.green : paint.red)(verdict.line),
   ];
   return `${sections.filter((text) => text !== '').join('\n\n')}\n`;
+}
+
+function harmless(report: Report): Report {
+  return JSON.parse(JSON.stringify(report), (_, value) => (typeof value === 'string' ? oneLine(value) : value));
 }
 
 function rackSection(rack: RackReport, look: Look): string {

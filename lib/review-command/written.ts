@@ -1,4 +1,5 @@
 import type { Report } from '../review/report';
+import { markdownOf } from '../review-output/markdown/markdown';
 import type { Format, Output } from './options';
 import type { Screen } from './progress';
 import { Refusal } from './refusal';
@@ -19,7 +20,7 @@ export function written(report: Report, outputs: readonly Output[], { env, stdou
     return;
   }
   const color = stdout.isTTY === true && !env.NO_COLOR;
-  stdout.write(render(report, { width: stdout.columns ?? 120, color }));
+  stdout.write(render(report, { width: stdout.columns || 120, color }));
   for (const { format, file = '' } of outputs) {
     try {
       write(file, textOf(report, format, outputs));
@@ -31,11 +32,13 @@ export function written(report: Report, outputs: readonly Output[], { env, stdou
   }
 }
 
-function textOf(report: Report, format: Format, _outputs: readonly Output[]): string {
+function textOf(report: Report, format: Format, outputs: readonly Output[]): string {
+  const page = outputs.find((one) => one.format === 'html')?.file;
   switch (format) {
     case 'json':
       return `${JSON.stringify(report, undefined, 2)}\n`;
     case 'markdown':
+      return markdownOf(report, page === undefined ? {} : { page: { text: page } });
     case 'html':
       throw new Refusal(`${format} is not there yet`);
   }
