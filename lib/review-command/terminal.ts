@@ -40,39 +40,46 @@ function harmless(report: Report): Report {
 
 function rackSection(rack: RackReport, look: Look): string {
   const paint = createColors(look.color);
-  const rows = rack.stacks
-    .flatMap(({ findings }) => findings)
-    .filter(({ severity }) => severity !== 'quiet')
-    .sort((one, other) => RANKS.indexOf(one.severity) - RANKS.indexOf(other.severity));
-  const shown = rack.state === 'new' || rack.state === 'gone' ? [] : rows.slice(0, MOST_ROWS);
-  const left = rack.state === 'changed' ? rows.length - shown.length : 0;
+  const rows = rack.state === 'changed' ? rowsOf(rack, look) : [];
+  const shown = rows.slice(0, MOST_ROWS);
   return [
     paint.bold(`${rack.name} (${rack.region}): ${rack.line}`),
-    ...(shown.length === 0
-      ? []
-      : [
-          table(
-            COLUMNS,
-            shown.map((finding) => rowOf(finding, look)),
-            look,
-            { wrap: true },
-          ),
-        ]),
-    ...(left > 0 ? [paint.dim(`and ${left} more`)] : []),
+    ...(shown.length === 0 ? [] : [table(COLUMNS, shown, look, { wrap: true })]),
+    ...(shown.length < rows.length ? [paint.dim(`and ${rows.length - shown.length} more`)] : []),
     ...facts(rack),
   ].join('\n');
+}
+
+/** What becomes of resources, the worst first; what the same is said of stands together. */
+function rowsOf(rack: RackReport, look: Look): readonly Row[] {
+  const groups = new Map<string, { readonly finding: Finding; readonly means: string; readonly names: string[] }>();
+  for (const finding of rack.stacks.flatMap(({ findings }) => findings)) {
+    const { severity, kind, name } = finding;
+    const means = meaningOf(finding);
+    const key = JSON.stringify([severity, kind, means]);
+    const group = groups.get(key) ?? { finding, means, names: [] };
+    groups.set(key, group);
+    group.names.push(name);
+  }
+  return [...groups.values()]
+    .filter(({ finding }) => finding.severity !== 'quiet')
+    .sort((one, other) => RANKS.indexOf(one.finding.severity) - RANKS.indexOf(other.finding.severity))
+    .map(({ finding, means, names }) => rowOf(finding, some(names, 3), means, look));
+}
+
+function meaningOf({ means, why = [], properties }: Finding): string {
+  const paths = properties.map(({ path }) => path.replace(/^Properties\//, ''));
+  return means ?? why[0]?.text ?? some(paths, 2);
 }
 
 const RANKS: readonly Severity[] = ['danger', 'warning', 'note', 'quiet'];
 const MARKS: Readonly<Record<Severity, string>> = { danger: '!!', warning: '!', note: '', quiet: '' };
 
-function rowOf({ severity, kind, name, means, why = [], properties }: Finding, look: Look): Row {
+function rowOf({ severity, kind }: Finding, where: string, means: string, look: Look): Row {
   const paint = createColors(look.color);
   const color = severity === 'danger' ? paint.red : severity === 'warning' ? paint.yellow : String;
-  const [cause] = why;
-  const paths = properties.map(({ path }) => path.replace(/^Properties\//, ''));
   return {
-    cells: [MARKS[severity], kind, name, means ?? cause?.text ?? some(paths, 2)],
+    cells: [MARKS[severity], kind, where, means],
     paint: (cell, column) => (column < 2 ? color(cell) : cell),
   };
 }
