@@ -184,9 +184,17 @@ describe('what is allowed in review-allow.yaml', () => {
 
 test('files are written as they end, and the terminal has a table', async () => {
   project.stacks({ key: 'two' });
-  const { status, stdout, stderr, files } = await project.review(['-o', 'a/review.json', '-o', 'review.md']);
+  const { status, stdout, stderr, files } = await project.review([
+    '-o',
+    'a/review.json',
+    '-o',
+    'review.md',
+    '-o',
+    'review.html',
+  ]);
   expect(status).toBe(2);
-  expect(Object.keys(files)).toEqual(['a/review.json', 'review.md']);
+  expect(Object.keys(files)).toEqual(['a/review.json', 'review.md', 'review.html']);
+  expect(files['review.html']).toMatch(/^<!doctype html>/);
   expect(files['review.md']).toMatch(/^<!-- eks-rack review -->\n### /);
   expect(stdout).toContain('!!  replaced  rack-eks/Cluster');
   expect(stderr).toContain('Written: a/review.json\n');
