@@ -1,4 +1,5 @@
 import { type RackReport, type Report, SEVERITIES } from '../review/report';
+import { WORST_FIRST } from '../review/verdict';
 import { hasNews } from './findings';
 
 /** A rack, and those to which the very same happens: that is said once, with the names of the first. */
@@ -16,7 +17,7 @@ export function rackGroups({ racks }: Report): readonly RackGroup[] {
   }
   return [...groups.values()]
     .flatMap(([rack, ...others]) => (rack === undefined ? [] : [{ rack, others }]))
-    .sort((one, other) => worst(one.rack) - worst(other.rack));
+    .sort((one, other) => rank(one.rack) - rank(other.rack));
 }
 
 /** What happens to a rack, without what it is called and where it is. */
@@ -32,7 +33,8 @@ function withoutPlace({ name, region, account = '', ...rest }: RackReport): stri
     }, JSON.stringify(rest));
 }
 
-function worst({ totals }: RackReport): number {
-  const found = SEVERITIES.findIndex((severity) => totals.severity[severity] > 0);
-  return found < 0 ? SEVERITIES.length : found;
+/** What a deploy does comes first, then how bad the worst of the findings is. */
+function rank({ effect, totals }: RackReport): number {
+  const worst = SEVERITIES.findIndex((severity) => totals.severity[severity] > 0);
+  return WORST_FIRST.indexOf(effect) * SEVERITIES.length + (worst < 0 ? SEVERITIES.length - 1 : worst);
 }

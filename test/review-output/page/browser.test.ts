@@ -57,6 +57,7 @@ describeInBrowser('the page of a review in a browser', () => {
     expect(await page.locator('h1').innerText()).toBe('There is something to look at');
     expect(await page.locator('.finding').count()).toBeGreaterThan(20);
     expect(await matches(page)).toBe(`${await shown(page)} entries`);
+    expect(await page.evaluate('document.compatMode')).toBe('CSS1Compat');
     expect(await page.locator('svg.stacks .changed').count()).toBe(2);
     expect(wrong).toEqual([]);
     // What a policy that is not heeded would let through.
@@ -112,6 +113,14 @@ describeInBrowser('the page of a review in a browser', () => {
     await page.keyboard.press('ArrowDown');
     expect(await focused(page)).toBe('r0s0f1');
     await page.keyboard.press('ArrowUp');
+    expect(await focused(page)).toBe('r0s0f0');
+    // A line of a table leads to its resource.
+    await page.keyboard.press('Escape');
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction('location.hash === "#r0s0f0"');
     expect(await focused(page)).toBe('r0s0f0');
     const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
     expect(outline).toBe('solid');
