@@ -17,7 +17,11 @@ const groups = (...racks: RackReport[]) =>
 
 test.each<[string, readonly RackReport[], readonly string[]]>([
   ['the same but for the name', [rack('blue'), rack('green')], ['blue green']],
-  ['the same but for the place', [rack('blue'), rack('green', { region: 'eu-west-1', account: '222233334444' })], ['blue green']],
+  [
+    'the same but for the place',
+    [rack('blue'), rack('green', { region: 'eu-west-1', account: '222233334444' })],
+    ['blue green'],
+  ],
   ['something else', [rack('blue'), rack('green', { parameters: [] })], ['blue', 'green']],
   ['the name of another', [rack('blue'), rack('green', { line: 'alias/blue' })], ['blue', 'green']],
   [
@@ -27,7 +31,11 @@ test.each<[string, readonly RackReport[], readonly string[]]>([
   ],
   ['a name with signs', [rack('blue.*'), rack('green')], ['blue.* green']],
   ['nothing', [rack('blue', { state: 'unchanged' })], []],
-  ['the worst first', [rack('blue', { effect: 'in place' }), rack('green', { effect: 'fails at deploy' })], ['green', 'blue']],
+  [
+    'the worst first',
+    [rack('blue', { effect: 'in place' }), rack('green', { effect: 'fails at deploy' })],
+    ['green', 'blue'],
+  ],
   [
     'of one effect, what is worse',
     [rack('blue', { totals: { ...prod.totals, severity: { ...prod.totals.severity, danger: 0 } } }), rack('green')],
