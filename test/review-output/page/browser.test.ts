@@ -159,7 +159,7 @@ describeInBrowser('the page of a review in a browser', () => {
   test('on a phone nothing is wider than the screen, whatever the values are', async () => {
     const texts = (text: string): Report =>
       JSON.parse(JSON.stringify(FULL).replaceAll(/"(?:a|b|prod-eks\/Cluster)"/g, JSON.stringify(text)));
-    for (const report of [FULL, texts('x'.repeat(500)), reportOfCase('apps, back')]) {
+    for (const report of [FULL, texts('x'.repeat(500)), reportOfCase('cidr, there')]) {
       const { page } = await opened(report, { viewport: PHONE });
       await page.click('#open');
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
@@ -202,7 +202,7 @@ describeInBrowser('the page of a review in a browser', () => {
   });
 
   test('a page of 20 racks is usable in a second', async () => {
-    const report = differentRacks(reportOfCase('internet_gateway, back'), 20);
+    const report = differentRacks(reportOfCase('cidr, there'), 20);
     const { page } = await opened(report);
     const times: number[] = [];
     for (let i = 0; i < 3; i++) {
