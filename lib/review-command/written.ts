@@ -53,7 +53,7 @@ export function nextStep({ verdict, racks, remarks = [] }: Report, outputs: read
   const [first] = open;
   const steps = [
     ...(isEqual && remarks.length === 0 ? ['Against something else: npm run review -- HEAD~1'] : []),
-    ...(!isEqual && outputs.length === 0 ? ['All of it, to look at: -o review.html'] : []),
+    ...(!isEqual && outputs.length === 0 ? ['All of it, to look at: -o cdk.out/review.html'] : []),
     ...(first === undefined
       ? []
       : [`What is meant to be is allowed by name: --allow '${first.name}', or ${ALLOW_FILE} on main`]),
