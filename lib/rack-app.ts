@@ -72,6 +72,7 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
     region,
     account,
     tags,
+    permissionsBoundaryArn: rack.plan.security.permissionsBoundaryArn,
     description: `Rack ${rackName}: ${description}`,
   });
 
@@ -95,6 +96,7 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
   const iam = new IamStack(scope, {
     ...part('roles and policies'),
     deploymentPolicies: plan.security.deploymentPolicies,
+    trusted: plan.security.trusted,
   });
   const kms =
     plan.security.keyArn === undefined

@@ -53,6 +53,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
     nodes: ['network'],
     traffic: ['network'],
     platform: ['network'],
+    security: ['fleet'],
   },
   rack: {
     cluster: ['network'],

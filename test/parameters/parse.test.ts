@@ -154,6 +154,9 @@ describe('refusals', () => {
     admin_role_arns:
       'a list of 1 to 50, each the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/platform',
     iam_policies_enable: 'true or false',
+    trusted_account_id: 'an AWS account id of 12 digits',
+    external_id: '2 to 1,224 letters, digits or _+=,.@:/-',
+    permissions_boundary_arn: 'the ARN of a managed policy, such as arn:aws:iam::111122223333:policy/boundary',
     pod_identity_agent_enable: 'true or false',
     assets_bucket: 'the name of an existing S3 bucket in the region of the rack',
     assets_bucket_access_logs: 'true or false',
@@ -358,6 +361,18 @@ describe('refusals', () => {
     ['B3', 'assets_bucket', 'a'.repeat(64), `: must be the name of an S3 bucket, got ${'a'.repeat(64)}`],
     ['B3', 'assets_bucket', 'acme-', ': must be the name of an S3 bucket, got acme-'],
     ['D3', 'iam_policies_enable', 'on', ': must be true or false, got on'],
+    ['D4', 'trusted_account_id', '*', ': must be an AWS account id of 12 digits, got *'],
+    ['D4', 'trusted_account_id', '44445555666', ': must be an AWS account id of 12 digits, got 44445555666'],
+    ['D4', 'external_id', '*', ': must be 2 to 1,224 letters, digits or _+=,.@:/-, got *'],
+    ['D4', 'external_id', 'a', ': must be 2 to 1,224 letters, digits or _+=,.@:/-, got a'],
+    ['D4', 'external_id', 'two words', ': must be 2 to 1,224 letters, digits or _+=,.@:/-, got two words'],
+    ['D4', 'external_id', 'é1', ': must be 2 to 1,224 letters, digits or _+=,.@:/-, got é1'],
+    [
+      'C6',
+      'permissions_boundary_arn',
+      'arn:aws:iam::111122223333:role/a',
+      ': must be the ARN of a managed policy, got arn:aws:iam::111122223333:role/a',
+    ],
     ['D8', 'admin_role_arns', ['root'], '[0]: must be the ARN of an IAM role or user, got root'],
     [
       'D8',

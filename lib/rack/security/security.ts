@@ -9,6 +9,16 @@ export interface SecurityPlan {
   /** Whether load balancers deliver their access logs to the settings bucket. */
   readonly accessLogs: boolean;
   readonly deploymentPolicies: boolean;
+  /** Another account that has the deployment policies by a role. @default - none */
+  readonly trusted?: TrustedAccount;
+  /** Policy that bounds every role of the rack. @default - none does */
+  readonly permissionsBoundaryArn?: string;
+}
+
+/** An account that may assume a role, and what it has to say. */
+export interface TrustedAccount {
+  readonly accountId: string;
+  readonly externalId: string;
 }
 
 /** The alias of the key that a rack has of its own. */
@@ -22,5 +32,12 @@ export function securityOf(p: RackParameters): SecurityPlan {
     settingsBucket: p.assets_bucket,
     accessLogs: p.assets_bucket === undefined || p.assets_bucket_access_logs,
     deploymentPolicies: p.iam_policies_enable,
+    trusted: trustedAccountOf(p),
+    permissionsBoundaryArn: p.permissions_boundary_arn,
   };
+}
+
+function trustedAccountOf(p: RackParameters): TrustedAccount | undefined {
+  const { trusted_account_id: accountId, external_id: externalId } = p;
+  return accountId === undefined || externalId === undefined ? undefined : { accountId, externalId };
 }
