@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'context.ts': [],
   'files.ts': ['facts', 'parameters'],
   terminal: [],
+  iam: ['facts'],
   fleet: ['facts', 'context', 'files', 'parameters', 'rack', 'terminal'],
   validation: ['context', 'fleet', 'guards', 'parameters', 'rack', 'rack-app', 'terminal'],
   'answers.ts': ['context'],
@@ -96,6 +97,7 @@ const WITHOUT_CDK = [
   'diagram',
   'import',
   'params',
+  'iam',
 ];
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

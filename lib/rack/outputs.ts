@@ -32,6 +32,7 @@ export function outputsOf(plan: RackPlan) {
     routers: plan.platform.routers.map((router) => routerOutputs(name, router, after)),
     domain: domainOutputs(plan, after),
     key: { arn: security.keyArn ?? after('kms', 'KeyArn'), alias: ownKey ? keyAliasOf(name) : undefined },
+    trustedAccountRoleArn: security.trusted && after('iam', 'TrustedAccountRoleArn'),
     buckets: bucketOutputs(plan, after),
     logGroups: {
       cluster: controlPlaneLogGroupOf(name),
