@@ -15,11 +15,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'files.ts': ['facts', 'parameters'],
   terminal: [],
   iam: ['facts'],
+  permissions: ['facts', 'iam'],
+  'trial.ts': ['context', 'permissions'],
   fleet: ['facts', 'context', 'files', 'parameters', 'rack', 'terminal'],
   validation: ['context', 'fleet', 'guards', 'parameters', 'rack', 'rack-app', 'terminal'],
   'answers.ts': ['context'],
   'look-ups.ts': ['answers', 'context', 'parameters', 'rack'],
-  'rack-app.ts': ['context', 'fleet', 'parameters', 'rack', 'stacks', 'look-ups'],
+  'rack-app.ts': ['context', 'facts', 'fleet', 'parameters', 'permissions', 'rack', 'stacks', 'look-ups', 'trial'],
   capacity: ['facts', 'rack', 'terminal'],
   import: ['facts', 'parameters', 'rack', 'terminal'],
   cost: ['facts', 'rack', 'terminal'],
@@ -98,6 +100,7 @@ const WITHOUT_CDK = [
   'import',
   'params',
   'iam',
+  'permissions',
 ];
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

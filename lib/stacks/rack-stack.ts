@@ -1,4 +1,4 @@
-import { App, Aws, type CfnElement, CfnOutput, Fn, Stack, Tags } from 'aws-cdk-lib';
+import { App, Aws, type CfnElement, CfnOutput, Fn, type IStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { waysOfReferring } from '../rack/references';
@@ -14,6 +14,8 @@ export interface RackStackProps {
   readonly tags: Readonly<Record<string, string>>;
   /** Policy that bounds every role of the stack. @default - none does */
   readonly permissionsBoundaryArn?: string;
+  /** How it gets to CloudFormation. @default - as the CDK bootstrap says */
+  readonly synthesizer?: IStackSynthesizer;
 }
 
 /** Below the priority of what a resource says of itself, such as the name of a subnet. */
@@ -38,6 +40,7 @@ export class RackStack extends Stack {
       stackName,
       description: props.description,
       env: { account: props.account, region: props.region },
+      synthesizer: props.synthesizer,
     });
     for (const [key, value] of Object.entries(props.tags)) {
       Tags.of(this).add(key, value, { priority: TAG_PRIORITY });

@@ -99,6 +99,7 @@ test('defaults', () => {
     trusted_account_id: undefined,
     external_id: undefined,
     permissions_boundary_arn: undefined,
+    deployer_role_enable: false,
     pod_identity_agent_enable: false,
     assets_bucket: undefined,
     assets_bucket_access_logs: false,

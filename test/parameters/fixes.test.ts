@@ -309,6 +309,7 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['"arn:aws:iam::111122223333:policy/boundary"', 'arn:aws:iam::111122223333:policy/boundary'],
     ['boundary', undefined],
   ],
+  deployer_role_enable: BOOLEAN,
   pod_identity_agent_enable: BOOLEAN,
   assets_bucket: [
     ['Acme-Assets', 'acme-assets'],

@@ -157,6 +157,7 @@ describe('refusals', () => {
     trusted_account_id: 'an AWS account id of 12 digits',
     external_id: '2 to 1,224 letters, digits or _+=,.@:/-',
     permissions_boundary_arn: 'the ARN of a managed policy, such as arn:aws:iam::111122223333:policy/boundary',
+    deployer_role_enable: 'true or false',
     pod_identity_agent_enable: 'true or false',
     assets_bucket: 'the name of an existing S3 bucket in the region of the rack',
     assets_bucket_access_logs: 'true or false',

@@ -37,7 +37,7 @@ test('a rack by default', () => {
       natGateways: 3,
       nodeTier: 'private',
     },
-    security: { accessLogs: true, deploymentPolicies: true },
+    security: { accessLogs: true, deploymentPolicies: true, deployerRole: false },
     apps: { list: [], issuersExisting: [] },
     cluster: {
       version: '1.36',

@@ -156,6 +156,7 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
       'platform/AutoscalerIdentityIrsaRole',
     ],
   },
+  deployer_role_enable: { value: true, changes: ['deployer/DeployerRole', 'deployer/DeployerPolicy1'] },
   pod_identity_agent_enable: {
     value: true,
     changes: ['nodegroup/AddonPodIdentityAgent', 'nodegroup/AddonVpcCni', 'platform/CoreEbsCsiDriver'],

@@ -103,6 +103,7 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   trusted_account_id: { from: TRUSTED, to: { trusted_account_id: '777788889999' } },
   external_id: { from: TRUSTED, to: { external_id: 'rack-00000000' } },
   permissions_boundary_arn: { to: { permissions_boundary_arn: DECLARATIONS.permissions_boundary_arn.example } },
+  deployer_role_enable: { to: { deployer_role_enable: true } },
   pod_identity_agent_enable: { to: { pod_identity_agent_enable: true } },
   deletion_protection: { to: { deletion_protection: false } },
   assets_bucket: { to: { assets_bucket: 'acme-rack-settings' } },

@@ -5,7 +5,7 @@ import { externalId, policyArn } from './formats';
 
 const BOUNDARY = 'arn:aws:iam::111122223333:policy/boundary';
 
-/** Who else may act in the account, and what bounds the roles of a rack. */
+/** Who else may act in the account, what bounds the roles of a rack, and who deploys it. */
 export const accessParameters = {
   iam_policies_enable: declare({
     group: 'Security',
@@ -53,5 +53,18 @@ export const accessParameters = {
     source: 'C6, Convox rack, classic',
     launchTime: false,
     change: 'in place',
+  }),
+  deployer_role_enable: declare({
+    group: 'Security',
+    kind: boolean(),
+    default: false,
+    description:
+      'true: a role by which CloudFormation deploys the rack, instead of that of the CDK bootstrap, which is an administrator by default. It may do what the resources of this rack need, on these resources, as far as IAM lets that be said: `npm run policy` prints it with the reasons. It is in a stack of its own, <rack>-deployer, which an administrator deploys with credentials of his own.',
+    example: 'true',
+    source: 'C6, Convox rack, classic',
+    launchTime: false,
+    change: 'in place',
+    changeNote:
+      'The stack <rack>-deployer stays when it is false again: delete it once the others are deployed. What a change takes away needs the permissions from before: the README says in which order to deploy.',
   }),
 };

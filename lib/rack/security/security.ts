@@ -13,6 +13,8 @@ export interface SecurityPlan {
   readonly trusted?: TrustedAccount;
   /** Policy that bounds every role of the rack. @default - none does */
   readonly permissionsBoundaryArn?: string;
+  /** Whether CloudFormation deploys by a role of the rack's own. */
+  readonly deployerRole: boolean;
 }
 
 /** An account that may assume a role, and what it has to say. */
@@ -26,6 +28,14 @@ export function keyAliasOf(rackName: string): string {
   return `alias/${rackName}`;
 }
 
+/** Where the role is that deploys a rack, apart from all that it may change itself. */
+export const DEPLOYER_PATH = '/eks-rack/';
+
+/** Name of the role that deploys a rack: roles are the same in all regions of an account. At most 64 characters. */
+export function deployerRoleNameOf(rackName: string, region: string): string {
+  return `${rackName}-deployer-${region}`;
+}
+
 export function securityOf(p: RackParameters): SecurityPlan {
   return {
     keyArn: p.kms_key_arn,
@@ -34,6 +44,7 @@ export function securityOf(p: RackParameters): SecurityPlan {
     deploymentPolicies: p.iam_policies_enable,
     trusted: trustedAccountOf(p),
     permissionsBoundaryArn: p.permissions_boundary_arn,
+    deployerRole: p.deployer_role_enable,
   };
 }
 
