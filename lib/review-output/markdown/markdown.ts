@@ -1,0 +1,150 @@
+import { type RackReport, type Report, SEVERITIES } from '../../review/report';
+import { hasNews } from '../findings';
+import { counted } from '../text/values';
+import { allowedReasons, openReasons, type Row } from '../topics';
+import { rowItem } from './blocks';
+import { htmlCode, prose } from './inline';
+import { type Item, itemsOf } from './items';
+import { totalsTable } from './table';
+import { EFFECT_MARKS, LEGEND } from './words';
+
+export interface MarkdownOptions {
+  /**
+   * Of the hidden first line, by which a comment is found again: letters, digits, spaces and hyphens.
+   * @default 'eks-rack review'
+   */
+  readonly marker?: string;
+  /**
+   * Where the page with all of it is. Its address is not a template's: it is the only link there is.
+   * @default - the page is named without saying where it is
+   */
+  readonly page?: { readonly text: string; readonly url?: string };
+  /** Most characters. @default 60000: GitHub takes 65,536 */
+  readonly limit?: number;
+}
+
+/** Of racks with a picture of their stacks: each is a frame of its own that a browser has to load. */
+const MOST_PICTURES = 3;
+const MOST_REASONS = 10;
+/** What else is said of racks with something left out, and at the end. */
+const RESERVE = 2000;
+
+/** A review as a comment: the verdict and totals, what there is to look at, and the details of each rack in a fold. */
+export function markdownOf(report: Report, options: MarkdownOptions = {}): string {
+  const { marker = 'eks-rack review', limit = 60_000 } = options;
+  const { verdict, racks } = report;
+  const open = openReasons(report);
+  const changed = racks.filter(hasNews);
+  const head = [
+    `<!-- ${marker.replace(/[^A-Za-z0-9 -]|-(?=-)/g, '')} -->`,
+    `### ${titleOf(verdict.exit, verdict.reasons.length, changed.length)}`,
+    '',
+    prose(verdict.line),
+    ...section('**To look at before it is merged**', open),
+    ...section('**Allowed**', allowedReasons(report)),
+    '',
+    totalsTable(report),
+    ...(changed.length > 0 ? ['', LEGEND, ''] : []),
+    '',
+  ].join('\n');
+  const { text, left } = withinBudget(changed, limit - head.length - RESERVE);
+  return `${head}${text}\n${footer(left, racks.length - changed.length, options)}\n`;
+}
+
+function titleOf(exit: 0 | 2, reasons: number, changed: number): string {
+  if (exit === 2) {
+    return '🔴 Review of templates: there is something to look at';
+  }
+  if (changed === 0) {
+    return '🟢 Review of templates: nothing changes';
+  }
+  return reasons === 0
+    ? '🟢 Review of templates: nothing of note'
+    : '🟢 Review of templates: what there is to look at is allowed';
+}
+
+function section(title: string, rows: readonly Row[]): readonly string[] {
+  const more = rows.length - MOST_REASONS;
+  return rows.length === 0
+    ? []
+    : ['', title, '', ...rows.slice(0, MOST_REASONS).map(rowItem), ...(more > 0 ? [`- and ${more} more`] : [])];
+}
+
+interface Left {
+  readonly items: number;
+  readonly racks: number;
+}
+
+/** Beside the text of an item: the line of its section. */
+const HEADING = 60;
+/** The frame of a fold, and the line that says what is not in it. */
+const FOLD = 500;
+
+/** What matters most of all racks first, until the budget is spent; then each rack in its own order. */
+function withinBudget(racks: readonly RackReport[], budget: number): { readonly text: string; readonly left: Left } {
+  const all = racks.flatMap((rack, i) => itemsOf(rack, i < MOST_PICTURES).map((item) => ({ item, rack })));
+  const kept = new Set<Item>();
+  const opened = new Set<RackReport>();
+  let spent = 0;
+  for (const severity of SEVERITIES) {
+    for (const { item, rack } of all.filter((one) => one.item.severity === severity)) {
+      const price = item.text.length + HEADING + (opened.has(rack) ? 0 : FOLD);
+      if (spent + price <= budget) {
+        spent += price;
+        kept.add(item);
+        opened.add(rack);
+      }
+    }
+  }
+  const folds = [...opened]
+    .sort((one, other) => racks.indexOf(one) - racks.indexOf(other))
+    .map((rack) =>
+      fold(
+        rack,
+        all.filter((one) => one.rack === rack).map(({ item }) => item),
+        kept,
+      ),
+    );
+  return { text: folds.join('\n'), left: { items: all.length - kept.size, racks: racks.length - opened.size } };
+}
+
+function fold(rack: RackReport, items: readonly Item[], kept: ReadonlySet<Item>): string {
+  const said = items.filter((item) => kept.has(item));
+  const sections = [...new Set(said.map(({ section: title }) => title))].flatMap((title) => [
+    '',
+    `**${title}**`,
+    '',
+    ...said.filter((item) => item.section === title).map(({ text }) => text),
+  ]);
+  const left = items.length - said.length;
+  return [
+    `<details><summary>${EFFECT_MARKS[rack.effect]} ${htmlCode(rack.name, 60)} (${htmlCode(rack.region, 30)}): ${rack.effect}</summary>`,
+    ...sections,
+    ...(left > 0 ? ['', `Left out here for length: ${counted(left, 'entry', 'entries')}.`] : []),
+    '',
+    '</details>',
+    '',
+  ].join('\n');
+}
+
+function footer(left: Left, unchanged: number, { page }: MarkdownOptions): string {
+  const where = page === undefined ? 'the page of this review' : linked(page);
+  const out = [
+    ...(left.items > 0 ? [counted(left.items, 'entry', 'entries')] : []),
+    ...(left.racks > 0 ? [`the details of ${counted(left.racks, 'rack')}`] : []),
+  ];
+  return [
+    out.length > 0
+      ? `⚠️ **Left out for length: ${out.join(', and ')}.** All of it is in ${where}.`
+      : `All values, with search and filters: ${where}.`,
+    ...(unchanged > 0 ? [`${counted(unchanged, 'rack')} without a change.`] : []),
+  ].join(' ');
+}
+
+/** The only link there is. */
+function linked({ text, url }: NonNullable<MarkdownOptions['page']>): string {
+  if (url === undefined || !/^https:\/\/[\w.-]+(:\d+)?\/[\w./?=&%#~+-]*$/.test(url)) {
+    return prose(text);
+  }
+  return `[${prose(text)}](${url})`;
+}
