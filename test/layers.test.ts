@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'files.ts': ['facts', 'parameters'],
   terminal: [],
   iam: ['facts'],
-  permissions: ['facts', 'iam'],
+  permissions: ['facts', 'iam', 'terminal'],
   'trial.ts': ['context', 'permissions'],
   fleet: ['facts', 'context', 'files', 'parameters', 'rack', 'terminal'],
   validation: ['context', 'fleet', 'guards', 'parameters', 'rack', 'rack-app', 'terminal'],
