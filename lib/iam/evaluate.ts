@@ -21,9 +21,12 @@ export interface Verdict {
   readonly statement?: Statement;
 }
 
-/** Actions of services where nobody may do anything that the policy of the resource does not allow. */
-const DECIDED_BY_RESOURCE =
-  /^kms:(?!CreateKey$|List(?:Keys|Aliases)$|GenerateRandom$)|^sts:(?:AssumeRole|TagSession|SetSourceIdentity)/i;
+/** What nobody may do anything with that its own policy does not allow: a key to use or administer, a role to assume. */
+function decidesItself({ action, resource }: Request): boolean {
+  return (
+    /^sts:(AssumeRole|TagSession|SetSourceIdentity)/i.test(action) || /^arn:[\w-]+:kms:[^:]*:[^:]*:key\//.test(resource)
+  );
+}
 
 /**
  * Whether a request is allowed, as AWS decides it: an explicit deny wins; within an account, policies of who asks and of
@@ -54,7 +57,7 @@ export function evaluate(request: Request, policies: Policies): Verdict {
   const allowing =
     resourceAccount !== principal.account
       ? (toSession ?? toPrincipal ?? toAccount) && own
-      : DECIDED_BY_RESOURCE.test(request.action)
+      : decidesItself(request)
         ? (byResource ?? (toAccount && own))
         : (own ?? byResource);
   return allowing === undefined
