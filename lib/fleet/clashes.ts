@@ -45,6 +45,7 @@ const RULES: readonly Rule[] = [
   inOneVpc(gatewayOnce),
   inOneVpc(endpointsOnce),
   inOneVpc(subnetsApart),
+  inOneAccount(addressesOnce),
   inOneAccount(issuersOnce),
   inOneAccount(bucketsApart),
 ];
@@ -80,6 +81,14 @@ function subnetsApart(first: Rack, second: Rack, refuse: Refuse): void {
   if (taken === undefined) return;
   const message = `has ${taken.cidr}, where ${first.plan.name} has a subnet in the same VPC`;
   refuse(second.parameters.subnets ? 'subnets' : 'cidr', message, 'a part of the VPC for each', VPC);
+}
+
+function addressesOnce(first: Rack, second: Rack, refuse: Refuse): void {
+  const idsOf = ({ plan: { network } }: Rack) => (network.placement === 'own' ? (network.natAddressIds ?? []) : []);
+  const taken = idsOf(second).find((id) => idsOf(first).includes(id));
+  if (taken === undefined) return;
+  const message = `has ${taken}, which is at a NAT gateway of ${first.plan.name}`;
+  refuse('nat_eip_allocation_ids', message, 'an Elastic IP for each');
 }
 
 function issuersOnce(first: Rack, second: Rack, refuse: Refuse): void {

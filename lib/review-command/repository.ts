@@ -23,6 +23,8 @@ interface Place {
 
 /** The git repository that a project is in. Nothing of it is changed: only checkouts elsewhere come and go. */
 export class Repository {
+  private checkouts: Promise<unknown> = Promise.resolve();
+
   private constructor(
     /** Where the project is in it, as in `platform/` or nothing. */
     readonly prefix: string,
@@ -91,9 +93,11 @@ export class Repository {
     return { hash: stdout.trim(), name: 'what is there, with what is not committed' };
   }
 
-  /** Puts a commit into a folder that does not exist yet. @returns where the project is in it */
+  /** Puts a commit into a folder that does not exist yet, one after the other. @returns where the project is in it */
   async checkOut({ hash }: Commit, folder: string): Promise<string> {
-    await this.must(['worktree', 'add', '--quiet', '--detach', folder, hash]);
+    const turn = this.checkouts.then(() => this.must(['worktree', 'add', '--quiet', '--detach', folder, hash]));
+    this.checkouts = turn.catch(() => undefined);
+    await turn;
     return join(folder, this.prefix);
   }
 

@@ -106,7 +106,7 @@ function facts({
     ({ after, before, quota, together }) => after > before && (together ?? after) > (quota ?? Infinity),
   );
   return [
-    ...obstacles.map(({ reason, wayOut }) => `does not deploy: ${reason}${wayOut === undefined ? '' : `. ${wayOut}`}`),
+    ...obstacles.map(({ reason, wayOut }) => `does not deploy: ${reason}${wayOut === undefined ? '' : ` (${wayOut})`}`),
     ...oneWay.map(({ text }) => text),
     ...(interruptions.length === 0
       ? []

@@ -1,5 +1,6 @@
 import type { Report } from '../review/report';
 import { markdownOf } from '../review-output/markdown/markdown';
+import { pageOf } from '../review-output/page/page';
 import type { Format, Output } from './options';
 import type { Screen } from './progress';
 import { Refusal } from './refusal';
@@ -40,7 +41,7 @@ function textOf(report: Report, format: Format, outputs: readonly Output[]): str
     case 'markdown':
       return markdownOf(report, page === undefined ? {} : { page: { text: page } });
     case 'html':
-      throw new Refusal(`${format} is not there yet`);
+      return pageOf(report);
   }
 }
 

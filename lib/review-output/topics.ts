@@ -48,6 +48,11 @@ export function allowedReasons({ verdict }: Report): readonly Row[] {
   return reasonRows(verdict.reasons.filter(({ allowed }) => allowed !== undefined));
 }
 
+/** What there is to say of the change beside its templates. */
+export function remarkRows({ remarks = [] }: Report): readonly Row[] {
+  return remarks.map(({ kind, severity, text, names = [] }) => ({ severity, names, label: kind, text }));
+}
+
 function reasonRows(reasons: readonly Reason[]): readonly Row[] {
   return together(
     reasons.map(({ name, kind, text, allowed }) => ({

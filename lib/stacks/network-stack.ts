@@ -81,6 +81,7 @@ export class NetworkStack extends RackStack {
       gateway: network.gateway,
       isolated: network.internet.egress === 'none',
       natGateways: network.natGateways,
+      natAddressIds: network.natAddressIds,
       publicAddresses: network.nodeTier === 'public',
     });
   }

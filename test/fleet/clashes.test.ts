@@ -57,6 +57,12 @@ test.each<[string, Raw, Raw, string[]]>([
     ['b apps: have pipelines of github, whose provider a makes: an account has one of each'],
   ],
   [
+    'one Elastic IP for two gateways',
+    { high_availability: false, nat_eip_allocation_ids: 'eipalloc-0a1b2c3d' },
+    { high_availability: false, nat_eip_allocation_ids: 'eipalloc-0a1b2c3d' },
+    ['b nat_eip_allocation_ids: has eipalloc-0a1b2c3d, which is at a NAT gateway of a'],
+  ],
+  [
     'names of buckets that come out the same',
     { name: 'x', apps: 'y-z' },
     { name: 'x-y', apps: 'z' },

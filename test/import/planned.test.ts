@@ -34,7 +34,6 @@ test('what sources ask for by a name that parameters do not have yet; it works o
     'eks_log_types',
     'fargate_selectors',
     'ip_family',
-    'nat_eip_allocation_ids',
     'oidc_groups_claim',
     'oidc_groups_prefix',
     'oidc_required_claims',

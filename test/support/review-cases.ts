@@ -68,6 +68,11 @@ const THERE: Readonly<Record<string, Row>> = {
     'removed rack-network/NetworkNatGateway1: is removed: connections to the internet from its subnets break',
   ],
   vpc_id: [2, 'fails at deploy', 'removed rack-network/NetworkVpc: is removed: everything in it has to leave it first'],
+  nat_eip_allocation_ids: [
+    0,
+    'in place',
+    'replaced rack-network/NetworkNatGateway1: is replaced: connections to the internet break, and new ones come from another address',
+  ],
   internet_gateway_id: [
     2,
     'fails at deploy',

@@ -69,6 +69,10 @@ export const FULL: Report = {
     ],
   },
   totals: TOTALS,
+  sides: { before: 'main', after: 'HEAD' },
+  remarks: [
+    { kind: 'snapshots', severity: 'warning', text: 'a snapshot is older than its template', names: ['a.yaml'] },
+  ],
   racks: [
     {
       name: 'prod',
@@ -207,7 +211,7 @@ export const FULL: Report = {
         lines: [{ what: '3 x m7g.large', before: 0, after: 150.5 }],
         notCounted: ['traffic'],
       },
-      quotas: [{ code: 'ec2 L-1216C47A', what: 'vCPU', before: 6, after: 12, quota: 5 }],
+      quotas: [{ code: 'ec2 L-1216C47A', what: 'vCPU', before: 6, after: 12, quota: 5, together: 20 }],
     },
     {
       name: 'test',

@@ -38,6 +38,8 @@ export interface OwnSubnets extends NetworkCommons {
   readonly gateway: GatewayPlan;
   readonly subnets: readonly SubnetPlan[];
   readonly natGateways: number;
+  /** Existing Elastic IPs of the NAT gateways, one each. @default - the rack has its own */
+  readonly natAddressIds?: readonly string[];
 }
 
 /** A network of existing subnets. Their zones are not known, only that each is in one of its own. */
@@ -105,6 +107,7 @@ export function networkOf(p: RackParameters, known?: KnownNetwork): NetworkPlan 
     };
   }
   const zones = zonesOfRack(p) ?? [];
+  const natGateways = egressOf(p) === 'nat' && p.private ? (p.high_availability ? zones.length : 1) : 0;
   const subnets = p.subnets ? subnetsGiven(p.subnets) : subnetsOf(p.cidr, zones.map(zoneOf));
   return {
     ...common,
@@ -113,7 +116,8 @@ export function networkOf(p: RackParameters, known?: KnownNetwork): NetworkPlan 
     gateway: gatewayOf(p),
     // Without a gateway nothing could be public. The room stays free: another rack in its place may want it.
     subnets: hasPublicSide(p) ? subnets : subnets.filter(({ tier }) => tier === 'private'),
-    natGateways: egressOf(p) === 'nat' && p.private ? (p.high_availability ? zones.length : 1) : 0,
+    natGateways,
+    natAddressIds: natGateways > 0 ? p.nat_eip_allocation_ids : undefined,
   };
 }
 

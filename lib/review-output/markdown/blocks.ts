@@ -13,7 +13,7 @@ const MOST_PROPERTIES = 12;
 /** A row of a topic as a member of a list. */
 export function rowItem({ severity, names: about, label, text, note }: Row): string {
   const more = note === undefined ? '' : ` (${prose(note)})`;
-  return `- ${MARKS[severity]} ${names(about)} · ${prose(label)}: ${prose(text)}${more}`;
+  return `- ${MARKS[severity]} ${about.length > 0 ? `${names(about)} · ` : ''}${prose(label)}: ${prose(text)}${more}`;
 }
 
 /** What becomes of a resource. */

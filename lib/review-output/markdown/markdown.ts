@@ -1,9 +1,11 @@
 import { type RackReport, type Report, SEVERITIES } from '../../review/report';
 import { hasNews } from '../findings';
+import { headline } from '../headline';
+import { costInWords } from '../money';
 import { counted } from '../text/values';
-import { allowedReasons, openReasons, type Row } from '../topics';
+import { allowedReasons, openReasons, type Row, remarkRows } from '../topics';
 import { rowItem } from './blocks';
-import { htmlCode, prose } from './inline';
+import { code, htmlCode, prose } from './inline';
 import { type Item, itemsOf } from './items';
 import { totalsTable } from './table';
 import { EFFECT_MARKS, LEGEND } from './words';
@@ -32,16 +34,20 @@ const RESERVE = 2000;
 /** A review as a comment: the verdict and totals, what there is to look at, and the details of each rack in a fold. */
 export function markdownOf(report: Report, options: MarkdownOptions = {}): string {
   const { marker = 'eks-rack review', limit = 60_000 } = options;
-  const { verdict, racks } = report;
+  const { verdict, racks, sides } = report;
+  const cost = costInWords(report);
   const open = openReasons(report);
   const changed = racks.filter(hasNews);
   const head = [
     `<!-- ${marker.replace(/[^A-Za-z0-9 -]|-(?=-)/g, '')} -->`,
-    `### ${titleOf(verdict.exit, verdict.reasons.length, changed.length)}`,
+    `### ${verdict.exit === 2 ? '🔴' : '🟢'} Review of templates: ${inSentence(headline(report))}`,
     '',
+    ...(sides === undefined ? [] : [`${code(sides.before)} → ${code(sides.after)}`, '']),
     prose(verdict.line),
+    ...(cost === undefined ? [] : ['', prose(cost)]),
     ...section('**To look at before it is merged**', open),
     ...section('**Allowed**', allowedReasons(report)),
+    ...section('**Beside the templates**', remarkRows(report)),
     '',
     totalsTable(report),
     ...(changed.length > 0 ? ['', LEGEND, ''] : []),
@@ -51,17 +57,7 @@ export function markdownOf(report: Report, options: MarkdownOptions = {}): strin
   return `${head}${text}\n${footer(left, racks.length - changed.length, options)}\n`;
 }
 
-function titleOf(exit: 0 | 2, reasons: number, changed: number): string {
-  if (exit === 2) {
-    return '🔴 Review of templates: there is something to look at';
-  }
-  if (changed === 0) {
-    return '🟢 Review of templates: nothing changes';
-  }
-  return reasons === 0
-    ? '🟢 Review of templates: nothing of note'
-    : '🟢 Review of templates: what there is to look at is allowed';
-}
+const inSentence = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 function section(title: string, rows: readonly Row[]): readonly string[] {
   const more = rows.length - MOST_REASONS;
