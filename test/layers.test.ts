@@ -55,7 +55,7 @@ type Topic = (typeof TOPICS)[number];
 const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic[] }>> = {
   facts: {},
   parameters: {
-    cluster: ['network'],
+    cluster: ['network', 'security'],
     nodes: ['network'],
     traffic: ['network'],
     platform: ['network'],

@@ -1,4 +1,5 @@
 import type { RackParameters } from '../../parameters/declarations';
+import { deployerRoleName } from '../../parameters/security/derived';
 
 /** What encrypts a rack, and where it writes down what it does. */
 export interface SecurityPlan {
@@ -31,9 +32,9 @@ export function keyAliasOf(rackName: string): string {
 /** Where the role is that deploys a rack, apart from all that it may change itself. */
 export const DEPLOYER_PATH = '/eks-rack/';
 
-/** Name of the role that deploys a rack: roles are the same in all regions of an account. At most 64 characters. */
+/** Name of the role that deploys a rack. */
 export function deployerRoleNameOf(rackName: string, region: string): string {
-  return `${rackName}-deployer-${region}`;
+  return deployerRoleName({ name: rackName, region });
 }
 
 export function securityOf(p: RackParameters): SecurityPlan {
