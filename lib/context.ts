@@ -35,6 +35,12 @@ export const WITHOUT_TRACES: Context = {
   'aws:cdk:disable-stack-trace': true,
 };
 
+/** What tells the roles and buckets of one CDK bootstrap from those of another. @returns nothing where it is the CDK’s own */
+export function bootstrapQualifierIn(context: Context): string | undefined {
+  const { '@aws-cdk/core:bootstrapQualifier': qualifier } = context;
+  return typeof qualifier === 'string' ? qualifier : undefined;
+}
+
 /** The account of the credentials that the CLI has found. @returns nothing where it has found none */
 export function accountOfCredentials(): string | undefined {
   return process.env.CDK_DEFAULT_ACCOUNT;

@@ -21,6 +21,7 @@ import { nodeRules } from './nodes/rules';
 import { nodeWarnings } from './nodes/warnings';
 import { platformWarnings } from './platform/warnings';
 import { securityRules } from './security/rules';
+import { securityWarnings } from './security/warnings';
 import { storageWarnings } from './storage/warnings';
 import { trafficRules } from './traffic/rules';
 import { trafficWarnings } from './traffic/warnings';
@@ -45,6 +46,7 @@ const ADVICE: readonly Advice<RackParameters>[] = [
   ...appWarnings,
   ...logWarnings,
   ...storageWarnings,
+  ...securityWarnings,
   parametersWithoutEffect,
 ];
 

@@ -84,6 +84,18 @@ const THERE: Readonly<Record<Exclude<ParameterName, keyof typeof ELSEWHERE>, Row
     'removed rack-network/NetworkNatGateway1: is removed: connections to the internet from its subnets break',
   ],
   vpc_id: [2, 'fails at deploy', 'removed rack-network/NetworkVpc: is removed: everything in it has to leave it first'],
+  trusted_account_id: [
+    2,
+    'in place',
+    'exposure rack-iam/TrustedAccountRole broadened: from now on allows AWS arn:aws:iam::777788889999:root sts:AssumeRole',
+  ],
+  external_id: [
+    2,
+    'in place',
+    'exposure rack-iam/TrustedAccountRole changed: under another condition allows AWS arn:aws:iam::444455556666:root sts:AssumeRole',
+  ],
+  permissions_boundary_arn: [0, 'in place', 'changed rack-iam/NodeRole: has a permissions boundary'],
+  deployer_role_enable: [0, 'in place', 'stack rack-deployer: new'],
   nat_eip_allocation_ids: [
     0,
     'in place',

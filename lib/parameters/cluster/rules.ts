@@ -2,6 +2,7 @@ import { arnParts } from '../../facts/arn';
 import type { NamesOf, Refuse, Rule } from '../language/rule';
 import { reachesInternet } from '../network/derived';
 import type { NetworkParameters } from '../network/parameters';
+import { deployerRoleName } from '../security/derived';
 import { kubectlInVpc } from './derived';
 import type { ClusterParameters } from './parameters';
 
@@ -10,6 +11,8 @@ type Asked = ClusterParameters &
     readonly region: string;
     readonly hosted_zone_id: string | undefined;
     readonly node_role_arn: string | undefined;
+    readonly name: string;
+    readonly deployer_role_enable: boolean;
   };
 
 /**
@@ -41,10 +44,11 @@ export const clusterRules: readonly Rule<Asked>[] = [
     });
   },
   function creatorHasItsEntry(p, refuse) {
-    const creators = (p.admin_role_arns ?? []).filter(
-      (arn) => EXECUTION_ROLE.exec(arnParts(arn).name)?.[1] === p.region,
-    );
-    refuseAdministrators(p, refuse, creators, 'the role that creates the cluster', 'region');
+    const creators = (p.admin_role_arns ?? []).filter((arn) => {
+      const { name } = arnParts(arn);
+      return (p.deployer_role_enable && name === deployerRoleName(p)) || EXECUTION_ROLE.exec(name)?.[1] === p.region;
+    });
+    refuseAdministrators(p, refuse, creators, 'the role that creates the cluster', 'region', 'deployer_role_enable');
   },
   function nodesHaveTheirEntry(p, refuse) {
     const nodes = (p.admin_role_arns ?? []).filter((arn) => arn === p.node_role_arn);
@@ -70,7 +74,7 @@ function refuseAdministrators(
   refuse: Refuse<NamesOf<Asked>>,
   named: readonly string[],
   who: string,
-  involved: 'region' | 'node_role_arn',
+  ...involves: readonly ('region' | 'node_role_arn' | 'deployer_role_enable')[]
 ): void {
   if (named.length === 0) return;
   const others = all.filter((arn) => !named.includes(arn));
@@ -78,6 +82,6 @@ function refuseAdministrators(
     given: named.join(','),
     allowed: 'roles and users for which EKS has no entry yet',
     fix: others.length > 0 ? `-c admin_role_arns=${others.join(',')}` : 'leave admin_role_arns out, or name yourself',
-    involves: [involved],
+    involves,
   });
 }
