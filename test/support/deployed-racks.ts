@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { CloudFormationStackArtifact, type Environment, UNKNOWN_ACCOUNT } from 'aws-cdk-lib/cx-api';
 import { type Deployed, type DeployedStack, keyOf } from '../../lib/review';
 import { ownData } from './globals-of-the-cdk';
+import { once } from './once';
 import { type Raw, rackApp, withoutTraces } from './templates';
 
 /** A rack as it is deployed, with the order that its assembly gives the CLI. */
@@ -19,12 +20,7 @@ export function deployed(raw: Raw): Deployed {
   return Object.fromEntries(entries);
 }
 
-const known = new Map<string, Deployed>();
-
-/** The same, synthesized once in a test file. */
+/** The same, synthesized once. */
 export function deployedOnce(raw: Raw): Deployed {
-  const key = JSON.stringify(raw);
-  const state = known.get(key) ?? deployed(raw);
-  known.set(key, state);
-  return state;
+  return once('deployed', raw, () => deployed(raw));
 }

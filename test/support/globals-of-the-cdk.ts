@@ -2,6 +2,8 @@
 interface Globals {
   readonly Error: ErrorConstructor;
   readonly console: Console;
+  /** What files of tests leave to those that this process runs after them. */
+  readonly kept: Map<string, string>;
 }
 
 export const globalsOfTheCdk = (globalThis as unknown as { readonly globalsOfTheCdk: Globals }).globalsOfTheCdk;

@@ -6,6 +6,7 @@ import { rackOf } from '../../lib/rack/rack';
 import { buildRack } from '../../lib/rack-app';
 import { FLAGS } from './flags';
 import { globalsOfTheCdk, ownData } from './globals-of-the-cdk';
+import { once } from './once';
 
 /** Parameters as a user gives them. */
 export type Raw = Readonly<Record<string, unknown>>;
@@ -82,14 +83,10 @@ export interface SynthesizedStack {
 
 type Stacks = Readonly<Record<string, SynthesizedStack>>;
 type Templates = Readonly<Record<string, Template>>;
-const known = new Map<string, Stacks>();
 
-/** The stacks of a rack by part: `network`, `eks`, ... Each rack is synthesized once in a test file. */
+/** The stacks of a rack by part: `network`, `eks`, ... */
 export function stacksOf(raw: Raw = {}): Stacks {
-  const key = JSON.stringify(raw);
-  const stacks = known.get(key) ?? synthesizedStacks(raw);
-  known.set(key, stacks);
-  return stacks;
+  return once('stacks of', raw, () => synthesizedStacks(raw));
 }
 
 /** The templates of a rack by part. */

@@ -5,6 +5,9 @@ const { TestEnvironment } = require('jest-environment-node');
 // The library's validation of every template costs a second and prints; it has tests of its own.
 process.env.CDK_VALIDATION = 'false';
 
+/** What files of tests leave to those that this process runs after them. */
+const kept = new Map();
+
 module.exports = class extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
@@ -20,6 +23,6 @@ module.exports = class extends TestEnvironment {
         return this === SandboxError ? isNativeError(error) : Function.prototype[Symbol.hasInstance].call(this, error);
       },
     });
-    this.global.globalsOfTheCdk = { Error, console };
+    this.global.globalsOfTheCdk = { Error, console, kept };
   }
 };
