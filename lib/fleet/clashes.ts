@@ -3,6 +3,7 @@ import type { ParameterName, RackParameters } from '../parameters/declarations';
 import { inExistingVpc } from '../parameters/network/derived';
 import { hasManagedDomain } from '../parameters/traffic/derived';
 import { newIssuersOf, ownBucketOf } from '../rack/apps/apps';
+import { endpointServicesOf } from '../rack/extent';
 import type { Rack } from '../rack/rack';
 
 /** What one rack of a fleet leaves no room for in another. */
@@ -67,11 +68,18 @@ function gatewayOnce(first: Rack, second: Rack, refuse: Refuse): void {
 }
 
 function endpointsOnce(first: Rack, second: Rack, refuse: Refuse): void {
+  const theirs = endpointServicesOf(first.plan);
+  const [service] = endpointServicesOf(second.plan).filter((one) => theirs.includes(one));
+  if (service === undefined) return;
   const isIsolated = ({ plan }: Rack) => plan.network.internet.egress === 'none';
-  if (!isIsolated(first) || !isIsolated(second)) return;
-  const message = `is the VPC of ${first.plan.name} too, and two isolated racks would both make its endpoints`;
-  const fix = 'a VPC for each, or egress=existing for one of them';
-  refuse(vpcParameter(second.parameters), message, fix, ['egress', 'internet_gateway']);
+  const both = isIsolated(first) && isIsolated(second);
+  const message = both
+    ? `is the VPC of ${first.plan.name} too, and two isolated racks would both make its endpoints`
+    : `is the VPC of ${first.plan.name} too, and both would make its endpoint for ${service}`;
+  const fix = both
+    ? 'a VPC for each, or egress=existing for one of them'
+    : 'a VPC for each, or vpc_endpoints of one of them';
+  refuse(vpcParameter(second.parameters), message, fix, ['egress', 'internet_gateway', 'vpc_endpoints']);
 }
 
 function subnetsApart(first: Rack, second: Rack, refuse: Refuse): void {

@@ -7,8 +7,8 @@ import { markdownOf } from '../review-output/markdown/markdown';
 const MARKER = 'eks-rack review';
 const BOT = 'github-actions[bot]';
 
-/** A report is data of whoever opened the pull request: so much of it is read, and no more. 5 MiB: of 20 racks it is 3. */
-export const MOST_BYTES = 5 * 1024 * 1024;
+/** A report is data of whoever opened the pull request: so much of it is read, and no more. Of a rack it is 100 KB. */
+export const MOST_BYTES = 20 * 1024 * 1024;
 
 /** What GitHub says of the run that left a report. Nothing of it comes out of the report. */
 const EVENT = z.object({

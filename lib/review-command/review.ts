@@ -5,6 +5,7 @@ import type { Rack } from '../review/deployed/deployed';
 import type { Allowance, Remark, Report } from '../review/report';
 import { review } from '../review/review';
 import { ALLOW_FILE, type Allowances, readAllowances, refusalOf, remarksOn } from './allowances';
+import { onlyAsked } from './asked';
 import { type CloudFormation, deployedRacks } from './deployed';
 import { type Options, parseOptions, USAGE } from './options';
 import { Programs } from './programs';
@@ -83,9 +84,10 @@ async function reviewed(options: Options, shop: Workshop, { aws, today }: Surrou
     base === undefined
       ? await withDeployed(head, shop, aws)
       : await both([racksOf(base, 'base', shop), racksOf(head, 'head', shop)]);
+  const [was, is] = onlyAsked(options.context, [before, after]);
   const sides = { before: base?.name ?? 'what is deployed', after: head.name };
   const byHand = options.allowed.map((name): Allowance => ({ name, reason: 'allowed by hand' }));
-  const report = review(before, after, { allowances: [...allowing.before.allowances, ...byHand], today, sides });
+  const report = review(was, is, { allowances: [...allowing.before.allowances, ...byHand], today, sides });
   const remarks = [
     ...remarksOn(allowing.before, allowing.after, today),
     ...(await ofSnapshots(base, head, report, shop)),

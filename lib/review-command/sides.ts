@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Rack } from '../review/deployed/deployed';
+import { contextOn } from './asked';
 import { installed } from './checkout';
 import type { Programs } from './programs';
 import { Refusal } from './refusal';
@@ -99,8 +100,12 @@ async function synthesized(commit: Commit, who: 'base' | 'head', shop: Workshop)
   try {
     const checkout = await repository.checkOut(commit, folder);
     await installed(checkout, project, programs, env, (what) => tell(who, what));
+    const own = contextOn(checkout, context);
+    if (own === undefined) {
+      return [];
+    }
     tell(who, 'synth');
-    return await synthesize(checkout, { context, env, outdir: join(home, `${who}.out`) }, programs);
+    return await synthesize(checkout, { context: own, env, outdir: join(home, `${who}.out`) }, programs);
   } finally {
     repository.forget([folder]);
   }

@@ -34,6 +34,8 @@ export async function synthesize(
     ...json(join(project, 'cdk.context.json')),
     // The layers are sixty megabytes, which nobody is going to upload.
     'aws:cdk:disable-asset-staging': true,
+    // Warnings are for a synth.
+    '@aws-cdk/core:annotationsInValidationReport': false,
     ...context,
   };
   const { CDK_DEFAULT_ACCOUNT: _, CDK_DEFAULT_REGION: __, ...rest } = env;

@@ -1,6 +1,7 @@
 import type { Report } from '../review/report';
 import { markdownOf } from '../review-output/markdown/markdown';
 import { pageOf } from '../review-output/page/page';
+import { ALLOW_FILE } from './allowances';
 import type { Format, Output } from './options';
 import type { Screen } from './progress';
 import { Refusal } from './refusal';
@@ -46,16 +47,16 @@ function textOf(report: Report, format: Format, outputs: readonly Output[]): str
 }
 
 /** What to do next. */
-export function nextStep({ verdict, racks }: Report, outputs: readonly Output[]): string {
+export function nextStep({ verdict, racks, remarks = [] }: Report, outputs: readonly Output[]): string {
+  const isEqual = racks.every(({ state }) => state === 'unchanged');
   const open = verdict.reasons.filter(({ allowed }) => allowed === undefined);
   const [first] = open;
   const steps = [
-    ...(racks.some(({ state }) => state !== 'unchanged') && outputs.length === 0
-      ? ['All of it, to look at: -o review.html']
-      : []),
+    ...(isEqual && remarks.length === 0 ? ['Against something else: npm run review -- HEAD~1'] : []),
+    ...(!isEqual && outputs.length === 0 ? ['All of it, to look at: -o cdk.out/review.html'] : []),
     ...(first === undefined
       ? []
-      : [`What is meant to be is allowed by name: --allow '${first.name}', or review-allow.yaml on main`]),
+      : [`What is meant to be is allowed by name: --allow '${first.name}', or ${ALLOW_FILE} on main`]),
   ];
   return steps.map((step) => `${step}\n`).join('');
 }

@@ -52,7 +52,8 @@ export function verdictOf(racks: readonly RackReport[], reasons: readonly Reason
   };
 }
 
-const WORST_FIRST: readonly Effect[] = [
+/** What a deploy does to racks, the worst first. */
+export const WORST_FIRST: readonly Effect[] = [
   'fails at deploy',
   'rack gone',
   'replaces node groups',

@@ -44,7 +44,6 @@ test('what sources ask for by a name that parameters do not have yet; it works o
     'pull_through_cache',
     'service_accounts',
     'upgrade_policy',
-    'vpc_endpoints',
     'zonal_shift_enable',
   ]);
 });

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { readAllowances } from '../../lib/review-command/allowances';
 import { parseOptions } from '../../lib/review-command/options';
 
 const FOLDER = join(__dirname, '..', '..', '.github', 'workflows');
@@ -102,5 +104,36 @@ describe('the comment, which may write', () => {
       path: expect.stringMatching(/^\$\{\{ runner\.temp \}\}\/review$/),
       'run-id': expect.stringContaining(' github.event.workflow_run.id '),
     });
+  });
+});
+
+describe('what docs/reviews.md has to copy', () => {
+  const text = readFileSync(join(__dirname, '..', '..', 'docs', 'reviews.md'), 'utf8');
+  const [allowed = '', gitlab = ''] = [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, block]) => block ?? '');
+
+  test('allowances are read as they stand there', () => {
+    const { allowances, problems } = readAllowances(allowed);
+    expect({ names: allowances.map(({ name }) => name), problems }).toEqual({
+      names: ['prod-eks/EksCluster'],
+      problems: [],
+    });
+  });
+
+  test('jobs of GitLab: one reviews, and the one with the token runs nothing of the merge request', () => {
+    const jobs = parse(gitlab);
+    const [, line = ''] = /npm run review -- (.*)/.exec(jobs.review.script.join('\n')) ?? [];
+    const { base, outputs } = parseOptions(line.split(' '));
+    expect(base).toBe('"$CI_MERGE_REQUEST_DIFF_BASE_SHA"');
+    expect(jobs.review.artifacts.paths.toSorted()).toEqual(outputs.map(({ file }) => file).toSorted());
+    expect(JSON.stringify(jobs.review)).not.toContain('TOKEN');
+    expect(jobs['review-note'].variables.GIT_STRATEGY).toBe('none');
+    expect(jobs['review-note'].script.join('\n')).not.toMatch(/\b(?:npm|npx|node)\b/);
+  });
+
+  test('the shell understands them', () => {
+    const jobs: Readonly<Record<string, { readonly script: readonly string[] }>> = parse(gitlab);
+    for (const { script } of Object.values(jobs)) {
+      expect(spawnSync('sh', ['-n'], { input: script.join('\n'), encoding: 'utf8' })).toMatchObject({ status: 0 });
+    }
   });
 });

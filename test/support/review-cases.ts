@@ -73,6 +73,7 @@ const THERE: Readonly<Record<string, Row>> = {
     'in place',
     'replaced rack-network/NetworkNatGateway1: is replaced: connections to the internet break, and new ones come from another address',
   ],
+  vpc_endpoints: [0, 'in place', 'added rack-network/EndpointSecretsmanager'],
   internet_gateway_id: [
     2,
     'fails at deploy',

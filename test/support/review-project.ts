@@ -24,7 +24,11 @@ if (existsSync('slow')) {
 } else {
   const text = readFileSync('stacks.json', 'utf8').replaceAll('\${size}', context.size ?? 'small');
   const marker = existsSync('node_modules/marker') ? readFileSync('node_modules/marker', 'utf8') : 'none';
-  const stacks = JSON.parse(text.replaceAll('\${marker}', marker));
+  const one = JSON.parse(text.replaceAll('\${marker}', marker));
+  const racks = (context.rack ?? 'rack').split(',');
+  const stacks = Object.fromEntries(
+    racks.flatMap((rack) => Object.entries(one).map(([name, stack]) => [name.replace(/^rack-/, rack + '-'), stack])),
+  );
   mkdirSync(CDK_OUTDIR, { recursive: true });
   const artifacts = {};
   for (const [name, Resources] of Object.entries(stacks)) {
@@ -126,8 +130,8 @@ export class ReviewProject {
   }
 
   /** What a synth writes of what is there. */
-  assembly(folder: string): void {
-    const env = { ...this.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: '{}' };
+  assembly(folder: string, context: Readonly<Record<string, string>> = {}): void {
+    const env = { ...this.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) };
     spawnSync(process.execPath, ['app.cjs'], { cwd: this.directory, env });
   }
 

@@ -17,14 +17,20 @@ export function reportOfCase(what: string): Report {
   return review(rack(found.from), rack(found.to), { today: '2026-11-26' });
 }
 
-/** A report with the same racks under several names, as a change of all racks of a fleet has it. */
-export function manyRacks(report: Report, count: number): Report {
-  const racks = Array.from({ length: count }, (_, i) =>
-    report.racks
-      .map((rack) => JSON.parse(JSON.stringify(rack).replaceAll('rack-', `r${i}-`)) as RackReport)
-      .map((rack) => ({ ...rack, name: `r${i}` })),
-  ).flat();
+/** A report with the same rack under several names, as a change of all racks of a fleet has it. */
+export function alikeRacks(report: Report, count: number): Report {
+  const [rack] = report.racks;
+  const racks = Array.from({ length: count }, (_, i): RackReport => {
+    const text = JSON.stringify(rack).replaceAll(`"${rack?.name}"`, `"r${i}"`);
+    return JSON.parse(text.replaceAll(new RegExp(`\\b${rack?.name}-`, 'g'), `r${i}-`));
+  });
   return { ...report, racks };
+}
+
+/** The same with something of its own for each rack, so that nothing is said of several at once. */
+export function differentRacks(report: Report, count: number): Report {
+  const { racks, ...rest } = alikeRacks(report, count);
+  return { ...rest, racks: racks.map((rack, i) => ({ ...rack, parameters: [{ path: 'own', after: `value ${i}` }] })) };
 }
 
 const NOTHING = { replaced: 0, removed: 0, 'may be replaced': 0, moved: 0, renamed: 0, changed: 0, added: 0 };

@@ -1,5 +1,7 @@
 import { isForVpc } from '../../facts/network/cidr';
+import { OFFERED_ENDPOINT_SERVICES } from '../../facts/network/endpoint-services';
 import { zonesNeeded } from '../../facts/network/zones';
+import { unordered } from '../language/canonical';
 import { where } from '../language/condition';
 import { declare } from '../language/declaration';
 import { vpcBlockForm } from '../language/format-forms';
@@ -137,6 +139,19 @@ export const ownNetworkParameters = {
     change: 'replaces node groups',
     changeNote:
       'Gateways go before the new nodes are there: until they are, the old nodes do not reach the internet. Plan for a quarter of an hour. What pods keep on the disks of their nodes is lost.',
+  }),
+  vpc_endpoints: declare({
+    group: 'Network',
+    kind: unordered(listOf(choice(OFFERED_ENDPOINT_SERVICES), { min: 1, max: OFFERED_ENDPOINT_SERVICES.length })),
+    default: undefined,
+    defaultText: 'none; with egress=none what every rack reaches',
+    description:
+      'Services of AWS that pods and nodes reach by interface endpoints in the private subnets, under the names that they have anyway, instead of by the way out: no NAT gateway counts that traffic, and only identities of this account get through. An isolated rack has those that it needs, and these. In an existing VPC that has an endpoint for the same service with private DNS, the deploy fails. Each costs by the hour and zone; S3 has a gateway endpoint in every network of a rack’s own, at no cost.',
+    example: 'secretsmanager,sqs',
+    source: 'H12',
+    launchTime: false,
+    change: 'in place',
+    changeNote: 'Open connections to the service end: names lead to the endpoint, or away from it, within a minute.',
   }),
   prefix_delegation: declare({
     group: 'Network',

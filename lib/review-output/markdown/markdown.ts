@@ -1,11 +1,12 @@
-import { type RackReport, type Report, SEVERITIES } from '../../review/report';
+import { type Report, SEVERITIES } from '../../review/report';
 import { hasNews } from '../findings';
 import { headline } from '../headline';
 import { costInWords } from '../money';
+import { type RackGroup, rackGroups } from '../racks';
 import { counted } from '../text/values';
 import { allowedReasons, openReasons, type Row, remarkRows } from '../topics';
 import { rowItem } from './blocks';
-import { code, htmlCode, prose } from './inline';
+import { code, htmlCode, names, prose } from './inline';
 import { type Item, itemsOf } from './items';
 import { totalsTable } from './table';
 import { EFFECT_MARKS, LEGEND } from './words';
@@ -37,7 +38,8 @@ export function markdownOf(report: Report, options: MarkdownOptions = {}): strin
   const { verdict, racks, sides } = report;
   const cost = costInWords(report);
   const open = openReasons(report);
-  const changed = racks.filter(hasNews);
+  const groups = rackGroups(report);
+  const unchanged = racks.filter((rack) => !hasNews(rack)).length;
   const head = [
     `<!-- ${marker.replace(/[^A-Za-z0-9 -]|-(?=-)/g, '')} -->`,
     `### ${verdict.exit === 2 ? '🔴' : '🟢'} Review of templates: ${inSentence(headline(report))}`,
@@ -49,12 +51,12 @@ export function markdownOf(report: Report, options: MarkdownOptions = {}): strin
     ...section('**Allowed**', allowedReasons(report)),
     ...section('**Beside the templates**', remarkRows(report)),
     '',
-    totalsTable(report),
-    ...(changed.length > 0 ? ['', LEGEND, ''] : []),
+    totalsTable(report, groups),
+    ...(groups.length > 0 ? ['', LEGEND, ''] : []),
     '',
   ].join('\n');
-  const { text, left } = withinBudget(changed, limit - head.length - RESERVE);
-  return `${head}${text}\n${footer(left, racks.length - changed.length, options)}\n`;
+  const { text, left } = withinBudget(groups, limit - head.length - RESERVE);
+  return `${head}${text}\n${footer(left, unchanged, options)}\n`;
 }
 
 const inSentence = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
@@ -73,38 +75,35 @@ interface Left {
 
 /** Beside the text of an item: the line of its section. */
 const HEADING = 60;
-/** The frame of a fold, and the line that says what is not in it. */
-const FOLD = 500;
+/** Of a fold beside how it begins: its end, and the line that says what is not in it. */
+const FOLD = 100;
 
 /** What matters most of all racks first, until the budget is spent; then each rack in its own order. */
-function withinBudget(racks: readonly RackReport[], budget: number): { readonly text: string; readonly left: Left } {
-  const all = racks.flatMap((rack, i) => itemsOf(rack, i < MOST_PICTURES).map((item) => ({ item, rack })));
+function withinBudget(groups: readonly RackGroup[], budget: number): { readonly text: string; readonly left: Left } {
+  const all = groups.flatMap((group, i) => itemsOf(group.rack, i < MOST_PICTURES).map((item) => ({ item, group })));
   const kept = new Set<Item>();
-  const opened = new Set<RackReport>();
+  const opened = new Set<RackGroup>();
   let spent = 0;
   for (const severity of SEVERITIES) {
-    for (const { item, rack } of all.filter((one) => one.item.severity === severity)) {
-      const price = item.text.length + HEADING + (opened.has(rack) ? 0 : FOLD);
+    for (const { item, group } of all.filter((one) => one.item.severity === severity)) {
+      const price = item.text.length + HEADING + (opened.has(group) ? 0 : FOLD + opening(group).length);
       if (spent + price <= budget) {
         spent += price;
         kept.add(item);
-        opened.add(rack);
+        opened.add(group);
       }
     }
   }
-  const folds = [...opened]
-    .sort((one, other) => racks.indexOf(one) - racks.indexOf(other))
-    .map((rack) =>
-      fold(
-        rack,
-        all.filter((one) => one.rack === rack).map(({ item }) => item),
-        kept,
-      ),
-    );
-  return { text: folds.join('\n'), left: { items: all.length - kept.size, racks: racks.length - opened.size } };
+  const shown = groups.filter((group) => opened.has(group));
+  const folds = shown.map((group) => {
+    const items = all.filter((one) => one.group === group).map(({ item }) => item);
+    return fold(group, items, kept);
+  });
+  const racks = groups.filter((group) => !opened.has(group)).flatMap(({ rack, others }) => [rack, ...others]);
+  return { text: folds.join('\n'), left: { items: all.length - kept.size, racks: racks.length } };
 }
 
-function fold(rack: RackReport, items: readonly Item[], kept: ReadonlySet<Item>): string {
+function fold({ rack, others }: RackGroup, items: readonly Item[], kept: ReadonlySet<Item>): string {
   const said = items.filter((item) => kept.has(item));
   const sections = [...new Set(said.map(({ section: title }) => title))].flatMap((title) => [
     '',
@@ -114,12 +113,28 @@ function fold(rack: RackReport, items: readonly Item[], kept: ReadonlySet<Item>)
   ]);
   const left = items.length - said.length;
   return [
-    `<details><summary>${EFFECT_MARKS[rack.effect]} ${htmlCode(rack.name, 60)} (${htmlCode(rack.region, 30)}): ${rack.effect}</summary>`,
+    opening({ rack, others }),
     ...sections,
     ...(left > 0 ? ['', `Left out here for length: ${counted(left, 'entry', 'entries')}.`] : []),
     '',
     '</details>',
     '',
+  ].join('\n');
+}
+
+/** How the fold of a rack begins: what it is about. */
+function opening({ rack, others }: RackGroup): string {
+  const alike = others.length > 0 ? ` and ${others.length} alike` : '';
+  const place = `${htmlCode(rack.name, 60)} (${htmlCode(rack.region, 30)})`;
+  const too = names(
+    others.map(({ name }) => name),
+    30,
+  );
+  return [
+    `<details><summary>${EFFECT_MARKS[rack.effect]} ${place}${alike}: ${rack.effect}</summary>`,
+    ...(others.length > 0
+      ? ['', `The very same happens to ${counted(others.length, 'other rack')}, under names of their own: ${too}.`]
+      : []),
   ].join('\n');
 }
 

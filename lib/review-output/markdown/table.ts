@@ -1,6 +1,6 @@
 import { FINDING_KINDS, type FindingKind, type RackReport, type Report } from '../../review/report';
-import { hasNews } from '../findings';
 import { stackInWords } from '../layers';
+import type { RackGroup } from '../racks';
 import { htmlCode } from './inline';
 import { EFFECT_MARKS } from './words';
 
@@ -10,28 +10,41 @@ const MOST_RACKS = 60;
 /** Columns that are there whatever happens; of the others, those with a number in them. */
 const ALWAYS: readonly FindingKind[] = ['added', 'changed', 'removed', 'replaced'];
 
-/** Racks and their stacks that change, with how many resources are added, changed, removed and replaced. */
-export function totalsTable({ racks, totals }: Report): string {
-  const changed = racks.filter(hasNews);
-  if (changed.length === 0) {
+/**
+ * Racks and their stacks that change, with how many resources are added, changed, removed and replaced; of racks to which the
+ * same happens, of each of them.
+ */
+export function totalsTable({ totals }: Report, groups: readonly RackGroup[]): string {
+  if (groups.length === 0) {
     return '';
   }
   const kinds = [...ALWAYS, ...FINDING_KINDS.filter((kind) => !ALWAYS.includes(kind) && totals[kind] > 0)];
-  const rowsOf = (rack: RackReport) => [rackRow(rack, kinds), ...stackRows(rack, kinds)];
-  const all = changed.flatMap(rowsOf);
-  const few = all.length <= MOST_ROWS ? all : changed.slice(0, MOST_RACKS).map((rack) => rackRow(rack, kinds));
-  const left = all.length <= MOST_ROWS ? 0 : Math.max(0, changed.length - MOST_RACKS);
+  const all = groups.flatMap((group) => [rackRow(group, kinds), ...stackRows(group.rack, kinds)]);
+  const isShort = all.length <= MOST_ROWS;
+  const rows = isShort ? all : groups.slice(0, MOST_RACKS).map((group) => rackRow(group, kinds));
+  const left = isShort ? 0 : groups.slice(MOST_RACKS).reduce((sum, { others }) => sum + 1 + others.length, 0);
   const heads = ['rack and stack', 'what happens', ...kinds];
-  const lines = [heads, heads.map((_, i) => (i < 2 ? '---' : '--:')), ...few];
-  const sum = changed.length > 1 ? [['**all**', '', ...kinds.map((kind) => `**${totals[kind]}**`)]] : [];
+  const isSummed = groups.length > 1 || groups.some(({ others }) => others.length > 0);
+  const lines = [
+    heads,
+    heads.map((_, i) => (i < 2 ? '---' : '--:')),
+    ...rows,
+    ...(isSummed ? [['**all**', '', ...kinds.map((kind) => `**${totals[kind]}**`)]] : []),
+  ];
   return [
-    ...[...lines, ...sum].map((cells) => `| ${cells.join(' | ')} |`),
+    ...lines.map((cells) => `| ${cells.join(' | ')} |`),
     ...(left > 0 ? ['', `And ${left} racks more.`] : []),
   ].join('\n');
 }
 
-function rackRow({ name, effect, totals }: RackReport, kinds: readonly FindingKind[]): readonly string[] {
-  return [htmlCode(name, 60), `${EFFECT_MARKS[effect]} ${effect}`, ...kinds.map((kind) => number(totals[kind]))];
+function rackRow({ rack, others }: RackGroup, kinds: readonly FindingKind[]): readonly string[] {
+  const { name, effect, totals } = rack;
+  const alike = others.length > 0 ? ` and ${others.length} alike, each` : '';
+  return [
+    `${htmlCode(name, 60)}${alike}`,
+    `${EFFECT_MARKS[effect]} ${effect}`,
+    ...kinds.map((kind) => number(totals[kind])),
+  ];
 }
 
 function stackRows({ stacks }: RackReport, kinds: readonly FindingKind[]): readonly (readonly string[])[] {

@@ -49,7 +49,9 @@
 
   const textOf = (item) => {
     if (!texts.has(item)) {
-      const rack = item.closest('.rack')?.querySelector('h2')?.textContent ?? '';
+      const rack = [...(item.closest('.rack')?.querySelectorAll('h2, .also') ?? [])]
+        .map(({ textContent }) => textContent)
+        .join(' ');
       const stack = item.closest('.stack')?.querySelector('h3')?.textContent ?? '';
       texts.set(item, `${rack} ${stack} ${item.textContent}`.toLowerCase());
     }

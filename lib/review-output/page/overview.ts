@@ -1,19 +1,20 @@
 import { FINDING_KINDS, type FindingKind, type RackReport, type Report } from '../../review/report';
 import { stackInWords } from '../layers';
+import type { RackGroup } from '../racks';
 import { type Html, html } from './html';
 import { effectMark, shortName } from './marks';
 
 const ALWAYS: readonly FindingKind[] = ['added', 'changed', 'removed', 'replaced'];
 
 /** Racks with their stacks that change: how many resources are added, changed, removed and replaced. */
-export function overview({ totals }: Report, changed: readonly RackReport[]): Html {
+export function overview({ totals }: Report, groups: readonly RackGroup[]): Html {
   const kinds = [...ALWAYS, ...FINDING_KINDS.filter((kind) => !ALWAYS.includes(kind) && totals[kind] > 0)];
   const heads = ['rack', 'what happens', ...kinds, 'stacks'];
   // What is wider than a screen moves in its frame, by keys too.
   return html`<div class="scroll" role="region" aria-labelledby="overview" tabindex="0">
     <table class="overview"><caption id="overview">Racks and stacks</caption>
       <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-      <tbody>${changed.map((rack, i) => rackRow(rack, i, kinds))}</tbody></table></div>`;
+      <tbody>${groups.flatMap(({ rack, others }, i) => [rack, ...others].map((one) => rackRow(one, i, kinds)))}</tbody></table></div>`;
 }
 
 function rackRow({ name, effect, totals, stacks }: RackReport, index: number, kinds: readonly FindingKind[]): Html {

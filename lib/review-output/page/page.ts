@@ -2,6 +2,7 @@ import { FINDING_KINDS, type Report } from '../../review/report';
 import { hasNews } from '../findings';
 import { headline } from '../headline';
 import { costInWords } from '../money';
+import { rackGroups } from '../racks';
 import { counted } from '../text/values';
 import { allowedReasons, openReasons, remarkRows } from '../topics';
 import { anchorsOf } from './anchors';
@@ -32,8 +33,10 @@ export function pageOf(report: Report): string {
 }
 
 function pageWith(report: Report, detail: Detail): string {
-  const changed = report.racks.filter(hasNews);
-  const anchors: Anchors = new Map(changed.flatMap((rack, i) => [...anchorsOf(rack, i)]).reverse());
+  const groups = rackGroups(report);
+  const anchors: Anchors = new Map(
+    groups.flatMap(({ rack, others }, i) => [rack, ...others].flatMap((one) => [...anchorsOf(one, i)])).reverse(),
+  );
   const { style, script, policy } = inlined();
   const title = headline(report);
   const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8">
@@ -45,10 +48,10 @@ function pageWith(report: Report, detail: Detail): string {
     ${header(report, title)}
     <main>
       ${look(report, anchors)}
-      ${where(changed.length > 0, () => overview(report, changed))}
+      ${where(groups.length > 0, () => overview(report, groups))}
       <div id="changes" tabindex="-1">
-        ${where(changed.length > 0, toolbar)}
-        ${changed.map((rack, i) => rackSection(rack, i, detail))}
+        ${where(groups.length > 0, toolbar)}
+        ${groups.map((group, i) => rackSection(group, i, detail))}
       </div>
     </main>
     ${footer(report, detail)}

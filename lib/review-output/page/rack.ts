@@ -1,5 +1,6 @@
 import type { Alike, RackReport } from '../../review/report';
 import { moneyRows } from '../money';
+import type { RackGroup } from '../racks';
 import { counted, pathText } from '../text/values';
 import { topicsOf } from '../topics';
 import { anchorsOf } from './anchors';
@@ -12,8 +13,8 @@ import { stackSection } from './stack';
 import { type Anchors, namesList, topicTable } from './topics';
 import { changesTable } from './values';
 
-/** Everything about one rack. */
-export function rackSection(rack: RackReport, index: number, detail: Detail): Html {
+/** Everything about one rack, and those to which the same happens. */
+export function rackSection({ rack, others }: RackGroup, index: number, detail: Detail): Html {
   const { name, region, account, effect, parameters, alike } = rack;
   const anchors = anchorsOf(rack, index);
   const id = `r${index}`;
@@ -21,6 +22,11 @@ export function rackSection(rack: RackReport, index: number, detail: Detail): Ht
   const place = account === undefined ? region : `${region} · ${account}`;
   return html`<section class="rack" id="${id}" aria-labelledby="${id}h">
     <h2 id="${id}h">${name} <small>${place}</small> ${effectMark(effect)}</h2>
+    ${where(
+      others.length > 0,
+      () => html`<p class="also">The very same happens to ${counted(others.length, 'other rack')}, under names of
+        ${' '}their own: ${others.map((one) => `${one.name} (${one.region})`).join(', ')}.</p>`,
+    )}
     ${where(
       parameters.length > 0,
       () => html`<div class="item plain" data-severity="note">${changesTable('Parameters', parameters, detail)}</div>`,

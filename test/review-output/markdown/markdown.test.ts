@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import type { Report } from '../../../lib/review/report';
 import { markdownOf } from '../../../lib/review-output/markdown/markdown';
-import { FULL, hostileReports, manyRacks, reportOfCase } from '../../support/review-reports';
+import { alikeRacks, differentRacks, FULL, hostileReports, reportOfCase } from '../../support/review-reports';
 
 const PAGE = { text: 'the artifact review.html', url: 'https://github.com/a/b/actions/runs/1' };
 /** With HTML and with links of plain text, as GitHub reads it. */
@@ -142,10 +142,10 @@ describe('length', () => {
     );
 
   test.each<[string, Report]>([
-    ['thousand racks', manyRacks(FULL, 1000)],
+    ['hundreds of racks', differentRacks(FULL, 300)],
     ['long values', long('x'.repeat(20_000))],
     ['long values that all have to be escaped', long('`|<'.repeat(5000))],
-    ['long values of many racks', manyRacks(long('`\n'.repeat(500)), 50)],
+    ['long values of many racks', differentRacks(long('`\n'.repeat(500)), 20)],
     [
       'many reasons',
       {
@@ -168,7 +168,7 @@ describe('length', () => {
   });
 
   test('what is left out is counted, what matters most is kept, and where the rest is is said', () => {
-    const report = manyRacks(reportOfCase('cidr, there'), 20);
+    const report = differentRacks(reportOfCase('cidr, there'), 20);
     const markdown = markdownOf(report, { page: PAGE });
     expect(markdown.length).toBeLessThan(60_000);
     expect(markdown).toMatch(
@@ -197,6 +197,18 @@ test.each([
 test('the marker is the first line, and cannot end early', () => {
   expect(markdownOf(FULL)).toMatch(/^<!-- eks-rack review -->\n/);
   expect(markdownOf(FULL, { marker: 'a --> b<' })).toMatch(/^<!-- a - b -->\n/);
+});
+
+test('of racks to which the same happens it is said once, with the names of all', () => {
+  const report = alikeRacks(reportOfCase('cidr, there'), 5);
+  const markdown = markdownOf({ ...report, racks: [...report.racks, ...reportOfCase('syslog, there').racks] });
+  expect(markdown.match(/<details>/g)).toHaveLength(2);
+  expect(markdown).toContain(
+    'The very same happens to 4 other racks, under names of their own: `r1`, `r2`, `r3`, `r4`.',
+  );
+  expect(markdown).toContain('| <code>r0</code> and 4 alike, each | 🔴 fails at deploy |');
+  // The worst first.
+  expect(markdown.indexOf('</code>): in place')).toBeGreaterThan(markdown.indexOf(' and 4 alike: fails at deploy'));
 });
 
 test('the same report is the same text', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Report } from '../../../lib/review/report';
 import { pageOf } from '../../../lib/review-output/page/page';
-import { FULL, hostileReports, manyRacks, reportOfCase } from '../../support/review-reports';
+import { alikeRacks, differentRacks, FULL, hostileReports, reportOfCase } from '../../support/review-reports';
 
 const STYLE = /<style>([\s\S]*?)<\/style>/;
 const SCRIPT = /<script>([\s\S]*?)<\/script>/;
@@ -50,7 +50,8 @@ test('nothing but the style and the script of the page may do anything', () => {
 });
 
 test('every id is there once, and every link leads to one', () => {
-  const page = bodyOf(pageOf(manyRacks(FULL, 3)));
+  const racks = [...differentRacks(FULL, 3).racks, ...alikeRacks(FULL, 3).racks];
+  const page = bodyOf(pageOf({ ...FULL, racks }));
   const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
   expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   const links = [...page.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id);
@@ -98,14 +99,32 @@ test.each<[string, Report, readonly string[]]>([
   expect(expected.filter((line) => !text.includes(line)).map((line) => [line, text])).toEqual([]);
 });
 
-test.each(['cidr, there', 'apps, back', 'internet_gateway, back', 'iam_policies_enable, there'])(
+test.each(['internet_gateway, back', 'iam_policies_enable, there'])(
   'the page of 20 racks with %s stays below a megabyte, and says what is not in it',
   (what) => {
-    const page = pageOf(manyRacks(reportOfCase(what), 20));
+    const page = pageOf(differentRacks(reportOfCase(what), 20));
     expect(Buffer.byteLength(page)).toBeLessThan(1_000_000);
     expect(textOf(page)).toContain('Not here, and in the report as JSON: values beyond their first');
   },
 );
+
+test('of racks to which the same happens it is said once, and links to any of them lead there', () => {
+  const report = alikeRacks(reportOfCase('cidr, there'), 20);
+  const reasons = report.racks.map(({ name }) => ({
+    name: `${name}-network/NetworkVpc`,
+    kind: 'exposure' as const,
+    text: name,
+  }));
+  const page = pageOf({ ...report, verdict: { ...report.verdict, reasons } });
+  expect(Buffer.byteLength(page)).toBeLessThan(100_000);
+  expect(page.match(/<section class="rack"/g)).toHaveLength(1);
+  expect(textOf(page)).toContain(
+    'The very same happens to 19 other racks, under names of their own: r1 (us-east-1), r2',
+  );
+  expect(
+    page.match(/<a href="#r0s0f0"><code>r\d+-network\/<wbr>NetworkVpc<\/code><\/a>/g)?.length,
+  ).toBeGreaterThanOrEqual(20);
+});
 
 test('the same report is the same page', () => {
   expect(pageOf(FULL)).toBe(pageOf(structuredClone(FULL)));
