@@ -39,7 +39,6 @@ test('what sources ask for by a name that parameters do not have yet; it works o
     'oidc_required_claims',
     'oidc_username_claim',
     'oidc_username_prefix',
-    'permissions_boundary_arn',
     'pod_cidr',
     'pull_through_cache',
     'service_accounts',
