@@ -239,18 +239,6 @@ const THERE: Readonly<Record<Exclude<ParameterName, keyof typeof ELSEWHERE>, Row
     'exposure rack-nodegroup/Admin1f58c1ba broadened: arn:aws:iam::111122223333:role/platform gets AmazonEKSClusterAdminPolicy',
   ],
   iam_policies_enable: [0, 'in place', 'removed rack-iam/DeploymentControllerPolicy'],
-  trusted_account_id: [
-    2,
-    'in place',
-    'changed rack-iam/TrustedAccountRole: from now on allows AWS arn:aws:iam::777788889999:root sts:AssumeRole',
-  ],
-  external_id: [
-    2,
-    'in place',
-    'changed rack-iam/TrustedAccountRole: under another condition allows AWS arn:aws:iam::444455556666:root sts:AssumeRole',
-  ],
-  permissions_boundary_arn: [0, 'in place', 'changed rack-iam/ClusterRole: has a permissions boundary'],
-  deployer_role_enable: [0, 'in place', 'stack rack-deployer: new'],
   pod_identity_agent_enable: [
     0,
     'in place',
