@@ -1,4 +1,3 @@
-import cdkJson from '../../cdk.json';
 import controlPlane from '../../lib/constructs/security/policies/control-plane.json';
 import controller from '../../lib/constructs/security/policies/controller.json';
 import deployment from '../../lib/constructs/security/policies/deployment.json';
@@ -11,6 +10,7 @@ import type { DeployedRack } from '../../lib/permissions/rack-scope';
 import type { Rack } from '../../lib/rack/rack';
 import { buildRack } from '../../lib/rack-app';
 import { stacksFrom } from '../../lib/trial';
+import { FLAGS } from '../../test/support/flags';
 
 /** As JSON they are of a narrower type each, which says what others have and they have not. */
 const POLICIES = { controller, 'control plane': controlPlane, nodes, deployment } as unknown as Readonly<
@@ -28,6 +28,6 @@ export function deploymentPoliciesPage(racks: readonly DeployedRack[]): string {
 /** An example rack as it would be deployed; in what account is no matter. */
 export function deployedRackOf(rack: Rack): DeployedRack {
   const { name, region } = rack.plan;
-  const stacks = stacksFrom(cdkJson.context, (app) => buildRack(app, rack)) ?? [];
+  const stacks = stacksFrom(FLAGS, (app) => buildRack(app, rack)) ?? [];
   return { name, region, partition: partitionOf(region), account: '111122223333', stacks };
 }

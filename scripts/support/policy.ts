@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { type Context, flagsOf } from '../../lib/context';
 import { documentsOf } from '../../lib/permissions';
 import { ANY_ACCOUNT, render } from '../../lib/permissions/render';
 import { deployerOf } from '../../lib/rack-app';
@@ -43,7 +44,7 @@ function policyOf(rack: ReadRack, stderr: Screen) {
 }
 
 /** How the CDK works here, and what was looked up. */
-function contextOfCdk(): Readonly<Record<string, unknown>> {
+function contextOfCdk(): Context {
   const read = (file: string) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
-  return { ...read('cdk.json').context, ...read('cdk.context.json') };
+  return flagsOf({ ...read('cdk.json').context, ...read('cdk.context.json') });
 }

@@ -8,12 +8,24 @@ import { deployedRack } from '../support/permissions/deployer';
 import { knows } from '../support/permissions/keys';
 import { ACCOUNT, literal, madeBy } from '../support/permissions/made';
 import { type Asked, requestsFor } from '../support/permissions/requests';
+import { PLATFORM_RACKS } from '../support/platform-racks';
 import { type Raw, templatesOf } from '../support/templates';
 
 const LONG = 'a-rack-whose-name-is-as-long-as-can-be';
 const BOUNDARY = 'arn:aws:iam::111122223333:policy/boundary';
 const RACKS: Readonly<Record<string, Raw>> = {
   ...EXAMPLE_RACKS,
+  'with all that the platform has': {
+    ...PLATFORM_RACKS.full,
+    schedule_rack_scale_down: '0 20 * * *',
+    schedule_rack_scale_up: '0 6 * * *',
+    bastion_enable: true,
+    user_data_url: 'test/fixtures/boot.sh',
+    oidc_issuer_url: 'https://login.example.org',
+    oidc_client_id: 'kubernetes',
+    fargate_namespaces: 'jobs',
+    node_pools: [{ name: 'capped', type: 'm7g.large', max_price_percentage: 50 }],
+  },
   'of a long name, with a boundary': { name: LONG, permissions_boundary_arn: BOUNDARY },
 };
 

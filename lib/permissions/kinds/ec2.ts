@@ -21,7 +21,9 @@ const OURS = [
 ];
 /** Kinds that a rack may be given, and how their ids begin. */
 const GIVEN: Readonly<Record<string, string>> = {
+  'elastic-ip': 'eipalloc',
   'internet-gateway': 'igw',
+  'route-table': 'rtb',
   'security-group': 'sg',
   subnet: 'subnet',
   vpc: 'vpc',
