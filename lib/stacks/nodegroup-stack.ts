@@ -1,5 +1,6 @@
 import { CfnOIDCProvider } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { accessEntry } from '../constructs/cluster/access-entry';
 import { clusterAdmin } from '../constructs/cluster/cluster-admin';
 import { externalName } from '../constructs/cluster/external-name';
 import { identityProvider } from '../constructs/cluster/identity-provider';
@@ -68,6 +69,9 @@ export class NodegroupStack extends RackStack {
     privateAccess(this, props.cluster.securityGroupId, props.clusterPlan.privateAccessCidrs);
     for (const arn of props.clusterPlan.adminArns) {
       clusterAdmin(this, clusterName, arn);
+    }
+    for (const entry of props.clusterPlan.accessEntries) {
+      accessEntry(this, clusterName, entry);
     }
     const { managed, keyPairName } = rackNodes(this, {
       rackName: props.rackName,

@@ -31,6 +31,15 @@ const RACK: Raw = {
   deploy_issuers_existing: ['gitlab', 'github'],
   fargate_namespaces: ['reports', 'jobs'],
   admin_role_arns: ['platform', 'audit', 'b/c'].map((name) => `arn:aws:iam::111122223333:role/${name}`),
+  access_entries: [
+    {
+      principal: 'arn:aws:iam::111122223333:role/developers',
+      policies: ['view', { policy: 'edit', namespaces: ['dev-*', 'a'] }, 'arn:aws:eks::aws:cluster-access-policy/X'],
+      namespaces: ['b', 'a'],
+      groups: ['b', 'a'],
+    },
+    { principal: 'arn:aws:iam::111122223333:role/auditors', user_name: 'audit:{{SessionName}}' },
+  ],
   endpoint_public_cidrs: ['3.5.140.0/22', '5.1.0.0/16', '5.10.0.0/16'],
   eks_api_server_private_access_cidrs: ['192.168.100.0/24', '10.20.0.0/16'],
   whitelist: ['5.10.0.0/16', '3.5.140.0/22'],

@@ -73,6 +73,45 @@ describe('the cluster', () => {
       { admin_role_arns: ['arn:aws:iam::111122223333:role/a'] },
     ],
     [
+      'entries of others',
+      {
+        accessConfig: {
+          accessEntries: [
+            {
+              principalARN: 'arn:aws:iam::111122223333:role/a',
+              kubernetesGroups: ['auditors'],
+              kubernetesUsername: 'a',
+              accessPolicies: [
+                {
+                  policyARN: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy',
+                  accessScope: { type: 'namespace', namespaces: ['dev-*'] },
+                },
+              ],
+            },
+            { principalARN: 'arn:aws:iam::111122223333:role/n', type: 'EC2_LINUX' },
+          ],
+        },
+        iamIdentityMappings: [{ arn: 'arn:aws:iam::111122223333:role/b', username: 'b', groups: ['b'] }],
+      },
+      {
+        access_entries: [
+          {
+            principal: 'arn:aws:iam::111122223333:role/a',
+            groups: ['auditors'],
+            user_name: 'a',
+            policies: [
+              {
+                policy: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy',
+                namespaces: ['dev-*'],
+              },
+            ],
+          },
+          { principal: 'arn:aws:iam::111122223333:role/n', type: 'EC2_LINUX' },
+          { principal: 'arn:aws:iam::111122223333:role/b', user_name: 'b', groups: ['b'] },
+        ],
+      },
+    ],
+    [
       'a private cluster',
       { privateCluster: { enabled: true } },
       { internet_gateway: false, endpoint_access: 'private' },

@@ -95,6 +95,7 @@ test('defaults', () => {
     deploy_issuers_existing: undefined,
     kms_key_arn: undefined,
     admin_role_arns: undefined,
+    access_entries: undefined,
     iam_policies_enable: true,
     pod_identity_agent_enable: false,
     assets_bucket: undefined,

@@ -295,6 +295,7 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['arn:aws:sts::111122223333:assumed-role/platform/me', 'arn:aws:iam::111122223333:role/platform'],
     ['arn:aws:iam::111122223333:root', undefined],
   ],
+  access_entries: OBJECTS,
   iam_policies_enable: BOOLEAN,
   pod_identity_agent_enable: BOOLEAN,
   assets_bucket: [

@@ -153,6 +153,7 @@ describe('refusals', () => {
     kms_key_arn: `the ARN of a KMS key, such as ${KEY}`,
     admin_role_arns:
       'a list of 1 to 50, each the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/platform',
+    access_entries: 'a list of 1 to 200, each an object with principal, type, policies, namespaces, groups, user_name',
     iam_policies_enable: 'true or false',
     pod_identity_agent_enable: 'true or false',
     assets_bucket: 'the name of an existing S3 bucket in the region of the rack',

@@ -46,6 +46,7 @@ test('a rack by default', () => {
       endpoint: { access: 'public' },
       privateAccessCidrs: [],
       adminArns: [],
+      accessEntries: [],
       identity: 'irsa',
       networkPolicy: 'none',
       deletionProtection: true,
@@ -98,6 +99,7 @@ test('every parameter that the plan hands on arrives', () => {
       addons: kubernetesVersion('1.34').addons,
       endpoint: { access: 'public', cidrs: ['3.5.140.0/22'] },
       adminArns: [admin],
+      accessEntries: [],
     },
     nodes: { diskGib: 50, imdsHttpTokens: 'required', keyPairName: 'operations', maxUnavailablePercentage: 33 },
   });

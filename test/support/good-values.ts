@@ -408,6 +408,28 @@ export const GOOD_VALUES: { readonly [K in ParameterName]?: fc.Arbitrary<unknown
   access_log_retention_in_days: number(1, 2, 3653, 0),
   syslog: fc.constantFrom('udp://10.0.0.1:1', 'tcp://a:65535', 'tcp://a:65536', 'tcp://a:0', 'tls://a:1'),
   oidc_issuer_url: fc.constantFrom('https://a.b', 'https://a.b/c/~d', 'https://a', 'https://a.b:1'),
+  access_entries: listOf(
+    fc.record(
+      {
+        principal: role,
+        type: fc.constantFrom('STANDARD', 'EC2_LINUX', 'EC2', 'standard'),
+        policies: fc.constantFrom<unknown>(
+          'view,edit',
+          ['view', { policy: 'view', namespaces: 'a' }],
+          [
+            { policy: 'admin', namespaces: ['dev-*', '*'] },
+            'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy',
+          ],
+          '{"policy":"view"}',
+          'AmazonEKSViewPolicy',
+        ),
+        namespaces: fc.constantFrom<unknown>('a,b', ['dev-*', '*-x'], '-a', 'A'),
+        groups: fc.constantFrom<unknown>('a, b', ['system:masters'], ['team:a', 'a'], 'eks', 'a,a'),
+        user_name: fc.constantFrom('a', 'a:{{SessionName}}', 'a{{SessionName}}', ':{{SessionNameRaw}}', 'iam:a'),
+      },
+      { requiredKeys: ['principal'] },
+    ),
+  ),
   admin_role_arns: fc.oneof(
     role,
     fc.array(role, { minLength: 1, maxLength: 3 }),

@@ -140,6 +140,10 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
   build_node_min_count: { before: BUILD, value: 1, changes: ['nodegroup/BuildNodeGroup'] },
   kms_key_arn: { value: KEY, changes: ['kms/EncryptionKey', 'eks/EksCluster', 'assets/KeyAlias'] },
   admin_role_arns: { value: 'arn:aws:iam::111122223333:role/platform', changes: ['nodegroup/Admin1f58c1ba'] },
+  access_entries: {
+    value: '[{"principal":"arn:aws:iam::111122223333:role/platform","policies":"view"}]',
+    changes: ['nodegroup/Admin1f58c1ba'],
+  },
   iam_policies_enable: { value: false, changes: ['iam/DeploymentControllerPolicy', 'iam/DeploymentNodesPolicy'] },
   pod_identity_agent_enable: {
     value: true,

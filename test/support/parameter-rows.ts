@@ -98,6 +98,7 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   additional_build_groups_config: { to: { additional_build_groups_config: [GROUP] } },
   kms_key_arn: { to: { kms_key_arn: DECLARATIONS.kms_key_arn.example } },
   admin_role_arns: { to: { admin_role_arns: DECLARATIONS.admin_role_arns.example } },
+  access_entries: { to: { access_entries: DECLARATIONS.access_entries.example } },
   iam_policies_enable: { to: { iam_policies_enable: false } },
   pod_identity_agent_enable: { to: { pod_identity_agent_enable: true } },
   deletion_protection: { to: { deletion_protection: false } },

@@ -1,17 +1,33 @@
 import { eachOf } from '../table';
-import { type Fields, isFields, list, text, textOr } from '../values';
+import { type Fields, isEmpty, isFields, list, text, textOr, texts } from '../values';
 import type { Eksctl } from './context';
 
 const ADMINISTRATOR = /:cluster-access-policy\/AmazonEKSClusterAdminPolicy$/;
-const INSTEAD = 'make an access entry in EKS';
 
-/** Administrators of the whole cluster; of other entries a list is to come. */
+/** Administrators of the whole cluster, and the entries of others. */
 export function giveAccessEntries(value: unknown, key: string, { draft }: Eksctl): void {
   eachOf(draft, value, key, (entry, from) =>
     isAdministrator(entry)
       ? draft.give('admin_role_arns', [text(entry.principalARN)], from)
-      : draft.give('access_entries', [entry], from, INSTEAD),
+      : draft.give('access_entries', [entryOf(entry)], from),
   );
+}
+
+/** An entry in the words of a rack. */
+function entryOf({ principalARN, type, kubernetesGroups, kubernetesUsername, accessPolicies, ...others }: Fields) {
+  const policies = list(accessPolicies).filter(isFields);
+  const given = {
+    principal: textOr(principalARN, ''),
+    type: type === undefined ? undefined : text(type).toUpperCase(),
+    groups: texts(kubernetesGroups),
+    user_name: kubernetesUsername,
+    policies: policies.map(({ policyARN, accessScope }) => {
+      const namespaces = isFields(accessScope) ? texts(accessScope.namespaces) : [];
+      return namespaces.length > 0 ? { policy: policyARN, namespaces } : policyARN;
+    }),
+    ...others,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => !isEmpty(value)));
 }
 
 function isAdministrator({ accessPolicies, kubernetesGroups, type = 'STANDARD' }: Fields): boolean {
@@ -32,8 +48,13 @@ export function giveIdentityMappings(value: unknown, key: string, { draft }: Eks
   eachOf(draft, value, key, (mapping, from) =>
     mapping.arn !== undefined && list(mapping.groups).includes('system:masters')
       ? draft.give('admin_role_arns', [text(mapping.arn)], from)
-      : draft.give('access_entries', [mapping], from, INSTEAD),
+      : draft.give('access_entries', [mappingOf(mapping)], from),
   );
+}
+
+function mappingOf({ arn, username, groups, ...others }: Fields) {
+  const given = { principal: textOr(arn, ''), user_name: username, groups: texts(groups), ...others };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => !isEmpty(value)));
 }
 
 /** What of a provider a rack cannot set yet, and the parameter that is to come. */

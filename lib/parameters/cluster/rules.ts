@@ -1,25 +1,23 @@
-import { arnParts } from '../../facts/arn';
 import type { NamesOf, Refuse, Rule } from '../language/rule';
 import { reachesInternet } from '../network/derived';
 import type { NetworkParameters } from '../network/parameters';
+import { accessRules } from './access-rules';
+import { isCreator } from './creators';
 import { kubectlInVpc } from './derived';
 import type { ClusterParameters } from './parameters';
 
 type Asked = ClusterParameters &
   NetworkParameters & {
+    readonly name: string;
     readonly region: string;
+    readonly account: string | undefined;
     readonly hosted_zone_id: string | undefined;
     readonly node_role_arn: string | undefined;
   };
 
-/**
- * The role with which CloudFormation works for the CDK: it creates the cluster, and EKS makes an entry for the creator.
- * Source: aws-cdk-lib, `DefaultStackSynthesizer`: cdk-<qualifier>-cfn-exec-role-<account>-<region>.
- */
-const EXECUTION_ROLE = /^cdk-[A-Za-z0-9_-]{1,10}-cfn-exec-role-\d{12}-([a-z0-9-]+)$/;
-
 /** How the cluster is reached, and who is named to administer it. */
 export const clusterRules: readonly Rule<Asked>[] = [
+  ...accessRules,
   function kubectlNeedsAWayOut(p, refuse) {
     if (!kubectlInVpc(p) || p.private || p.egress === 'existing' || !reachesInternet(p)) return;
     refuse(
@@ -41,9 +39,7 @@ export const clusterRules: readonly Rule<Asked>[] = [
     });
   },
   function creatorHasItsEntry(p, refuse) {
-    const creators = (p.admin_role_arns ?? []).filter(
-      (arn) => EXECUTION_ROLE.exec(arnParts(arn).name)?.[1] === p.region,
-    );
+    const creators = (p.admin_role_arns ?? []).filter((arn) => isCreator(p, arn));
     refuseAdministrators(p, refuse, creators, 'the role that creates the cluster', 'region');
   },
   function nodesHaveTheirEntry(p, refuse) {

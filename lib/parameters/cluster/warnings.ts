@@ -1,6 +1,8 @@
+import { ACCESS_POLICIES, accessPolicyOf } from '../../facts/cluster/access';
 import { kubernetesVersion, supportOf } from '../../facts/cluster/kubernetes';
 import { isForExamples } from '../../facts/network/cidr';
 import type { Advice } from '../language/rule';
+import { type AccessEntryInput, policyOf } from './access-entry';
 import { letsEveryoneIn } from './derived';
 import type { ClusterParameters } from './parameters';
 
@@ -55,10 +57,20 @@ export const clusterWarnings: readonly Advice<Asked>[] = [
     );
   },
   function noAdministrator(p, warn) {
-    if (p.admin_role_arns !== undefined) return;
+    if (p.admin_role_arns !== undefined || (p.access_entries ?? []).some(administers)) return;
     warn(
       'admin-creator-only',
       'Nobody but CloudFormation’s execution role administers the cluster: name yourself in admin_role_arns.',
     );
   },
 ];
+
+/** Whether an entry lets somebody do everything in the whole cluster. */
+function administers({ policies = [], namespaces }: AccessEntryInput): boolean {
+  return policies.some(
+    (one) =>
+      accessPolicyOf(policyOf(one)) === ACCESS_POLICIES['cluster-admin'] &&
+      namespaces === undefined &&
+      (typeof one === 'string' || one.namespaces === undefined),
+  );
+}

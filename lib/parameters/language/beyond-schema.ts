@@ -30,7 +30,7 @@ export const BEYOND_SCHEMA = {
   },
   'names of groups': {
     why: 'A schema compares parts of a list as a whole, and not by one of their fields.',
-    refusals: /^must not have the (?:name|id) .* twice$|^must not have \S+ twice/,
+    refusals: /^must not have the (?:name|id|principal) .* twice$|^must not have \S+ twice/,
   },
   decimals: {
     why: 'A schema counts no decimals: it divides, and 0.3 is not three times 0.1.',

@@ -1,6 +1,7 @@
 import { type AddonVersions, kubernetesVersion } from '../../facts/cluster/kubernetes';
 import type { RackParameters } from '../../parameters/declarations';
 import { serviceCidrFor } from '../network/subnets';
+import { type AccessEntryPlan, accessEntriesOf } from './access';
 
 /**
  * How many zones hold network interfaces of the control plane, always the first ones. EKS lets a cluster change its
@@ -19,6 +20,8 @@ export interface ClusterPlan {
   /** Who reaches the Kubernetes API inside the VPC, beside nodes and bastion. */
   readonly privateAccessCidrs: readonly string[];
   readonly adminArns: readonly string[];
+  /** What others may do, beside administrators. */
+  readonly accessEntries: readonly AccessEntryPlan[];
   readonly identity: 'pod-identity' | 'irsa';
   /** Who enforces network policies. */
   readonly networkPolicy: NetworkPolicy;
@@ -68,6 +71,7 @@ export function clusterOf(p: RackParameters): ClusterPlan {
     externalName: externalNameOf(p),
     privateAccessCidrs: p.eks_api_server_private_access_cidrs ?? [],
     adminArns: p.admin_role_arns ?? [],
+    accessEntries: accessEntriesOf(p),
     identity: p.pod_identity_agent_enable ? 'pod-identity' : 'irsa',
     networkPolicy: p.network_policy,
     deletionProtection: p.deletion_protection,
