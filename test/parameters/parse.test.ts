@@ -154,6 +154,18 @@ describe('refusals', () => {
     admin_role_arns:
       'a list of 1 to 50, each the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/platform',
     access_entries: 'a list of 1 to 200, each an object with principal, type, policies, namespaces, groups, user_name',
+    eks_log_types: 'a list of 1 to 5, each one of api, audit, authenticator, controllerManager, scheduler',
+    eks_log_retention_in_days: `one of ${RETENTION_DAYS.join(', ')} (days)`,
+    upgrade_policy: 'one of standard, extended',
+    zonal_shift_enable: 'true or false',
+    control_plane_tier: 'one of standard, tier-xl, tier-2xl, tier-4xl',
+    control_plane_security_groups:
+      'a list of 1 to 4, each the id of a security group: sg- and 8 or 17 hexadecimal digits',
+    oidc_username_claim: 'the name of a claim: up to 128 letters, digits and _.:/- , such as email or cognito:groups',
+    oidc_username_prefix: 'a prefix of up to 64 letters, digits and _.:/@-, which does not begin with system:',
+    oidc_groups_claim: 'the name of a claim: up to 128 letters, digits and _.:/- , such as email or cognito:groups',
+    oidc_groups_prefix: 'a prefix of up to 64 letters, digits and _.:/@-, which does not begin with system:',
+    oidc_required_claims: 'claims and what they must be, such as {"hd":"example.org"}',
     iam_policies_enable: 'true or false',
     pod_identity_agent_enable: 'true or false',
     assets_bucket: 'the name of an existing S3 bucket in the region of the rack',

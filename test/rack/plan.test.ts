@@ -47,6 +47,11 @@ test('a rack by default', () => {
       privateAccessCidrs: [],
       adminArns: [],
       accessEntries: [],
+      controlPlane: {
+        logTypes: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'],
+        extendedSupport: true,
+        securityGroupIds: [],
+      },
       identity: 'irsa',
       networkPolicy: 'none',
       deletionProtection: true,
@@ -100,6 +105,11 @@ test('every parameter that the plan hands on arrives', () => {
       endpoint: { access: 'public', cidrs: ['3.5.140.0/22'] },
       adminArns: [admin],
       accessEntries: [],
+      controlPlane: {
+        logTypes: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'],
+        extendedSupport: true,
+        securityGroupIds: [],
+      },
     },
     nodes: { diskGib: 50, imdsHttpTokens: 'required', keyPairName: 'operations', maxUnavailablePercentage: 33 },
   });

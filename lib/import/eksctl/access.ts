@@ -18,7 +18,7 @@ function entryOf({ principalARN, type, kubernetesGroups, kubernetesUsername, acc
   const policies = list(accessPolicies).filter(isFields);
   const given = {
     principal: textOr(principalARN, ''),
-    type: type === undefined ? undefined : text(type).toUpperCase(),
+    type,
     groups: texts(kubernetesGroups),
     user_name: kubernetesUsername,
     policies: policies.map(({ policyARN, accessScope }) => {
@@ -57,7 +57,7 @@ function mappingOf({ arn, username, groups, ...others }: Fields) {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => !isEmpty(value)));
 }
 
-/** What of a provider a rack cannot set yet, and the parameter that is to come. */
+/** What of its tokens tells who somebody is, by the parameters that say so. */
 const CLAIMS: Readonly<Record<string, string>> = {
   usernameClaim: 'oidc_username_claim',
   usernamePrefix: 'oidc_username_prefix',
@@ -77,12 +77,7 @@ export function giveIdentityProviders(value: unknown, key: string, { draft }: Ek
     draft.give('oidc_client_id', provider.clientID, `${from}.clientID`);
     for (const [claim, one] of Object.entries(provider)) {
       if (Object.hasOwn(CLAIMS, claim)) {
-        draft.give(
-          CLAIMS[claim] as string,
-          one,
-          `${from}.${claim}`,
-          'users are known by sub, groups by groups, with oidc: before them',
-        );
+        draft.give(CLAIMS[claim] as string, one, `${from}.${claim}`);
       } else if (!['type', 'issuerURL', 'clientID'].includes(claim)) {
         draft.leave(`${from}.${claim}`, 'none', 'the rack names and tags it');
       }

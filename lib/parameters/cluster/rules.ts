@@ -1,3 +1,4 @@
+import { kubernetesVersion, supportOf } from '../../facts/cluster/kubernetes';
 import type { NamesOf, Refuse, Rule } from '../language/rule';
 import { reachesInternet } from '../network/derived';
 import type { NetworkParameters } from '../network/parameters';
@@ -45,6 +46,15 @@ export const clusterRules: readonly Rule<Asked>[] = [
   function nodesHaveTheirEntry(p, refuse) {
     const nodes = (p.admin_role_arns ?? []).filter((arn) => arn === p.node_role_arn);
     refuseAdministrators(p, refuse, nodes, 'the role of the nodes', 'node_role_arn');
+  },
+  function eksUpgradesOnlyWhatItSupports(p, refuse) {
+    const version = kubernetesVersion(p.k8s_version);
+    if (p.upgrade_policy !== 'standard' || supportOf(version) === 'standard') return;
+    refuse('upgrade_policy', `must be extended: standard support of ${p.k8s_version} ended ${version.standardUntil}`, {
+      allowed: 'standard while k8s_version is in standard support',
+      fix: '-c upgrade_policy=extended, or a newer k8s_version',
+      involves: ['k8s_version'],
+    });
   },
   function identityProviderIsComplete(p, refuse) {
     const [present, missing] =

@@ -26,6 +26,21 @@ export const clusterWarnings: readonly Advice<Asked>[] = [
       `EKS charges extra for k8s_version=${p.k8s_version}, until ${version.extendedUntil}: plan to take a newer one.`,
     );
   },
+  function versionThatEksTakesAlong(p, warn) {
+    if (p.upgrade_policy !== 'standard') return;
+    warn(
+      'upgrade-policy-standard',
+      `EKS upgrades the control plane by itself once standard support ends (${kubernetesVersion(p.k8s_version).standardUntil}), and nodes stay behind: move k8s_version on before.`,
+    );
+  },
+  function logsThatAreMissed(p, warn) {
+    const missed = (['audit', 'authenticator'] as const).filter((type) => p.eks_log_types?.includes(type) === false);
+    if (missed.length === 0) return;
+    warn(
+      'control-plane-logs',
+      `Without ${missed.join(' and ')} in eks_log_types nobody can tell who did what in the cluster: add ${missed.length > 1 ? 'them' : 'it'}.`,
+    );
+  },
   function openEndpoint(p, warn) {
     if (p.endpoint_access !== 'public' || !letsEveryoneIn(p)) return;
     warn(

@@ -2,6 +2,7 @@ import { type AddonVersions, kubernetesVersion } from '../../facts/cluster/kuber
 import type { RackParameters } from '../../parameters/declarations';
 import { serviceCidrFor } from '../network/subnets';
 import { type AccessEntryPlan, accessEntriesOf } from './access';
+import { type ControlPlanePlan, controlPlaneOf } from './control-plane';
 
 /**
  * How many zones hold network interfaces of the control plane, always the first ones. EKS lets a cluster change its
@@ -27,6 +28,7 @@ export interface ClusterPlan {
   readonly networkPolicy: NetworkPolicy;
   /** Whether EKS refuses to delete the cluster. */
   readonly deletionProtection: boolean;
+  readonly controlPlane: ControlPlanePlan;
 }
 
 /** The group into which EKS writes the logs of the control plane of a cluster. */
@@ -75,6 +77,7 @@ export function clusterOf(p: RackParameters): ClusterPlan {
     identity: p.pod_identity_agent_enable ? 'pod-identity' : 'irsa',
     networkPolicy: p.network_policy,
     deletionProtection: p.deletion_protection,
+    controlPlane: controlPlaneOf(p),
   };
 }
 

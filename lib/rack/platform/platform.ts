@@ -6,6 +6,7 @@ import { kubectlInVpc } from '../../parameters/cluster/derived';
 import type { RackParameters } from '../../parameters/declarations';
 import { reachesInternet } from '../../parameters/network/derived';
 import { keepsRecords } from '../../parameters/traffic/derived';
+import { type IdentityProviderPlan, identityProviderOf } from '../cluster/identity-provider';
 import { type LogsPlan, logsOf } from '../logs/logs';
 import { chartOf, type DevicePlugin } from '../nodes/device-plugins';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from '../traffic/certificates';
@@ -30,7 +31,7 @@ export interface PlatformPlan {
   /** Namespaces whose pods run on Fargate. */
   readonly fargateNamespaces: readonly string[];
   /** @default - people sign in only with IAM */
-  readonly identityProvider?: { readonly issuerUrl: string; readonly clientId: string };
+  readonly identityProvider?: IdentityProviderPlan;
   /** Whether external-dns keeps records of ingresses’ hosts in the zone of the domain. */
   readonly externalDns: boolean;
   /** Whether EKS offers the add-ons of the community here; where not, charts take their place. */
@@ -81,10 +82,7 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
     fileSystem: p.efs_csi_driver_enable,
     calico: p.network_policy === 'calico',
     fargateNamespaces: p.fargate_namespaces ?? [],
-    identityProvider:
-      p.oidc_issuer_url === undefined || p.oidc_client_id === undefined
-        ? undefined
-        : { issuerUrl: p.oidc_issuer_url, clientId: p.oidc_client_id },
+    identityProvider: identityProviderOf(p),
     externalDns: keepsRecords(p),
     communityAddons,
     nodeMonitoringAgent: offerOf('nodeMonitoringAgent', p.region) !== 'no',
