@@ -1,7 +1,7 @@
 import { Annotations, type App, Stage, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { contextOf, readContext } from './context';
-import { type AskedRack, fleetOf } from './fleet';
+import { type AskedRack, type Fleet, fleetOf } from './fleet';
 import { find } from './look-ups';
 import { ParameterError, type Problem } from './parameters/language/problem';
 import { throwIfAny } from './parameters/parse';
@@ -22,11 +22,12 @@ import { RackStack } from './stacks/rack-stack';
 
 /**
  * The whole app: context and rack files to parameters to plans to stacks.
+ * @param fleet the racks that are asked for. @default - those that the context of the app asks for
  * @returns the plans of the racks, but of those that wait for look-ups
  * @throws ParameterError with everything that is wrong with any of the racks
  */
-export function buildRackApp(app: App): readonly RackPlan[] {
-  const { racks, problems } = fleetOf(readContext(app));
+export function buildRackApp(app: App, fleet: Fleet = fleetOf(readContext(app))): readonly RackPlan[] {
+  const { racks, problems } = fleet;
   const built = racks.map((asked) => ({ asked, ...buildAsked(app, asked) }));
   throwIfAny([...problems, ...built.flatMap(({ asked, wrong = [] }) => [...asked.problems, ...wrong])]);
   return built.flatMap(({ plan }) => plan ?? []);

@@ -9,7 +9,7 @@ const README = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
 /** Runs the app as the CDK CLI does, without account, credentials or network settings. */
 function synth(context: Record<string, unknown>, environment: Record<string, string> = {}) {
   const outdir = join(mkdtempSync(join(tmpdir(), 'rack-')), 'cdk.out');
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'bin/rack.ts'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/start.cjs'], {
     cwd: join(__dirname, '..', '..'),
     encoding: 'utf8',
     env: {

@@ -51,7 +51,7 @@ test('a private endpoint adds the way in, and another function', () => {
 
 test('pins what the platform has of it: while it is in use, CloudFormation refuses to take it away', () => {
   const outputs = Object.entries(front().Outputs ?? {}).map(([name, { Export }]) => [name, Export?.Name]);
-  expect(outputs).toEqual(
+  expect(outputs.filter(([, name]) => name !== undefined)).toEqual(
     ['KubectlServiceToken', 'RouterArn', 'RouterDnsName', 'RouterHostedZoneId'].map((name) => [
       name,
       `rack-front:${name}`,

@@ -5,6 +5,7 @@ import { App } from 'aws-cdk-lib';
 import { rackOf } from '../../lib/rack/rack';
 import { buildRack } from '../../lib/rack-app';
 import { FLAGS } from './flags';
+import { globalsOfTheCdk } from './globals-of-the-cdk';
 
 /** Parameters as a user gives them. */
 export type Raw = Readonly<Record<string, unknown>>;
@@ -53,17 +54,23 @@ export function rackApp(raw: Raw = {}): App {
  * does so again with all of its frames.
  */
 export function withoutTraces<T>(work: () => T): T {
-  const { stackTraceLimit } = Error;
+  const limits = ERRORS.map(({ stackTraceLimit }) => stackTraceLimit);
+  const limit = (limitOf: (i: number) => number) => {
+    for (const [i, one] of ERRORS.entries()) one.stackTraceLimit = limitOf(i);
+  };
   try {
-    Error.stackTraceLimit = 1;
+    limit(() => 1);
     return work();
   } catch {
-    Error.stackTraceLimit = stackTraceLimit;
+    limit((i) => limits[i] ?? 10);
     return work();
   } finally {
-    Error.stackTraceLimit = stackTraceLimit;
+    limit((i) => limits[i] ?? 10);
   }
 }
+
+/** Of this file, and of the CDK, which is loaded outside of it. */
+const ERRORS = [Error, globalsOfTheCdk.Error];
 
 /** A stack of a rack as the CLI finds it in the assembly. */
 export interface SynthesizedStack {

@@ -40,8 +40,8 @@ export async function appServer(): Promise<AppServer> {
 
 /** As the CLI's own app: the library reads the environment. Returns what went wrong. */
 function synthesize(environment: NodeJS.ProcessEnv): string | undefined {
-  const before = process.env;
-  process.env = { ...before, ...environment };
+  const before = { ...process.env };
+  Object.assign(process.env, environment);
   try {
     withoutTraces(() => {
       const app = new App({ autoSynth: false });
@@ -52,6 +52,7 @@ function synthesize(environment: NodeJS.ProcessEnv): string | undefined {
   } catch (error) {
     return String(error);
   } finally {
-    process.env = before;
+    for (const name of Object.keys(environment)) delete process.env[name];
+    Object.assign(process.env, before);
   }
 }

@@ -1,0 +1,76 @@
+/** Compiles bin/rack.ts with all that it imports from the sources into one file. bin/start.cjs says when. */
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { SourceMap } = require('node:module');
+const { dirname, resolve } = require('node:path');
+const { build } = require('esbuild');
+const { BUNDLE, MADE_FROM, ROOT, stampsOf } = require('./made-from.cjs');
+
+/**
+ * Compiles the sources, and keeps what came out where that can be written.
+ * @returns the text of the bundle
+ */
+async function bundle() {
+  const { outputFiles, metafile } = await esbuild({ metafile: true });
+  const sources = Object.keys(metafile.inputs);
+  // A file that is new in a directory can take the place of one that was imported.
+  const directories = [...new Set(sources.flatMap(directoriesOf))];
+  const stamps = stampsOf(['package-lock.json', 'tsconfig.json', ...directories, ...sources]);
+  const text = `${outputFiles[0].text}${MADE_FROM}${JSON.stringify({ root: ROOT, stamps })}`;
+  try {
+    const draft = `${BUNDLE}.${process.pid}`;
+    mkdirSync(dirname(BUNDLE), { recursive: true });
+    writeFileSync(draft, text);
+    renameSync(draft, BUNDLE);
+  } catch {
+    // A directory that cannot be written, as in a container: the next start compiles again.
+  }
+  return text;
+}
+
+/** `lib/rack/nodes` and what it is in, without the root, where output is written. */
+function directoriesOf(file) {
+  const directory = dirname(file);
+  return directory === '.' ? [] : [directory, ...directoriesOf(directory)];
+}
+
+function esbuild(options) {
+  return build({
+    absWorkingDir: ROOT,
+    entryPoints: ['bin/rack.ts'],
+    outfile: BUNDLE,
+    bundle: true,
+    // The CDK finds its files beside its code.
+    packages: 'external',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.6',
+    write: false,
+    logLevel: 'error',
+    plugins: [{ name: 'directories', setup: keepDirectories }],
+    ...options,
+  });
+}
+
+/** Constructs read the sources of their functions from beside their own. */
+function keepDirectories({ onLoad }) {
+  onLoad({ filter: /[\\/]lib[\\/]constructs[\\/].*\.ts$/ }, ({ path }) => {
+    const source = readFileSync(path, 'utf8');
+    return source.includes('__dirname')
+      ? { contents: `const __dirname = ${JSON.stringify(dirname(path))};${source}`, loader: 'ts' }
+      : undefined;
+  });
+}
+
+/** @returns a stack trace of the bundle as one of the sources */
+async function inSources(stack) {
+  const { outputFiles } = await esbuild({ sourcemap: 'external' });
+  const map = new SourceMap(JSON.parse(outputFiles.find(({ path }) => path.endsWith('.map')).text));
+  return stack.replaceAll(/([^\s(]*rack\.cjs):(\d+):(\d+)/g, (place, file, line, column) => {
+    const { originalSource, originalLine, originalColumn } = map.findEntry(Number(line) - 1, Number(column) - 1);
+    return file !== BUNDLE || originalSource === undefined
+      ? place
+      : `${resolve(dirname(BUNDLE), originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
+  });
+}
+
+module.exports = { bundle, inSources };

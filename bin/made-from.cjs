@@ -1,0 +1,28 @@
+/** The bundle of the app, and whether its sources are still what they were when it was made. */
+const { readFileSync, statSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+
+const ROOT = dirname(__dirname);
+const BUNDLE = join(ROOT, 'node_modules', '.cache', 'eks-rack', 'rack.cjs');
+/** What stands before the list of what a bundle was made from, at its end. */
+const MADE_FROM = '\n// Made from ';
+
+/** Any way of changing a file leaves another time of change, copies that keep the time of modification too. */
+function stampOf(file) {
+  const { size, mtimeMs, ctimeMs } = statSync(join(ROOT, file));
+  return `${size} ${mtimeMs} ${ctimeMs}`;
+}
+
+const stampsOf = (files) => Object.fromEntries(files.map((file) => [file, stampOf(file)]));
+
+function isFresh() {
+  try {
+    const text = readFileSync(BUNDLE, 'utf8');
+    const { root, stamps } = JSON.parse(text.slice(text.lastIndexOf(MADE_FROM) + MADE_FROM.length));
+    return root === ROOT && Object.entries(stamps).every(([file, stamp]) => stampOf(file) === stamp);
+  } catch {
+    return false;
+  }
+}
+
+module.exports = { BUNDLE, MADE_FROM, ROOT, isFresh, stampsOf };

@@ -1,0 +1,41 @@
+/**
+ * The app command: runs bin/rack.ts, bundled into one file.
+ *
+ * Compiling the sources at each start takes as long as the rest of a synth. So they are compiled when one of them has
+ * changed, and what comes out is kept below node_modules.
+ */
+const Module = require('node:module');
+const { homedir } = require('node:os');
+const { dirname, join } = require('node:path');
+const { BUNDLE, isFresh } = require('./made-from.cjs');
+
+/** Node 22 and later keep what they compiled of the CDK, which is most of what a synth loads. */
+function cacheOfUser() {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  return join(XDG_CACHE_HOME ?? LOCALAPPDATA ?? join(homedir(), '.cache'), 'eks-rack');
+}
+
+/** Runs a bundle that may not have been kept. */
+function run(text) {
+  const module = new Module(BUNDLE);
+  module.filename = BUNDLE;
+  module.paths = Module._nodeModulePaths(dirname(BUNDLE));
+  module._compile(text, BUNDLE);
+  return module.exports;
+}
+
+async function start() {
+  try {
+    const { done } = isFresh() ? require(BUNDLE) : run(await require('./bundle.cjs').bundle());
+    await done;
+  } catch (error) {
+    // An error says where it comes from in the sources.
+    if (error instanceof Error && error.stack?.includes(BUNDLE)) {
+      error.stack = await require('./bundle.cjs').inSources(error.stack);
+    }
+    throw error;
+  }
+}
+
+Module.enableCompileCache?.(cacheOfUser());
+start();

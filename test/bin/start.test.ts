@@ -1,0 +1,124 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+const BUNDLE = 'node_modules/.cache/eks-rack/rack.cjs';
+
+let project: string;
+
+/** A project with the app command, and two files of sources. */
+beforeEach(() => {
+  project = join(mkdtempSync(join(tmpdir(), 'start-')), 'project');
+  for (const file of ['bin/start.cjs', 'bin/bundle.cjs', 'bin/made-from.cjs', 'package-lock.json', 'tsconfig.json']) {
+    cpSync(join(ROOT, file), join(project, file));
+  }
+  mkdirSync(join(project, 'node_modules'));
+  linkCompiler();
+  write('bin/rack.ts', "import { word } from '../lib/word';\n\nconsole.log(word satisfies string);\n");
+  write('lib/word/index.ts', "export const word = 'first';\n");
+});
+
+afterEach(() => rmSync(dirname(project), { recursive: true }));
+
+const write = (file: string, text: string) => {
+  mkdirSync(dirname(join(project, file)), { recursive: true });
+  writeFileSync(join(project, file), text);
+};
+
+const linkCompiler = () => symlinkSync(join(ROOT, 'node_modules', 'esbuild'), join(project, 'node_modules', 'esbuild'));
+const unlinkCompiler = () => rmSync(join(project, 'node_modules', 'esbuild'));
+
+function start(): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, ['bin/start.cjs'], {
+    cwd: project,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, XDG_CACHE_HOME: join(project, 'cache') },
+  });
+}
+
+test('what was compiled runs until a source changes', () => {
+  expect(start()).toMatchObject({ stdout: 'first\n', stderr: '', status: 0 });
+  unlinkCompiler();
+  expect(start()).toMatchObject({ stdout: 'first\n', stderr: '', status: 0 });
+  linkCompiler();
+  write('lib/word/index.ts', "export const word = 'other';\n");
+  expect(start()).toMatchObject({ stdout: 'other\n', status: 0 });
+});
+
+test.each<[string, () => void]>([
+  ['a new file that takes the place of another', () => write('lib/word.ts', "export const word = 'other';\n")],
+  [
+    'a source of the same size and time of modification, as a copy that keeps times leaves it',
+    () => {
+      write('other.ts', "export const word = 'other';\n");
+      spawnSync('touch', ['-r', join(project, 'lib/word/index.ts'), join(project, 'other.ts')]);
+      renameSync(join(project, 'other.ts'), join(project, 'lib/word/index.ts'));
+    },
+  ],
+  [
+    'a bundle that was cut off',
+    () => {
+      write('lib/word/index.ts', "export const word = 'other';\n");
+      write(BUNDLE, readFileSync(join(project, BUNDLE), 'utf8').slice(0, 40));
+    },
+  ],
+])('it is compiled anew after %s', (_, change) => {
+  start();
+  change();
+  expect(start()).toMatchObject({ stdout: 'other\n', stderr: '', status: 0 });
+});
+
+test('files beside constructs are found where the project is, also after it was moved', () => {
+  write(
+    'lib/constructs/text.ts',
+    "import { readFileSync } from 'node:fs';\nexport const text = readFileSync(__dirname + '/text.txt', 'utf8');\n",
+  );
+  write('lib/constructs/text.txt', 'beside');
+  write('bin/rack.ts', "import { text } from '../lib/constructs/text';\n\nconsole.log(text);\n");
+  expect(start().stdout).toBe('beside\n');
+  const moved = join(dirname(project), 'moved');
+  renameSync(project, moved);
+  project = moved;
+  expect(start()).toMatchObject({ stdout: 'beside\n', stderr: '', status: 0 });
+});
+
+test.each([
+  ['at once', "throw new Error('boom ' + one);"],
+  ['later', "export const done = Promise.resolve().then(() => { throw new Error('boom ' + one); });"],
+])(
+  'the stack trace of an error that is thrown %s is one of the sources, at the first start and after it',
+  (_, thrown) => {
+    write('bin/rack.ts', `const one: number = 1;\n\n${thrown}\n`);
+    for (let i = 0; i < 2; i++) {
+      const { stderr, status } = start();
+      expect(status).toBe(1);
+      expect(stderr).toContain('Error: boom 1');
+      expect(stderr).toContain(`${join(project, 'bin', 'rack.ts')}:3:`);
+    }
+  },
+);
+
+test('a directory that cannot be written costs time and nothing else', () => {
+  write('node_modules/.cache', 'no directory');
+  expect(start()).toMatchObject({ stdout: 'first\n', stderr: '', status: 0 });
+  expect(existsSync(join(project, BUNDLE))).toBe(false);
+});
+
+test('a mistake in the sources is told as the compiler tells it', () => {
+  write('lib/word/index.ts', "export const word = 'first;\n");
+  const { stderr, status } = start();
+  expect(status).toBe(1);
+  expect(stderr).toContain('lib/word/index.ts:1:27: ERROR: Unterminated string literal');
+});
