@@ -49,7 +49,7 @@ type Topic = (typeof TOPICS)[number];
 const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic[] }>> = {
   facts: {},
   parameters: {
-    cluster: ['network'],
+    cluster: ['network', 'logs'],
     nodes: ['network'],
     traffic: ['network'],
     platform: ['network'],
@@ -58,7 +58,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
     cluster: ['network'],
     nodes: ['network'],
     platform: ['cluster', 'nodes', 'traffic', 'logs'],
-    apps: ['logs'],
+    apps: ['logs', 'platform'],
   },
   constructs: {
     network: ['security'],

@@ -1,6 +1,6 @@
 import { Aspects } from 'aws-cdk-lib';
 import { CfnAddon } from 'aws-cdk-lib/aws-eks';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { AppWorkload } from '../constructs/apps/app-workload';
 import { EndpointWindow } from '../constructs/cluster/endpoint-window';
 import { fargateLogging } from '../constructs/logs/fargate-logging';
@@ -13,7 +13,9 @@ import { CoreAddons } from '../constructs/platform/core-addons';
 import { devicePlugin } from '../constructs/platform/device-plugins';
 import { Kubectl } from '../constructs/platform/kubectl';
 import { namespaceObject } from '../constructs/platform/namespace';
+import { ownNamespaces } from '../constructs/platform/own-namespaces';
 import { enforced } from '../constructs/platform/pod-security';
+import { ServiceAccount } from '../constructs/platform/service-account';
 import { SystemAddons } from '../constructs/platform/system-addons';
 import { identityOf, type WorkloadIdentity } from '../constructs/platform/workload-role';
 import { EfsCsiDriver } from '../constructs/storage/efs-csi-driver';
@@ -116,9 +118,30 @@ export class PlatformStack extends RackStack {
     for (const plugin of props.devicePlugins) {
       devicePlugin(this, kubectl, plugin);
     }
+    this.workloads();
+  }
+
+  /** What users bring along: apps, and identities of their own. */
+  private workloads(): void {
+    const { kubectl, identity, props } = this;
+    const policies = props.clusterPlan.networkPolicy !== 'none';
+    const namespaces = new Map<string, IConstruct>();
     for (const app of props.apps) {
-      const policies = props.clusterPlan.networkPolicy !== 'none';
-      new AppWorkload(this, app.id, { app, kubectl, identity, keyArn, policies });
+      const { objects } = new AppWorkload(this, app.id, { app, kubectl, identity, keyArn: props.keyArn, policies });
+      namespaces.set(app.namespace, objects);
+    }
+    if (props.platform.ownNamespaces.length > 0) {
+      const own = ownNamespaces(this, 'Namespaces', kubectl, props.platform.ownNamespaces);
+      for (const name of props.platform.ownNamespaces) {
+        namespaces.set(name, own);
+      }
+    }
+    for (const account of props.platform.serviceAccounts) {
+      const namespace = namespaces.get(account.namespace);
+      const after = namespace === undefined ? [] : [namespace];
+      const { role } = new ServiceAccount(this, account.id, { account, kubectl, identity, after });
+      const { namespace: of, name } = account;
+      this.tell(`${account.id}RoleArn`, role.attrArn, `AWS role of the service account ${of}/${name}`);
     }
   }
 

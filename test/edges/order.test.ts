@@ -40,6 +40,17 @@ const RACK: Raw = {
     },
     { principal: 'arn:aws:iam::111122223333:role/auditors', user_name: 'audit:{{SessionName}}' },
   ],
+  service_accounts: [
+    {
+      namespace: 'jobs',
+      name: 'reports',
+      permissions: [
+        { actions: ['s3:GetObject', 's3:PutObject'], resources: ['arn:aws:s3:::b/*', 'arn:aws:s3:::a/*'] },
+        'arn:aws:iam::111122223333:policy/a',
+      ],
+    },
+    { namespace: 'ci', name: 'runner', permissions: ['arn:aws:iam::111122223333:policy/b'] },
+  ],
   eks_log_types: ['audit', 'api'],
   control_plane_security_groups: ['sg-0123456789abcdef1', 'sg-0123456789abcdef0'],
   oidc_issuer_url: 'https://login.example.org',

@@ -73,6 +73,42 @@ describe('the cluster', () => {
       { admin_role_arns: ['arn:aws:iam::111122223333:role/a'] },
     ],
     [
+      'identities of pods',
+      {
+        iam: {
+          serviceAccounts: [
+            {
+              metadata: { name: 'a', namespace: 'b' },
+              attachPolicyARNs: ['arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess'],
+            },
+          ],
+          podIdentityAssociations: [
+            {
+              namespace: 'c',
+              serviceAccountName: 'd',
+              permissionPolicy: {
+                Version: '2012-10-17',
+                Statement: [
+                  { Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: 'arn:aws:sqs:us-west-2:111122223333:q' },
+                ],
+              },
+            },
+          ],
+        },
+      },
+      {
+        service_accounts: [
+          { namespace: 'b', name: 'a', permissions: ['arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess'] },
+          {
+            namespace: 'c',
+            name: 'd',
+            permissions: [{ actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:us-west-2:111122223333:q'] }],
+            create: false,
+          },
+        ],
+      },
+    ],
+    [
       'entries of others',
       {
         accessConfig: {

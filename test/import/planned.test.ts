@@ -34,7 +34,6 @@ test('what sources ask for by a name that parameters do not have yet; it works o
     'permissions_boundary_arn',
     'pod_cidr',
     'pull_through_cache',
-    'service_accounts',
     'vpc_endpoints',
   ]);
 });

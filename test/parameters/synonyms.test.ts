@@ -28,6 +28,7 @@ test.each([
   expect(problemsOf({ [name]: 'x' })[0]?.fix).toBe(`did you mean ${here}?`);
 });
 
+const ORDERS = 'arn:aws:iam::111122223333:policy/orders';
 const POOL = { name: 'batch', type: 'm7g.large' };
 
 test.each(Object.entries(FIELD_SYNONYMS))(
@@ -38,6 +39,7 @@ test.each(Object.entries(FIELD_SYNONYMS))(
       ...refusals({ additional_build_groups_config: [{ type: 'm7g.large', [name]: 'x' }] }),
       ...refusals({ subnets: [{ cidr: '10.1.0.0/20', [name]: 'x' }] }),
       ...refusals({ apps: [{ name: 'web', [name]: 'x' }] }),
+      ...refusals({ service_accounts: [{ namespace: 'a', name: 'a', permissions: ORDERS, [name]: 'x' }] }),
       ...refusals({ access_entries: [{ principal: 'arn:aws:iam::111122223333:role/a', [name]: 'x' }] }),
       ...refusals({ apps: [{ name: 'web', quota: { [name]: 1 } }] }),
     ].flatMap((refusal) => /\(did you mean (\w+)\?\)/.exec(refusal)?.[1] ?? []);

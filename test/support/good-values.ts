@@ -408,6 +408,22 @@ export const GOOD_VALUES: { readonly [K in ParameterName]?: fc.Arbitrary<unknown
   access_log_retention_in_days: number(1, 2, 3653, 0),
   syslog: fc.constantFrom('udp://10.0.0.1:1', 'tcp://a:65535', 'tcp://a:65536', 'tcp://a:0', 'tls://a:1'),
   oidc_issuer_url: fc.constantFrom('https://a.b', 'https://a.b/c/~d', 'https://a', 'https://a.b:1'),
+  service_accounts: listOf(
+    fc.record(
+      {
+        name: fc.constantFrom('a', 'a.b', 'A', 'b-'),
+        namespace: fc.constantFrom('a', 'a.b', 'kube-system'),
+        permissions: fc.constantFrom<unknown>(
+          ['arn:aws:iam::aws:policy/AdministratorAccess'],
+          'arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess',
+          [{ actions: 'sqs:*', resources: '*' }],
+          [{ actions: 'sqs:SendMessage', resources: ['arn:aws:sqs:us-east-1:111122223333:a'] }],
+        ),
+        create: boolean,
+      },
+      { requiredKeys: ['name', 'namespace', 'permissions'] },
+    ),
+  ),
   access_entries: listOf(
     fc.record(
       {

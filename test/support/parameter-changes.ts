@@ -155,6 +155,10 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
   oidc_groups_claim: { before: OIDC, value: 'cognito:groups', changes: ['nodegroup/IdentityProvider'] },
   oidc_groups_prefix: { before: OIDC, value: 'login:', changes: ['nodegroup/IdentityProvider'] },
   oidc_required_claims: { before: OIDC, value: { hd: 'example.org' }, changes: ['nodegroup/IdentityProvider'] },
+  service_accounts: {
+    value: DECLARATIONS.service_accounts.example,
+    changes: ['platform/Namespaces', 'platform/AccountReports4c7f36eeObject'],
+  },
   iam_policies_enable: { value: false, changes: ['iam/DeploymentControllerPolicy', 'iam/DeploymentNodesPolicy'] },
   pod_identity_agent_enable: {
     value: true,

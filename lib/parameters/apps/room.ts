@@ -9,6 +9,7 @@ export const ROOM = { assets: 425, platform: 355 } as const;
 
 interface Asked extends AppChoices {
   readonly pod_identity_agent_enable: boolean;
+  readonly service_accounts?: readonly unknown[];
 }
 
 interface Taken {
@@ -18,7 +19,7 @@ interface Taken {
 
 /** How many of some apps fit into the stacks of one rack, the first ones first. */
 export function fittingApps(p: Asked, apps: readonly App[]): number {
-  let [assets, platform] = [0, 0];
+  let [assets, platform] = [0, takenByOthers(p)];
   const tooMany = apps.findIndex((app) => {
     const taken = takenBy(p, app);
     assets += taken.assets;
@@ -26,6 +27,11 @@ export function fittingApps(p: Asked, apps: readonly App[]): number {
     return assets > ROOM.assets || platform > ROOM.platform;
   });
   return tooMany === -1 ? apps.length : tooMany;
+}
+
+/** What else of the user's own is in the platform stack: of an account a role, a policy, who may assume it, itself. */
+function takenByOthers({ service_accounts: accounts = [], pod_identity_agent_enable: agent }: Asked): number {
+  return accounts.length * (agent ? 4 : 3) + (accounts.length > 0 ? 1 : 0);
 }
 
 function takenBy(p: Asked, app: App): Taken {

@@ -1,5 +1,6 @@
 import { declare, type ValuesOf } from '../language/declaration';
 import { boolean, choice } from '../language/kinds';
+import { serviceAccountParameters } from './service-accounts';
 
 /** What runs in the cluster of every rack, or can. */
 export const platformParameters = {
@@ -26,6 +27,7 @@ export const platformParameters = {
     change: 'in place',
     changeNote: 'Policies are not enforced in between. Rules that Calico left on a node go when the node is replaced.',
   }),
+  ...serviceAccountParameters,
 };
 
 export type PlatformParameters = ValuesOf<typeof platformParameters>;

@@ -11,6 +11,7 @@ import { type LogsPlan, logsOf } from '../logs/logs';
 import { chartOf, type DevicePlugin } from '../nodes/device-plugins';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from '../traffic/certificates';
 import { type RouterPlan, routersOf } from '../traffic/routers';
+import { ownNamespacesOf, type ServiceAccountPlan, serviceAccountsOf } from './service-accounts';
 
 /** What runs in the cluster of a rack, and what it takes outside of it. */
 export interface PlatformPlan {
@@ -40,6 +41,10 @@ export interface PlatformPlan {
   readonly nodeMonitoringAgent: boolean;
   /** Whether nodes reach only ECR, to which all images must have been copied beforehand. */
   readonly mirrored: boolean;
+  /** AWS identities of what users bring along. */
+  readonly serviceAccounts: readonly ServiceAccountPlan[];
+  /** Namespaces that the rack makes for that. */
+  readonly ownNamespaces: readonly string[];
 }
 
 /** How the cluster is changed: by a Lambda function with kubectl and helm. */
@@ -87,5 +92,7 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
     communityAddons,
     nodeMonitoringAgent: offerOf('nodeMonitoringAgent', p.region) !== 'no',
     mirrored,
+    serviceAccounts: serviceAccountsOf(p),
+    ownNamespaces: ownNamespacesOf(p),
   };
 }
