@@ -137,6 +137,8 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   admins: 'admin_role_arns',
   map_roles: 'admin_role_arns',
   aws_auth_roles: 'admin_role_arns',
+  eks_addons: 'addons',
+  cluster_addons: 'addons',
   irsa: 'service_accounts',
   pod_identity_associations: 'service_accounts',
   iam_service_accounts: 'service_accounts',

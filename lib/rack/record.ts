@@ -21,6 +21,7 @@ const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParam
   user_data: digest,
   // Their order has no meaning, so it must not show as a change.
   node_pools: (pools) => by(pools, ({ name }) => name),
+  addons: (addons) => by(addons, ({ name }) => name),
   service_accounts: (accounts) => by(accounts, ({ namespace, name }) => `${namespace}/${name}`),
   access_entries: (entries) => by(entries, ({ principal }) => principal),
   additional_node_groups_config: byId,

@@ -36,7 +36,7 @@ export interface NodegroupStackProps extends RackStackProps {
   readonly network: RackNetwork;
   /** @default - no bastion */
   readonly bastion?: BastionPlan;
-  readonly platform: Pick<PlatformPlan, 'fargateNamespaces' | 'identityProvider'>;
+  readonly platform: Pick<PlatformPlan, 'fargateNamespaces' | 'identityProvider' | 'addonSettings'>;
   /** Group of the logs of the system, with `:*` for its streams. */
   readonly systemLogGroupArn: string;
 }
@@ -64,6 +64,7 @@ export class NodegroupStack extends RackStack {
       versions,
       prefixDelegation: props.nodes.prefixDelegation,
       networkPolicy,
+      settings: props.platform.addonSettings,
       identity: identityOf(identity, { clusterName, oidcProviderArn, oidcIssuerHost }),
     });
     privateAccess(this, props.cluster.securityGroupId, props.clusterPlan.privateAccessCidrs);

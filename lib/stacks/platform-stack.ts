@@ -13,6 +13,7 @@ import { CoreAddons } from '../constructs/platform/core-addons';
 import { devicePlugin } from '../constructs/platform/device-plugins';
 import { Kubectl } from '../constructs/platform/kubectl';
 import { namespaceObject } from '../constructs/platform/namespace';
+import { ownAddon } from '../constructs/platform/own-addon';
 import { ownNamespaces } from '../constructs/platform/own-namespaces';
 import { enforced } from '../constructs/platform/pod-security';
 import { ServiceAccount } from '../constructs/platform/service-account';
@@ -86,6 +87,7 @@ export class PlatformStack extends RackStack {
       tags,
       replicas,
       podsReachMetadata: props.podsReachMetadata,
+      settings: platform.addonSettings,
     });
     if (platform.kubectl.window) {
       this.window();
@@ -195,6 +197,7 @@ export class PlatformStack extends RackStack {
       nodeMonitoringAgent: platform.nodeMonitoringAgent,
       zone: zone && { id: zone.hostedZoneId, domain: zone.name, dnsNames: zone.dnsNames },
       externalDns: platform.externalDns,
+      settings: platform.addonSettings,
       dns: core.dns,
     });
     const certManager = new CertManager(this, 'CertManager', {
@@ -211,6 +214,10 @@ export class PlatformStack extends RackStack {
       gp3StorageClass(keyArn),
       namespaceObject(ROUTER_NAMESPACE, { ...enforced('restricted'), ...WAITS_FOR_TARGETS }),
     );
+    for (const plan of platform.ownAddons) {
+      const after = [core.dns, ...(plan.needsCertManager ? [certManager.chart] : [])];
+      ownAddon(this, { clusterName: props.cluster.clusterName, plan, identity, after });
+    }
     const certificates = new Certificates(this, 'Tls', {
       kubectl,
       plan: platform.certificates,
@@ -258,6 +265,7 @@ export class PlatformStack extends RackStack {
       identity,
       fileSystemArn,
       replicas: platform.replicas,
+      settings: platform.addonSettings,
     });
     driver.addon.addResourceDependency(this.core.coreDns);
     if (networkPlan.internet.egress === 'none') {

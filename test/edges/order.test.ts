@@ -51,6 +51,11 @@ const RACK: Raw = {
     },
     { namespace: 'ci', name: 'runner', permissions: ['arn:aws:iam::111122223333:policy/b'] },
   ],
+  addons: [
+    { name: 'amazon-cloudwatch-observability', configuration: { tolerations: [], agent: { b: 1, a: { d: 1, c: 2 } } } },
+    { name: 'coredns', configuration: { resources: { limits: { memory: '300Mi', cpu: '1' } } } },
+    { name: 'adot', version: 'latest' },
+  ],
   eks_log_types: ['audit', 'api'],
   control_plane_security_groups: ['sg-0123456789abcdef1', 'sg-0123456789abcdef0'],
   oidc_issuer_url: 'https://login.example.org',

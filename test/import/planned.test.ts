@@ -24,7 +24,6 @@ test('what sources ask for by a name that parameters do not have yet; it works o
       why === 'planned' ? (/there is no parameter (\w+) yet/.exec(reason)?.[1] ?? []) : [],
     );
   expect([...new Set(names)].sort()).toEqual([
-    'addons',
     'capabilities',
     'charts',
     'docker_hub_username',

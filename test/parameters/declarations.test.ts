@@ -96,6 +96,7 @@ test('defaults', () => {
     kms_key_arn: undefined,
     admin_role_arns: undefined,
     access_entries: undefined,
+    addons: undefined,
     service_accounts: undefined,
     eks_log_types: undefined,
     eks_log_retention_in_days: undefined,

@@ -296,6 +296,7 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['arn:aws:iam::111122223333:root', undefined],
   ],
   access_entries: OBJECTS,
+  addons: OBJECTS,
   service_accounts: OBJECTS,
   eks_log_types: [
     ['API, controller-manager', 'api,controllerManager'],

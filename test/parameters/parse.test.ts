@@ -167,6 +167,8 @@ describe('refusals', () => {
     oidc_groups_prefix: 'a prefix of up to 64 letters, digits and _.:/@-, which does not begin with system:',
     oidc_required_claims: 'claims and what they must be, such as {"hd":"example.org"}',
     service_accounts: 'a list of 1 to 60, each an object with name, namespace, permissions, create',
+    addons:
+      'a list of 1 to 30, each an object with name, version, configuration, permissions, service_account, namespace, remove',
     iam_policies_enable: 'true or false',
     pod_identity_agent_enable: 'true or false',
     assets_bucket: 'the name of an existing S3 bucket in the region of the rack',

@@ -424,6 +424,20 @@ export const GOOD_VALUES: { readonly [K in ParameterName]?: fc.Arbitrary<unknown
       { requiredKeys: ['name', 'namespace', 'permissions'] },
     ),
   ),
+  addons: listOf(
+    fc.record(
+      {
+        name: fc.constantFrom('adot', 'aws-fsx-csi-driver', 'vendor_product', 'A', '-a', 'coredns'),
+        version: fc.constantFrom('latest', 'v1.2.3-eksbuild.1', '1.2.3', 'v1.2'),
+        configuration: fc.constantFrom<unknown>({ a: { b: [1, null] } }, '{"a":1}', 'a', []),
+        permissions: fc.constantFrom<unknown>('arn:aws:iam::111122223333:policy/a', []),
+        service_account: fc.constantFrom('a', 'A'),
+        namespace: fc.constantFrom('a', 'A'),
+        remove: fc.constantFrom('delete', 'preserve', 'keep'),
+      },
+      { requiredKeys: ['name'] },
+    ),
+  ),
   access_entries: listOf(
     fc.record(
       {

@@ -159,6 +159,10 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     value: DECLARATIONS.service_accounts.example,
     changes: ['platform/Namespaces', 'platform/AccountReports4c7f36eeObject'],
   },
+  addons: {
+    value: DECLARATIONS.addons.example,
+    changes: ['platform/AddonAmazonCloudwatchObservability', 'platform/CoreDns'],
+  },
   iam_policies_enable: { value: false, changes: ['iam/DeploymentControllerPolicy', 'iam/DeploymentNodesPolicy'] },
   pod_identity_agent_enable: {
     value: true,

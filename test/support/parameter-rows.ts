@@ -111,6 +111,7 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   oidc_groups_prefix: { from: OIDC, to: { oidc_groups_prefix: DECLARATIONS.oidc_groups_prefix.example } },
   oidc_required_claims: { from: OIDC, to: { oidc_required_claims: DECLARATIONS.oidc_required_claims.example } },
   service_accounts: { to: { service_accounts: DECLARATIONS.service_accounts.example } },
+  addons: { to: { addons: DECLARATIONS.addons.example } },
   iam_policies_enable: { to: { iam_policies_enable: false } },
   pod_identity_agent_enable: { to: { pod_identity_agent_enable: true } },
   deletion_protection: { to: { deletion_protection: false } },

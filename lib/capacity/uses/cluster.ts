@@ -42,5 +42,11 @@ function identitiesOf({ platform, apps }: RackPlan): number {
     platform.externalDns,
     platform.fileSystem,
   ];
-  return 4 + others.filter(Boolean).length + apps.list.length + platform.serviceAccounts.length;
+  return (
+    4 +
+    others.filter(Boolean).length +
+    apps.list.length +
+    platform.serviceAccounts.length +
+    platform.ownAddons.filter(({ identity }) => identity !== undefined).length
+  );
 }

@@ -48,7 +48,8 @@ function accountOf(account: Fields): Fields {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => !isEmpty(value)));
 }
 
-function statementsIn(policy: unknown): readonly Fields[] {
+/** The statements of a policy document, in the words of a rack. */
+export function statementsIn(policy: unknown): readonly Fields[] {
   const { Statement } = isEmpty(policy) ? { Statement: [] } : fields(policy);
   return list(Statement)
     .filter(isFields)

@@ -10,6 +10,7 @@ export const ROOM = { assets: 425, platform: 355 } as const;
 interface Asked extends AppChoices {
   readonly pod_identity_agent_enable: boolean;
   readonly service_accounts?: readonly unknown[];
+  readonly addons?: readonly unknown[];
 }
 
 interface Taken {
@@ -29,9 +30,13 @@ export function fittingApps(p: Asked, apps: readonly App[]): number {
   return tooMany === -1 ? apps.length : tooMany;
 }
 
-/** What else of the user's own is in the platform stack: of an account a role, a policy, who may assume it, itself. */
-function takenByOthers({ service_accounts: accounts = [], pod_identity_agent_enable: agent }: Asked): number {
-  return accounts.length * (agent ? 4 : 3) + (accounts.length > 0 ? 1 : 0);
+/** What else of the user's own is in the platform stack: of an account a role, a policy, who may assume it, itself; of an add-on a role, a policy, itself. */
+function takenByOthers({
+  service_accounts: accounts = [],
+  addons = [],
+  pod_identity_agent_enable: agent,
+}: Asked): number {
+  return 3 * addons.length + accounts.length * (agent ? 4 : 3) + (accounts.length > 0 ? 1 : 0);
 }
 
 function takenBy(p: Asked, app: App): Taken {

@@ -32,6 +32,10 @@ export const BEYOND_SCHEMA = {
     why: 'A schema compares parts of a list as a whole, and not by one of their fields.',
     refusals: /^must not have the (?:name|id|principal) .* twice$|^must not have \S+ twice/,
   },
+  'free objects': {
+    why: 'An object that something else reads has texts at any depth, which a schema does not reach.',
+    refusals: /^must not (?:hold|have a key) /,
+  },
   decimals: {
     why: 'A schema counts no decimals: it divides, and 0.3 is not three times 0.1.',
     refusals: /^must be CPUs such as /,

@@ -1,3 +1,5 @@
+import { secretIn } from './secrets';
+
 /** A refusal shows what was given so that it is recognized: a terminal's line and a half is enough for that. */
 const LONGEST_ECHO = 120;
 
@@ -11,6 +13,8 @@ export function cut(text: string, longest = LONGEST_ECHO): string {
 
 /** A given value as it is shown: reports end up in logs, so credentials and queries in URLs are left out. */
 export function show(value: unknown): string {
+  const secret = typeof value === 'object' ? secretIn(value) : undefined;
+  if (secret !== undefined) return `what is not shown, because it holds ${secret}`;
   const text = typeof value === 'string' && value.trim() !== '' ? value : (JSON.stringify(value) ?? String(value));
   return cut(
     text

@@ -131,7 +131,7 @@ interface Permitted {
  * @param share of the policy of a role that statements may take, where the rest is there already
  * @param noun whose policy it is
  */
-export function permissionsFit(share: number, noun: 'app' | 'account'): readonly Between<Permitted>[] {
+export function permissionsFit(share: number, noun: 'app' | 'account' | 'add-on'): readonly Between<Permitted>[] {
   const most = Math.floor(POLICY_CHARACTERS * share);
   return [
     {

@@ -1,5 +1,6 @@
 import { declare, type ValuesOf } from '../language/declaration';
 import { boolean, choice } from '../language/kinds';
+import { addonParameters } from './addons';
 import { serviceAccountParameters } from './service-accounts';
 
 /** What runs in the cluster of every rack, or can. */
@@ -27,6 +28,7 @@ export const platformParameters = {
     change: 'in place',
     changeNote: 'Policies are not enforced in between. Rules that Calico left on a node go when the node is replaced.',
   }),
+  ...addonParameters,
   ...serviceAccountParameters,
 };
 

@@ -3,9 +3,11 @@ import { isSystemAccount } from '../../facts/platform/system-accounts';
 import { isSystemNamespace } from '../../facts/platform/system-namespaces';
 import { partitionOf } from '../../facts/regions';
 import type { Rule } from '../language/rule';
+import { addonRules } from './addon-rules';
+import type { AddonChoices } from './own-addons';
 import type { PlatformParameters } from './parameters';
 
-interface Asked extends PlatformParameters {
+interface Asked extends PlatformParameters, AddonChoices {
   readonly region: string;
 }
 
@@ -14,6 +16,7 @@ const ALWAYS_THERE = ['kube-system'];
 
 /** What users bring along to run in the cluster. */
 export const platformRules: readonly Rule<Asked>[] = [
+  ...addonRules,
   function accountsAreNotTheSystems(p, refuse) {
     for (const [i, { namespace, name }] of (p.service_accounts ?? []).entries()) {
       if (!isSystemAccount(namespace, name)) continue;

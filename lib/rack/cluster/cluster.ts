@@ -2,6 +2,7 @@ import { type AddonVersions, kubernetesVersion } from '../../facts/cluster/kuber
 import type { RackParameters } from '../../parameters/declarations';
 import { serviceCidrFor } from '../network/subnets';
 import { type AccessEntryPlan, accessEntriesOf } from './access';
+import { pinnedVersionsOf } from './addon-pins';
 import { type ControlPlanePlan, controlPlaneOf } from './control-plane';
 
 /**
@@ -64,7 +65,7 @@ export interface ExternalNamePlan {
 export function clusterOf(p: RackParameters): ClusterPlan {
   return {
     version: p.k8s_version,
-    addons: kubernetesVersion(p.k8s_version).addons,
+    addons: { ...kubernetesVersion(p.k8s_version).addons, ...pinnedVersionsOf(p) },
     serviceCidr: serviceCidrFor(p.cidr),
     endpoint:
       p.endpoint_access === 'public'

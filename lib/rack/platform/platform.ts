@@ -4,6 +4,7 @@ import { isInEcrPublic } from '../../facts/platform/charts';
 import { partitionOf } from '../../facts/regions';
 import { kubectlInVpc } from '../../parameters/cluster/derived';
 import type { RackParameters } from '../../parameters/declarations';
+import type { FreeObject } from '../../parameters/language/free-object';
 import { reachesInternet } from '../../parameters/network/derived';
 import { keepsRecords } from '../../parameters/traffic/derived';
 import { type IdentityProviderPlan, identityProviderOf } from '../cluster/identity-provider';
@@ -11,6 +12,7 @@ import { type LogsPlan, logsOf } from '../logs/logs';
 import { chartOf, type DevicePlugin } from '../nodes/device-plugins';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from '../traffic/certificates';
 import { type RouterPlan, routersOf } from '../traffic/routers';
+import { addonSettingsOf, type OwnAddonPlan, ownAddonsOf } from './addons';
 import { ownNamespacesOf, type ServiceAccountPlan, serviceAccountsOf } from './service-accounts';
 
 /** What runs in the cluster of a rack, and what it takes outside of it. */
@@ -41,6 +43,10 @@ export interface PlatformPlan {
   readonly nodeMonitoringAgent: boolean;
   /** Whether nodes reach only ECR, to which all images must have been copied beforehand. */
   readonly mirrored: boolean;
+  /** EKS add-ons that users bring along. */
+  readonly ownAddons: readonly OwnAddonPlan[];
+  /** Settings of the rack's own add-ons that users want different: add-on → settings. */
+  readonly addonSettings: Readonly<Record<string, FreeObject>>;
   /** AWS identities of what users bring along. */
   readonly serviceAccounts: readonly ServiceAccountPlan[];
   /** Namespaces that the rack makes for that. */
@@ -92,6 +98,8 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
     communityAddons,
     nodeMonitoringAgent: offerOf('nodeMonitoringAgent', p.region) !== 'no',
     mirrored,
+    ownAddons: ownAddonsOf(p),
+    addonSettings: addonSettingsOf(p),
     serviceAccounts: serviceAccountsOf(p),
     ownNamespaces: ownNamespacesOf(p),
   };
