@@ -22,6 +22,7 @@ const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParam
   // Their order has no meaning, so it must not show as a change.
   node_pools: (pools) => by(pools, ({ name }) => name),
   addons: (addons) => by(addons, ({ name }) => name),
+  charts: (charts) => by(charts, (chart) => `${chart.namespace}/${chart.release ?? chart.chart}`),
   service_accounts: (accounts) => by(accounts, ({ namespace, name }) => `${namespace}/${name}`),
   access_entries: (entries) => by(entries, ({ principal }) => principal),
   additional_node_groups_config: byId,

@@ -15,6 +15,7 @@ import { Kubectl } from '../constructs/platform/kubectl';
 import { namespaceObject } from '../constructs/platform/namespace';
 import { ownAddon } from '../constructs/platform/own-addon';
 import { ownNamespaces } from '../constructs/platform/own-namespaces';
+import { ownObjects } from '../constructs/platform/own-objects';
 import { enforced } from '../constructs/platform/pod-security';
 import { ServiceAccount } from '../constructs/platform/service-account';
 import { SystemAddons } from '../constructs/platform/system-addons';
@@ -65,6 +66,8 @@ export class PlatformStack extends RackStack {
   private readonly kubectl: Kubectl;
   private readonly identity: WorkloadIdentity;
   private readonly core: CoreAddons;
+  /** What users' charts and objects count on: DNS, load balancers, certificates, their own add-ons. */
+  private readonly base: IConstruct[] = [];
 
   constructor(
     scope: Construct,
@@ -123,7 +126,10 @@ export class PlatformStack extends RackStack {
     this.workloads();
   }
 
-  /** What users bring along: apps, and identities of their own. */
+  /**
+   * What users bring along: apps, identities, charts, objects. Charts and objects count on all that the rack has, and go
+   * before it: whatever they made in AWS is taken back while its controllers still run.
+   */
   private workloads(): void {
     const { kubectl, identity, props } = this;
     const policies = props.clusterPlan.networkPolicy !== 'none';
@@ -138,13 +144,28 @@ export class PlatformStack extends RackStack {
         namespaces.set(name, own);
       }
     }
+    const accounts: IConstruct[] = [];
     for (const account of props.platform.serviceAccounts) {
       const namespace = namespaces.get(account.namespace);
       const after = namespace === undefined ? [] : [namespace];
-      const { role } = new ServiceAccount(this, account.id, { account, kubectl, identity, after });
+      const { role, ready } = new ServiceAccount(this, account.id, { account, kubectl, identity, after });
+      accounts.push(...ready);
       const { namespace: of, name } = account;
       this.tell(`${account.id}RoleArn`, role.attrArn, `AWS role of the service account ${of}/${name}`);
     }
+    this.installed([...this.base, ...accounts, ...namespaces.values()]);
+  }
+
+  private installed(base: readonly IConstruct[]): void {
+    const { kubectl, props } = this;
+    const { ownCharts, manifests } = props.platform;
+    const charts = new Map<string, Construct>();
+    for (const plan of ownCharts) {
+      const chart = kubectl.ownChart(this, plan);
+      chart.node.addDependency(...base, ...plan.after.flatMap((id) => charts.get(id) ?? []));
+      charts.set(plan.id, chart);
+    }
+    ownObjects(this, kubectl, manifests, [...base, ...charts.values()]);
   }
 
   private newKubectl(): Kubectl {
@@ -216,8 +237,9 @@ export class PlatformStack extends RackStack {
     );
     for (const plan of platform.ownAddons) {
       const after = [core.dns, ...(plan.needsCertManager ? [certManager.chart] : [])];
-      ownAddon(this, { clusterName: props.cluster.clusterName, plan, identity, after });
+      this.base.push(ownAddon(this, { clusterName: props.cluster.clusterName, plan, identity, after }));
     }
+    this.base.push(core.dns, controller.chart, certManager.chart);
     const certificates = new Certificates(this, 'Tls', {
       kubectl,
       plan: platform.certificates,

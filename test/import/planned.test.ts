@@ -25,7 +25,6 @@ test('what sources ask for by a name that parameters do not have yet; it works o
     );
   expect([...new Set(names)].sort()).toEqual([
     'capabilities',
-    'charts',
     'docker_hub_username',
     'fargate_selectors',
     'ip_family',

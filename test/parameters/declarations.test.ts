@@ -96,6 +96,8 @@ test('defaults', () => {
     kms_key_arn: undefined,
     admin_role_arns: undefined,
     access_entries: undefined,
+    charts: undefined,
+    manifests: undefined,
     addons: undefined,
     service_accounts: undefined,
     eks_log_types: undefined,

@@ -296,6 +296,8 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['arn:aws:iam::111122223333:root', undefined],
   ],
   access_entries: OBJECTS,
+  charts: OBJECTS,
+  manifests: OBJECTS,
   addons: OBJECTS,
   service_accounts: OBJECTS,
   eks_log_types: [

@@ -169,6 +169,10 @@ describe('refusals', () => {
     service_accounts: 'a list of 1 to 60, each an object with name, namespace, permissions, create',
     addons:
       'a list of 1 to 30, each an object with name, version, configuration, permissions, service_account, namespace, remove',
+    charts:
+      'a list of 1 to 40, each an object with chart, repository, version, namespace, release, values, after, service_account, permissions, wait, timeout',
+    manifests:
+      'a list of 1 to 100, each the path of a file .yaml or .json on this machine, or an object of Kubernetes, with apiVersion, kind and metadata.name, as an object',
     iam_policies_enable: 'true or false',
     pod_identity_agent_enable: 'true or false',
     assets_bucket: 'the name of an existing S3 bucket in the region of the rack',

@@ -438,6 +438,34 @@ export const GOOD_VALUES: { readonly [K in ParameterName]?: fc.Arbitrary<unknown
       { requiredKeys: ['name'] },
     ),
   ),
+  charts: listOf(
+    fc.record(
+      {
+        chart: fc.constantFrom('a', 'A.b', '-a'),
+        repository: fc.constantFrom('https://a.b/c', 'oci://a.b/c', 'http://a.b', 'https://u:p@a.b', 'https://a.b?x=y'),
+        version: fc.constantFrom('1.2.3', 'v1.2.3-rc.1', '^1.2.3', '1.2', '>1.2.3'),
+        namespace: fc.constantFrom('a', 'A'),
+        release: fc.constantFrom('a', 'b', 'A', '1a'),
+        values: fc.constantFrom<unknown>({ a: 1 }, '{"a":1}', 'test/fixtures/values.yaml', 'no/such.yaml', 'a', []),
+        after: fc.constantFrom<unknown>('a,b', ['a'], 'A'),
+        service_account: fc.constantFrom('a', 'A'),
+        permissions: fc.constantFrom('arn:aws:iam::111122223333:policy/a', 'a'),
+        wait: boolean,
+        timeout: number(1, 7, 8),
+      },
+      { requiredKeys: ['chart', 'repository', 'version', 'namespace'] },
+    ),
+  ),
+  manifests: fc.constantFrom<unknown>(
+    ['test/fixtures/objects.yaml'],
+    'test/fixtures/objects.yaml',
+    'no/such.yaml,b.yaml',
+    'test/fixtures/boot.sh',
+    [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }],
+    [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: {} }],
+    [{ kind: 'ConfigMap' }],
+    '[{"kind":"a"}]',
+  ),
   access_entries: listOf(
     fc.record(
       {

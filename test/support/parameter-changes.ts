@@ -163,6 +163,14 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     value: DECLARATIONS.addons.example,
     changes: ['platform/AddonAmazonCloudwatchObservability', 'platform/CoreDns'],
   },
+  charts: {
+    value: DECLARATIONS.charts.example,
+    changes: ['platform/Namespaces', 'platform/ChartExternalSecretsc757319b'],
+  },
+  manifests: {
+    value: DECLARATIONS.manifests.example,
+    changes: ['platform/Namespaces', 'platform/ObjectConfigMapBanneraff54a21'],
+  },
   iam_policies_enable: { value: false, changes: ['iam/DeploymentControllerPolicy', 'iam/DeploymentNodesPolicy'] },
   pod_identity_agent_enable: {
     value: true,

@@ -112,6 +112,8 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   oidc_required_claims: { from: OIDC, to: { oidc_required_claims: DECLARATIONS.oidc_required_claims.example } },
   service_accounts: { to: { service_accounts: DECLARATIONS.service_accounts.example } },
   addons: { to: { addons: DECLARATIONS.addons.example } },
+  charts: { to: { charts: DECLARATIONS.charts.example } },
+  manifests: { to: { manifests: DECLARATIONS.manifests.example } },
   iam_policies_enable: { to: { iam_policies_enable: false } },
   pod_identity_agent_enable: { to: { pod_identity_agent_enable: true } },
   deletion_protection: { to: { deletion_protection: false } },

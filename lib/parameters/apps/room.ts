@@ -11,6 +11,8 @@ interface Asked extends AppChoices {
   readonly pod_identity_agent_enable: boolean;
   readonly service_accounts?: readonly unknown[];
   readonly addons?: readonly unknown[];
+  readonly charts?: readonly { readonly service_account?: string | undefined }[];
+  readonly manifests?: readonly unknown[];
 }
 
 interface Taken {
@@ -30,13 +32,16 @@ export function fittingApps(p: Asked, apps: readonly App[]): number {
   return tooMany === -1 ? apps.length : tooMany;
 }
 
-/** What else of the user's own is in the platform stack: of an account a role, a policy, who may assume it, itself; of an add-on a role, a policy, itself. */
-function takenByOthers({
-  service_accounts: accounts = [],
-  addons = [],
-  pod_identity_agent_enable: agent,
-}: Asked): number {
-  return 3 * addons.length + accounts.length * (agent ? 4 : 3) + (accounts.length > 0 ? 1 : 0);
+/**
+ * What else of the user's own is in the platform stack: of an account a role, a policy, who may assume it, itself; of an
+ * add-on a role, a policy, itself; a chart; an object, of which a file has several: the guards count those.
+ */
+function takenByOthers(p: Asked): number {
+  const { service_accounts = [], addons = [], charts = [], manifests = [] } = p;
+  const accounts = service_accounts.length + charts.filter((one) => one.service_account !== undefined).length;
+  const others = 3 * addons.length + charts.length + manifests.length;
+  const any = accounts + charts.length + manifests.length > 0;
+  return accounts * (p.pod_identity_agent_enable ? 4 : 3) + others + (any ? 1 : 0);
 }
 
 function takenBy(p: Asked, app: App): Taken {

@@ -69,6 +69,10 @@ export const BEYOND_SCHEMA = {
     why: 'Whether anything is left of a list is for OpenSSL to say.',
     refusals: /^must leave at least one cipher|^must begin with /,
   },
+  'files of YAML': {
+    why: 'Whether a file is there, and what it has, is not in the text that names it.',
+    refusals: /^must be a file |^must have /,
+  },
   scripts: {
     why: 'Whether a file is there is not in the text that names it; what a URL consists of is for a parser of URLs.',
     refusals:

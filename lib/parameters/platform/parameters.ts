@@ -1,6 +1,8 @@
 import { declare, type ValuesOf } from '../language/declaration';
 import { boolean, choice } from '../language/kinds';
 import { addonParameters } from './addons';
+import { chartParameters } from './charts';
+import { manifestParameters } from './manifests';
 import { serviceAccountParameters } from './service-accounts';
 
 /** What runs in the cluster of every rack, or can. */
@@ -29,6 +31,8 @@ export const platformParameters = {
     changeNote: 'Policies are not enforced in between. Rules that Calico left on a node go when the node is replaced.',
   }),
   ...addonParameters,
+  ...chartParameters,
+  ...manifestParameters,
   ...serviceAccountParameters,
 };
 

@@ -4,6 +4,8 @@ import { isSystemNamespace } from '../../facts/platform/system-namespaces';
 import { partitionOf } from '../../facts/regions';
 import type { Rule } from '../language/rule';
 import { addonRules } from './addon-rules';
+import { chartRules } from './chart-rules';
+import { manifestRules } from './manifest-rules';
 import type { AddonChoices } from './own-addons';
 import type { PlatformParameters } from './parameters';
 
@@ -17,6 +19,8 @@ const ALWAYS_THERE = ['kube-system'];
 /** What users bring along to run in the cluster. */
 export const platformRules: readonly Rule<Asked>[] = [
   ...addonRules,
+  ...chartRules,
+  ...manifestRules,
   function accountsAreNotTheSystems(p, refuse) {
     for (const [i, { namespace, name }] of (p.service_accounts ?? []).entries()) {
       if (!isSystemAccount(namespace, name)) continue;

@@ -21,7 +21,10 @@ export type ServiceAccountInput = ObjectOf<typeof accountFields>;
 /** Service accounts, no two of one name in one namespace. */
 function accountList(): Kind<readonly ServiceAccountInput[]> {
   const account = objectOf(accountFields, permissionsFit(0.95, 'account'), () => ({ beyond: ['policies'] }));
-  const list = namedList(account, MAX_ACCOUNTS, 'name', ({ namespace, name }) => `${namespace}/${name}`);
+  const list = namedList(account, MAX_ACCOUNTS, 'name', ({ namespace, name }) => `${namespace}/${name}`, [
+    'namespace',
+    'name',
+  ]);
   return { ...list, file: () => lessStrict(list.file(), 'names of groups') };
 }
 

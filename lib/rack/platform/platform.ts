@@ -1,6 +1,6 @@
 import { offerOf } from '../../facts/cluster/eks-offers';
 import { type KubectlLayer, kubernetesVersion } from '../../facts/cluster/kubernetes';
-import { isInEcrPublic } from '../../facts/platform/charts';
+import { ECR_PUBLIC, isInEcrPublic } from '../../facts/platform/charts';
 import { partitionOf } from '../../facts/regions';
 import { kubectlInVpc } from '../../parameters/cluster/derived';
 import type { RackParameters } from '../../parameters/declarations';
@@ -13,6 +13,8 @@ import { chartOf, type DevicePlugin } from '../nodes/device-plugins';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from '../traffic/certificates';
 import { type RouterPlan, routersOf } from '../traffic/routers';
 import { addonSettingsOf, type OwnAddonPlan, ownAddonsOf } from './addons';
+import { type OwnChartPlan, ownChartsOf } from './charts';
+import { type ManifestStages, manifestsOf } from './manifests';
 import { ownNamespacesOf, type ServiceAccountPlan, serviceAccountsOf } from './service-accounts';
 
 /** What runs in the cluster of a rack, and what it takes outside of it. */
@@ -49,6 +51,10 @@ export interface PlatformPlan {
   readonly addonSettings: Readonly<Record<string, FreeObject>>;
   /** AWS identities of what users bring along. */
   readonly serviceAccounts: readonly ServiceAccountPlan[];
+  /** Helm charts that users bring along, each after those that it waits for. */
+  readonly ownCharts: readonly OwnChartPlan[];
+  /** Objects that users bring along. */
+  readonly manifests: ManifestStages;
   /** Namespaces that the rack makes for that. */
   readonly ownNamespaces: readonly string[];
 }
@@ -73,6 +79,7 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
   const communityAddons = offerOf('communityAddons', p.region) === 'yes';
   const mirrored = !reachesInternet(p);
   const chartsMirrored = inVpc && mirrored;
+  const ownCharts = ownChartsOf(p);
   return {
     kubectl: {
       layer: version.kubectlLayer,
@@ -82,7 +89,8 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
       chartsInEcrPublic:
         !chartsMirrored &&
         partitionOf(p.region) === 'aws' &&
-        devicePlugins.some((plugin) => isInEcrPublic(chartOf(plugin))),
+        (devicePlugins.some((plugin) => isInEcrPublic(chartOf(plugin))) ||
+          ownCharts.some(({ repository }) => repository.startsWith(ECR_PUBLIC))),
     },
     replicas: p.high_availability ? 2 : 1,
     routers: routersOf(p),
@@ -101,6 +109,8 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
     ownAddons: ownAddonsOf(p),
     addonSettings: addonSettingsOf(p),
     serviceAccounts: serviceAccountsOf(p),
+    ownCharts,
+    manifests: manifestsOf(p),
     ownNamespaces: ownNamespacesOf(p),
   };
 }

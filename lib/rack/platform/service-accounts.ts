@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { pascalCase } from '../../facts/names';
+import { identityOfObject } from '../../facts/platform/kubernetes-objects';
 import { isSystemNamespace } from '../../facts/platform/system-namespaces';
 import { appsIn, namespaceOf } from '../../parameters/apps/derived';
 import type { RackParameters } from '../../parameters/declarations';
+import type { ServiceAccountInput } from '../../parameters/platform/service-accounts';
+import { manifestsOf } from './manifests';
 import { type Permissions, permissionsOf } from './permissions';
 
 /** A service account of the user's own, with an identity in AWS. */
@@ -16,10 +19,16 @@ export interface ServiceAccountPlan {
   readonly created: boolean;
 }
 
-/** The accounts, in the order of their names. */
-export function serviceAccountsOf({ service_accounts: accounts = [] }: RackParameters): readonly ServiceAccountPlan[] {
-  return accounts
-    .map(({ namespace, name, permissions, create = true }) => ({
+/** The accounts, those of charts among them, in the order of their names. */
+export function serviceAccountsOf({
+  service_accounts: accounts = [],
+  charts = [],
+}: RackParameters): readonly ServiceAccountPlan[] {
+  const ofCharts = charts.flatMap(({ namespace, service_account: name, permissions = [] }) =>
+    name === undefined ? [] : [{ namespace, name, permissions }],
+  );
+  return [...accounts, ...ofCharts]
+    .map(({ namespace, name, permissions, create = true }: ServiceAccountInput) => ({
       id: accountId(namespace, name),
       namespace,
       name,
@@ -40,9 +49,16 @@ function accountId(namespace: string, name: string): string {
 /** Namespaces that the rack makes for what users bring along: those that are nobody's yet. */
 export function ownNamespacesOf(p: RackParameters): readonly string[] {
   const taken = appsIn(p).map((app) => namespaceOf(p, app));
-  const asked = serviceAccountsOf(p)
-    .filter(({ created }) => created)
-    .map(({ namespace }) => namespace);
+  const objects = manifestsOf(p).flat();
+  const given = objects.flatMap(({ object }) => {
+    const { kind, name = '' } = identityOfObject(object) ?? {};
+    return kind === 'Namespace' ? [name] : [];
+  });
+  const asked = [
+    ...serviceAccountsOf(p).flatMap(({ created, namespace }) => (created ? [namespace] : [])),
+    ...(p.charts ?? []).map(({ namespace }) => namespace),
+    ...objects.flatMap(({ namespace = 'default' }) => (given.includes(namespace) ? [] : [namespace])),
+  ];
   const own = asked.filter((name) => name !== 'default' && !isSystemNamespace(name) && !taken.includes(name));
   return [...new Set(own)].sort();
 }
