@@ -1,12 +1,14 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capacityOf } from './capacity';
+import { costOf } from './cost';
 import { outputsOf } from './rack/outputs';
 import type { RackPlan } from './rack/plan';
 
 /** What is told of all racks of an app, beside their templates: name of a file → what it has, as JSON. */
 const RACK_FILES: Readonly<Record<string, (plans: readonly RackPlan[]) => unknown>> = {
   'rack-outputs.json': (plans) => ({ racks: plans.map(outputsOf) }),
+  'rack-cost.json': (plans) => ({ racks: plans.map(costOf) }),
   'rack-capacity.json': (plans) => capacityOf(plans.map((plan) => ({ ...plan, plan }))),
 };
 

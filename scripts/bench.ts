@@ -18,8 +18,11 @@ interface Sample {
   readonly mib: number;
 }
 
-/** What a fleet may cost: a rack beside others, as a part of the first, and the memory of a hundred. */
-const MOST = { further: 0.06, mib: 600 } as const;
+/**
+ * What a fleet may cost: a rack beside others, as a part of the first, and the memory of a hundred; and a review of one rack
+ * against another, with their synths, as a part of those.
+ */
+const MOST = { further: 0.06, mib: 600, review: 1.3 } as const;
 
 const CASES = {
   'empty app': { racks: 0, validation: false },
@@ -54,6 +57,37 @@ function sample(racks: number, validation: boolean): Sample {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
 
+/** How long two synths and the review of what they write take, over the two synths. */
+function reviewRatio(): number {
+  const home = mkdtempSync(join(tmpdir(), 'bench-'));
+  const timed = (script: string, args: readonly string[], env: Readonly<Record<string, string>>, allowed: number[]) => {
+    const start = Date.now();
+    const argv = ['--import', 'tsx', join(__dirname, '..', script), ...args];
+    const { status, stderr } = spawnSync(process.execPath, argv, {
+      cwd: join(__dirname, '..'),
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, ...env },
+    });
+    if (!allowed.includes(status ?? -1)) {
+      throw new Error(stderr);
+    }
+    return Date.now() - start;
+  };
+  const synth = (outdir: string, context: object) =>
+    timed(
+      'bin/rack.ts',
+      [],
+      { CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...flagsOf(cdkJson.context), ...context }) },
+      [0],
+    );
+  const [before, after] = [join(home, 'before'), join(home, 'after')];
+  const synths = synth(before, {}) + synth(after, { cidr: '10.2.0.0/16', efs_csi_driver_enable: true });
+  // It ends with 2: there is something to look at.
+  const review = timed('scripts/review.ts', [before, after, '-o', join(home, 'review.html')], {}, [2]);
+  rmSync(home, { recursive: true });
+  return (synths + review) / synths;
+}
+
 const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
 const count = Number(process.argv[2] ?? 5);
@@ -84,3 +118,5 @@ for (const validated of ['', ', validated'] as const) {
 console.log(
   `100 racks: ${(ms('100 racks') / 1000).toFixed(1)} s, ${Math.round(mib('100 racks'))} MiB; at most ${MOST.mib} MiB`,
 );
+const ratios = Array.from({ length: count }, reviewRatio);
+console.log(`a review of two racks: ${median(ratios).toFixed(2)} x their synths; at most ${MOST.review}`);

@@ -1,4 +1,7 @@
-/** Writes what documents have of the code: reference and schema of the parameters, and the picture of the default rack. */
+/**
+ * Writes what documents have of the code: reference and schema of the parameters, the schema of reviews, and the picture of
+ * the default rack.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagramOf } from '../lib/diagram';
@@ -6,12 +9,14 @@ import { svgOf } from '../lib/diagram/svg';
 import { reference } from '../lib/parameters/reference';
 import { schemaFile } from '../lib/parameters/schema';
 import { rackOf } from '../lib/rack/rack';
+import { reportSchemaFile } from '../lib/review/schema';
 
 const ROOT = join(__dirname, '..');
 
 async function main(): Promise<void> {
   writeFileSync(join(ROOT, 'docs', 'parameters.md'), reference());
   writeFileSync(join(ROOT, 'rack.schema.json'), schemaFile());
+  writeFileSync(join(ROOT, 'review.schema.json'), reportSchemaFile());
   writeFileSync(join(ROOT, 'docs', 'default-rack.svg'), await svgOf(diagramOf(rackOf({}).plan)));
 }
 

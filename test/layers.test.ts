@@ -22,10 +22,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   capacity: ['facts', 'rack', 'terminal'],
   import: ['facts', 'parameters', 'rack', 'terminal'],
   cost: ['facts', 'rack', 'terminal'],
-  'rack-files.ts': ['capacity', 'rack'],
+  'rack-files.ts': ['capacity', 'cost', 'rack'],
   params: ['facts', 'parameters', 'terminal'],
   diagram: ['parameters', 'rack'],
   rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app', 'terminal'],
+  review: ['facts'],
+  'review-command': ['files', 'parameters', 'review', 'review-output', 'terminal'],
+  'review-output': ['diagram', 'review'],
 };
 /** What code is about. The same on every floor that has rooms, each only where there is something to say. */
 const TOPICS = [
@@ -95,6 +98,9 @@ const WITHOUT_CDK = [
   'diagram',
   'import',
   'params',
+  'review',
+  'review-command',
+  'review-output',
 ];
 
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

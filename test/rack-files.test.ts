@@ -14,7 +14,7 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 test('all racks are in one file each, by name, whatever order they come in', () => {
   writeRackFiles(outdir, plans);
   const written = files();
-  expect(Object.keys(written)).toEqual(['rack-capacity.json', 'rack-outputs.json']);
+  expect(Object.keys(written)).toEqual(['rack-capacity.json', 'rack-cost.json', 'rack-outputs.json']);
   expect(JSON.parse(written['rack-outputs.json'] ?? '')).toMatchObject({
     racks: [
       { name: 'prod', account: '111122223333', stacks: expect.arrayContaining(['prod-eks']) },
@@ -24,6 +24,10 @@ test('all racks are in one file each, by name, whatever order they come in', () 
   expect(JSON.parse(written['rack-capacity.json'] ?? '').places).toEqual(
     expect.arrayContaining([expect.objectContaining({ account: '111122223333', racks: ['prod'] })]),
   );
+  expect(JSON.parse(written['rack-cost.json'] ?? '').racks).toEqual([
+    expect.objectContaining({ rack: 'prod', total: expect.any(Number) }),
+    expect.objectContaining({ rack: 'staging', region: 'eu-west-1' }),
+  ]);
   writeRackFiles(outdir, [...plans].reverse());
   expect(files()).toEqual(written);
 });

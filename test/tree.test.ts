@@ -1,5 +1,5 @@
+import cfn from '../lib/facts/cfn-types.json';
 import { partitionOf, readsStackOutputs } from '../lib/facts/regions';
-import cfn from './fixtures/cfn-types.json';
 import { EXAMPLE_RACKS } from './support/example-racks';
 import { waitsFor } from './support/in-cluster';
 import { PLATFORM_RACKS } from './support/platform-racks';

@@ -3,6 +3,7 @@ import type { ParameterName, RackParameters } from '../parameters/declarations';
 import { inExistingVpc } from '../parameters/network/derived';
 import { hasManagedDomain } from '../parameters/traffic/derived';
 import { newIssuersOf, ownBucketOf } from '../rack/apps/apps';
+import { endpointServicesOf } from '../rack/extent';
 import type { Rack } from '../rack/rack';
 
 /** What one rack of a fleet leaves no room for in another. */
@@ -45,6 +46,7 @@ const RULES: readonly Rule[] = [
   inOneVpc(gatewayOnce),
   inOneVpc(endpointsOnce),
   inOneVpc(subnetsApart),
+  inOneAccount(addressesOnce),
   inOneAccount(issuersOnce),
   inOneAccount(bucketsApart),
 ];
@@ -66,11 +68,18 @@ function gatewayOnce(first: Rack, second: Rack, refuse: Refuse): void {
 }
 
 function endpointsOnce(first: Rack, second: Rack, refuse: Refuse): void {
+  const theirs = endpointServicesOf(first.plan);
+  const [service] = endpointServicesOf(second.plan).filter((one) => theirs.includes(one));
+  if (service === undefined) return;
   const isIsolated = ({ plan }: Rack) => plan.network.internet.egress === 'none';
-  if (!isIsolated(first) || !isIsolated(second)) return;
-  const message = `is the VPC of ${first.plan.name} too, and two isolated racks would both make its endpoints`;
-  const fix = 'a VPC for each, or egress=existing for one of them';
-  refuse(vpcParameter(second.parameters), message, fix, ['egress', 'internet_gateway']);
+  const both = isIsolated(first) && isIsolated(second);
+  const message = both
+    ? `is the VPC of ${first.plan.name} too, and two isolated racks would both make its endpoints`
+    : `is the VPC of ${first.plan.name} too, and both would make its endpoint for ${service}`;
+  const fix = both
+    ? 'a VPC for each, or egress=existing for one of them'
+    : 'a VPC for each, or vpc_endpoints of one of them';
+  refuse(vpcParameter(second.parameters), message, fix, ['egress', 'internet_gateway', 'vpc_endpoints']);
 }
 
 function subnetsApart(first: Rack, second: Rack, refuse: Refuse): void {
@@ -80,6 +89,14 @@ function subnetsApart(first: Rack, second: Rack, refuse: Refuse): void {
   if (taken === undefined) return;
   const message = `has ${taken.cidr}, where ${first.plan.name} has a subnet in the same VPC`;
   refuse(second.parameters.subnets ? 'subnets' : 'cidr', message, 'a part of the VPC for each', VPC);
+}
+
+function addressesOnce(first: Rack, second: Rack, refuse: Refuse): void {
+  const idsOf = ({ plan: { network } }: Rack) => (network.placement === 'own' ? (network.natAddressIds ?? []) : []);
+  const taken = idsOf(second).find((id) => idsOf(first).includes(id));
+  if (taken === undefined) return;
+  const message = `has ${taken}, which is at a NAT gateway of ${first.plan.name}`;
+  refuse('nat_eip_allocation_ids', message, 'an Elastic IP for each');
 }
 
 function issuersOnce(first: Rack, second: Rack, refuse: Refuse): void {

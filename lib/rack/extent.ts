@@ -1,4 +1,3 @@
-import { BASE_ENDPOINT_SERVICES } from '../facts/network/endpoint-services';
 import type { NetworkPlan } from './network/network';
 import type { Tier } from './network/subnets';
 import type { GroupSize } from './nodes/group-sizes';
@@ -30,14 +29,12 @@ export function interfaceEndpointsOf(plan: RackPlan): number {
 
 /** The services that they are for. */
 export function endpointServicesOf({ network, platform }: RackPlan): readonly string[] {
-  if (network.internet.egress !== 'none') {
-    return [];
-  }
+  const isolated = network.internet.egress === 'none';
   return [
-    ...BASE_ENDPOINT_SERVICES,
-    ...(platform.fileSystem ? ['elasticfilesystem'] : []),
+    ...network.endpointServices,
+    ...(isolated && platform.fileSystem ? ['elasticfilesystem'] : []),
     // Where routes are not the rack's, S3 can have no gateway endpoint.
-    ...(network.placement === 'existing' ? ['s3'] : []),
+    ...(isolated && network.placement === 'existing' ? ['s3'] : []),
   ];
 }
 

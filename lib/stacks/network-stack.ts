@@ -43,7 +43,8 @@ export class NetworkStack extends RackStack {
     const { network } = props;
     const vpc: RackNetwork & Pick<RackVpc, 'defaultSecurityGroupId'> =
       network.placement === 'own' ? this.ownSubnets(network, props) : this.existingSubnets(network, props);
-    if (network.internet.egress === 'none') {
+    const isolated = network.internet.egress === 'none';
+    if (network.endpointServices.length > 0) {
       // Here, because they must be there before the first node, and the cluster takes longer than they do.
       new InterfaceEndpoints(this, 'Endpoint', {
         rackName: props.rackName,
@@ -51,7 +52,8 @@ export class NetworkStack extends RackStack {
         vpcId: vpc.vpcId,
         cidrs: network.vpcCidrs,
         subnetIds: vpc.privateSubnetIds,
-        s3: network.placement === 'existing',
+        services: network.endpointServices,
+        s3: isolated && network.placement === 'existing',
       });
     }
     // What exists already, too: a cluster stays in its VPC, and load balancers and mount targets take no other subnet of a
@@ -81,6 +83,7 @@ export class NetworkStack extends RackStack {
       gateway: network.gateway,
       isolated: network.internet.egress === 'none',
       natGateways: network.natGateways,
+      natAddressIds: network.natAddressIds,
       publicAddresses: network.nodeTier === 'public',
     });
   }

@@ -94,12 +94,32 @@ describe('commands that tell something of racks', () => {
   });
 });
 
+test('commands that compare racks', async () => {
+  const account = await awsServer();
+  const own = new Project(account, app.settings);
+  const git = 'git -c user.name=somebody -c user.email=somebody@example.org';
+  const commit = `git add --all && ${git} commit --quiet --message racks`;
+  writeFileSync(join(own.directory, '.gitignore'), 'node_modules\ncdk.out\n');
+  const commits = await own.run(`git init --quiet --initial-branch=main && ${commit} && touch one && ${commit}`);
+  expect(commits).toEqual({ status: 0, output: '' });
+  own.setContext({ node_disk: 50 });
+  const commands = blocks.flatMap((block) => block.commands).filter(({ kind }) => kind === 'review');
+  expect(commands.length).toBeGreaterThan(2);
+  for (const { text } of commands) {
+    const says = text.includes('--deployed') ? 'a rack is added' : 'nodes are drained and replaced in turn';
+    expect(await own.run(text)).toEqual({ status: 0, output: expect.stringContaining(`rack (us-east-1): ${says}`) });
+  }
+  expect(account).toMatchObject({ unknown: [], reachedFor: [] });
+  own.remove();
+  await account.close();
+}, 180_000);
+
 /** The life of a rack, as the README tells it from top to bottom, in one account. It asks before a removal. */
 (HAS_TERMINALS ? describe : describe.skip)('commands that talk to AWS', () => {
   const talking = blocks
     .map(({ section, commands }) => ({
       section,
-      commands: commands.filter(({ kind }) => kind !== 'synth' && kind !== 'racks'),
+      commands: commands.filter(({ kind }) => !['synth', 'racks', 'review'].includes(kind)),
     }))
     .filter(({ commands }) => commands.some(({ kind }) => kind === 'aws'));
 

@@ -90,6 +90,7 @@ const RACK: Raw = {
   ssl_protocols: ['TLSv1.3', 'TLSv1.2'],
   internal_router: true,
   internal_router_cidrs: ['192.168.100.0/24', '10.20.0.0/16'],
+  vpc_endpoints: ['sqs', 'monitoring', 'ecr.dkr'],
   nginx_additional_config: { 'ssl-redirect': 'false', 'keepalive-timeout': '60s' },
   external_dns_name: 'api.example.org',
   hosted_zone_id: 'Z0000000001',

@@ -57,6 +57,18 @@ test.each<[string, Raw, Raw, string[]]>([
     ['b apps: have pipelines of github, whose provider a makes: an account has one of each'],
   ],
   [
+    'an endpoint in one VPC',
+    { vpc_id: 'vpc-0a1b2c3d', internet_gateway_id: 'igw-0a1b2c3d', cidr: '10.1.0.0/16', vpc_endpoints: 'sns,sqs' },
+    { vpc_id: 'vpc-0a1b2c3d', internet_gateway_id: 'igw-0a1b2c3d', cidr: '10.2.0.0/16', vpc_endpoints: 'sqs,sts' },
+    ['b vpc_id: is the VPC of a too, and both would make its endpoint for sqs'],
+  ],
+  [
+    'one Elastic IP for two gateways',
+    { high_availability: false, nat_eip_allocation_ids: 'eipalloc-0a1b2c3d' },
+    { high_availability: false, nat_eip_allocation_ids: 'eipalloc-0a1b2c3d' },
+    ['b nat_eip_allocation_ids: has eipalloc-0a1b2c3d, which is at a NAT gateway of a'],
+  ],
+  [
     'names of buckets that come out the same',
     { name: 'x', apps: 'y-z' },
     { name: 'x-y', apps: 'z' },

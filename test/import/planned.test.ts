@@ -28,10 +28,8 @@ test('what sources ask for by a name that parameters do not have yet; it works o
     'docker_hub_username',
     'fargate_selectors',
     'ip_family',
-    'nat_eip_allocation_ids',
     'permissions_boundary_arn',
     'pod_cidr',
     'pull_through_cache',
-    'vpc_endpoints',
   ]);
 });

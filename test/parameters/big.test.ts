@@ -4,8 +4,16 @@ import { problemsOf } from '../support/refusals';
 
 /** Parameters of one kind take the same time. */
 const kinds = new Map(Object.entries(DECLARATIONS).map(([name, { kind }]) => [kind.allowed, name]));
-/** What a person waits for without wondering; the slowest here takes a tenth of it. */
+/** What a person waits for without wondering; the slowest here takes half of it, the others a tenth. */
 const LIMIT_MS = 1000;
+
+/** How long this process itself worked on something, whatever else the machine did meanwhile. */
+function workedOn(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  return process.cpuUsage(before).user / 1000;
+}
+
 /** A report that fits a screen or two. */
 const LONGEST_REPORT = 10_000;
 const MEGABYTE = 1024 * 1024;
@@ -47,17 +55,21 @@ const inputs: readonly (readonly [what: string, given: unknown])[] = [
 
 describe.each([...kinds.values()])('%s', (name) => {
   test.each(inputs)('%s', (_, given) => {
-    const start = performance.now();
-    const { message } = new ParameterError(problemsOf({ [name]: given }));
-    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+    let message = '';
+    const ms = workedOn(() => {
+      message = new ParameterError(problemsOf({ [name]: given })).message;
+    });
+    expect(ms).toBeLessThan(LIMIT_MS);
     expect(message.length).toBeLessThan(LONGEST_REPORT);
   });
 });
 
 test('an unknown name of a megabyte', () => {
-  const start = performance.now();
-  const { message } = new ParameterError(problemsOf({ ['n'.repeat(MEGABYTE)]: 'x' }));
-  expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+  let message = '';
+  const ms = workedOn(() => {
+    message = new ParameterError(problemsOf({ ['n'.repeat(MEGABYTE)]: 'x' })).message;
+  });
+  expect(ms).toBeLessThan(LIMIT_MS);
   expect(message.length).toBeLessThan(LONGEST_REPORT);
 });
 
@@ -65,9 +77,12 @@ test.each([
   ['as many pools as a template holds', { node_pools: Array.from({ length: 40 }, (_, i) => pool(i)) }],
   ['200 subnets', { subnets: Array.from({ length: 200 }, (_, i) => subnet(i)) }],
 ])('%s, all of them wrong, are told in time', (_, raw) => {
-  const start = performance.now();
-  expect(problemsOf(raw).length).toBeGreaterThanOrEqual(40);
-  expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+  let count = 0;
+  const ms = workedOn(() => {
+    count = problemsOf(raw).length;
+  });
+  expect(ms).toBeLessThan(LIMIT_MS);
+  expect(count).toBeGreaterThanOrEqual(40);
 });
 
 function pool(i: number) {

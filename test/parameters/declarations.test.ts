@@ -24,6 +24,8 @@ test('defaults', () => {
     vpc_id: undefined,
     vpc_name: undefined,
     vpc_filters: undefined,
+    nat_eip_allocation_ids: undefined,
+    vpc_endpoints: undefined,
     internet_gateway_id: undefined,
     private_subnets_ids: undefined,
     public_subnets_ids: undefined,

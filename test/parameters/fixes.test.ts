@@ -111,6 +111,15 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   ],
   vpc_name: [['x'.repeat(257), undefined]],
   vpc_filters: [['x', undefined]],
+  nat_eip_allocation_ids: [
+    ['EIPALLOC-0a1b2c3d, eipalloc-0a1b2c3e', 'eipalloc-0a1b2c3d,eipalloc-0a1b2c3e'],
+    ['eipalloc', undefined],
+  ],
+  vpc_endpoints: [
+    ['SecretsManager, SQS', 'secretsmanager,sqs'],
+    ['ecr-api', 'ecr.api'],
+    ['x', undefined],
+  ],
   internet_gateway_id: [
     ["'igw-0a1b2c3d'", 'igw-0a1b2c3d'],
     ['igw', undefined],

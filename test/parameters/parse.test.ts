@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { RETENTION_DAYS } from '../../lib/facts/logs/log-retention';
+import { OFFERED_ENDPOINT_SERVICES } from '../../lib/facts/network/endpoint-services';
 import { REGIONS } from '../../lib/facts/regions';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { ParameterError } from '../../lib/parameters/language/problem';
@@ -121,6 +122,8 @@ describe('refusals', () => {
     vpc_id: 'the id of a VPC: vpc- and 8 or 17 hexadecimal digits',
     vpc_name: 'the Name tag of a VPC: 1 to 256 characters',
     vpc_filters: 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice',
+    nat_eip_allocation_ids: 'a list of 1 to 6, each the id of an Elastic IP: eipalloc- and 8 or 17 hexadecimal digits',
+    vpc_endpoints: `a list of 1 to ${OFFERED_ENDPOINT_SERVICES.length}, each one of ${OFFERED_ENDPOINT_SERVICES.join(', ')}`,
     internet_gateway_id: 'the id of an internet gateway: igw- and 8 or 17 hexadecimal digits',
     private_subnets_ids: 'a list of 2 to 6, each the id of a subnet: subnet- and 8 or 17 hexadecimal digits',
     public_subnets_ids: 'a list of 2 to 6, each the id of a subnet: subnet- and 8 or 17 hexadecimal digits',

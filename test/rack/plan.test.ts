@@ -35,6 +35,7 @@ test('a rack by default', () => {
       zoneCount: 3,
       subnets: subnetsOf('10.1.0.0/16', zones),
       natGateways: 3,
+      endpointServices: [],
       nodeTier: 'private',
     },
     security: { accessLogs: true, deploymentPolicies: true },

@@ -1,6 +1,6 @@
 import { limitProblems } from '../../lib/guards/template-limits';
 import { ROOM } from '../../lib/parameters/apps/room';
-import { changesBetween } from '../support/changes';
+import { changesBetween } from '../../lib/review';
 import { deployedOnce } from '../support/deployed-racks';
 import { objectsOf } from '../support/in-cluster';
 import { PLATFORM_RACKS } from '../support/platform-racks';

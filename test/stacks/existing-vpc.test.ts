@@ -1,4 +1,4 @@
-import { doneBefore } from '../support/changes';
+import { doneBefore } from '../../lib/review';
 import { deployed } from '../support/deployed-racks';
 import { type Raw, resourcesOf, templateOf, templatesOf } from '../support/templates';
 

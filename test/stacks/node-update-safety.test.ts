@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import cfn from '../../lib/facts/cfn-types.json';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { bootParameters } from '../../lib/parameters/nodes/boot';
 import { imageParameters } from '../../lib/parameters/nodes/images';
 import { machineParameters } from '../../lib/parameters/nodes/machines';
 import type { poolParameters } from '../../lib/parameters/nodes/pools';
-import cfn from '../fixtures/cfn-types.json';
 import { foundImage } from '../support/found-image';
 import { type Raw, type Resource, templatesOf } from '../support/templates';
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { isAnnounced } from '../support/announced';
 import {
   lostBeforeRefusal,
   obstacles,
@@ -7,7 +6,8 @@ import {
   staleReferences,
   stillInUse,
   tornDownTooEarly,
-} from '../support/changes';
+} from '../../lib/review';
+import { isAnnounced } from '../support/announced';
 import { deployedOnce as rack } from '../support/deployed-racks';
 import { anyRack, changeOf } from '../support/random-racks';
 import type { Raw } from '../support/templates';

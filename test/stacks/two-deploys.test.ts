@@ -1,4 +1,4 @@
-import { type Deployed, deployOnly, obstacles, sentence, stillInUse, tornDownTooEarly } from '../support/changes';
+import { type Deployed, deployOnly, obstacles, sentence, stillInUse, tornDownTooEarly } from '../../lib/review';
 import { deployedOnce as rack } from '../support/deployed-racks';
 import { EXAMPLE_RACKS } from '../support/example-racks';
 import type { Raw } from '../support/templates';

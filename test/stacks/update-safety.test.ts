@@ -1,6 +1,5 @@
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import type { ChangeEffect, Declaration } from '../../lib/parameters/language/declaration';
-import { ANNOUNCED, isAnnounced } from '../support/announced';
 import {
   changesBetween,
   type Deployed,
@@ -13,7 +12,8 @@ import {
   staleReferences,
   stillInUse,
   tornDownTooEarly,
-} from '../support/changes';
+} from '../../lib/review';
+import { ANNOUNCED, isAnnounced } from '../support/announced';
 import { deployedOnce as rack } from '../support/deployed-racks';
 import { EXAMPLE_RACKS } from '../support/example-racks';
 import { BETWEEN_NETWORKS, PARAMETER_ROWS, PARTS } from '../support/parameter-rows';

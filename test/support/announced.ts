@@ -1,4 +1,4 @@
-import { sentence, type Violation } from './changes';
+import { sentence, type Violation } from '../../lib/review';
 import type { Raw } from './templates';
 
 /**

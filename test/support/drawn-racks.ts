@@ -5,7 +5,7 @@ import { anyRack } from './random-racks';
 import type { Raw } from './templates';
 
 const ALL_ZONES = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `us-east-1${letter}`).join(',');
-const subnetIds = (first: string) => Array.from({ length: 8 }, (_, i) => `subnet-${first}000000${i}`).join(',');
+const subnetIds = (first: string) => Array.from({ length: 6 }, (_, i) => `subnet-${first}000000${i}`).join(',');
 const pools = (count: number, more: object = {}) =>
   Array.from({ length: count }, (_, i) => ({
     name: `pool-${i + 1}`,
@@ -34,7 +34,7 @@ const SHAPES: Readonly<Record<string, Raw>> = {
   'everything outside': EVERYTHING,
   'everything outside, a private API': { ...EVERYTHING, endpoint_access: 'private' },
   'an existing VPC': { vpc_id: 'vpc-0a1b2c3d4e5f60718', cidr: '10.7.0.0/16', internet_gateway_id: 'igw-0a1b2c3d' },
-  'eight existing subnets of a tier': {
+  'as many existing subnets of a tier as there may be': {
     vpc_id: 'vpc-0a1b2c3d4e5f60718',
     private_subnets_ids: subnetIds('a'),
     public_subnets_ids: subnetIds('b'),

@@ -70,6 +70,14 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
       'assets/DefaultSecurityGroupClosed',
     ],
   },
+  nat_eip_allocation_ids: {
+    value: 'eipalloc-0a1b2c3d,eipalloc-0a1b2c3e,eipalloc-0a1b2c3f',
+    changes: [1, 2, 3].flatMap((i) => [`network/NetworkNatAddress${i}`, `network/NetworkNatGateway${i}`]),
+  },
+  vpc_endpoints: {
+    value: 'secretsmanager',
+    changes: ['network/EndpointSecretsmanager', 'network/EndpointSecurityGroup'],
+  },
   internet_gateway_id: {
     before: VPC,
     value: 'igw-0a1b2c3d',

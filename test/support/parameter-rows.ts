@@ -45,6 +45,8 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   // What a look-up finds is an id: racks with one and with the other differ in nothing else.
   vpc_name: { to: VPC },
   vpc_filters: { to: VPC },
+  nat_eip_allocation_ids: { to: { nat_eip_allocation_ids: 'eipalloc-0a1b2c3d,eipalloc-0a1b2c3e,eipalloc-0a1b2c3f' } },
+  vpc_endpoints: { to: { vpc_endpoints: 'secretsmanager,sqs' } },
   internet_gateway_id: { from: VPC, to: { internet_gateway_id: 'igw-0a1b2c3d' } },
   private_subnets_ids: { from: VPC, to: SUBNETS },
   public_subnets_ids: { from: VPC, to: SUBNETS },

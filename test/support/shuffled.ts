@@ -8,6 +8,7 @@ export const ORDERED: Readonly<Partial<Record<ParameterName, string>>> = {
   subnets: 'the zones of the rack are in their order',
   private_subnets_ids: 'the first two hold the control plane',
   public_subnets_ids: 'in the order of private_subnets_ids',
+  nat_eip_allocation_ids: 'in the order of the zones',
   node_type: 'EC2 tries the types in their order',
   build_node_type: 'EC2 tries the types in their order',
   additional_node_groups_config: 'a group without an id goes by its place',

@@ -1,4 +1,4 @@
-import type { Deployed, Resource, Template } from './changes';
+import type { Deployed, Resource, Template } from '../../lib/review';
 
 interface Stack extends Template {
   /** Names of the stacks that it waits for. @default - none */

@@ -5,7 +5,7 @@ import { App } from 'aws-cdk-lib';
 import { rackOf } from '../../lib/rack/rack';
 import { buildRack } from '../../lib/rack-app';
 import { FLAGS } from './flags';
-import { globalsOfTheCdk } from './globals-of-the-cdk';
+import { globalsOfTheCdk, ownData } from './globals-of-the-cdk';
 
 /** Parameters as a user gives them. */
 export type Raw = Readonly<Record<string, unknown>>;
@@ -114,7 +114,7 @@ function synthesizedStacks(raw: Raw): Stacks {
     ({ stackName, template, dependencies, terminationProtection = false }) => [
       partOf(stackName),
       {
-        template,
+        template: ownData(template),
         // Each depends on what is uploaded for it, too.
         dependencies: dependencies.filter(({ id }) => !id.endsWith('.assets')).map(({ id }) => partOf(id)),
         terminationProtection,

@@ -63,7 +63,7 @@ const PARTS: readonly Part[] = [
   { what: 'tags of subnets', count: ({ network }) => network.placement === 'existing', takes: FUNCTION },
   {
     what: 'group of the endpoints',
-    count: ({ network }) => network.internet.egress === 'none',
+    count: ({ network }) => network.endpointServices.length > 0,
     takes: { 'security-groups': 1 },
   },
   {

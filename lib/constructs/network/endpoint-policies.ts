@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { CfnVPCEndpoint } from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { EndpointService } from '../../facts/network/endpoint-services';
+import { actionPrefixOf, type EndpointService } from '../../facts/network/endpoint-services';
 import { acknowledge } from '../../guards/acknowledge';
 import { grantDocument } from '../security/document';
 
@@ -56,7 +56,7 @@ export function s3EndpointPolicy(scope: Construct, region: string): iam.PolicyDo
 }
 
 /** Acknowledges that the policy of an endpoint names a service instead of actions. */
-export function acknowledgeEndpointPolicy(endpoint: CfnVPCEndpoint, service: string): void {
+export function acknowledgeEndpointPolicy(endpoint: CfnVPCEndpoint, service: EndpointService | 's3'): void {
   acknowledge(endpoint, {
     [`Rack-WildcardAction[Action::${actionsOf(service)}]`]:
       'It gives nobody a permission: what an identity of this account may do is up to its own policies.',
@@ -64,6 +64,6 @@ export function acknowledgeEndpointPolicy(endpoint: CfnVPCEndpoint, service: str
 }
 
 /** ecr.api → ecr:* */
-function actionsOf(service: string): string {
-  return `${service.split('.')[0]}:*`;
+function actionsOf(service: EndpointService | 's3'): string {
+  return `${actionPrefixOf(service)}:*`;
 }

@@ -2,7 +2,7 @@ import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../facts/names';
-import { BASE_ENDPOINT_SERVICES, type EndpointService } from '../../facts/network/endpoint-services';
+import type { EndpointService } from '../../facts/network/endpoint-services';
 import { acknowledgeEndpointPolicy, interfaceEndpointPolicy, s3EndpointPolicy } from './endpoint-policies';
 
 export interface InterfaceEndpointsProps {
@@ -15,14 +15,13 @@ export interface InterfaceEndpointsProps {
   readonly subnetIds: readonly string[];
   /** Whether S3 needs one too: where routes are not the rack's, it can have no gateway endpoint. */
   readonly s3: boolean;
-  /** @default - those that every rack needs */
-  readonly services?: readonly EndpointService[];
+  readonly services: readonly EndpointService[];
 }
 
 const HTTPS = { ipProtocol: 'tcp', fromPort: 443, toPort: 443 };
 
 /**
- * How nodes without internet reach AWS: an interface endpoint for each service they need, under the service's own
+ * How nodes reach AWS without the internet: an interface endpoint for each of some services, under the service's own
  * name, and one security group that lets the rack's addresses in on 443.
  */
 export class InterfaceEndpoints extends Construct {
@@ -36,7 +35,11 @@ export class InterfaceEndpoints extends Construct {
       securityGroupEgress: props.cidrs.map((cidrIp) => ({ ...HTTPS, cidrIp, description: 'HTTPS to the rack' })),
     });
     Tags.of(group).add('Name', `${props.rackName}-endpoints`);
-    const endpoint = (service: string, policyDocument: object, more: Partial<ec2.CfnVPCEndpointProps> = {}) => {
+    const endpoint = (
+      service: EndpointService | 's3',
+      policyDocument: object,
+      more: Partial<ec2.CfnVPCEndpointProps> = {},
+    ) => {
       // The library knows the names of services in China, except for this one.
       const prefix = service === 'eks-auth' && props.region.startsWith('cn-') ? 'cn.com.amazonaws' : undefined;
       const name = new ec2.InterfaceVpcEndpointAwsService(service, prefix).name;
@@ -53,7 +56,7 @@ export class InterfaceEndpoints extends Construct {
       Tags.of(resource).add('Name', `${props.rackName}-${service}`);
       acknowledgeEndpointPolicy(resource, service);
     };
-    for (const service of props.services ?? BASE_ENDPOINT_SERVICES) {
+    for (const service of props.services) {
       endpoint(service, interfaceEndpointPolicy(this, service));
     }
     if (props.s3) {

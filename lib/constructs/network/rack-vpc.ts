@@ -24,6 +24,8 @@ export interface RackVpcProps {
   readonly isolated: boolean;
   /** How many NAT gateways: none, one for all zones, or one for each. */
   readonly natGateways: number;
+  /** Allocation ids of existing Elastic IPs, one for each NAT gateway. @default - the rack has its own */
+  readonly natAddressIds?: readonly string[];
   /** Whether instances in public subnets get a public address. */
   readonly publicAddresses: boolean;
 }
@@ -149,18 +151,20 @@ export class RackVpc extends Construct implements RackNetwork {
   ): readonly Pick<Subnet, 'zone' | 'id'>[] {
     return firstOfEachZone(publicSubnets)
       .slice(0, props.natGateways)
-      .map(({ zone, index, id: subnetId }) => {
-        const address = new ec2.CfnEIP(this, `NatAddress${index}`, { domain: 'vpc' });
-        Tags.of(address).add('Name', `${props.rackName}-nat-${index}`);
-        const gateway = new ec2.CfnNatGateway(this, `NatGateway${index}`, {
-          subnetId,
-          allocationId: address.attrAllocationId,
-        });
+      .map(({ zone, index, id: subnetId }, i) => {
+        const allocationId = props.natAddressIds?.[i] ?? this.natAddress(props.rackName, index);
+        const gateway = new ec2.CfnNatGateway(this, `NatGateway${index}`, { subnetId, allocationId });
         Tags.of(gateway).add('Name', `${props.rackName}-${index}`);
         // A NAT gateway fails where no route leads to the internet.
         gateway.addResourceDependency(internet);
         return { zone, id: gateway.ref };
       });
+  }
+
+  private natAddress(rackName: string, index: number): string {
+    const address = new ec2.CfnEIP(this, `NatAddress${index}`, { domain: 'vpc' });
+    Tags.of(address).add('Name', `${rackName}-nat-${index}`);
+    return address.attrAllocationId;
   }
 
   private privateRoutes(subnet: Subnet, rackName: string, natGatewayId: string | undefined): string {

@@ -10,7 +10,7 @@ import { objectOf, required } from '../language/objects';
 import { FILLED_IN, UNFIT_AS_IT_IS, UNFIT_KEY } from '../language/passed-on';
 
 /** The id of an EC2 resource: `vpc-0a1b2c3d`, of 8 hexadecimal digits or 17. */
-export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg', noun: string): Kind<string> {
+export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg' | 'eipalloc', noun: string): Kind<string> {
   const shape = `${prefix}- and 8 or 17 hexadecimal digits`;
   return text({
     pattern: new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`),

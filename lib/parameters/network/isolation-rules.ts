@@ -3,7 +3,7 @@ import type { Rule } from '../language/rule';
 import { hasPublicSide, isolation, reachesInternet } from './derived';
 import type { NetworkParameters } from './parameters';
 
-type Asked = NetworkParameters & { readonly region: string };
+type Asked = NetworkParameters & { readonly region: string; readonly efs_csi_driver_enable: boolean };
 
 /** What cannot be where nothing of a rack is public, or where it does not reach the internet. */
 export const isolationRules: readonly Rule<Asked>[] = [
@@ -43,6 +43,19 @@ export const isolationRules: readonly Rule<Asked>[] = [
       fix: parameter === 'egress' ? 'leave egress out' : '-c internet_gateway=true',
       involves: ['internet_gateway', 'egress', 'region'],
     });
+  },
+  function fileSystemHasItsOwn(p, refuse) {
+    if (reachesInternet(p) || !p.efs_csi_driver_enable || !p.vpc_endpoints?.includes('elasticfilesystem')) return;
+    const others = p.vpc_endpoints.filter((service) => service !== 'elasticfilesystem');
+    refuse(
+      'vpc_endpoints',
+      `has elasticfilesystem, whose endpoint comes with efs_csi_driver_enable=true in an isolated rack`,
+      {
+        allowed: 'one endpoint for each service: two cannot have the same name',
+        fix: others.length > 0 ? `-c vpc_endpoints=${others.join(',')}` : 'leave vpc_endpoints out',
+        involves: ['efs_csi_driver_enable', 'egress', 'internet_gateway'],
+      },
+    );
   },
   function publicNodesNeedPublicSubnets(p, refuse) {
     if (p.private || !p.internet_gateway || hasPublicSide(p) || p.egress !== 'existing') return;

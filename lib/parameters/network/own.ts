@@ -1,5 +1,7 @@
 import { isForVpc } from '../../facts/network/cidr';
+import { OFFERED_ENDPOINT_SERVICES } from '../../facts/network/endpoint-services';
 import { zonesNeeded } from '../../facts/network/zones';
+import { unordered } from '../language/canonical';
 import { where } from '../language/condition';
 import { declare } from '../language/declaration';
 import { vpcBlockForm } from '../language/format-forms';
@@ -7,7 +9,7 @@ import { cidrBlock } from '../language/formats';
 import { boolean, choice, listOf, refine } from '../language/kinds';
 import { furtherZones } from '../language/meant-aws';
 import { EGRESS, egressOf, type NetworkChoices } from './derived';
-import { autoOrBoolean, subnetList, zone } from './formats';
+import { autoOrBoolean, ec2Id, subnetList, zone } from './formats';
 
 const someZones = listOf(zone, { min: 2, max: 6 });
 /** Too few zones are filled up with others of their region, to as many as a highly available rack needs. */
@@ -23,6 +25,12 @@ const gatewaysOfTheNodes = where(
   'private=true, where it is nat',
   (p: NetworkChoices) => p.private || egressOf(p) !== 'nat',
   'private=true, as nodes in public subnets need no NAT gateway',
+);
+
+const gatewaysOfTheRack = where(
+  'NAT gateways of the rack: egress=nat and private=true',
+  (p: NetworkChoices) => p.private && egressOf(p) === 'nat',
+  'egress=nat and private=true, where the rack has NAT gateways',
 );
 
 const VPC_SIZES = { largest: 16, smallest: 24 };
@@ -104,6 +112,21 @@ export const ownNetworkParameters = {
       'What runs on the nodes would be cut off, or come from elsewhere, before the platform knows: another rack, and the old one removed.',
     onlyWith: gatewaysOfTheNodes,
   }),
+  nat_eip_allocation_ids: declare({
+    group: 'Network',
+    kind: listOf(ec2Id('eipalloc', 'an Elastic IP'), { min: 1, max: 6 }),
+    default: undefined,
+    defaultText: 'Elastic IPs of the rack’s own',
+    description:
+      'Existing Elastic IPs for the NAT gateways, by allocation id: one in each zone in the order of the zones, or one with high_availability=false. What others allow by address stays allowed when the rack is made anew: it never releases them. They must be of the region and account of the rack, and free.',
+    example: 'eipalloc-0a1b2c3d4e5f60718,eipalloc-0a1b2c3d4e5f60719,eipalloc-0a1b2c3d4e5f6071a',
+    source: 'H12',
+    launchTime: false,
+    change: 'in place',
+    changeNote:
+      'A new gateway is there before the routes move to it, and open connections through the old one end. Addresses of the rack’s own are released. An address changes its zone in two deploys, by way of another one: it is at one gateway at a time.',
+    onlyWith: gatewaysOfTheRack,
+  }),
   private: declare({
     group: 'Network',
     kind: boolean(),
@@ -116,6 +139,19 @@ export const ownNetworkParameters = {
     change: 'replaces node groups',
     changeNote:
       'Gateways go before the new nodes are there: until they are, the old nodes do not reach the internet. Plan for a quarter of an hour. What pods keep on the disks of their nodes is lost.',
+  }),
+  vpc_endpoints: declare({
+    group: 'Network',
+    kind: unordered(listOf(choice(OFFERED_ENDPOINT_SERVICES), { min: 1, max: OFFERED_ENDPOINT_SERVICES.length })),
+    default: undefined,
+    defaultText: 'none; with egress=none what every rack reaches',
+    description:
+      'Services of AWS that pods and nodes reach by interface endpoints in the private subnets, under the names that they have anyway, instead of by the way out: no NAT gateway counts that traffic, and only identities of this account get through. An isolated rack has those that it needs, and these. In an existing VPC that has an endpoint for the same service with private DNS, the deploy fails. Each costs by the hour and zone; S3 has a gateway endpoint in every network of a rack’s own, at no cost.',
+    example: 'secretsmanager,sqs',
+    source: 'H12',
+    launchTime: false,
+    change: 'in place',
+    changeNote: 'Open connections to the service end: names lead to the endpoint, or away from it, within a minute.',
   }),
   prefix_delegation: declare({
     group: 'Network',

@@ -1,6 +1,14 @@
 import { contains } from '../../facts/network/cidr';
+import { BASE_ENDPOINT_SERVICES, type EndpointService } from '../../facts/network/endpoint-services';
 import type { RackParameters } from '../../parameters/declarations';
-import { type Egress, egressOf, existingSubnetsOf, hasPublicSide, zonesOfRack } from '../../parameters/network/derived';
+import {
+  type Egress,
+  egressOf,
+  existingSubnetsOf,
+  hasPublicSide,
+  reachesInternet,
+  zonesOfRack,
+} from '../../parameters/network/derived';
 import { type SubnetPlan, subnetsGiven, subnetsOf } from './subnets';
 import { zoneOf } from './zones';
 
@@ -30,6 +38,8 @@ export interface NetworkCommons {
   /** How many zones the rack is in. */
   readonly zoneCount: number;
   readonly internet: InternetPlan;
+  /** What has an interface endpoint in this network: in an isolated rack what every rack reaches, and what was asked for. */
+  readonly endpointServices: readonly EndpointService[];
 }
 
 /** A network whose subnets the rack creates. */
@@ -38,6 +48,8 @@ export interface OwnSubnets extends NetworkCommons {
   readonly gateway: GatewayPlan;
   readonly subnets: readonly SubnetPlan[];
   readonly natGateways: number;
+  /** Existing Elastic IPs of the NAT gateways, one each. @default - the rack has its own */
+  readonly natAddressIds?: readonly string[];
 }
 
 /** A network of existing subnets. Their zones are not known, only that each is in one of its own. */
@@ -93,6 +105,7 @@ export function networkOf(p: RackParameters, known?: KnownNetwork): NetworkPlan 
     vpc: vpcOf(p),
     nodeTier: p.private ? ('private' as const) : ('public' as const),
     internet: { publicSide: hasPublicSide(p), egress: egressOf(p) },
+    endpointServices: endpointServicesOf(p),
   };
   if (p.private_subnets_ids !== undefined) {
     return {
@@ -105,6 +118,7 @@ export function networkOf(p: RackParameters, known?: KnownNetwork): NetworkPlan 
     };
   }
   const zones = zonesOfRack(p) ?? [];
+  const natGateways = egressOf(p) === 'nat' && p.private ? (p.high_availability ? zones.length : 1) : 0;
   const subnets = p.subnets ? subnetsGiven(p.subnets) : subnetsOf(p.cidr, zones.map(zoneOf));
   return {
     ...common,
@@ -113,8 +127,15 @@ export function networkOf(p: RackParameters, known?: KnownNetwork): NetworkPlan 
     gateway: gatewayOf(p),
     // Without a gateway nothing could be public. The room stays free: another rack in its place may want it.
     subnets: hasPublicSide(p) ? subnets : subnets.filter(({ tier }) => tier === 'private'),
-    natGateways: egressOf(p) === 'nat' && p.private ? (p.high_availability ? zones.length : 1) : 0,
+    natGateways,
+    natAddressIds: natGateways > 0 ? p.nat_eip_allocation_ids : undefined,
   };
+}
+
+function endpointServicesOf(p: RackParameters): readonly EndpointService[] {
+  return [
+    ...new Set<EndpointService>([...(reachesInternet(p) ? [] : BASE_ENDPOINT_SERVICES), ...(p.vpc_endpoints ?? [])]),
+  ];
 }
 
 const EVERYONE = '0.0.0.0/0';

@@ -18,9 +18,13 @@ export function place(pods: readonly SystemPod[], node: Room, nodes: number): re
   if (need.pods > node.pods * nodes || need.millicores > node.millicores * nodes) {
     return undefined;
   }
+  const everywhere = pods.filter(({ replicas }) => replicas === 'each node');
+  const others = pods
+    .flatMap((pod) => (pod.replicas === 'each node' ? [] : Array.from({ length: pod.replicas }, () => pod)))
+    .sort(largestFirst);
   const most = Math.min(node.memoryMib, need.memoryMib);
   for (let memoryMib = most; memoryMib >= need.memoryMib / nodes; memoryMib--) {
-    const placed = firstFit(pods, { ...node, memoryMib }, nodes);
+    const placed = firstFit(everywhere, others, { ...node, memoryMib }, nodes);
     if (placed !== undefined) {
       return placed;
     }
@@ -39,33 +43,33 @@ export function taken(pods: readonly SystemPod[], nodes: number): Room {
   };
 }
 
-function firstFit(pods: readonly SystemPod[], node: Room, count: number): NodePods[] | undefined {
-  const everywhere = pods.filter(({ replicas }) => replicas === 'each node');
-  const nodes = Array.from({ length: count }, () => [...everywhere]);
-  const others = pods
-    .flatMap((pod) => (pod.replicas === 'each node' ? [] : Array.from({ length: pod.replicas }, () => pod)))
-    .sort(largestFirst);
-  if (!within(everywhere, node)) {
+function firstFit(everywhere: NodePods, others: NodePods, room: Room, count: number): readonly NodePods[] | undefined {
+  const empty = everywhere.reduce(without, room);
+  if (empty.pods < 0 || empty.millicores < 0 || empty.memoryMib < 0) {
     return undefined;
   }
+  const nodes = Array.from({ length: count }, () => ({ pods: [...everywhere], left: empty }));
   for (const pod of others) {
-    const roomy = nodes.filter((there) => within([...there, pod], node));
-    const target = roomy.find((there) => !there.includes(pod)) ?? (pod.apart ? undefined : roomy[0]);
+    const hasRoom = ({ left }: { readonly left: Room }) =>
+      left.pods > 0 && left.millicores >= pod.millicores && left.memoryMib >= pod.memoryMib;
+    const target =
+      nodes.find((node) => hasRoom(node) && !node.pods.includes(pod)) ?? (pod.apart ? undefined : nodes.find(hasRoom));
     if (target === undefined) {
       return undefined;
     }
-    target.push(pod);
+    target.pods.push(pod);
+    target.left = without(target.left, pod);
   }
-  return nodes;
+  return nodes.map(({ pods }) => pods);
 }
 
-/** Whether one node has room for some pods, each of them once. */
-function within(pods: NodePods, node: Room): boolean {
-  const need = taken(
-    pods.map((pod) => ({ ...pod, replicas: 1 })),
-    1,
-  );
-  return need.pods <= node.pods && need.millicores <= node.millicores && need.memoryMib <= node.memoryMib;
+/** What a pod leaves of the room of a node. */
+function without(room: Room, pod: SystemPod): Room {
+  return {
+    pods: room.pods - 1,
+    millicores: room.millicores - pod.millicores,
+    memoryMib: room.memoryMib - pod.memoryMib,
+  };
 }
 
 /** The order in which pods find a place: the largest first, as what is small fits in later. */

@@ -1,5 +1,5 @@
 import { identityProvider } from '../../../lib/constructs/cluster/identity-provider';
-import cfn from '../../fixtures/cfn-types.json';
+import cfn from '../../../lib/facts/cfn-types.json';
 import { stackWith } from '../../support/construct';
 import { templateOf } from '../../support/templates';
 

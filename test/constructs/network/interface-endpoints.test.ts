@@ -1,8 +1,12 @@
 import { InterfaceEndpoints } from '../../../lib/constructs/network/interface-endpoints';
-import { BASE_ENDPOINT_SERVICES, type EndpointService } from '../../../lib/facts/network/endpoint-services';
+import {
+  BASE_ENDPOINT_SERVICES,
+  type EndpointService,
+  OFFERED_ENDPOINT_SERVICES,
+} from '../../../lib/facts/network/endpoint-services';
 import { stackWith } from '../../support/construct';
 
-function endpoints(services: readonly EndpointService[] | undefined, region = 'us-east-1') {
+function endpoints(services: readonly EndpointService[], region = 'us-east-1') {
   const { resources, findings } = stackWith((stack) => {
     const props = { rackName: 'rack', region, vpcId: 'vpc-0a1b2c3d', cidrs: ['10.1.0.0/16'], s3: false };
     new InterfaceEndpoints(stack, 'Endpoint', { ...props, subnetIds: ['subnet-0000000a'], services });
@@ -12,10 +16,17 @@ function endpoints(services: readonly EndpointService[] | undefined, region = 'u
 }
 const more: readonly EndpointService[] = [...BASE_ENDPOINT_SERVICES, 'elasticfilesystem'];
 
-test('every rack has those that every rack needs', () => {
-  const ids = Object.keys(endpoints(undefined).made);
-  expect(ids).toHaveLength(BASE_ENDPOINT_SERVICES.length);
-  expect(ids).not.toContain('EndpointElasticfilesystem');
+test('each by the name that it has in the service, for its own actions', () => {
+  const made = endpoints(OFFERED_ENDPOINT_SERVICES);
+  expect(Object.keys(made.made)).toHaveLength(OFFERED_ENDPOINT_SERVICES.length);
+  expect(made.findings).toEqual([]);
+  for (const [id, Action] of [
+    ['EcrDkr', 'ecr:*'],
+    ['Monitoring', 'cloudwatch:*'],
+    ['KinesisStreams', 'kinesis:*'],
+  ]) {
+    expect(made.made[`Endpoint${id}`]).toMatchObject({ PolicyDocument: { Statement: [{ Action }] } });
+  }
 });
 
 test('a rack has what it asks for besides, for identities of its account', () => {

@@ -126,3 +126,17 @@ test('the default security group is known to who closes it, and no function of t
   const custom = Object.values(Resources).filter(({ Type }) => /^(Custom::|AWS::Lambda::|AWS::IAM::)/.test(Type));
   expect(custom).toEqual([]);
 });
+
+test('NAT gateways have the Elastic IPs that are there, each in its zone, and the rack makes none', () => {
+  const given = { nat_eip_allocation_ids: 'eipalloc-0000000c,eipalloc-0000000a,eipalloc-0000000b' };
+  expect(ids(given, 'AWS::EC2::EIP')).toEqual([]);
+  const gateways = network(given, 'AWS::EC2::NatGateway');
+  expect(Object.values(gateways)).toEqual(
+    ['c', 'a', 'b'].map((digit, i) =>
+      expect.objectContaining({
+        AllocationId: `eipalloc-0000000${digit}`,
+        SubnetId: { Ref: `NetworkPublicSubnet${i + 1}` },
+      }),
+    ),
+  );
+});

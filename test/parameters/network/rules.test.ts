@@ -425,3 +425,13 @@ test('a zone by a name that some accounts have for one that EKS refuses is warne
   expect(zones({ availability_zones: 'us-east-1a,us-east-1b,us-east-1d' })).toEqual([]);
   expect(zones({})).toEqual([]);
 });
+
+test('an isolated rack with EFS has its endpoint once', () => {
+  const isolated = { egress: 'none', efs_csi_driver_enable: true, vpc_endpoints: 'sqs,elasticfilesystem' };
+  expect(problemsOf(isolated)).toMatchObject([{ parameter: 'vpc_endpoints', fix: '-c vpc_endpoints=sqs' }]);
+  expect(problemsOf({ ...isolated, vpc_endpoints: 'elasticfilesystem' })).toMatchObject([
+    { fix: 'leave vpc_endpoints out' },
+  ]);
+  expect(problemsOf({ ...isolated, egress: 'nat' })).toEqual([]);
+  expect(problemsOf({ ...isolated, efs_csi_driver_enable: false })).toEqual([]);
+});

@@ -34,10 +34,16 @@ export class Project {
     for (const file of ['package.json', 'cdk.context.json', 'tsconfig.json']) {
       copyFileSync(join(ROOT, file), join(this.directory, file));
     }
-    writeFileSync(join(this.directory, 'cdk.json'), JSON.stringify({ ...cdkJson, context: FLAGS }));
+    this.setContext({});
     for (const directory of ['bin', 'lib', 'scripts', 'examples', 'node_modules']) {
       symlinkSync(join(ROOT, directory), join(this.directory, directory));
     }
+  }
+
+  /** Puts parameters into `cdk.json`. */
+  setContext(context: Readonly<Record<string, unknown>>): void {
+    const json = JSON.stringify({ ...cdkJson, context: { ...FLAGS, ...context } });
+    writeFileSync(join(this.directory, 'cdk.json'), json);
   }
 
   /** Runs a command in a shell, without a terminal. */

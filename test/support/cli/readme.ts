@@ -15,10 +15,11 @@ export interface Command {
 }
 
 /**
- * What a command needs: AWS, a synth and nothing else, the parameters of racks, a cluster at hand, or only the shell.
+ * What a command needs: AWS, a synth and nothing else, the parameters of racks, their history in git, a cluster at hand, or
+ * only the shell.
  * Those with a cluster are in test/rehearsal.
  */
-export type Kind = 'aws' | 'synth' | 'racks' | 'cluster' | 'shell';
+export type Kind = 'aws' | 'synth' | 'racks' | 'review' | 'cluster' | 'shell';
 
 /** What the README may run, the first that fits. Whoever adds a kind of command to it says here what that needs. */
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
@@ -28,6 +29,7 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/^aws /, 'aws'],
   [/^(kind create cluster|npm run rehearse)\b/, 'cluster'],
   [/^npm run (capacity|cost|diagram|import|params|racks|validate)\b/, 'racks'],
+  [/^npm run review\b/, 'review'],
   [/^(npm ci|cat|cp|mkdir -p|for|done)\b/, 'shell'],
 ];
 
@@ -60,7 +62,7 @@ function kindOf(command: string): Kind {
     }
     return kind;
   });
-  return (['aws', 'synth', 'racks', 'cluster'] as const).find((kind) => kinds.includes(kind)) ?? 'shell';
+  return (['aws', 'synth', 'racks', 'review', 'cluster'] as const).find((kind) => kinds.includes(kind)) ?? 'shell';
 }
 
 /** Commands of a block: as many lines each as the shell takes for one, without comments. */
