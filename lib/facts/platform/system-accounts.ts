@@ -20,5 +20,8 @@ const SYSTEM_ACCOUNTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function isSystemAccount(namespace: string, name: string): boolean {
-  return name === 'default' || (SYSTEM_ACCOUNTS[namespace] ?? []).includes(name);
+  return (
+    name === 'default' ||
+    (Object.hasOwn(SYSTEM_ACCOUNTS, namespace) && SYSTEM_ACCOUNTS[namespace]?.includes(name) === true)
+  );
 }

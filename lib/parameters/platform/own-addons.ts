@@ -31,12 +31,12 @@ export function isOfTheRack(p: AddonChoices, name: string): name is AddonOfARack
   const keepsRecords = p.external_dns_name !== undefined && p.hosted_zone_id !== undefined && p.record_set_managed;
   return (
     (ALWAYS as readonly string[]).includes(name) ||
-    (name in SWITCHED && p[SWITCHED[name as Switched]]) ||
+    (Object.hasOwn(SWITCHED, name) && p[SWITCHED[name as Switched]]) ||
     (name === 'external-dns' && keepsRecords)
   );
 }
 
 /** The parameter that would give a rack an add-on which it has not. */
 export function switchOf(p: AddonChoices, name: string): (typeof SWITCHED)[Switched] | undefined {
-  return name in SWITCHED && !isOfTheRack(p, name) ? SWITCHED[name as Switched] : undefined;
+  return Object.hasOwn(SWITCHED, name) && !isOfTheRack(p, name) ? SWITCHED[name as Switched] : undefined;
 }
