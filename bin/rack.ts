@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { readContext } from '../lib/context';
+import { readContext, WITHOUT_TRACES } from '../lib/context';
 import { fleetOf } from '../lib/fleet';
 import { isRefusal, takeBack } from '../lib/guards/refused';
 import { ParameterError } from '../lib/parameters/language/problem';
@@ -11,7 +11,7 @@ const ACCEPTED: Readonly<Record<string, string>> = {};
 
 async function main(): Promise<void> {
   // Not by itself at exit: after a refusal nothing must be written.
-  const app = new App({ autoSynth: false });
+  const app = new App({ autoSynth: false, context: WITHOUT_TRACES });
   try {
     const fleet = fleetOf(readContext(app));
     if (fleet.racks.every(({ rack }) => rack === undefined)) {

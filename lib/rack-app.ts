@@ -1,16 +1,19 @@
-import { Annotations, type App, Stage, Validations } from 'aws-cdk-lib';
+import { Annotations, type App, Aws, Stage, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { contextOf, readContext } from './context';
+import { bootstrapQualifierIn, type Context, contextOf, readContext } from './context';
+import { partitionOf } from './facts/regions';
 import { type AskedRack, type Fleet, fleetOf } from './fleet';
 import { find } from './look-ups';
 import { ParameterError, type Problem } from './parameters/language/problem';
 import { throwIfAny } from './parameters/parse';
+import { type DeployerPolicy, deployerPolicyOf } from './permissions';
 import { CONTROL_PLANE_ZONES } from './rack/cluster/cluster';
 import type { RackPlan } from './rack/plan';
 import type { Rack } from './rack/rack';
 import { recordOf } from './rack/record';
 import { keyAliasOf } from './rack/security/security';
 import { AssetsStack } from './stacks/assets-stack';
+import { DeployerStack, deployedBy } from './stacks/deployer-stack';
 import { EksStack } from './stacks/eks-stack';
 import { FrontStack } from './stacks/front-stack';
 import { IamStack } from './stacks/iam-stack';
@@ -18,7 +21,8 @@ import { KmsStack } from './stacks/kms-stack';
 import { NetworkStack } from './stacks/network-stack';
 import { NodegroupStack } from './stacks/nodegroup-stack';
 import { PlatformStack } from './stacks/platform-stack';
-import { RackStack } from './stacks/rack-stack';
+import { RackStack, type RackStackProps } from './stacks/rack-stack';
+import { stacksFrom } from './trial';
 
 /**
  * The whole app: context and rack files to parameters to plans to stacks.
@@ -73,6 +77,8 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
     region,
     account,
     tags,
+    permissionsBoundaryArn: rack.plan.security.permissionsBoundaryArn,
+    synthesizer: rack.plan.security.deployerRole ? deployedBy(rackName, region) : undefined,
     description: `Rack ${rackName}: ${description}`,
   });
 
@@ -86,6 +92,7 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
     return undefined;
   }
   const { parameters, plan, warnings } = found.network === undefined ? rack : rack.completedWith(found.network);
+  const deployer = deployerStack(scope, rack, part('who deploys'));
   const network = new NetworkStack(scope, {
     ...part('network'),
     network: plan.network,
@@ -96,6 +103,7 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
   const iam = new IamStack(scope, {
     ...part('roles and policies'),
     deploymentPolicies: plan.security.deploymentPolicies,
+    trusted: plan.security.trusted,
   });
   const kms =
     plan.security.keyArn === undefined
@@ -171,6 +179,9 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
       other && stack.addStackDependency(other);
     }
   };
+  after(network, deployer);
+  after(iam, deployer);
+  kms && after(kms, deployer);
   after(assets, network, kms);
   after(eks, network, kms, iam);
   after(nodegroup, eks, assets);
@@ -180,4 +191,29 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
     Annotations.of(eks).addWarningV2(id, message);
   }
   return plan;
+}
+
+/** The stack with the role that deploys the others, where a rack has one. Its policies follow from their templates. */
+function deployerStack(scope: Construct, rack: Rack, props: RackStackProps): DeployerStack | undefined {
+  const context = contextOf(scope);
+  const qualifier = bootstrapQualifierIn(context);
+  const policy = rack.plan.security.deployerRole ? deployerOf(rack, context, Aws.ACCOUNT_ID) : undefined;
+  // A role that deploys racks is not bounded as those that work for them are.
+  return (
+    policy &&
+    new DeployerStack(scope, { ...props, permissionsBoundaryArn: undefined, qualifier, policies: policy.policies })
+  );
+}
+
+/**
+ * What whoever deploys a rack has to be allowed.
+ * @param account the account of the rack, or what stands for it
+ * @returns nothing while something has to be looked up
+ */
+export function deployerOf(rack: Rack, context: Context, account: string): DeployerPolicy | undefined {
+  const { plan } = rack;
+  const alone = { ...rack, plan: { ...plan, security: { ...plan.security, deployerRole: false } } };
+  const stacks = stacksFrom(context, (app) => buildRack(app, alone));
+  const { name, region } = plan;
+  return stacks && deployerPolicyOf({ name, region, partition: partitionOf(region), account, stacks });
 }

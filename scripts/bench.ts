@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import cdkJson from '../cdk.json';
-import { flagsOf } from '../lib/context';
+import { flagsOf, WITHOUT_TRACES } from '../lib/context';
 
 interface Sample {
   /** Milliseconds of the process's own work, from the first import to the end of the synth. */
@@ -46,7 +46,7 @@ function sample(racks: number, validation: boolean): Sample {
         PATH: process.env.PATH,
         CDK_OUTDIR: outdir,
         CDK_VALIDATION: String(validation),
-        CDK_CONTEXT_JSON: JSON.stringify(flagsOf(cdkJson.context)),
+        CDK_CONTEXT_JSON: JSON.stringify({ ...flagsOf(cdkJson.context), ...WITHOUT_TRACES }),
       },
     },
   );

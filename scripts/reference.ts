@@ -1,6 +1,6 @@
 /**
- * Writes what documents have of the code: reference and schema of the parameters, the schema of reviews, and the picture of
- * the default rack.
+ * Writes what documents have of the code: reference and schema of the parameters, the schema of reviews, the picture of
+ * the default rack, and what the four deployment policies allow of the example racks.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,10 +10,14 @@ import { reference } from '../lib/parameters/reference';
 import { schemaFile } from '../lib/parameters/schema';
 import { rackOf } from '../lib/rack/rack';
 import { reportSchemaFile } from '../lib/review/schema';
+import { EXAMPLE_RACKS } from '../test/support/example-racks';
+import { deployedRackOf, deploymentPoliciesPage } from './support/coverage';
 
 const ROOT = join(__dirname, '..');
 
 async function main(): Promise<void> {
+  const racks = Object.values(EXAMPLE_RACKS).map((raw) => deployedRackOf(rackOf(raw)));
+  writeFileSync(join(ROOT, 'docs', 'deployment-policies.md'), deploymentPoliciesPage(racks));
   writeFileSync(join(ROOT, 'docs', 'parameters.md'), reference());
   writeFileSync(join(ROOT, 'rack.schema.json'), schemaFile());
   writeFileSync(join(ROOT, 'review.schema.json'), reportSchemaFile());

@@ -1,7 +1,7 @@
 /** Takes racks through everything that a synth does. `npm run validate -- --help` says how. */
 import { existsSync, readFileSync } from 'node:fs';
 import cdkJson from '../cdk.json';
-import { flagsOf } from '../lib/context';
+import { flagsOf, WITHOUT_TRACES } from '../lib/context';
 import { fleetOf } from '../lib/fleet';
 import { throwIfAny } from '../lib/parameters/parse';
 import { validate } from '../lib/validation';
@@ -22,7 +22,7 @@ runCommand({
   run({ argv, json, look, stdout, stderr }) {
     const { racks, problems } = fleetOf(contextOf(argv));
     const lookUps = existsSync(LOOK_UPS) ? JSON.parse(readFileSync(LOOK_UPS, 'utf8')) : {};
-    const context = { ...lookUps, ...flagsOf(cdkJson.context) };
+    const context = { ...lookUps, ...flagsOf(cdkJson.context), ...WITHOUT_TRACES };
     const say = (text: string) => stderr.isTTY && stderr.write(`${CLEAR}${text}`);
     const verdicts = racks.map((asked, index) => {
       say(`${index + 1} of ${racks.length}: ${asked.name}`);

@@ -9,7 +9,7 @@ import { reference } from '../lib/parameters/reference';
 import { schemaFile } from '../lib/parameters/schema';
 import { rackOf } from '../lib/rack/rack';
 import packageJson from '../package.json';
-import { FLAGS } from './support/flags';
+import { FLAGS_IN_FILE } from './support/flags';
 
 const read = (file: string) => readFileSync(join(__dirname, '..', file), 'utf8');
 
@@ -25,16 +25,13 @@ test('the picture of the default rack is what its plan says; `npm run docs` writ
   expect(read('docs/default-rack.svg')).toBe(await svgOf(diagramOf(rackOf({}).plan)));
 });
 
-test('the app runs with every feature flag that the library recommends, and notes nothing for nobody', () => {
-  // A quarter of the time of a further rack went into where each resource was made, which its path says.
-  // Nor where a warning about a parameter was written, which would name places in the bundle. And a tenth went into usage
-  // data, which `versionReporting` keeps out of every template.
-  const without = {
-    'aws:cdk:disable-creation-stack-traces': true,
-    'aws:cdk:disable-stack-trace': true,
-    '@aws-cdk/core:enableAdditionalMetadataCollection': false,
-  };
-  expect(FLAGS).toEqual({ ...recommended, ...without });
+test('the app runs with every feature flag that the library recommends, but collects no usage data for nobody', () => {
+  // That costs a tenth of a further rack, and `versionReporting` keeps it out of every template.
+  expect(FLAGS_IN_FILE).toEqual({ ...recommended, '@aws-cdk/core:enableAdditionalMetadataCollection': false });
+});
+
+test('the CLI has nothing to say of keys in cdk.json', () => {
+  expect(Object.keys(FLAGS_IN_FILE).filter((key) => /^(aws:|cdk-)/.test(key))).toEqual([]);
 });
 
 test('templates hold nothing but the rack: no analytics, no paths of this machine', () => {

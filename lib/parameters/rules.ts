@@ -22,6 +22,7 @@ import { nodeWarnings } from './nodes/warnings';
 import { platformRules } from './platform/rules';
 import { platformWarnings } from './platform/warnings';
 import { securityRules } from './security/rules';
+import { securityWarnings } from './security/warnings';
 import { storageWarnings } from './storage/warnings';
 import { trafficRules } from './traffic/rules';
 import { trafficWarnings } from './traffic/warnings';
@@ -47,6 +48,7 @@ const ADVICE: readonly Advice<RackParameters>[] = [
   ...appWarnings,
   ...logWarnings,
   ...storageWarnings,
+  ...securityWarnings,
   parametersWithoutEffect,
 ];
 

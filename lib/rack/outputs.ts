@@ -4,7 +4,7 @@ import { zonesWith } from './extent';
 import type { Tier } from './network/subnets';
 import type { RackPlan } from './plan';
 import { keyAliasOf } from './security/security';
-import { PARTS, type Part, stackNameOf } from './stack-names';
+import { DEPLOYER, PARTS, type Part, stackNameOf } from './stack-names';
 import { loadBalancerNameOf, type RouterPlan } from './traffic/routers';
 
 /** What is known only once a stack is deployed: the output of that stack which says it. */
@@ -15,7 +15,7 @@ export interface AfterDeploy {
 /** What whoever works with a rack asks for: what it is called, and where it answers. */
 export type RackOutputs = ReturnType<typeof outputsOf>;
 
-type Asks = (part: Part, output: string) => AfterDeploy;
+type Asks = (part: Part | typeof DEPLOYER, output: string) => AfterDeploy;
 
 /** What a rack is called and where it answers, as far as it is known before it is deployed, and where the rest will be. */
 export function outputsOf(plan: RackPlan) {
@@ -26,12 +26,16 @@ export function outputsOf(plan: RackPlan) {
     name,
     region,
     account,
-    stacks: PARTS.filter((part) => part !== 'kms' || ownKey).map((part) => stackNameOf(name, part)),
+    stacks: [...(security.deployerRole ? [DEPLOYER] : []), ...PARTS.filter((part) => part !== 'kms' || ownKey)].map(
+      (part) => stackNameOf(name, part),
+    ),
     cluster: clusterOutputs(plan, after),
     network: networkOutputs(plan, after),
     routers: plan.platform.routers.map((router) => routerOutputs(name, router, after)),
     domain: domainOutputs(plan, after),
     key: { arn: security.keyArn ?? after('kms', 'KeyArn'), alias: ownKey ? keyAliasOf(name) : undefined },
+    deployerRoleArn: security.deployerRole ? after(DEPLOYER, 'RoleArn') : undefined,
+    trustedAccountRoleArn: security.trusted && after('iam', 'TrustedAccountRoleArn'),
     buckets: bucketOutputs(plan, after),
     logGroups: {
       cluster: controlPlaneLogGroupOf(name),

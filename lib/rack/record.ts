@@ -27,6 +27,8 @@ const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParam
   access_entries: (entries) => by(entries, ({ principal }) => principal),
   additional_node_groups_config: byId,
   additional_build_groups_config: byId,
+  // Who deploys is no part of a rack: one that says nothing of it has the template that it had before it could.
+  deployer_role_enable: (enabled) => enabled || undefined,
   // A query may hold a token.
   user_data_url: (url) => url.replace(/\?.*$/s, '?...'),
   nginx_additional_config: (settings) =>

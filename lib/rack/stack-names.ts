@@ -2,6 +2,9 @@
 export const PARTS = ['network', 'kms', 'iam', 'assets', 'eks', 'nodegroup', 'front', 'platform'] as const;
 export type Part = (typeof PARTS)[number];
 
+/** The stack by whose role the others are deployed: before them, and deleted after them. */
+export const DEPLOYER = 'deployer';
+
 /** Name of a stack, in CloudFormation. */
 export function stackNameOf(rackName: string, part: string): string {
   return `${rackName}-${part}`;

@@ -3,14 +3,18 @@ import { clusterRole } from '../constructs/security/cluster-role';
 import { DeploymentPolicies } from '../constructs/security/deployment-policies';
 import { nodeRole } from '../constructs/security/node-role';
 import type { RoleIdentity } from '../constructs/security/service-role';
+import { trustedAccountRole } from '../constructs/security/trusted-account-role';
+import type { TrustedAccount } from '../rack/security/security';
 import { RackStack, type RackStackProps } from './rack-stack';
 
 export interface IamStackProps extends RackStackProps {
   /** Whether the four policies of a deployment account are wanted. */
   readonly deploymentPolicies: boolean;
+  /** Another account that has them by a role. @default - none */
+  readonly trusted?: TrustedAccount;
 }
 
-/** `<rack>-iam`: the roles of the control plane and the nodes, and the four deployment policies. */
+/** `<rack>-iam`: the roles of the control plane and the nodes, the four deployment policies, who has them. */
 export class IamStack extends RackStack {
   readonly clusterRole: RoleIdentity;
   /**
@@ -32,7 +36,11 @@ export class IamStack extends RackStack {
       name: this.publish('NodeRoleName', name),
     };
     if (props.deploymentPolicies) {
-      new DeploymentPolicies(this, 'Deployment');
+      const { arns } = new DeploymentPolicies(this, 'Deployment');
+      if (props.trusted !== undefined) {
+        const role = trustedAccountRole(this, 'TrustedAccountRole', { ...props.trusted, managedPolicyArns: arns });
+        this.tell('TrustedAccountRoleArn', role, `Role that account ${props.trusted.accountId} may assume`);
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
-import { App, Aws, type CfnElement, CfnOutput, Fn, Stack, Tags } from 'aws-cdk-lib';
+import { App, Aws, type CfnElement, CfnOutput, Fn, type IStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
+import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { waysOfReferring } from '../rack/references';
 import { stackNameOf } from '../rack/stack-names';
@@ -11,6 +12,10 @@ export interface RackStackProps {
   readonly description: string;
   /** Tags of every resource. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Policy that bounds every role of the stack. @default - none does */
+  readonly permissionsBoundaryArn?: string;
+  /** How it gets to CloudFormation. @default - as the CDK bootstrap says */
+  readonly synthesizer?: IStackSynthesizer;
 }
 
 /** Below the priority of what a resource says of itself, such as the name of a subnet. */
@@ -35,9 +40,15 @@ export class RackStack extends Stack {
       stackName,
       description: props.description,
       env: { account: props.account, region: props.region },
+      synthesizer: props.synthesizer,
     });
     for (const [key, value] of Object.entries(props.tags)) {
       Tags.of(this).add(key, value, { priority: TAG_PRIORITY });
+    }
+    if (props.permissionsBoundaryArn !== undefined) {
+      // By what the stack holds in the end: the library makes roles of its own for its functions.
+      const boundary = ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', props.permissionsBoundaryArn);
+      PermissionsBoundary.of(this).apply(boundary);
     }
   }
 

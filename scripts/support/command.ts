@@ -7,6 +7,8 @@ export interface Command {
   /** `npm run ...`, and what it does. */
   readonly name: string;
   readonly about: string;
+  /** Whether names of racks may stand before the options, instead of `-c rack=...`. @default false */
+  readonly positionals?: boolean;
   /** @returns the exit code */
   readonly run: (told: Told) => number;
 }
@@ -56,7 +58,8 @@ export function run(command: (around: Surroundings) => number): void {
 }
 
 /** Runs a command, as its arguments say. */
-export function exitCodeOf(command: Command, { argv, env, stdout, stderr }: Surroundings): number {
+export function exitCodeOf(command: Command, { argv: given, env, stdout, stderr }: Surroundings): number {
+  const argv = command.positionals ? withRacks(given) : given;
   const refuse = (message: string, fix: string) => {
     stderr.write(`${message}\n  fix: ${fix}\n`);
     return 1;
@@ -81,6 +84,13 @@ export function exitCodeOf(command: Command, { argv, env, stdout, stderr }: Surr
     }
     throw error;
   }
+}
+
+/** Names before the options, as the context that they stand for. */
+function withRacks(argv: readonly string[]): readonly string[] {
+  const options = argv.findIndex((word) => word.startsWith('-'));
+  const names = options < 0 ? argv : argv.slice(0, options);
+  return names.length === 0 ? argv : ['-c', `rack=${names.join(',')}`, ...argv.slice(names.length)];
 }
 
 function optionsOf(argv: readonly string[]) {

@@ -28,7 +28,6 @@ test('what sources ask for by a name that parameters do not have yet; it works o
     'docker_hub_username',
     'fargate_selectors',
     'ip_family',
-    'permissions_boundary_arn',
     'pod_cidr',
     'pull_through_cache',
   ]);

@@ -114,6 +114,10 @@ test('defaults', () => {
     oidc_groups_prefix: undefined,
     oidc_required_claims: undefined,
     iam_policies_enable: true,
+    trusted_account_id: undefined,
+    external_id: undefined,
+    permissions_boundary_arn: undefined,
+    deployer_role_enable: false,
     pod_identity_agent_enable: false,
     assets_bucket: undefined,
     assets_bucket_access_logs: false,
@@ -130,6 +134,8 @@ const COMPANIONS: Partial<Record<ParameterName, Readonly<Record<string, unknown>
   public_subnets_ids: { ...VPC, private_subnets_ids: DECLARATIONS.private_subnets_ids.example },
   external_dns_name: { hosted_zone_id: DECLARATIONS.hosted_zone_id.example },
   oidc_issuer_url: { oidc_client_id: DECLARATIONS.oidc_client_id.example },
+  trusted_account_id: { external_id: DECLARATIONS.external_id.example },
+  external_id: { trusted_account_id: DECLARATIONS.trusted_account_id.example },
   oidc_client_id: { oidc_issuer_url: DECLARATIONS.oidc_issuer_url.example },
 };
 

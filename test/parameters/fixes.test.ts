@@ -336,6 +336,20 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   oidc_groups_prefix: [['-', undefined]],
   oidc_required_claims: OBJECTS,
   iam_policies_enable: BOOLEAN,
+  trusted_account_id: [
+    ['4444-5555-6666', '444455556666'],
+    ['arn:aws:iam::444455556666:root', undefined],
+    ['*', undefined],
+  ],
+  external_id: [
+    ["'rack-5f2c9d1e'", 'rack-5f2c9d1e'],
+    ['*', undefined],
+  ],
+  permissions_boundary_arn: [
+    ['"arn:aws:iam::111122223333:policy/boundary"', 'arn:aws:iam::111122223333:policy/boundary'],
+    ['boundary', undefined],
+  ],
+  deployer_role_enable: BOOLEAN,
   pod_identity_agent_enable: BOOLEAN,
   assets_bucket: [
     ['Acme-Assets', 'acme-assets'],

@@ -17,6 +17,8 @@ const RACKS: Readonly<Record<string, Raw>> = {
     assets_bucket: 'acme-settings',
     node_role_arn: 'arn:aws:iam::111122223333:role/nodes',
     bastion_enable: true,
+    trusted_account_id: '444455556666',
+    external_id: 'rack-5f2c9d1e',
     external_dns_name: 'api.example.org',
     record_set_managed: false,
   },

@@ -38,7 +38,7 @@ test('a rack by default', () => {
       endpointServices: [],
       nodeTier: 'private',
     },
-    security: { accessLogs: true, deploymentPolicies: true },
+    security: { accessLogs: true, deploymentPolicies: true, deployerRole: false },
     apps: { list: [], issuersExisting: [] },
     cluster: {
       version: '1.36',

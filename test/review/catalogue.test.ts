@@ -4,28 +4,13 @@ import { DECLARATIONS } from '../../lib/parameters/declarations';
 import type { Deployed, Resource } from '../../lib/review';
 import { review } from '../../lib/review/review';
 import { deployedOnce } from '../support/deployed-racks';
-import { REVIEW_CASES, REVIEWED_PARAMETERS } from '../support/review-cases';
+import { ELSEWHERE, REVIEW_CASES, REVIEWED_PARAMETERS } from '../support/review-cases';
 import { linesOf } from '../support/review-lines';
 import type { Raw } from '../support/templates';
 
 const rack = (raw: Raw) => [{ name: 'rack', region: 'us-east-1', stacks: deployedOnce(raw) }];
 const reportOf = ({ from, to }: { readonly from: Raw; readonly to: Raw }) =>
   review(rack(from), rack(to), { today: '2026-11-26' });
-
-/** Others stand for them: what a look-up finds is an id, and these rows are those of another parameter. */
-const ELSEWHERE = {
-  name: 'another name is another rack',
-  region: 'another region is another rack',
-  account: 'another account is another rack',
-  vpc_name: 'vpc_id',
-  vpc_filters: 'vpc_id',
-  ami_name: 'ami_id',
-  ami_filters: 'ami_id',
-  public_subnets_ids: 'private_subnets_ids',
-  schedule_rack_scale_up: 'schedule_rack_scale_down',
-  oidc_client_id: 'oidc_issuer_url',
-  assets_bucket_access_logs: 'a setting of a bucket that is not the rack’s',
-};
 
 test('every parameter is here', () => {
   expect([...REVIEWED_PARAMETERS, ...Object.keys(ELSEWHERE)].sort()).toEqual(Object.keys(DECLARATIONS).sort());

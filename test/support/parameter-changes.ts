@@ -21,6 +21,7 @@ const EXISTING = {
 const NAMED = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0000000001' };
 
 const CERTIFICATE = 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012';
+const TRUSTED = { trusted_account_id: '444455556666', external_id: 'rack-5f2c9d1e' };
 const OIDC = { oidc_issuer_url: 'https://login.example.org', oidc_client_id: 'kubernetes' };
 
 /** What these change is known only with an answer from AWS: `vpc-look-up.test.ts` has it. */
@@ -180,6 +181,21 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     changes: ['platform/Namespaces', 'platform/ObjectConfigMapBanneraff54a21'],
   },
   iam_policies_enable: { value: false, changes: ['iam/DeploymentControllerPolicy', 'iam/DeploymentNodesPolicy'] },
+  trusted_account_id: {
+    before: TRUSTED,
+    value: '777788889999',
+    changes: ['iam/TrustedAccountRole'],
+  },
+  external_id: { before: TRUSTED, value: 'rack-00000000', changes: ['iam/TrustedAccountRole'] },
+  permissions_boundary_arn: {
+    value: DECLARATIONS.permissions_boundary_arn.example,
+    changes: [
+      'iam/ClusterRole',
+      'front/KubectlProviderProviderframeworkonEventServiceRole',
+      'platform/AutoscalerIdentityIrsaRole',
+    ],
+  },
+  deployer_role_enable: { value: true, changes: ['deployer/DeployerRole', 'deployer/DeployerPolicy1'] },
   pod_identity_agent_enable: {
     value: true,
     changes: ['nodegroup/AddonPodIdentityAgent', 'nodegroup/AddonVpcCni', 'platform/CoreEbsCsiDriver'],

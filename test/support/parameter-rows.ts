@@ -14,6 +14,7 @@ const ACM = {
   acm_certificate_arn: 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
 };
 const OIDC = { oidc_issuer_url: 'https://login.example.org', oidc_client_id: 'kubernetes' };
+const TRUSTED = { trusted_account_id: '444455556666', external_id: 'rack-5f2c9d1e' };
 const MIXED = { node_capacity_type: 'mixed' };
 
 /**
@@ -117,6 +118,10 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   charts: { to: { charts: DECLARATIONS.charts.example } },
   manifests: { to: { manifests: DECLARATIONS.manifests.example } },
   iam_policies_enable: { to: { iam_policies_enable: false } },
+  trusted_account_id: { from: TRUSTED, to: { trusted_account_id: '777788889999' } },
+  external_id: { from: TRUSTED, to: { external_id: 'rack-00000000' } },
+  permissions_boundary_arn: { to: { permissions_boundary_arn: DECLARATIONS.permissions_boundary_arn.example } },
+  deployer_role_enable: { to: { deployer_role_enable: true } },
   pod_identity_agent_enable: { to: { pod_identity_agent_enable: true } },
   deletion_protection: { to: { deletion_protection: false } },
   assets_bucket: { to: { assets_bucket: 'acme-rack-settings' } },
@@ -158,6 +163,7 @@ export const PARTS: readonly Raw[] = [
   OIDC,
   MIXED,
   ACM,
+  TRUSTED,
   { node_pools: [{ name: 'capped', type: 'm7g.large', max_price_percentage: 50 }] },
   {
     node_pools: [

@@ -1,3 +1,4 @@
+import type { ParameterName } from '../../lib/parameters/declarations';
 import type { Effect } from '../../lib/review/report';
 import { BETWEEN_NETWORKS, PARAMETER_ROWS } from './parameter-rows';
 import type { Raw } from './templates';
@@ -14,8 +15,23 @@ export interface ReviewCase {
 
 type Row = readonly [exit: 0 | 2, effect: Effect, line: string];
 
+/** Others stand for them: what a look-up finds is an id, and these rows are those of another parameter. */
+export const ELSEWHERE = {
+  name: 'another name is another rack',
+  region: 'another region is another rack',
+  account: 'another account is another rack',
+  vpc_name: 'vpc_id',
+  vpc_filters: 'vpc_id',
+  ami_name: 'ami_id',
+  ami_filters: 'ami_id',
+  public_subnets_ids: 'private_subnets_ids',
+  schedule_rack_scale_up: 'schedule_rack_scale_down',
+  oidc_client_id: 'oidc_issuer_url',
+  assets_bucket_access_logs: 'a setting of a bucket that is not the rack’s',
+} satisfies { readonly [Name in ParameterName]?: string };
+
 /** What setting the parameter of each row of `PARAMETER_ROWS` does, and what taking it back does. */
-const THERE: Readonly<Record<string, Row>> = {
+const THERE: Readonly<Record<Exclude<ParameterName, keyof typeof ELSEWHERE>, Row>> = {
   k8s_version: [
     0,
     'rolls nodes',
@@ -68,6 +84,18 @@ const THERE: Readonly<Record<string, Row>> = {
     'removed rack-network/NetworkNatGateway1: is removed: connections to the internet from its subnets break',
   ],
   vpc_id: [2, 'fails at deploy', 'removed rack-network/NetworkVpc: is removed: everything in it has to leave it first'],
+  trusted_account_id: [
+    2,
+    'in place',
+    'exposure rack-iam/TrustedAccountRole broadened: from now on allows AWS arn:aws:iam::777788889999:root sts:AssumeRole',
+  ],
+  external_id: [
+    2,
+    'in place',
+    'exposure rack-iam/TrustedAccountRole changed: under another condition allows AWS arn:aws:iam::444455556666:root sts:AssumeRole',
+  ],
+  permissions_boundary_arn: [0, 'in place', 'changed rack-iam/NodeRole: has a permissions boundary'],
+  deployer_role_enable: [0, 'in place', 'stack rack-deployer: new'],
   nat_eip_allocation_ids: [
     0,
     'in place',
@@ -298,7 +326,7 @@ const THERE: Readonly<Record<string, Row>> = {
   fargate_namespaces: [0, 'in place', 'added rack-nodegroup/FargateProfile'],
 };
 
-const BACK: Readonly<Record<string, Row>> = {
+const BACK: { readonly [Name in ParameterName]?: Row } = {
   k8s_version: [
     2,
     'fails at deploy',

@@ -44,9 +44,11 @@ const POLICIES: Readonly<Record<string, Policy>> = {
  * Each stays within the 6,144 characters of a managed policy (IAM User Guide, "IAM and STS quotas").
  */
 export class DeploymentPolicies extends Construct {
+  readonly arns: readonly string[];
+
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    for (const [name, { document, description, amountsToAdministrator: means }] of Object.entries(POLICIES)) {
+    this.arns = Object.entries(POLICIES).map(([name, { document, description, amountsToAdministrator: means }]) => {
       const policy = new iam.CfnManagedPolicy(this, name, {
         // Fixed for life: CloudFormation replaces a policy to change it.
         description: means === undefined ? description : `${description}. Amounts to administrator: ${means}`,
@@ -60,7 +62,8 @@ export class DeploymentPolicies extends Construct {
             means === undefined ? kept : `${kept} It amounts to administrator: ${means}.`,
         });
       }
-    }
+      return policy.ref;
+    });
   }
 }
 

@@ -17,6 +17,7 @@ interface Trust {
  *
  * | service | source |
  * |---|---|
+ * | cloudformation | none: its guide has conditions for roles of extensions, and says nothing of roles of stacks |
  * | eks | EKS User Guide, "Cross-service confused deputy prevention in Amazon EKS": both, the ARN that of the cluster |
  * | eks-fargate-pods | EKS User Guide, "Amazon EKS Pod execution IAM role": the ARN, which has the account in it |
  * | lambda | none: no guide says that Lambda names an account, and a condition on what it does not send would leave no function |
@@ -25,6 +26,7 @@ interface Trust {
  * | ec2 | none: instances get credentials without a source (prowler issue 2810); only an account’s own instances take its profiles |
  */
 const TRUSTS = {
+  'cloudformation.amazonaws.com': { sourceAccount: false },
   'ec2.amazonaws.com': { sourceAccount: false },
   'eks.amazonaws.com': {
     sourceAccount: true,

@@ -10,6 +10,7 @@ interface Asked extends ClusterParameters {
   readonly region: string;
   readonly account: string | undefined;
   readonly node_role_arn: string | undefined;
+  readonly deployer_role_enable: boolean;
 }
 
 /** Access entries, beside those that a cluster has without them. */
@@ -27,7 +28,7 @@ export const accessRules: readonly Rule<Asked>[] = [
   },
   function principalsHaveNoEntryYet(p, refuse) {
     for (const [i, { principal }] of (p.access_entries ?? []).entries()) {
-      for (const { who, involved } of entriesOfEks(p, principal)) {
+      for (const { who, involves } of entriesOfEks(p, principal)) {
         refuse(
           `access_entries[${i}].principal`,
           `is ${who}, which has an entry already; a second one fails at deploy`,
@@ -35,7 +36,7 @@ export const accessRules: readonly Rule<Asked>[] = [
             given: principal,
             allowed: 'roles and users that have no entry yet',
             fix: 'leave this entry out',
-            involves: [involved],
+            involves,
           },
         );
       }

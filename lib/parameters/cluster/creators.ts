@@ -1,10 +1,12 @@
 import { arnParts } from '../../facts/arn';
+import { deployerRoleName } from '../security/derived';
 
 /** What decides which principals have an entry without anybody's asking. */
 interface Asked {
   readonly name: string;
   readonly region: string;
   readonly node_role_arn: string | undefined;
+  readonly deployer_role_enable: boolean;
 }
 
 /**
@@ -16,21 +18,24 @@ const EXECUTION_ROLE = /^cdk-[A-Za-z0-9_-]{1,10}-cfn-exec-role-\d{12}-([a-z0-9-]
 /** Roles of a rack with an entry, by the stack that makes them: what CloudFormation calls a role begins so. */
 const ROLES_OF_A_RACK = ['iam-NodeRole', 'nodegroup-SelfManagedNodeRole', 'nodegroup-FargateRole', 'front-Kubectl'];
 
-/** Whether a role creates the clusters of a region. */
-export function isCreator({ region }: Pick<Asked, 'region'>, arn: string): boolean {
-  return EXECUTION_ROLE.exec(arnParts(arn).name)?.[1] === region;
+/** Whether a role creates the cluster of a rack. */
+export function isCreator(p: Asked, arn: string): boolean {
+  const { name } = arnParts(arn);
+  return (p.deployer_role_enable && name === deployerRoleName(p)) || EXECUTION_ROLE.exec(name)?.[1] === p.region;
 }
 
 /** For which reasons a principal has an entry without anybody's asking: none for most. */
 export function entriesOfEks(
   p: Asked,
   arn: string,
-): readonly { readonly who: string; readonly involved: 'region' | 'node_role_arn' | 'name' }[] {
+): readonly { readonly who: string; readonly involves: readonly (keyof Asked)[] }[] {
   const { name } = arnParts(arn);
   const own = ROLES_OF_A_RACK.some((role) => name.startsWith(`${p.name}-${role}`));
   return [
-    ...(isCreator(p, arn) ? [{ who: 'the role that creates the cluster', involved: 'region' as const }] : []),
-    ...(arn === p.node_role_arn ? [{ who: 'the role of the nodes', involved: 'node_role_arn' as const }] : []),
-    ...(own ? [{ who: 'a role of the rack itself', involved: 'name' as const }] : []),
+    ...(isCreator(p, arn)
+      ? [{ who: 'the role that creates the cluster', involves: ['region', 'deployer_role_enable'] as const }]
+      : []),
+    ...(arn === p.node_role_arn ? [{ who: 'the role of the nodes', involves: ['node_role_arn'] as const }] : []),
+    ...(own ? [{ who: 'a role of the rack itself', involves: ['name'] as const }] : []),
   ];
 }

@@ -14,6 +14,7 @@ type Asked = ClusterParameters &
     readonly account: string | undefined;
     readonly hosted_zone_id: string | undefined;
     readonly node_role_arn: string | undefined;
+    readonly deployer_role_enable: boolean;
   };
 
 /** How the cluster is reached, and who is named to administer it. */
@@ -41,7 +42,7 @@ export const clusterRules: readonly Rule<Asked>[] = [
   },
   function creatorHasItsEntry(p, refuse) {
     const creators = (p.admin_role_arns ?? []).filter((arn) => isCreator(p, arn));
-    refuseAdministrators(p, refuse, creators, 'the role that creates the cluster', 'region');
+    refuseAdministrators(p, refuse, creators, 'the role that creates the cluster', 'region', 'deployer_role_enable');
   },
   function nodesHaveTheirEntry(p, refuse) {
     const nodes = (p.admin_role_arns ?? []).filter((arn) => arn === p.node_role_arn);
@@ -76,7 +77,7 @@ function refuseAdministrators(
   refuse: Refuse<NamesOf<Asked>>,
   named: readonly string[],
   who: string,
-  involved: 'region' | 'node_role_arn',
+  ...involves: readonly ('region' | 'node_role_arn' | 'deployer_role_enable')[]
 ): void {
   if (named.length === 0) return;
   const others = all.filter((arn) => !named.includes(arn));
@@ -84,6 +85,6 @@ function refuseAdministrators(
     given: named.join(','),
     allowed: 'roles and users for which EKS has no entry yet',
     fix: others.length > 0 ? `-c admin_role_arns=${others.join(',')}` : 'leave admin_role_arns out, or name yourself',
-    involves: [involved],
+    involves,
   });
 }

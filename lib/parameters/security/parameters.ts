@@ -2,6 +2,7 @@ import { withAny } from '../language/condition';
 import { declare, type ValuesOf } from '../language/declaration';
 import { arn } from '../language/formats';
 import { boolean, text } from '../language/kinds';
+import { accessParameters } from './access';
 
 /** What encrypts, what is allowed, and where a rack writes down what it does. */
 export const securityParameters = {
@@ -24,17 +25,7 @@ export const securityParameters = {
     change: 'fails at deploy',
     changeNote: 'A cluster keeps the key of its secrets for life.',
   }),
-  iam_policies_enable: declare({
-    group: 'Security',
-    kind: boolean(),
-    default: true,
-    description:
-      'The four managed policies of a deployment account: controller, control plane, nodes, deployment. Nothing of the rack uses them; attach them to whoever manages clusters. They are kept as published, and two amount to administrator of the account: deployment by iam:CreatePolicyVersion on every policy, controller by iam:AttachRolePolicy on every role. Attach those to whom you would make one.',
-    example: 'false',
-    source: 'D3, Spectro Cloud on AWS',
-    launchTime: false,
-    change: 'in place',
-  }),
+  ...accessParameters,
   assets_bucket: declare({
     group: 'Security',
     kind: text({

@@ -15,6 +15,7 @@ test.each<[string, Raw]>([
   ['beside nodes that have another role', { admin_role_arns: [ONE], node_role_arn: NODES }],
   ['the role that creates clusters of another region', { admin_role_arns: [creator('eu-west-1')] }],
   ['a role that people deploy with', { admin_role_arns: [role('cdk-hnb659fds-deploy-role-111122223333-us-east-1')] }],
+  ['what would be that role, if the rack had it', { admin_role_arns: [role('eks-rack/rack-deployer-us-east-1')] }],
 ])('%s: taken', (_, raw) => {
   expect(refusals(raw)).toEqual([]);
 });
@@ -33,6 +34,13 @@ test.each<[string, Raw, given: string, message: string, fix: string]>([
     creator('eu-west-1', 'acme'),
     CREATOR,
     `-c admin_role_arns=${ONE},${TWO}`,
+  ],
+  [
+    'the creator where the rack has a role of its own for that',
+    { deployer_role_enable: true, admin_role_arns: [ONE, role('eks-rack/rack-deployer-us-east-1')] },
+    role('eks-rack/rack-deployer-us-east-1'),
+    CREATOR,
+    `-c admin_role_arns=${ONE}`,
   ],
   [
     'the nodes',

@@ -7,6 +7,7 @@ test.each<[string, Raw, string[]]>([
     { assets_bucket_access_logs: true },
     ['rack:without-effect-assets_bucket_access_logs'],
   ],
+  ['another account', { trusted_account_id: '444455556666', external_id: 'rack-5f2c9d1e' }, ['rack:trusted-account']],
 ])('warns of %s', (_, raw, expected) => {
   expect(warnings(raw).filter((id) => id !== 'rack:endpoint-open')).toEqual(expected);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import cdkJson from '../../../cdk.json';
 import type { AwsServer } from '../aws/server';
-import { FLAGS } from '../flags';
+import { FLAGS_IN_FILE } from '../flags';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const STAND_INS = join(__dirname, 'bin');
@@ -42,7 +42,7 @@ export class Project {
 
   /** Puts parameters into `cdk.json`. */
   setContext(context: Readonly<Record<string, unknown>>): void {
-    const json = JSON.stringify({ ...cdkJson, context: { ...FLAGS, ...context } });
+    const json = JSON.stringify({ ...cdkJson, context: { ...FLAGS_IN_FILE, ...context } });
     writeFileSync(join(this.directory, 'cdk.json'), json);
   }
 

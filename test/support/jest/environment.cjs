@@ -11,6 +11,9 @@ module.exports = class extends TestEnvironment {
     const { Error: SandboxError, process: sandboxProcess } = this.global;
     // The CDK is told by it where to write, and what the context is.
     sandboxProcess.env = process.env;
+    // A package that the CDK brings remembers the working directory until it hears of another one.
+    sandboxProcess.cwd = () => process.cwd();
+    sandboxProcess.chdir = (directory) => process.chdir(directory);
     // An error that the CDK throws is one here.
     Object.defineProperty(SandboxError, Symbol.hasInstance, {
       value(error) {
