@@ -55,7 +55,7 @@ type Topic = (typeof TOPICS)[number];
 const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic[] }>> = {
   facts: {},
   parameters: {
-    cluster: ['network', 'security'],
+    cluster: ['network', 'logs', 'security'],
     nodes: ['network'],
     traffic: ['network'],
     platform: ['network'],
@@ -65,7 +65,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
     cluster: ['network'],
     nodes: ['network'],
     platform: ['cluster', 'nodes', 'traffic', 'logs'],
-    apps: ['logs'],
+    apps: ['logs', 'platform'],
   },
   constructs: {
     network: ['security'],

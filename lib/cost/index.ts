@@ -47,7 +47,13 @@ export interface Cost {
 
 /** What a rack costs at rest: nodes at their least, no traffic, no logs. */
 export function costOf(plan: RackPlan): Cost {
-  const lines = [...controlPlaneLine(plan), ...nodeLines(plan), ...networkLines(plan), ...keyLine(plan)];
+  const lines = [
+    ...controlPlaneLine(plan),
+    ...tierLine(plan),
+    ...nodeLines(plan),
+    ...networkLines(plan),
+    ...keyLine(plan),
+  ];
   const byUse = ratesOf(plan).map(([what, id]) => {
     const { usd, unit, asOf, source } = priceOf(id);
     return { rate: { what, usd, unit, asOf }, source };
@@ -69,6 +75,12 @@ export function costOf(plan: RackPlan): Cost {
     notKnown: notKnownOf(plan),
     sources: Object.fromEntries(Object.entries(PRICE_SOURCES).filter(([key]) => used.has(key))),
   };
+}
+
+/** A control plane that is kept ready costs more, by its tier; the price was not read on a page. */
+function tierLine({ cluster }: RackPlan): readonly CostLine[] {
+  const { tier = 'standard' } = cluster.controlPlane;
+  return tier === 'standard' ? [] : lineOf('control plane that is kept ready', 1, { unit: tier, source: [] });
 }
 
 function controlPlaneLine({ cluster }: RackPlan): readonly CostLine[] {

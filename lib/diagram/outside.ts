@@ -19,6 +19,8 @@ export function outsideOf(plan: RackPlan): readonly Box[] {
     box('outside', 'people', 'People and CI', [
       `kubectl, helm, cdk deploy${reachesNothing(plan) ? ', from inside the VPC' : ''}`,
       cluster.adminArns.length > 0 && `administrators: ${some(cluster.adminArns.map(roleName))}`,
+      cluster.accessEntries.length > 0 &&
+        `let in: ${some(cluster.accessEntries.map(({ principalArn }) => roleName(principalArn)))}`,
       provider !== undefined && `sign in by ${provider} too`,
       issuers.length > 0 && `pipelines of ${issuers.map((issuer) => PIPELINES[issuer]).join(' and ')}`,
     ]),

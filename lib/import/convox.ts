@@ -56,7 +56,6 @@ const TABLE: Table<Draft> = {
   ecr_docker_hub_cache: planned('pull_through_cache', 'a pull-through rule of ECR, by hand', (value) =>
     flag(value) ? ['docker_hub'] : undefined,
   ),
-  eks_log_types: planned('eks_log_types', 'all five types are always on'),
 };
 
 /** What Convox does when it is told nothing, where a rack would do otherwise. */

@@ -1,3 +1,4 @@
+import { LOG_TYPES } from '../facts/cluster/control-plane';
 import { giveAccessEntries, giveIdentityMappings, giveIdentityProviders } from './eksctl/access';
 import { giveAddons } from './eksctl/addons';
 import type { Eksctl } from './eksctl/context';
@@ -8,10 +9,14 @@ import { EKSCTL_REASONS } from './eksctl/reasons';
 import { giveServiceAccounts } from './eksctl/service-accounts';
 import type { Format } from './format';
 import { all, by, none, planned, same, type Table, to, walk, within } from './table';
-import { flag, isFields, pairs, text } from './values';
+import { flag, isFields, pairs, text, texts } from './values';
 
 /** Keys that are read together, where what they say together is decided. */
 const TOGETHER = by<Eksctl>(() => {});
+
+/** Words that eksctl takes in any case. What is no such word stays as it is, so that secrets are known for what they are. */
+const inLowerCase = (words: RegExp) => (value: unknown) =>
+  words.test(text(value)) ? text(value).toLowerCase() : text(value);
 
 /**
  * The keys of ClusterConfig v1alpha5.
@@ -75,19 +80,19 @@ const TABLE: Table<Eksctl> = {
   identityProviders: by(giveIdentityProviders),
   cloudWatch: within({
     clusterLogging: within({
-      enableTypes: planned('eks_log_types', 'all five types are always on'),
-      logRetentionInDays: planned(
-        'eks_log_retention_in_days',
-        'logs of the control plane are kept as the rack keeps them',
+      enableTypes: to('eks_log_types', (types) =>
+        // "*" and "all" are all of them.
+        texts(types).some((type) => /^(\*|all)$/i.test(type)) ? LOG_TYPES : texts(types),
       ),
+      logRetentionInDays: to('eks_log_retention_in_days'),
     }),
   }),
   addons: by(giveAddons),
   upgradePolicy: within({
-    supportType: planned('upgrade_policy', 'the policy of EKS stays as it is', (value) => text(value).toLowerCase()),
+    supportType: to('upgrade_policy', inLowerCase(/^(standard|extended)$/i)),
   }),
-  zonalShiftConfig: within({ enabled: planned('zonal_shift_enable', 'switch it on in EKS', flag) }),
-  controlPlaneScalingConfig: within({ tier: planned('control_plane_tier', 'EKS scales the control plane', text) }),
+  zonalShiftConfig: within({ enabled: to('zonal_shift_enable', flag) }),
+  controlPlaneScalingConfig: within({ tier: to('control_plane_tier', inLowerCase(/^(standard|tier-\d?xl)$/i)) }),
   ...EKSCTL_REASONS,
 };
 

@@ -19,6 +19,7 @@ import { networkRules } from './network/rules';
 import { networkWarnings } from './network/warnings';
 import { nodeRules } from './nodes/rules';
 import { nodeWarnings } from './nodes/warnings';
+import { platformRules } from './platform/rules';
 import { platformWarnings } from './platform/warnings';
 import { securityRules } from './security/rules';
 import { securityWarnings } from './security/warnings';
@@ -33,6 +34,7 @@ const RULES: readonly Rule<RackParameters>[] = [
   ...securityRules,
   ...clusterRules,
   ...trafficRules,
+  ...platformRules,
   ...appRules,
   arnsInThePartition,
 ];

@@ -49,6 +49,7 @@ export function outputsOf(plan: RackPlan) {
       command: after('nodegroup', 'BastionCommand'),
     },
     apps: plan.apps.list.map((app) => appOutputs(app, after)),
+    serviceAccounts: serviceAccountOutputs(plan, after),
   };
 }
 
@@ -119,6 +120,17 @@ function bucketOutputs({ name, security, apps }: RackPlan, after: Asks) {
     record: `${name}/deployed.json`,
     accessLogs: isOwn ? after('assets', 'AccessLogBucketName') : undefined,
   };
+}
+
+/** Nothing where there are none, as in racks of before. */
+function serviceAccountOutputs({ platform: { serviceAccounts } }: RackPlan, after: Asks) {
+  return serviceAccounts.length === 0
+    ? undefined
+    : serviceAccounts.map(({ id, namespace, name }) => ({
+        namespace,
+        name,
+        roleArn: after('platform', `${id}RoleArn`),
+      }));
 }
 
 function appOutputs(app: AppPlan, after: Asks) {

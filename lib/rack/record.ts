@@ -20,7 +20,11 @@ export interface DeployRecord {
 const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParameters[K]>) => unknown } = {
   user_data: digest,
   // Their order has no meaning, so it must not show as a change.
-  node_pools: (pools) => [...pools].sort((one, other) => (one.name < other.name ? -1 : 1)),
+  node_pools: (pools) => by(pools, ({ name }) => name),
+  addons: (addons) => by(addons, ({ name }) => name),
+  charts: (charts) => by(charts, (chart) => `${chart.namespace}/${chart.release ?? chart.chart}`),
+  service_accounts: (accounts) => by(accounts, ({ namespace, name }) => `${namespace}/${name}`),
+  access_entries: (entries) => by(entries, ({ principal }) => principal),
   additional_node_groups_config: byId,
   additional_build_groups_config: byId,
   // Who deploys is no part of a rack: one that says nothing of it has the template that it had before it could.
@@ -56,6 +60,10 @@ export function recordOf(p: RackParameters): DeployRecord {
 function written<K extends ParameterName>(p: RackParameters, name: K): unknown {
   const otherwise = OTHERWISE[name] as ((value: unknown) => unknown) | undefined;
   return otherwise === undefined ? p[name] : otherwise(p[name]);
+}
+
+function by<T>(objects: readonly T[], nameOf: (object: T) => string): readonly T[] {
+  return [...objects].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
 }
 
 /** Groups of Convox go by their ids; one without goes by its place. */

@@ -52,6 +52,7 @@ export class EksStack extends RackStack {
       endpoint: props.cluster.endpoint,
       keyForLife: props.keyForLife,
       deletionProtection: props.cluster.deletionProtection,
+      controlPlane: props.cluster.controlPlane,
     });
     // Hosts are taken out of their URLs here, where the functions for that are known to work.
     this.cluster = {

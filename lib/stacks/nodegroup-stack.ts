@@ -1,5 +1,6 @@
 import { CfnOIDCProvider } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { accessEntry } from '../constructs/cluster/access-entry';
 import { clusterAdmin } from '../constructs/cluster/cluster-admin';
 import { externalName } from '../constructs/cluster/external-name';
 import { identityProvider } from '../constructs/cluster/identity-provider';
@@ -35,7 +36,7 @@ export interface NodegroupStackProps extends RackStackProps {
   readonly network: RackNetwork;
   /** @default - no bastion */
   readonly bastion?: BastionPlan;
-  readonly platform: Pick<PlatformPlan, 'fargateNamespaces' | 'identityProvider'>;
+  readonly platform: Pick<PlatformPlan, 'fargateNamespaces' | 'identityProvider' | 'addonSettings'>;
   /** Group of the logs of the system, with `:*` for its streams. */
   readonly systemLogGroupArn: string;
 }
@@ -63,11 +64,15 @@ export class NodegroupStack extends RackStack {
       versions,
       prefixDelegation: props.nodes.prefixDelegation,
       networkPolicy,
+      settings: props.platform.addonSettings,
       identity: identityOf(identity, { clusterName, oidcProviderArn, oidcIssuerHost }),
     });
     privateAccess(this, props.cluster.securityGroupId, props.clusterPlan.privateAccessCidrs);
     for (const arn of props.clusterPlan.adminArns) {
       clusterAdmin(this, clusterName, arn);
+    }
+    for (const entry of props.clusterPlan.accessEntries) {
+      accessEntry(this, clusterName, entry);
     }
     const { managed, keyPairName } = rackNodes(this, {
       rackName: props.rackName,

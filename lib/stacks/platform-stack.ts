@@ -1,6 +1,6 @@
 import { Aspects } from 'aws-cdk-lib';
 import { CfnAddon } from 'aws-cdk-lib/aws-eks';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { AppWorkload } from '../constructs/apps/app-workload';
 import { EndpointWindow } from '../constructs/cluster/endpoint-window';
 import { fargateLogging } from '../constructs/logs/fargate-logging';
@@ -13,7 +13,11 @@ import { CoreAddons } from '../constructs/platform/core-addons';
 import { devicePlugin } from '../constructs/platform/device-plugins';
 import { Kubectl } from '../constructs/platform/kubectl';
 import { namespaceObject } from '../constructs/platform/namespace';
+import { ownAddon } from '../constructs/platform/own-addon';
+import { ownNamespaces } from '../constructs/platform/own-namespaces';
+import { ownObjects } from '../constructs/platform/own-objects';
 import { enforced } from '../constructs/platform/pod-security';
+import { ServiceAccount } from '../constructs/platform/service-account';
 import { SystemAddons } from '../constructs/platform/system-addons';
 import { identityOf, type WorkloadIdentity } from '../constructs/platform/workload-role';
 import { EfsCsiDriver } from '../constructs/storage/efs-csi-driver';
@@ -62,6 +66,8 @@ export class PlatformStack extends RackStack {
   private readonly kubectl: Kubectl;
   private readonly identity: WorkloadIdentity;
   private readonly core: CoreAddons;
+  /** What users' charts and objects count on: DNS, load balancers, certificates, their own add-ons. */
+  private readonly base: IConstruct[] = [];
 
   constructor(
     scope: Construct,
@@ -84,6 +90,7 @@ export class PlatformStack extends RackStack {
       tags,
       replicas,
       podsReachMetadata: props.podsReachMetadata,
+      settings: platform.addonSettings,
     });
     if (platform.kubectl.window) {
       this.window();
@@ -116,10 +123,49 @@ export class PlatformStack extends RackStack {
     for (const plugin of props.devicePlugins) {
       devicePlugin(this, kubectl, plugin);
     }
+    this.workloads();
+  }
+
+  /**
+   * What users bring along: apps, identities, charts, objects. Charts and objects count on all that the rack has, and go
+   * before it: whatever they made in AWS is taken back while its controllers still run.
+   */
+  private workloads(): void {
+    const { kubectl, identity, props } = this;
+    const policies = props.clusterPlan.networkPolicy !== 'none';
+    const namespaces = new Map<string, IConstruct>();
     for (const app of props.apps) {
-      const policies = props.clusterPlan.networkPolicy !== 'none';
-      new AppWorkload(this, app.id, { app, kubectl, identity, keyArn, policies });
+      const { objects } = new AppWorkload(this, app.id, { app, kubectl, identity, keyArn: props.keyArn, policies });
+      namespaces.set(app.namespace, objects);
     }
+    if (props.platform.ownNamespaces.length > 0) {
+      const own = ownNamespaces(this, 'Namespaces', kubectl, props.platform.ownNamespaces);
+      for (const name of props.platform.ownNamespaces) {
+        namespaces.set(name, own);
+      }
+    }
+    const accounts: IConstruct[] = [];
+    for (const account of props.platform.serviceAccounts) {
+      const namespace = namespaces.get(account.namespace);
+      const after = namespace === undefined ? [] : [namespace];
+      const { role, ready } = new ServiceAccount(this, account.id, { account, kubectl, identity, after });
+      accounts.push(...ready);
+      const { namespace: of, name } = account;
+      this.tell(`${account.id}RoleArn`, role.attrArn, `AWS role of the service account ${of}/${name}`);
+    }
+    this.installed([...this.base, ...accounts, ...namespaces.values()]);
+  }
+
+  private installed(base: readonly IConstruct[]): void {
+    const { kubectl, props } = this;
+    const { ownCharts, manifests } = props.platform;
+    const charts = new Map<string, Construct>();
+    for (const plan of ownCharts) {
+      const chart = kubectl.ownChart(this, plan);
+      chart.node.addDependency(...base, ...plan.after.flatMap((id) => charts.get(id) ?? []));
+      charts.set(plan.id, chart);
+    }
+    ownObjects(this, kubectl, manifests, [...base, ...charts.values()]);
   }
 
   private newKubectl(): Kubectl {
@@ -172,6 +218,7 @@ export class PlatformStack extends RackStack {
       nodeMonitoringAgent: platform.nodeMonitoringAgent,
       zone: zone && { id: zone.hostedZoneId, domain: zone.name, dnsNames: zone.dnsNames },
       externalDns: platform.externalDns,
+      settings: platform.addonSettings,
       dns: core.dns,
     });
     const certManager = new CertManager(this, 'CertManager', {
@@ -188,6 +235,11 @@ export class PlatformStack extends RackStack {
       gp3StorageClass(keyArn),
       namespaceObject(ROUTER_NAMESPACE, { ...enforced('restricted'), ...WAITS_FOR_TARGETS }),
     );
+    for (const plan of platform.ownAddons) {
+      const after = [core.dns, ...(plan.needsCertManager ? [certManager.chart] : [])];
+      this.base.push(ownAddon(this, { clusterName: props.cluster.clusterName, plan, identity, after }));
+    }
+    this.base.push(core.dns, controller.chart, certManager.chart);
     const certificates = new Certificates(this, 'Tls', {
       kubectl,
       plan: platform.certificates,
@@ -235,6 +287,7 @@ export class PlatformStack extends RackStack {
       identity,
       fileSystemArn,
       replicas: platform.replicas,
+      settings: platform.addonSettings,
     });
     driver.addon.addResourceDependency(this.core.coreDns);
     if (networkPlan.internet.egress === 'none') {

@@ -228,6 +228,11 @@ test.each<[string, Raw, Taken[]]>([
     { admin_role_arns: 'arn:aws:iam::111122223333:role/a,arn:aws:iam::111122223333:role/b' },
     [['access-entries', 5, 5]],
   ],
+  [
+    'principals that are let in',
+    { access_entries: [{ principal: 'arn:aws:iam::111122223333:role/a', policies: 'view' }] },
+    [['access-entries', 4, 4]],
+  ],
   ['tags', { tags: 'a=b,c=d' }, [['role-tags', 2, 2]]],
   [
     'security groups of nodes',

@@ -32,6 +32,11 @@ test('a rack by default, part by part', () => {
 });
 
 test.each<[string, Raw, Readonly<Record<string, readonly [number, number | undefined]>>]>([
+  [
+    'a tier, whose price is not known',
+    { control_plane_tier: 'tier-xl' },
+    { 'control plane that is kept ready': [1, undefined] },
+  ],
   ['extended support', { k8s_version: '1.33' }, { 'control plane, Kubernetes 1.33': [1, 438] }],
   [
     'm7g.large, two a group',

@@ -314,6 +314,25 @@ describe('paths', () => {
     expect(parametersIn(given, {}, ['user_data_url'])).toEqual({ prod: { user_data_url: expected } });
   });
 
+  test('lead on from the file in lists and objects too', () => {
+    const object = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: jobs }\n';
+    const chart = '{ chart: a, repository: https://a.b, version: 1.2.3, namespace: jobs, values: k8s/values.yaml }';
+    const given = {
+      'racks/prod.yaml': `charts: [${chart}]\nmanifests: [k8s/a.yaml, { apiVersion: v1, kind: ConfigMap, metadata: { name: b } }]\n`,
+      'racks/text.yaml': 'manifests: k8s/a.yaml,../b.json\n',
+      'racks/k8s/a.yaml': object,
+      'racks/k8s/values.yaml': 'replicas: 2\n',
+      'b.json': JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'b', namespace: 'jobs' } }),
+    };
+    expect(parametersIn(given, {}, ['charts', 'manifests'])).toMatchObject({
+      prod: {
+        charts: [{ values: 'racks/k8s/values.yaml' }],
+        manifests: ['racks/k8s/a.yaml', { kind: 'ConfigMap' }],
+      },
+      text: { manifests: ['racks/k8s/a.yaml', 'b.json'] },
+    });
+  });
+
   test('of the context lead on from the project', () => {
     const given = { ...files, 'own.sh': '#!/bin/bash\ndate\n' };
     expect(parametersIn(given, { user_data_url: 'own.sh' }, ['user_data_url'])).toEqual({

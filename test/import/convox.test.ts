@@ -118,7 +118,7 @@ test.each<[Record<string, unknown>, string]>([
 test('a parameter of the same name that racks come to have is one from then on', () => {
   const before = rack({ keda_enable: 'true' });
   expect(reasonsFor(before, 'keda_enable')).toEqual([
-    'planned: there is no parameter charts yet: install its chart yourself',
+    'none: install the chart keda by charts, in the version that you want',
   ]);
   const declarations = DECLARATIONS as Record<string, unknown>;
   declarations.karpenter_enabled = DECLARATIONS.internal_router;

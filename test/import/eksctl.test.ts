@@ -73,6 +73,81 @@ describe('the cluster', () => {
       { admin_role_arns: ['arn:aws:iam::111122223333:role/a'] },
     ],
     [
+      'identities of pods',
+      {
+        iam: {
+          serviceAccounts: [
+            {
+              metadata: { name: 'a', namespace: 'b' },
+              attachPolicyARNs: ['arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess'],
+            },
+          ],
+          podIdentityAssociations: [
+            {
+              namespace: 'c',
+              serviceAccountName: 'd',
+              permissionPolicy: {
+                Version: '2012-10-17',
+                Statement: [
+                  { Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: 'arn:aws:sqs:us-west-2:111122223333:q' },
+                ],
+              },
+            },
+          ],
+        },
+      },
+      {
+        service_accounts: [
+          { namespace: 'b', name: 'a', permissions: ['arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess'] },
+          {
+            namespace: 'c',
+            name: 'd',
+            permissions: [{ actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:us-west-2:111122223333:q'] }],
+            create: false,
+          },
+        ],
+      },
+    ],
+    [
+      'entries of others',
+      {
+        accessConfig: {
+          accessEntries: [
+            {
+              principalARN: 'arn:aws:iam::111122223333:role/a',
+              kubernetesGroups: ['auditors'],
+              kubernetesUsername: 'a',
+              accessPolicies: [
+                {
+                  policyARN: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy',
+                  accessScope: { type: 'namespace', namespaces: ['dev-*'] },
+                },
+              ],
+            },
+            { principalARN: 'arn:aws:iam::111122223333:role/n', type: 'EC2_LINUX' },
+          ],
+        },
+        iamIdentityMappings: [{ arn: 'arn:aws:iam::111122223333:role/b', username: 'b', groups: ['b'] }],
+      },
+      {
+        access_entries: [
+          {
+            principal: 'arn:aws:iam::111122223333:role/a',
+            groups: ['auditors'],
+            user_name: 'a',
+            policies: [
+              {
+                policy: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy',
+                namespaces: ['dev-*'],
+              },
+            ],
+          },
+          { principal: 'arn:aws:iam::111122223333:role/n', type: 'EC2_LINUX' },
+          { principal: 'arn:aws:iam::111122223333:role/b', user_name: 'b', groups: ['b'] },
+        ],
+      },
+    ],
+    [
       'a private cluster',
       { privateCluster: { enabled: true } },
       { internet_gateway: false, endpoint_access: 'private' },

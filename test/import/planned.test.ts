@@ -24,25 +24,11 @@ test('what sources ask for by a name that parameters do not have yet; it works o
       why === 'planned' ? (/there is no parameter (\w+) yet/.exec(reason)?.[1] ?? []) : [],
     );
   expect([...new Set(names)].sort()).toEqual([
-    'access_entries',
-    'addons',
     'capabilities',
-    'charts',
-    'control_plane_tier',
     'docker_hub_username',
-    'eks_log_retention_in_days',
-    'eks_log_types',
     'fargate_selectors',
     'ip_family',
-    'oidc_groups_claim',
-    'oidc_groups_prefix',
-    'oidc_required_claims',
-    'oidc_username_claim',
-    'oidc_username_prefix',
     'pod_cidr',
     'pull_through_cache',
-    'service_accounts',
-    'upgrade_policy',
-    'zonal_shift_enable',
   ]);
 });

@@ -304,6 +304,37 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['arn:aws:sts::111122223333:assumed-role/platform/me', 'arn:aws:iam::111122223333:role/platform'],
     ['arn:aws:iam::111122223333:root', undefined],
   ],
+  access_entries: OBJECTS,
+  charts: OBJECTS,
+  manifests: OBJECTS,
+  addons: OBJECTS,
+  service_accounts: OBJECTS,
+  eks_log_types: [
+    ['API, controller-manager', 'api,controllerManager'],
+    ['everything', undefined],
+  ],
+  eks_log_retention_in_days: [
+    ['100 days', '90'],
+    ['never', undefined],
+  ],
+  upgrade_policy: [
+    ['Standard', 'standard'],
+    ['never', undefined],
+  ],
+  zonal_shift_enable: BOOLEAN,
+  control_plane_tier: [
+    ['TIER-XL', 'tier-xl'],
+    ['big', undefined],
+  ],
+  control_plane_security_groups: [
+    ['SG-0123456789abcdef0', 'sg-0123456789abcdef0'],
+    ['default', undefined],
+  ],
+  oidc_username_claim: [['é', undefined]],
+  oidc_username_prefix: [['sys tem', 'sys-tem']],
+  oidc_groups_claim: [['é', undefined]],
+  oidc_groups_prefix: [['-', undefined]],
+  oidc_required_claims: OBJECTS,
   iam_policies_enable: BOOLEAN,
   trusted_account_id: [
     ['4444-5555-6666', '444455556666'],

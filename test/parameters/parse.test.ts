@@ -156,6 +156,26 @@ describe('refusals', () => {
     kms_key_arn: `the ARN of a KMS key, such as ${KEY}`,
     admin_role_arns:
       'a list of 1 to 50, each the ARN of an IAM role or user, such as arn:aws:iam::111122223333:role/platform',
+    access_entries: 'a list of 1 to 200, each an object with principal, type, policies, namespaces, groups, user_name',
+    eks_log_types: 'a list of 1 to 5, each one of api, audit, authenticator, controllerManager, scheduler',
+    eks_log_retention_in_days: `one of ${RETENTION_DAYS.join(', ')} (days)`,
+    upgrade_policy: 'one of standard, extended',
+    zonal_shift_enable: 'true or false',
+    control_plane_tier: 'one of standard, tier-xl, tier-2xl, tier-4xl',
+    control_plane_security_groups:
+      'a list of 1 to 4, each the id of a security group: sg- and 8 or 17 hexadecimal digits',
+    oidc_username_claim: 'the name of a claim: up to 128 letters, digits and _.:/- , such as email or cognito:groups',
+    oidc_username_prefix: 'a prefix of up to 64 letters, digits and _.:/@-, which does not begin with system:',
+    oidc_groups_claim: 'the name of a claim: up to 128 letters, digits and _.:/- , such as email or cognito:groups',
+    oidc_groups_prefix: 'a prefix of up to 64 letters, digits and _.:/@-, which does not begin with system:',
+    oidc_required_claims: 'claims and what they must be, such as {"hd":"example.org"}',
+    service_accounts: 'a list of 1 to 60, each an object with name, namespace, permissions, create',
+    addons:
+      'a list of 1 to 30, each an object with name, version, configuration, permissions, service_account, namespace, remove',
+    charts:
+      'a list of 1 to 40, each an object with chart, repository, version, namespace, release, values, after, service_account, permissions, wait, timeout',
+    manifests:
+      'a list of 1 to 100, each the path of a file .yaml or .json on this machine, or an object of Kubernetes, with apiVersion, kind and metadata.name, as an object',
     iam_policies_enable: 'true or false',
     trusted_account_id: 'an AWS account id of 12 digits',
     external_id: '2 to 1,224 letters, digits or _+=,.@:/-',

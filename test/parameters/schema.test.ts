@@ -149,6 +149,8 @@ const BEYOND: Readonly<Record<Beyond, readonly [name: Exclude<ParameterName, 'na
       { name: 'a', type: 'c7g.large' },
     ],
   ],
+  'free objects': ['addons', [{ name: 'adot', configuration: { a: '{{resolve:x' } }]],
+  'files of YAML': ['manifests', ['no/such.yaml']],
   decimals: ['apps', [{ name: 'web', quota: { cpu: 0.0001 } }]],
   policies: ['apps', [{ name: 'web', permissions: [{ actions: 'sqs:SendMessage', resources: '*' }] }]],
   'fields compared': ['node_pools', [{ name: 'a', type: 'm7g.large', min: 3, max: 2 }]],

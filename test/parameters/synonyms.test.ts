@@ -28,16 +28,19 @@ test.each([
   expect(problemsOf({ [name]: 'x' })[0]?.fix).toBe(`did you mean ${here}?`);
 });
 
+const ORDERS = 'arn:aws:iam::111122223333:policy/orders';
 const POOL = { name: 'batch', type: 'm7g.large' };
 
 test.each(Object.entries(FIELD_SYNONYMS))(
-  'the field %s of a pool, group, subnet or app is known by %j',
+  'the field %s of a pool, group, subnet, entry or app is known by %j',
   (name, here) => {
     const suggestions = [
       ...refusals({ node_pools: [{ ...POOL, [name]: 'x' }] }),
       ...refusals({ additional_build_groups_config: [{ type: 'm7g.large', [name]: 'x' }] }),
       ...refusals({ subnets: [{ cidr: '10.1.0.0/20', [name]: 'x' }] }),
       ...refusals({ apps: [{ name: 'web', [name]: 'x' }] }),
+      ...refusals({ service_accounts: [{ namespace: 'a', name: 'a', permissions: ORDERS, [name]: 'x' }] }),
+      ...refusals({ access_entries: [{ principal: 'arn:aws:iam::111122223333:role/a', [name]: 'x' }] }),
       ...refusals({ apps: [{ name: 'web', quota: { [name]: 1 } }] }),
     ].flatMap((refusal) => /\(did you mean (\w+)\?\)/.exec(refusal)?.[1] ?? []);
     expect(here).toEqual(expect.arrayContaining(suggestions));

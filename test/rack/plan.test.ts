@@ -47,6 +47,12 @@ test('a rack by default', () => {
       endpoint: { access: 'public' },
       privateAccessCidrs: [],
       adminArns: [],
+      accessEntries: [],
+      controlPlane: {
+        logTypes: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'],
+        extendedSupport: true,
+        securityGroupIds: [],
+      },
       identity: 'irsa',
       networkPolicy: 'none',
       deletionProtection: true,
@@ -99,6 +105,12 @@ test('every parameter that the plan hands on arrives', () => {
       addons: kubernetesVersion('1.34').addons,
       endpoint: { access: 'public', cidrs: ['3.5.140.0/22'] },
       adminArns: [admin],
+      accessEntries: [],
+      controlPlane: {
+        logTypes: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'],
+        extendedSupport: true,
+        securityGroupIds: [],
+      },
     },
     nodes: { diskGib: 50, imdsHttpTokens: 'required', keyPairName: 'operations', maxUnavailablePercentage: 33 },
   });

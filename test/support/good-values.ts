@@ -408,6 +408,86 @@ export const GOOD_VALUES: { readonly [K in ParameterName]?: fc.Arbitrary<unknown
   access_log_retention_in_days: number(1, 2, 3653, 0),
   syslog: fc.constantFrom('udp://10.0.0.1:1', 'tcp://a:65535', 'tcp://a:65536', 'tcp://a:0', 'tls://a:1'),
   oidc_issuer_url: fc.constantFrom('https://a.b', 'https://a.b/c/~d', 'https://a', 'https://a.b:1'),
+  service_accounts: listOf(
+    fc.record(
+      {
+        name: fc.constantFrom('a', 'a.b', 'A', 'b-'),
+        namespace: fc.constantFrom('a', 'a.b', 'kube-system'),
+        permissions: fc.constantFrom<unknown>(
+          ['arn:aws:iam::aws:policy/AdministratorAccess'],
+          'arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess',
+          [{ actions: 'sqs:*', resources: '*' }],
+          [{ actions: 'sqs:SendMessage', resources: ['arn:aws:sqs:us-east-1:111122223333:a'] }],
+        ),
+        create: boolean,
+      },
+      { requiredKeys: ['name', 'namespace', 'permissions'] },
+    ),
+  ),
+  addons: listOf(
+    fc.record(
+      {
+        name: fc.constantFrom('adot', 'aws-fsx-csi-driver', 'vendor_product', 'A', '-a', 'coredns'),
+        version: fc.constantFrom('latest', 'v1.2.3-eksbuild.1', '1.2.3', 'v1.2'),
+        configuration: fc.constantFrom<unknown>({ a: { b: [1, null] } }, '{"a":1}', 'a', []),
+        permissions: fc.constantFrom<unknown>('arn:aws:iam::111122223333:policy/a', []),
+        service_account: fc.constantFrom('a', 'A'),
+        namespace: fc.constantFrom('a', 'A'),
+        remove: fc.constantFrom('delete', 'preserve', 'keep'),
+      },
+      { requiredKeys: ['name'] },
+    ),
+  ),
+  charts: listOf(
+    fc.record(
+      {
+        chart: fc.constantFrom('a', 'A.b', '-a'),
+        repository: fc.constantFrom('https://a.b/c', 'oci://a.b/c', 'http://a.b', 'https://u:p@a.b', 'https://a.b?x=y'),
+        version: fc.constantFrom('1.2.3', 'v1.2.3-rc.1', '^1.2.3', '1.2', '>1.2.3'),
+        namespace: fc.constantFrom('a', 'A'),
+        release: fc.constantFrom('a', 'b', 'A', '1a'),
+        values: fc.constantFrom<unknown>({ a: 1 }, '{"a":1}', 'test/fixtures/values.yaml', 'no/such.yaml', 'a', []),
+        after: fc.constantFrom<unknown>('a,b', ['a'], 'A'),
+        service_account: fc.constantFrom('a', 'A'),
+        permissions: fc.constantFrom('arn:aws:iam::111122223333:policy/a', 'a'),
+        wait: boolean,
+        timeout: number(1, 7, 8),
+      },
+      { requiredKeys: ['chart', 'repository', 'version', 'namespace'] },
+    ),
+  ),
+  manifests: fc.constantFrom<unknown>(
+    ['test/fixtures/objects.yaml'],
+    'test/fixtures/objects.yaml',
+    'no/such.yaml,b.yaml',
+    'test/fixtures/boot.sh',
+    [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } }],
+    [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: {} }],
+    [{ kind: 'ConfigMap' }],
+    '[{"kind":"a"}]',
+  ),
+  access_entries: listOf(
+    fc.record(
+      {
+        principal: role,
+        type: fc.constantFrom('STANDARD', 'EC2_LINUX', 'EC2', 'standard'),
+        policies: fc.constantFrom<unknown>(
+          'view,edit',
+          ['view', { policy: 'view', namespaces: 'a' }],
+          [
+            { policy: 'admin', namespaces: ['dev-*', '*'] },
+            'arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy',
+          ],
+          '{"policy":"view"}',
+          'AmazonEKSViewPolicy',
+        ),
+        namespaces: fc.constantFrom<unknown>('a,b', ['dev-*', '*-x'], '-a', 'A'),
+        groups: fc.constantFrom<unknown>('a, b', ['system:masters'], ['team:a', 'a'], 'eks', 'a,a'),
+        user_name: fc.constantFrom('a', 'a:{{SessionName}}', 'a{{SessionName}}', ':{{SessionNameRaw}}', 'iam:a'),
+      },
+      { requiredKeys: ['principal'] },
+    ),
+  ),
   admin_role_arns: fc.oneof(
     role,
     fc.array(role, { minLength: 1, maxLength: 3 }),

@@ -149,6 +149,37 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
   build_node_min_count: { before: BUILD, value: 1, changes: ['nodegroup/BuildNodeGroup'] },
   kms_key_arn: { value: KEY, changes: ['kms/EncryptionKey', 'eks/EksCluster', 'assets/KeyAlias'] },
   admin_role_arns: { value: 'arn:aws:iam::111122223333:role/platform', changes: ['nodegroup/Admin1f58c1ba'] },
+  access_entries: {
+    value: '[{"principal":"arn:aws:iam::111122223333:role/platform","policies":"view"}]',
+    changes: ['nodegroup/Admin1f58c1ba'],
+  },
+  eks_log_types: { value: 'api,audit,authenticator', changes: ['eks/EksCluster'] },
+  eks_log_retention_in_days: { value: 365, changes: ['eks/EksLogGroup'] },
+  upgrade_policy: { value: 'standard', changes: ['eks/EksCluster'] },
+  zonal_shift_enable: { value: true, changes: ['eks/EksCluster'] },
+  control_plane_tier: { value: 'tier-xl', changes: ['eks/EksCluster'] },
+  control_plane_security_groups: { value: 'sg-0123456789abcdef0', changes: ['eks/EksCluster'] },
+  oidc_username_claim: { before: OIDC, value: 'email', changes: ['nodegroup/IdentityProvider'] },
+  oidc_username_prefix: { before: OIDC, value: 'login:', changes: ['nodegroup/IdentityProvider'] },
+  oidc_groups_claim: { before: OIDC, value: 'cognito:groups', changes: ['nodegroup/IdentityProvider'] },
+  oidc_groups_prefix: { before: OIDC, value: 'login:', changes: ['nodegroup/IdentityProvider'] },
+  oidc_required_claims: { before: OIDC, value: { hd: 'example.org' }, changes: ['nodegroup/IdentityProvider'] },
+  service_accounts: {
+    value: DECLARATIONS.service_accounts.example,
+    changes: ['platform/Namespaces', 'platform/AccountReports4c7f36eeObject'],
+  },
+  addons: {
+    value: DECLARATIONS.addons.example,
+    changes: ['platform/AddonAmazonCloudwatchObservability', 'platform/CoreDns'],
+  },
+  charts: {
+    value: DECLARATIONS.charts.example,
+    changes: ['platform/Namespaces', 'platform/ChartExternalSecretsc757319b'],
+  },
+  manifests: {
+    value: DECLARATIONS.manifests.example,
+    changes: ['platform/Namespaces', 'platform/ObjectConfigMapBanneraff54a21'],
+  },
   iam_policies_enable: { value: false, changes: ['iam/DeploymentControllerPolicy', 'iam/DeploymentNodesPolicy'] },
   trusted_account_id: {
     before: TRUSTED,

@@ -27,6 +27,11 @@ export const ELSEWHERE = {
   public_subnets_ids: 'private_subnets_ids',
   schedule_rack_scale_up: 'schedule_rack_scale_down',
   oidc_client_id: 'oidc_issuer_url',
+  oidc_username_claim: 'oidc_issuer_url',
+  oidc_username_prefix: 'oidc_issuer_url',
+  oidc_groups_claim: 'oidc_issuer_url',
+  oidc_groups_prefix: 'oidc_issuer_url',
+  oidc_required_claims: 'oidc_issuer_url',
   assets_bucket_access_logs: 'a setting of a bucket that is not the rack’s',
 } satisfies { readonly [Name in ParameterName]?: string };
 
@@ -324,6 +329,17 @@ const THERE: Readonly<Record<Exclude<ParameterName, keyof typeof ELSEWHERE>, Row
     'exposure rack-nodegroup/IdentityProvider changed: others can log in to the cluster: whoever https://accounts.example.org knows',
   ],
   fargate_namespaces: [0, 'in place', 'added rack-nodegroup/FargateProfile'],
+  access_entries: [0, 'in place', 'added rack-nodegroup/Admin'],
+  eks_log_types: [0, 'in place', 'changed rack-eks/EksCluster'],
+  eks_log_retention_in_days: [0, 'in place', 'rack-eks/EksLogGroup Properties/RetentionInDays: 90 → 365'],
+  upgrade_policy: [0, 'in place', 'changed rack-eks/EksCluster'],
+  zonal_shift_enable: [0, 'in place', 'changed rack-eks/EksCluster'],
+  control_plane_tier: [0, 'in place', 'changed rack-eks/EksCluster'],
+  control_plane_security_groups: [0, 'in place', 'changed rack-eks/EksCluster'],
+  addons: [0, 'in place', 'added rack-platform/AddonAmazonCloudwatchObservability'],
+  service_accounts: [0, 'in place', 'added rack-platform/AccountReports'],
+  charts: [0, 'in place', 'added rack-platform/ChartExternalSecrets'],
+  manifests: [0, 'in place', 'added rack-platform/ObjectConfigMapBanner'],
 };
 
 const BACK: { readonly [Name in ParameterName]?: Row } = {

@@ -13,6 +13,7 @@ export const ORDERED: Readonly<Partial<Record<ParameterName, string>>> = {
   build_node_type: 'EC2 tries the types in their order',
   additional_node_groups_config: 'a group without an id goes by its place',
   additional_build_groups_config: 'a group without an id goes by its place',
+  manifests: 'they are applied in their order',
   ssl_ciphers: 'OpenSSL prefers those that come first',
 };
 /** The same of fields. */

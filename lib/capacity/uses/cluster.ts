@@ -16,7 +16,11 @@ export function usesOfCluster(plan: RackPlan): readonly Use[] {
     always('fargate-profiles', fargate, name),
     always('endpoint-cidrs', endpointCidrsOf(plan), name),
     // EKS lets in who creates the cluster, the nodes that it manages, and pods on Fargate.
-    always('access-entries', 3 + cluster.adminArns.length + capped + (fargate > 0 ? 1 : 0), name),
+    always(
+      'access-entries',
+      3 + cluster.adminArns.length + cluster.accessEntries.length + capped + (fargate > 0 ? 1 : 0),
+      name,
+    ),
     always('pod-identities', cluster.identity === 'pod-identity' ? identitiesOf(plan) : 0, name),
     always('role-policies', NODE_POLICIES + script, `nodes of ${name}`),
     always('role-tags', Object.keys(plan.tags).length, `each of ${name}`),
@@ -38,5 +42,11 @@ function identitiesOf({ platform, apps }: RackPlan): number {
     platform.externalDns,
     platform.fileSystem,
   ];
-  return 4 + others.filter(Boolean).length + apps.list.length;
+  return (
+    4 +
+    others.filter(Boolean).length +
+    apps.list.length +
+    platform.serviceAccounts.length +
+    platform.ownAddons.filter(({ identity }) => identity !== undefined).length
+  );
 }

@@ -96,6 +96,28 @@ const PARTS: readonly Part[] = [
   },
   { what: 'Fargate', count: ({ platform }) => platform.fargateNamespaces.length > 0, takes: IDENTITY },
   { what: 'apps', count: ({ apps }) => apps.list.length, takes: { ...IDENTITY, 'log-groups': 1 } },
+  {
+    what: 'add-ons with an identity',
+    count: ({ platform }) => platform.ownAddons.filter(({ identity }) => identity !== undefined).length,
+    takes: { roles: 1 },
+  },
+  {
+    what: 'policies of add-ons',
+    count: ({ platform }) =>
+      platform.ownAddons.filter(({ identity }) => (identity?.permissions.statements.length ?? 0) > 0).length,
+    takes: { policies: 1 },
+  },
+  {
+    what: 'service accounts',
+    count: ({ platform }) => platform.serviceAccounts.length,
+    takes: { roles: 1 },
+  },
+  {
+    what: 'policies of service accounts',
+    count: ({ platform }) =>
+      platform.serviceAccounts.filter(({ permissions }) => permissions.statements.length > 0).length,
+    takes: { policies: 1 },
+  },
   { what: 'buckets of apps', count: ({ apps }) => ownBuckets(apps), takes: { buckets: 1 } },
   {
     what: 'roles of pipelines',

@@ -1,11 +1,11 @@
 import { RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { AppPermissions, AppPlan } from '../../rack/apps/apps';
+import type { AppPlan } from '../../rack/apps/apps';
 import { chartIdentity } from '../platform/chart-identity';
+import { policiesOfAwsGiven, statementsOf, wildcardsGiven } from '../platform/given-permissions';
 import type { Kubectl } from '../platform/kubectl';
 import type { WorkloadIdentity } from '../platform/workload-role';
-import type { AllowStatement } from '../security/document';
 import { appObjects } from './app-objects';
 import { Reach } from './reach';
 
@@ -23,19 +23,23 @@ export interface AppWorkloadProps {
  * what the app owns and what `permissions` says.
  */
 export class AppWorkload extends Construct {
+  /** Its namespace, with what the rack has in it. */
+  readonly objects: Construct;
+
   constructor(scope: Construct, id: string, { app, kubectl, identity, keyArn, policies }: AppWorkloadProps) {
     super(scope, id);
     const reach = new Reach(this, app, keyArn);
     const { permissions } = app;
+    const where = `permissions of the app ${app.name}`;
     const { serviceAccount, role } = chartIdentity(this, 'Identity', {
       identity,
       namespace: app.namespace,
       serviceAccount: app.serviceAccount,
       statements: [...reach.forPods(), ...statementsOf(permissions)],
       managedPolicyArns: permissions.policyArns,
-      acknowledged: { ...reach.acknowledgedForPods(), ...acknowledgedOf(app) },
+      acknowledged: { ...reach.acknowledgedForPods(), ...wildcardsGiven(permissions, where) },
     });
-    acknowledge(role, policiesOfAws(app));
+    acknowledge(role, policiesOfAwsGiven(permissions, where));
     const objects = kubectl.manifest(
       this,
       'Objects',
@@ -43,35 +47,6 @@ export class AppWorkload extends Construct {
     );
     // They hold what is not the rack’s: a namespace goes with the cluster, or when somebody deletes it.
     RemovalPolicies.of(objects).apply(RemovalPolicy.RETAIN);
+    this.objects = objects;
   }
-}
-
-function statementsOf({ statements }: AppPermissions): readonly AllowStatement[] {
-  return statements.map(({ actions, resources, conditions }) => ({
-    Action: actions,
-    Resource: resources,
-    Condition: conditions,
-  }));
-}
-
-/** Findings on what is given, which is as narrow as whoever gave it wanted it, and never everything there is. */
-function acknowledgedOf({ name, permissions }: AppPlan): Readonly<Record<string, string>> {
-  const wildcards = permissions.statements.flatMap(({ resources }) => resources).filter((one) => one.includes('*'));
-  return Object.fromEntries(
-    wildcards.map((resource) => [
-      `AwsSolutions-IAM5[Resource::${resource}]`,
-      `Given in permissions of the app ${name}, where only conditions let * stand for everything.`,
-    ]),
-  );
-}
-
-function policiesOfAws({ name, permissions }: AppPlan): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    permissions.policyArns
-      .filter((arn) => arn.includes(':iam::aws:'))
-      .map((arn) => [
-        `AwsSolutions-IAM4[Policy::${arn}]`,
-        `Given in permissions of the app ${name}, where policies of administrators are refused.`,
-      ]),
-  );
 }

@@ -5,9 +5,15 @@ import type { Construct } from 'constructs';
 
 /** Makes an IAM role or user an administrator of a cluster. */
 export function clusterAdmin(scope: Construct, clusterName: string, principalArn: string): void {
-  // By the principal, not its place in a list: reordering the list must not make entries trade places.
-  const digest = createHash('sha256').update(principalArn).digest('hex').slice(0, 8);
-  adminEntry(scope, `Admin${digest}`, clusterName, principalArn);
+  adminEntry(scope, entryId(principalArn), clusterName, principalArn);
+}
+
+/**
+ * The logical id of the entry of a principal: by the principal, not its place in a list, which has no meaning; and the
+ * same whichever list it is in, because EKS takes no second entry while the first is there.
+ */
+export function entryId(principalArn: string): string {
+  return `Admin${createHash('sha256').update(principalArn).digest('hex').slice(0, 8)}`;
 }
 
 /** The entry by which EKS lets somebody do everything in a cluster. */

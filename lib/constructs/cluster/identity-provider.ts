@@ -1,16 +1,10 @@
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
+import type { IdentityProviderPlan } from '../../rack/cluster/identity-provider';
 
-export interface IdentityProviderProps {
+export interface IdentityProviderProps extends IdentityProviderPlan {
   readonly clusterName: string;
-  /** As in https://login.example.org; EKS reads its keys over the internet. */
-  readonly issuerUrl: string;
-  /** The audience of the tokens. */
-  readonly clientId: string;
 }
-
-/** Keeps users and groups of the provider apart from those of Kubernetes: nobody can be called system:masters. */
-const PREFIX = 'oidc:';
 
 /**
  * An OpenID Connect provider whose users can sign in to a cluster.
@@ -27,6 +21,7 @@ export function identityProvider(
   id: string,
   props: IdentityProviderProps,
 ): eks.CfnIdentityProviderConfig {
+  const requiredClaims = Object.entries(props.requiredClaims).map(([key, value]) => ({ key, value }));
   return new eks.CfnIdentityProviderConfig(scope, id, {
     clusterName: props.clusterName,
     identityProviderConfigName: 'oidc',
@@ -34,10 +29,11 @@ export function identityProvider(
     oidc: {
       issuerUrl: props.issuerUrl,
       clientId: props.clientId,
-      usernameClaim: 'sub',
-      usernamePrefix: PREFIX,
-      groupsClaim: 'groups',
-      groupsPrefix: PREFIX,
+      usernameClaim: props.username.claim,
+      usernamePrefix: props.username.prefix,
+      groupsClaim: props.groups.claim,
+      groupsPrefix: props.groups.prefix,
+      requiredClaims: requiredClaims.length > 0 ? requiredClaims : undefined,
     },
   });
 }

@@ -1,8 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
+import { LOG_TYPES } from '../../facts/cluster/control-plane';
 import { acknowledge } from '../../guards/acknowledge';
 import { controlPlaneLogGroupOf, type EndpointPlan, kubeconfigCommandOf } from '../../rack/cluster/cluster';
+import type { ControlPlanePlan } from '../../rack/cluster/control-plane';
 import { rackLogGroup } from '../security/rack-log-group';
 import { hostOf } from './host-of';
 import { SEMI_PRIVATE_TAG } from './semi-private-tag';
@@ -24,6 +26,7 @@ export interface RackClusterProps {
   readonly keyForLife: string;
   /** Whether EKS refuses to delete it. */
   readonly deletionProtection: boolean;
+  readonly controlPlane: ControlPlanePlan;
 }
 
 const EVERYONE = '0.0.0.0/0';
@@ -32,8 +35,6 @@ const WHO_IS_LET_IN =
   'It tells strangers its version and health; all else asks for an identity of IAM, of a service account, or of oidc_issuer_url.';
 /** Tag of the cluster with the key that encrypts its secrets. */
 const KEY_TAG = 'eks-rack/key';
-/** Control plane logs, in the order of the EKS User Guide. */
-const LOG_TYPES = ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'];
 
 /**
  * An EKS cluster, from CloudFormation's own resources: no Lambda, no custom resource.
@@ -52,26 +53,30 @@ export class RackCluster extends Construct {
 
   constructor(scope: Construct, id: string, props: RackClusterProps) {
     super(scope, id);
+    const { controlPlane } = props;
     const publicCidrs = props.endpoint.access === 'public' ? (props.endpoint.cidrs ?? [EVERYONE]) : undefined;
     // EKS would create it too, without key or retention, so it has to be there first.
     const logGroup = rackLogGroup(this, 'LogGroup', {
       logGroupName: controlPlaneLogGroupOf(props.clusterName),
       keyArn: props.keyArn,
+      retentionDays: controlPlane.logRetentionDays,
     });
     const cluster = new eks.CfnCluster(this, 'Cluster', {
       name: props.clusterName,
       version: props.version,
       roleArn: props.roleArn,
-      // Extended: a control plane that EKS upgrades by itself would no longer be the one in the template.
-      upgradePolicy: { supportType: 'EXTENDED' },
+      upgradePolicy: { supportType: controlPlane.extendedSupport ? 'EXTENDED' : 'STANDARD' },
+      zonalShiftConfig: controlPlane.zonalShift === undefined ? undefined : { enabled: controlPlane.zonalShift },
+      controlPlaneScalingConfig: controlPlane.tier && { tier: controlPlane.tier },
       deletionProtection: props.deletionProtection,
       bootstrapSelfManagedAddons: false,
       accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: true },
       encryptionConfig: [{ provider: { keyArn: props.keyArn }, resources: ['secrets'] }],
       kubernetesNetworkConfig: { ipFamily: 'ipv4', serviceIpv4Cidr: props.serviceCidr },
-      logging: { clusterLogging: { enabledTypes: LOG_TYPES.map((type) => ({ type })) } },
+      logging: { clusterLogging: { enabledTypes: controlPlane.logTypes.map((type) => ({ type })) } },
       resourcesVpcConfig: {
         subnetIds: [...props.subnetIds],
+        securityGroupIds: controlPlane.securityGroupIds.length > 0 ? [...controlPlane.securityGroupIds] : undefined,
         endpointPrivateAccess: true,
         endpointPublicAccess: publicCidrs !== undefined,
         // Always there: EKS refuses an update that leaves out what it was told before.
@@ -86,6 +91,13 @@ export class RackCluster extends Construct {
     if (publicCidrs !== undefined) {
       acknowledge(cluster, {
         'AwsSolutions-EKS1': `Public by default, as in the system it follows. ${WHO_IS_LET_IN} Nodes use the private one.`,
+      });
+    }
+    for (const type of LOG_TYPES.filter((one) => !controlPlane.logTypes.includes(one))) {
+      const reason = 'eks_log_types names others; synth warns where what audits ask for is missing.';
+      acknowledge(cluster, {
+        [`AwsSolutions-EKS2[LogExport::${type}]`]: reason,
+        [`Rack-ControlPlaneLogs[Log::${type}]`]: reason,
       });
     }
     acknowledge(cluster, {

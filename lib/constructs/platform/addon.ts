@@ -1,14 +1,22 @@
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
+import { mergedDeeply } from '../../rack/platform/merged';
 import type { WorkloadIdentity } from './workload-role';
+
+/** Add-on → settings of its own schema. */
+export type AddonSettings = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 export interface AddonProps {
   readonly clusterName: string;
   readonly addonName: string;
-  /** As in v1.14.3-eksbuild.3. */
-  readonly version: string;
+  /** As in v1.14.3-eksbuild.3. @default - what EKS installs by default */
+  readonly version?: string;
   /** Values of the add-on's own schema. @default - its defaults */
   readonly configuration?: Readonly<Record<string, unknown>>;
+  /** What users want different about add-ons of the rack: add-on → settings, over its configuration. @default - nothing */
+  readonly settings?: AddonSettings;
+  /** A namespace other than the add-on's own, for life. @default - its own */
+  readonly namespace?: string;
   /** The AWS identity of the add-on's service account. @default - none */
   readonly identity?: {
     readonly type: WorkloadIdentity['type'];
@@ -38,7 +46,8 @@ export function addon(scope: Construct, id: string, props: AddonProps): eks.CfnA
     resolveConflicts: 'OVERWRITE',
     preserveOnDelete: props.preserveOnDelete ?? true,
     // An update keeps what is left out, so everything is said.
-    configurationValues: JSON.stringify(props.configuration ?? {}),
+    configurationValues: JSON.stringify(withSettings(props)),
+    namespaceConfig: props.namespace === undefined ? undefined : { namespace: props.namespace },
     serviceAccountRoleArn: identity?.type === 'irsa' ? identity.roleArn : undefined,
     podIdentityAssociations: identity && associations(identity),
   });
@@ -47,4 +56,9 @@ export function addon(scope: Construct, id: string, props: AddonProps): eks.CfnA
 /** Source: EKS User Guide, "Assign an IAM role to an Amazon EKS add-on": an empty list takes associations away. */
 function associations({ type, serviceAccount, roleArn }: NonNullable<AddonProps['identity']>) {
   return type === 'pod-identity' ? [{ serviceAccount, roleArn }] : [];
+}
+
+function withSettings({ addonName, configuration = {}, settings = {} }: AddonProps) {
+  const over = settings[addonName];
+  return over === undefined ? configuration : mergedDeeply(configuration, over);
 }

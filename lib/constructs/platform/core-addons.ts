@@ -3,12 +3,14 @@ import { Construct } from 'constructs';
 import type { AddonVersions } from '../../facts/cluster/kubernetes';
 import { volumeTags } from '../../facts/storage/volume-tags';
 import { volumeKeyPolicy } from '../security/volume-key-policy';
-import { addon } from './addon';
+import { type AddonSettings, addon } from './addon';
 import type { Kubectl } from './kubectl';
 import { spreadOverZones } from './spread';
 import { type WorkloadIdentity, workloadRole } from './workload-role';
 
 export interface CoreAddonsProps {
+  /** What users want different about add-ons. @default - nothing */
+  readonly settings?: AddonSettings;
   readonly kubectl: Kubectl;
   readonly clusterName: string;
   readonly versions: AddonVersions;
@@ -43,6 +45,7 @@ export class CoreAddons extends Construct {
     this.coreDns = addon(this, 'Dns', {
       clusterName: props.clusterName,
       addonName: 'coredns',
+      settings: props.settings,
       version: props.versions.coredns,
       configuration: { replicaCount: replicas, ...spreadOverZones(replicas, { 'k8s-app': 'kube-dns' }) },
     });
@@ -72,6 +75,7 @@ export class CoreAddons extends Construct {
     return addon(this, 'EbsCsiDriver', {
       clusterName: props.clusterName,
       addonName: 'aws-ebs-csi-driver',
+      settings: props.settings,
       version: props.versions['aws-ebs-csi-driver'],
       configuration: {
         controller: {

@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { CHARTS, type ChartName, IMAGES, type Image, type ImageName, partsOfImage } from '../../facts/platform/charts';
+import type { OwnChartPlan } from '../../rack/platform/charts';
 import type { KubernetesObject } from './kubernetes-object';
 
 /**
@@ -89,6 +90,24 @@ export class Kubectl extends Construct {
       wait,
       atomic: wait,
       timeout: props.jobs ? TIMEOUT_WITH_JOBS : TIMEOUT,
+    });
+  }
+
+  /** Installs a chart that somebody brought along, in the same way. */
+  ownChart(scope: Construct, plan: OwnChartPlan): Construct {
+    const { chart, version, repository, namespace, release, values, wait, timeoutMinutes } = plan;
+    return new eks.HelmChart(scope, plan.id, {
+      cluster: this.cluster,
+      chart,
+      version,
+      repository: this.props.chartsMirrored ? `oci://${this.registry()}/charts/${chart}` : repository,
+      namespace,
+      createNamespace: false,
+      release,
+      values,
+      wait,
+      atomic: wait,
+      timeout: Duration.minutes(timeoutMinutes),
     });
   }
 

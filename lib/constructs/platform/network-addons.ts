@@ -2,10 +2,12 @@ import type { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
 import type { AddonVersions } from '../../facts/cluster/kubernetes';
 import type { NetworkPolicy } from '../../rack/cluster/cluster';
-import { addon } from './addon';
+import { type AddonSettings, addon } from './addon';
 import { type WorkloadIdentity, workloadRole } from './workload-role';
 
 export interface NetworkAddonsProps {
+  /** What users want different about add-ons. @default - nothing */
+  readonly settings?: AddonSettings;
   readonly clusterName: string;
   readonly versions: AddonVersions;
   readonly identity: WorkloadIdentity;
@@ -55,7 +57,13 @@ export class NetworkAddons extends Construct {
     props: NetworkAddonsProps,
     more: Pick<Parameters<typeof addon>[2], 'configuration' | 'identity'> = {},
   ): CfnAddon {
-    return addon(this, id, { ...more, clusterName: props.clusterName, addonName, version: props.versions[addonName] });
+    return addon(this, id, {
+      ...more,
+      settings: props.settings,
+      clusterName: props.clusterName,
+      addonName,
+      version: props.versions[addonName],
+    });
   }
 }
 

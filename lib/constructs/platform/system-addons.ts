@@ -3,12 +3,14 @@ import type * as eks from 'aws-cdk-lib/aws-eks';
 import { Construct, type IConstruct } from 'constructs';
 import type { AddonVersions } from '../../facts/cluster/kubernetes';
 import { ancestorsOf, namesBelow, recordNamesFor } from '../../facts/traffic/record-names';
-import { addon } from './addon';
+import { type AddonSettings, addon } from './addon';
 import type { Kubectl } from './kubectl';
 import { spreadOverZones } from './spread';
 import { type WorkloadIdentity, workloadRole } from './workload-role';
 
 export interface SystemAddonsProps {
+  /** What users want different about add-ons. @default - nothing */
+  readonly settings?: AddonSettings;
   readonly kubectl: Kubectl;
   readonly clusterName: string;
   readonly versions: AddonVersions;
@@ -113,8 +115,15 @@ export class SystemAddons extends Construct {
     addonName: keyof AddonVersions,
     more: Pick<Parameters<typeof addon>[2], 'configuration' | 'identity'> = {},
   ): eks.CfnAddon {
-    const { clusterName, versions } = this.props;
-    return addon(this, id, { ...more, clusterName, addonName, version: versions[addonName], preserveOnDelete: false });
+    const { clusterName, versions, settings } = this.props;
+    return addon(this, id, {
+      ...more,
+      settings,
+      clusterName,
+      addonName,
+      version: versions[addonName],
+      preserveOnDelete: false,
+    });
   }
 }
 

@@ -1,11 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import { Construct } from 'constructs';
-import { addon } from '../platform/addon';
+import { type AddonSettings, addon } from '../platform/addon';
 import { type WorkloadIdentity, workloadRole } from '../platform/workload-role';
 import type { AllowStatement } from '../security/document';
 
 export interface EfsCsiDriverProps {
+  /** What users want different about add-ons. @default - nothing */
+  readonly settings?: AddonSettings;
   readonly clusterName: string;
   /** Version of the add-on. */
   readonly version: string;
@@ -52,6 +54,7 @@ export class EfsCsiDriver extends Construct {
     this.addon = addon(this, 'Addon', {
       clusterName: props.clusterName,
       addonName: 'aws-efs-csi-driver',
+      settings: props.settings,
       version: props.version,
       configuration: { controller: { replicaCount: props.replicas } },
       identity: { type: props.identity.type, serviceAccount, roleArn: role.attrArn },

@@ -101,7 +101,10 @@ export function partsOfImage(reference: string): Image {
   return { repository, tag };
 }
 
+/** What charts in Amazon ECR Public begin with. */
+export const ECR_PUBLIC = 'oci://public.ecr.aws/';
+
 /** Whether a chart is in Amazon ECR Public, to which one logs in before one pulls. */
 export function isInEcrPublic(chart: ChartName): boolean {
-  return CHARTS[chart].repository.startsWith('oci://public.ecr.aws/');
+  return CHARTS[chart].repository.startsWith(ECR_PUBLIC);
 }

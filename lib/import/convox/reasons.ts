@@ -1,8 +1,8 @@
-import { all, none, planned, same, type Table } from '../table';
-import { flag } from '../values';
+import { all, none, type Rule, same, type Table } from '../table';
 
-/** A chart that Convox installs where a parameter says so. */
-const chart = (name: string) => (value: unknown) => (flag(value) ? [{ chart: name }] : undefined);
+/** A chart that Convox installs in a version of its own where a parameter says so. */
+const chart = (name: string): Rule<unknown> =>
+  none(`install the chart ${name} by charts, in the version that you want`);
 
 /** Parameters of Convox for which a rack has nothing, and why. A parameter that a rack gets by the same name goes first. */
 export const CONVOX_REASONS: Table<unknown> = {
@@ -61,8 +61,8 @@ export const CONVOX_REASONS: Table<unknown> = {
     ],
     none('nodes are added by the Cluster Autoscaler: node_type, node_pools'),
   ),
-  keda_enable: planned('charts', 'install its chart yourself', chart('keda')),
-  vpa_enable: planned('charts', 'install its chart yourself', chart('vertical-pod-autoscaler')),
+  keda_enable: chart('keda'),
+  vpa_enable: chart('vertical-pod-autoscaler'),
   ...all(
     [
       'api_feature_gates',

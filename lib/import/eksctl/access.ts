@@ -1,17 +1,33 @@
 import { eachOf } from '../table';
-import { type Fields, isFields, list, text, textOr } from '../values';
+import { type Fields, isEmpty, isFields, list, text, textOr, texts } from '../values';
 import type { Eksctl } from './context';
 
 const ADMINISTRATOR = /:cluster-access-policy\/AmazonEKSClusterAdminPolicy$/;
-const INSTEAD = 'make an access entry in EKS';
 
-/** Administrators of the whole cluster; of other entries a list is to come. */
+/** Administrators of the whole cluster, and the entries of others. */
 export function giveAccessEntries(value: unknown, key: string, { draft }: Eksctl): void {
   eachOf(draft, value, key, (entry, from) =>
     isAdministrator(entry)
       ? draft.give('admin_role_arns', [text(entry.principalARN)], from)
-      : draft.give('access_entries', [entry], from, INSTEAD),
+      : draft.give('access_entries', [entryOf(entry)], from),
   );
+}
+
+/** An entry in the words of a rack. */
+function entryOf({ principalARN, type, kubernetesGroups, kubernetesUsername, accessPolicies, ...others }: Fields) {
+  const policies = list(accessPolicies).filter(isFields);
+  const given = {
+    principal: textOr(principalARN, ''),
+    type,
+    groups: texts(kubernetesGroups),
+    user_name: kubernetesUsername,
+    policies: policies.map(({ policyARN, accessScope }) => {
+      const namespaces = isFields(accessScope) ? texts(accessScope.namespaces) : [];
+      return namespaces.length > 0 ? { policy: policyARN, namespaces } : policyARN;
+    }),
+    ...others,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => !isEmpty(value)));
 }
 
 function isAdministrator({ accessPolicies, kubernetesGroups, type = 'STANDARD' }: Fields): boolean {
@@ -32,11 +48,16 @@ export function giveIdentityMappings(value: unknown, key: string, { draft }: Eks
   eachOf(draft, value, key, (mapping, from) =>
     mapping.arn !== undefined && list(mapping.groups).includes('system:masters')
       ? draft.give('admin_role_arns', [text(mapping.arn)], from)
-      : draft.give('access_entries', [mapping], from, INSTEAD),
+      : draft.give('access_entries', [mappingOf(mapping)], from),
   );
 }
 
-/** What of a provider a rack cannot set yet, and the parameter that is to come. */
+function mappingOf({ arn, username, groups, ...others }: Fields) {
+  const given = { principal: textOr(arn, ''), user_name: username, groups: texts(groups), ...others };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => !isEmpty(value)));
+}
+
+/** What of its tokens tells who somebody is, by the parameters that say so. */
 const CLAIMS: Readonly<Record<string, string>> = {
   usernameClaim: 'oidc_username_claim',
   usernamePrefix: 'oidc_username_prefix',
@@ -56,12 +77,7 @@ export function giveIdentityProviders(value: unknown, key: string, { draft }: Ek
     draft.give('oidc_client_id', provider.clientID, `${from}.clientID`);
     for (const [claim, one] of Object.entries(provider)) {
       if (Object.hasOwn(CLAIMS, claim)) {
-        draft.give(
-          CLAIMS[claim] as string,
-          one,
-          `${from}.${claim}`,
-          'users are known by sub, groups by groups, with oidc: before them',
-        );
+        draft.give(CLAIMS[claim] as string, one, `${from}.${claim}`);
       } else if (!['type', 'issuerURL', 'clientID'].includes(claim)) {
         draft.leave(`${from}.${claim}`, 'none', 'the rack names and tags it');
       }

@@ -1,7 +1,9 @@
-import { quotable } from '../secrets';
+import { parse } from 'yaml';
+import type { Draft } from '../draft';
 import { eachOf } from '../table';
-import { text } from '../values';
+import { type Fields, isEmpty, isFields, text, textOr, texts } from '../values';
 import type { Eksctl } from './context';
+import { statementsIn } from './service-accounts';
 
 /** Add-ons that every rack has. */
 const BUILT_IN = [
@@ -21,23 +23,56 @@ const SWITCHED: Readonly<Record<string, string>> = {
   'aws-efs-csi-driver': 'efs_csi_driver_enable',
 };
 
-/** Add-ons: built in, switched on by a parameter, or of the list that is to come. */
+/** Add-ons: switched on by a parameter, or as the rack has them with what is said of them, or beside those of the rack. */
 export function giveAddons(value: unknown, key: string, { draft }: Eksctl): void {
   eachOf(draft, value, key, (addon, from) => {
     const name = text(addon.name).toLowerCase();
     const parameter = Object.hasOwn(SWITCHED, name) ? SWITCHED[name] : undefined;
-    if (parameter !== undefined) {
-      draft.give(parameter, true, from);
-    } else if (BUILT_IN.includes(name)) {
+    const settings = Object.keys(addon).filter((one) => one !== 'name');
+    parameter !== undefined && draft.give(parameter, true, from);
+    if (parameter === undefined && BUILT_IN.includes(name) && settings.length === 0) {
       draft.leave(from, 'same', `${name} is built in`);
-    } else {
-      draft.give('addons', [addon], from, `install the chart of ${quotable(text(addon.name))} yourself`);
-      return;
-    }
-    const [setting, ...others] = Object.keys(addon).filter((one) => one !== 'name');
-    if (setting !== undefined) {
-      const more = others.length === 0 ? '' : `, and so ${others.length === 1 ? 'is' : 'are'} ${others.join(', ')}`;
-      draft.give('addons', [addon], `${from}.${setting}`, `it is as the rack has it${more}`);
+    } else if (parameter === undefined || settings.length > 0) {
+      draft.give('addons', [addonOf(addon, draft, from)], from);
     }
   });
+}
+
+const isOfRacks = (name: string) => BUILT_IN.includes(name) || Object.hasOwn(SWITCHED, name);
+
+/** An add-on in the words of a rack; what a rack has no word for stays as it is, and is refused by its name. */
+function addonOf(addon: Fields, draft: Draft, from: string): Fields {
+  const { name, version, configurationValues, attachPolicyARNs, attachPolicy, namespaceConfig, ...rest } = addon;
+  const { resolveConflicts, tags, useDefaultPodIdentityAssociations, wellKnownPolicies, ...others } = rest;
+  for (const [field, reason] of [
+    [resolveConflicts, 'resolveConflicts: the rack overwrites what others changed'],
+    [tags, 'tags: an add-on has the tags of the rack'],
+    [useDefaultPodIdentityAssociations, 'useDefaultPodIdentityAssociations: it has what EKS gives it'],
+    [wellKnownPolicies, 'wellKnownPolicies: it has what EKS gives it'],
+  ] as const) {
+    const [key, because = ''] = reason.split(': ');
+    isEmpty(field) || draft.leave(`${from}.${key}`, 'none', because);
+  }
+  const given = {
+    // What is no such name stays as it is, so that secrets are known for what they are.
+    name: isOfRacks(text(name).toLowerCase()) ? text(name).toLowerCase() : name,
+    version: /^latest$/i.test(textOr(version, '')) ? 'latest' : version,
+    configuration: configurationIn(configurationValues),
+    permissions: [...texts(attachPolicyARNs), ...statementsIn(attachPolicy)],
+    namespace: isFields(namespaceConfig) ? namespaceConfig.namespace : namespaceConfig,
+    ...others,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => !isEmpty(value)));
+}
+
+/** JSON, or YAML, in a text; what is neither stays, to be refused. */
+function configurationIn(values: unknown): unknown {
+  if (typeof values !== 'string') {
+    return values;
+  }
+  try {
+    return parse(values);
+  } catch {
+    return values;
+  }
 }

@@ -25,7 +25,7 @@ const VPC: Table<Eksctl> = {
   controlPlaneOnPrivateSubnets: same('the control plane is in the private subnets'),
   autoAllocateIPv6: planned('ip_family', 'racks are IPv4 only', (value) => (flag(value) ? 'ipv6' : undefined)),
   ...all(['ipv6Cidr', 'ipv6Pool', 'extraIPv6CIDRs'], none('racks are IPv4 only')),
-  controlPlaneSecurityGroupIDs: none('EKS makes the security group of the control plane'),
+  controlPlaneSecurityGroupIDs: to('control_plane_security_groups'),
   ...all(['controlPlaneSubnetIDs', 'controlPlaneEgressMode', 'extraCIDRs', 'hostnameType'], OWN_LAYOUT),
   ...all(
     ['securityGroup', 'sharedNodeSecurityGroup'],

@@ -1,4 +1,4 @@
-import { POLICY_CHARACTERS, ROLE_POLICIES, TRUST_POLICY_CHARACTERS } from '../../facts/apps/limits';
+import { TRUST_POLICY_CHARACTERS } from '../../facts/apps/limits';
 import { unordered } from '../language/canonical';
 import { textOr } from '../language/either';
 import { type FileForm, lessStrict } from '../language/file-form';
@@ -6,17 +6,15 @@ import type { JsonSchema } from '../language/json-schema';
 import { integer, type Kind, listOf, type TypeOf, text } from '../language/kinds';
 import { namespaceName, serviceAccountName } from '../language/kubernetes-names';
 import { type Between, type ObjectOf, objectOf, optional, required } from '../language/objects';
+import { permission, permissionsFit } from '../language/permissions';
 import { appName, byteQuantity, cpuQuantity, deployPlace, repositoryName } from './formats';
-import { permission } from './permissions';
 
 /** Most apps of a rack. */
 export const MAX_APPS = 100;
 /** What the identity of an app may do without `permissions` takes about a fourth of a policy. */
-const STATEMENT_CHARACTERS = Math.floor(POLICY_CHARACTERS * 0.65);
+const OWN_SHARE = 0.65;
 /** What a trust policy has beside the places it names takes less than half of it. */
 const PLACE_CHARACTERS = Math.floor(TRUST_POLICY_CHARACTERS / 2);
-/** Of a role’s managed policies the first is that for the app’s own. */
-const FURTHER_POLICIES = ROLE_POLICIES - 1;
 
 const count = integer({ min: 0, max: 100_000 });
 
@@ -52,24 +50,7 @@ const appFields = {
 export type App = ObjectOf<typeof appFields>;
 
 const between: readonly Between<App>[] = [
-  {
-    rests: ['permissions'],
-    about: 'permissions',
-    problem: ({ permissions = [] }) =>
-      permissions.filter((one) => typeof one === 'string').length > FURTHER_POLICIES
-        ? `must have at most ${FURTHER_POLICIES} managed policies: IAM takes ${ROLE_POLICIES} for a role, and one is that of the app`
-        : undefined,
-  },
-  {
-    rests: ['permissions'],
-    about: 'permissions',
-    problem: ({ permissions = [] }) => {
-      const { length } = JSON.stringify(permissions.filter((one) => typeof one !== 'string'));
-      return length > STATEMENT_CHARACTERS
-        ? `has statements of ${length} characters, where ${STATEMENT_CHARACTERS} fit into the policy of an app: give the ARN of a managed policy`
-        : undefined;
-    },
-  },
+  ...permissionsFit(OWN_SHARE, 'app'),
   {
     rests: ['deploy_from'],
     about: 'deploy_from',

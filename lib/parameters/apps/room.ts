@@ -9,6 +9,10 @@ export const ROOM = { assets: 425, platform: 355 } as const;
 
 interface Asked extends AppChoices {
   readonly pod_identity_agent_enable: boolean;
+  readonly service_accounts?: readonly unknown[];
+  readonly addons?: readonly unknown[];
+  readonly charts?: readonly { readonly service_account?: string | undefined }[];
+  readonly manifests?: readonly unknown[];
 }
 
 interface Taken {
@@ -18,7 +22,7 @@ interface Taken {
 
 /** How many of some apps fit into the stacks of one rack, the first ones first. */
 export function fittingApps(p: Asked, apps: readonly App[]): number {
-  let [assets, platform] = [0, 0];
+  let [assets, platform] = [0, takenByOthers(p)];
   const tooMany = apps.findIndex((app) => {
     const taken = takenBy(p, app);
     assets += taken.assets;
@@ -26,6 +30,18 @@ export function fittingApps(p: Asked, apps: readonly App[]): number {
     return assets > ROOM.assets || platform > ROOM.platform;
   });
   return tooMany === -1 ? apps.length : tooMany;
+}
+
+/**
+ * What else of the user's own is in the platform stack: of an account a role, a policy, who may assume it, itself; of an
+ * add-on a role, a policy, itself; a chart; an object, of which a file has several: the guards count those.
+ */
+function takenByOthers(p: Asked): number {
+  const { service_accounts = [], addons = [], charts = [], manifests = [] } = p;
+  const accounts = service_accounts.length + charts.filter((one) => one.service_account !== undefined).length;
+  const others = 3 * addons.length + charts.length + manifests.length;
+  const any = accounts + charts.length + manifests.length > 0;
+  return accounts * (p.pod_identity_agent_enable ? 4 : 3) + others + (any ? 1 : 0);
 }
 
 function takenBy(p: Asked, app: App): Taken {

@@ -10,6 +10,7 @@ interface Asked extends AppChoices {
   readonly region: string;
   readonly assets_bucket: string | undefined;
   readonly pod_identity_agent_enable: boolean;
+  readonly service_accounts?: readonly { readonly namespace: string; readonly name: string }[];
 }
 
 /** Apps, among themselves and with the rest of a rack. */
@@ -22,6 +23,20 @@ export const appRules: readonly Rule<Asked>[] = [
         allowed: 'a namespace for each app',
         fix: `give ${names.slice(1).join(' and ')} another namespace`,
         involves: ['name'],
+      });
+    }
+  },
+  function accountsAreNotTheApps(p, refuse) {
+    for (const [i, { namespace, name }] of (p.service_accounts ?? []).entries()) {
+      const app = appsIn(p).find(
+        (one) => namespaceOf(p, one) === namespace && (one.service_account ?? one.name) === name,
+      );
+      if (app === undefined) continue;
+      refuse(`service_accounts[${i}].name`, `is the account of the app ${app.name}, which has its identity already`, {
+        given: name,
+        allowed: 'accounts that no app has',
+        fix: `give these permissions to ${app.name} in apps`,
+        involves: ['apps', 'name'],
       });
     }
   },

@@ -29,7 +29,7 @@ export const identityParameters = {
     default: undefined,
     defaultText: 'none; people sign in with IAM',
     description:
-      'OpenID Connect provider whose users can sign in to the cluster. EKS must reach it over the internet. It takes the claims sub and groups, with the prefix oidc: before them.',
+      'OpenID Connect provider whose users can sign in to the cluster. EKS must reach it over the internet. It takes the claims sub and groups, with the prefix oidc: before them, unless oidc_username_claim and its like say otherwise.',
     example: 'https://login.example.org',
     source: 'D8, Spectro Cloud on AWS',
     launchTime: false,

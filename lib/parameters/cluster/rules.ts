@@ -1,28 +1,25 @@
-import { arnParts } from '../../facts/arn';
+import { kubernetesVersion, supportOf } from '../../facts/cluster/kubernetes';
 import type { NamesOf, Refuse, Rule } from '../language/rule';
 import { reachesInternet } from '../network/derived';
 import type { NetworkParameters } from '../network/parameters';
-import { deployerRoleName } from '../security/derived';
+import { accessRules } from './access-rules';
+import { isCreator } from './creators';
 import { kubectlInVpc } from './derived';
 import type { ClusterParameters } from './parameters';
 
 type Asked = ClusterParameters &
   NetworkParameters & {
+    readonly name: string;
     readonly region: string;
+    readonly account: string | undefined;
     readonly hosted_zone_id: string | undefined;
     readonly node_role_arn: string | undefined;
-    readonly name: string;
     readonly deployer_role_enable: boolean;
   };
 
-/**
- * The role with which CloudFormation works for the CDK: it creates the cluster, and EKS makes an entry for the creator.
- * Source: aws-cdk-lib, `DefaultStackSynthesizer`: cdk-<qualifier>-cfn-exec-role-<account>-<region>.
- */
-const EXECUTION_ROLE = /^cdk-[A-Za-z0-9_-]{1,10}-cfn-exec-role-\d{12}-([a-z0-9-]+)$/;
-
 /** How the cluster is reached, and who is named to administer it. */
 export const clusterRules: readonly Rule<Asked>[] = [
+  ...accessRules,
   function kubectlNeedsAWayOut(p, refuse) {
     if (!kubectlInVpc(p) || p.private || p.egress === 'existing' || !reachesInternet(p)) return;
     refuse(
@@ -44,15 +41,21 @@ export const clusterRules: readonly Rule<Asked>[] = [
     });
   },
   function creatorHasItsEntry(p, refuse) {
-    const creators = (p.admin_role_arns ?? []).filter((arn) => {
-      const { name } = arnParts(arn);
-      return (p.deployer_role_enable && name === deployerRoleName(p)) || EXECUTION_ROLE.exec(name)?.[1] === p.region;
-    });
+    const creators = (p.admin_role_arns ?? []).filter((arn) => isCreator(p, arn));
     refuseAdministrators(p, refuse, creators, 'the role that creates the cluster', 'region', 'deployer_role_enable');
   },
   function nodesHaveTheirEntry(p, refuse) {
     const nodes = (p.admin_role_arns ?? []).filter((arn) => arn === p.node_role_arn);
     refuseAdministrators(p, refuse, nodes, 'the role of the nodes', 'node_role_arn');
+  },
+  function eksUpgradesOnlyWhatItSupports(p, refuse) {
+    const version = kubernetesVersion(p.k8s_version);
+    if (p.upgrade_policy !== 'standard' || supportOf(version) === 'standard') return;
+    refuse('upgrade_policy', `must be extended: standard support of ${p.k8s_version} ended ${version.standardUntil}`, {
+      allowed: 'standard while k8s_version is in standard support',
+      fix: '-c upgrade_policy=extended, or a newer k8s_version',
+      involves: ['k8s_version'],
+    });
   },
   function identityProviderIsComplete(p, refuse) {
     const [present, missing] =

@@ -1,6 +1,8 @@
+import { ACCESS_POLICIES, accessPolicyOf } from '../../facts/cluster/access';
 import { kubernetesVersion, supportOf } from '../../facts/cluster/kubernetes';
 import { isForExamples } from '../../facts/network/cidr';
 import type { Advice } from '../language/rule';
+import { type AccessEntryInput, policyOf } from './access-entry';
 import { letsEveryoneIn } from './derived';
 import type { ClusterParameters } from './parameters';
 
@@ -22,6 +24,21 @@ export const clusterWarnings: readonly Advice<Asked>[] = [
     warn(
       'k8s-version-extended',
       `EKS charges extra for k8s_version=${p.k8s_version}, until ${version.extendedUntil}: plan to take a newer one.`,
+    );
+  },
+  function versionThatEksTakesAlong(p, warn) {
+    if (p.upgrade_policy !== 'standard') return;
+    warn(
+      'upgrade-policy-standard',
+      `EKS upgrades the control plane by itself once standard support ends (${kubernetesVersion(p.k8s_version).standardUntil}), and nodes stay behind: move k8s_version on before.`,
+    );
+  },
+  function logsThatAreMissed(p, warn) {
+    const missed = (['audit', 'authenticator'] as const).filter((type) => p.eks_log_types?.includes(type) === false);
+    if (missed.length === 0) return;
+    warn(
+      'control-plane-logs',
+      `Without ${missed.join(' and ')} in eks_log_types nobody can tell who did what in the cluster: add ${missed.length > 1 ? 'them' : 'it'}.`,
     );
   },
   function openEndpoint(p, warn) {
@@ -55,10 +72,20 @@ export const clusterWarnings: readonly Advice<Asked>[] = [
     );
   },
   function noAdministrator(p, warn) {
-    if (p.admin_role_arns !== undefined) return;
+    if (p.admin_role_arns !== undefined || (p.access_entries ?? []).some(administers)) return;
     warn(
       'admin-creator-only',
       'Nobody but CloudFormation’s execution role administers the cluster: name yourself in admin_role_arns.',
     );
   },
 ];
+
+/** Whether an entry lets somebody do everything in the whole cluster. */
+function administers({ policies = [], namespaces }: AccessEntryInput): boolean {
+  return policies.some(
+    (one) =>
+      accessPolicyOf(policyOf(one)) === ACCESS_POLICIES['cluster-admin'] &&
+      namespaces === undefined &&
+      (typeof one === 'string' || one.namespaces === undefined),
+  );
+}

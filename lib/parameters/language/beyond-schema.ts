@@ -30,7 +30,11 @@ export const BEYOND_SCHEMA = {
   },
   'names of groups': {
     why: 'A schema compares parts of a list as a whole, and not by one of their fields.',
-    refusals: /^must not have the (?:name|id) .* twice$|^must not have \S+ twice/,
+    refusals: /^must not have the (?:name|id|principal) .* twice$|^must not have \S+ twice/,
+  },
+  'free objects': {
+    why: 'An object that something else reads has texts at any depth, which a schema does not reach.',
+    refusals: /^must not (?:hold|have a key) /,
   },
   decimals: {
     why: 'A schema counts no decimals: it divides, and 0.3 is not three times 0.1.',
@@ -64,6 +68,10 @@ export const BEYOND_SCHEMA = {
   'cipher lists': {
     why: 'Whether anything is left of a list is for OpenSSL to say.',
     refusals: /^must leave at least one cipher|^must begin with /,
+  },
+  'files of YAML': {
+    why: 'Whether a file is there, and what it has, is not in the text that names it.',
+    refusals: /^must be a file |^must have /,
   },
   scripts: {
     why: 'Whether a file is there is not in the text that names it; what a URL consists of is for a parser of URLs.',

@@ -11,6 +11,7 @@ export function textOr<T extends object>(short: Kind<string>, long: Kind<T>, nou
   const isText = (value: unknown) => typeof value === 'string';
   return {
     schema: z.union([short.schema, long.schema], { error: `must be ${noun}` }),
+    isPath: (given) => !given.startsWith('{') && (short.isPath?.(given) ?? false),
     fromText: (given) => (given.startsWith('{') ? parseJson(given) : short.fromText(given)),
     parts: (value) => long.parts?.(value),
     part: (step) => long.part?.(step),

@@ -1,5 +1,5 @@
 /**
- * What users of other tools call the fields of a pool, a subnet or an app. Of several names, an object has the first that it
+ * What users of other tools call the fields of a pool, a subnet, an entry or an app. Of several names, an object has the first that it
  * knows. Sources: those of `SYNONYMS`.
  */
 export const FIELD_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
@@ -39,6 +39,12 @@ export const FIELD_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   s3_bucket: ['bucket'],
   resource_quota: ['quota'],
   policies: ['permissions'],
+  principal_arn: ['principal'],
+  role_arn: ['principal'],
+  access_policies: ['policies'],
+  kubernetes_groups: ['groups'],
+  kubernetes_username: ['user_name'],
+  username: ['user_name'],
   policy_arns: ['permissions'],
   managed_policy_arns: ['permissions'],
   deploy_role: ['deploy_from'],

@@ -25,6 +25,8 @@ export interface Kind<T> {
   readonly part?: (step: PropertyKey) => Kind<unknown> | undefined;
   /** Whether a text is the path of a file, which in a rack file leads on from there. @default - it never is */
   readonly isPath?: (text: string) => boolean;
+  /** Whether parts of it may be paths of files. @default false */
+  readonly holdsPaths?: boolean;
 }
 
 /** The typed value of a kind. */

@@ -2,10 +2,11 @@ import { instanceSize } from '../../facts/nodes/instance-sizes';
 import { NODES } from '../../facts/tag-limits';
 import { unordered } from '../language/canonical';
 import { declare } from '../language/declaration';
-import { choiceForm, lessStrict } from '../language/file-form';
+import { choiceForm } from '../language/file-form';
 import { tagsForm } from '../language/format-forms';
 import { instanceType, MAX_TAGS, tagMap } from '../language/formats';
 import { boolean, choice, integer, type Kind, listOf, type TypeOf, text } from '../language/kinds';
+import { namedList } from '../language/named-list';
 import { type Between, type ObjectOf, objectOf, optional, required } from '../language/objects';
 import { ec2Id } from '../network/formats';
 import { amiFilters, amiId, amiName, amiOwners, labelMap, labelValue, type TaintInput, taint } from './formats';
@@ -277,26 +278,6 @@ const buildGroup = objectOf(
   sizesInFile,
 );
 
-/** A list of groups, no two of which go by the same name; a group that is wrong elsewhere has its name all the same. */
-function groups<T>(element: Kind<T>, key: string, nameOf: (group: T, index: number) => string): Kind<readonly T[]> {
-  const list = listOf(element, { min: 1, max: MAX_POOLS });
-  const schema = list.schema.superRefine(
-    (given, context) => {
-      const nameless = context.issues.flatMap(({ path = [] }) => (path.length < 2 || path[1] === key ? [path[0]] : []));
-      const names = given.flatMap((group, i) => (nameless.includes(i) ? [] : [nameOf(group, i)]));
-      const repeated = names.find((name, i) => names.indexOf(name) !== i);
-      if (repeated !== undefined) {
-        context.addIssue({ code: 'custom', message: `must not have the ${key} ${repeated} twice` });
-      }
-    },
-    {
-      when: ({ value, issues }) =>
-        Array.isArray(value) && issues.every(({ path }) => path !== undefined && path.length > 0),
-    },
-  );
-  return { ...list, schema, file: () => lessStrict(list.file(), 'names of groups') };
-}
-
 /** Convox identifies a group by its id, or else by its place in the list. */
 export const convoxId = (group: { readonly id?: number }, index: number): number => group.id ?? index;
 
@@ -309,7 +290,7 @@ export const poolParameters = {
   node_pools: declare({
     group: 'Node pools',
     // Logical ids have no hyphens, so hyphens do not tell two pools apart.
-    kind: groups(nodePool, 'name', ({ name }) => name.replaceAll('-', '')),
+    kind: namedList(nodePool, MAX_POOLS, 'name', ({ name }) => name.replaceAll('-', '')),
     default: undefined,
     defaultText: 'none',
     description:
@@ -322,7 +303,7 @@ export const poolParameters = {
   }),
   additional_node_groups_config: declare({
     group: 'Node pools',
-    kind: groups(nullsLeftOut(nodeGroup, nodeGroupFields), 'id', (group, i) => `${convoxId(group, i)}`),
+    kind: namedList(nullsLeftOut(nodeGroup, nodeGroupFields), MAX_POOLS, 'id', (group, i) => `${convoxId(group, i)}`),
     default: undefined,
     defaultText: 'none',
     description: `${CONVOX_FIELDS}; min_size is 1; dedicated: taint \`dedicated-node=<label>:NoSchedule\`. A label that is not given is \`custom\`.`,
@@ -334,7 +315,7 @@ export const poolParameters = {
   }),
   additional_build_groups_config: declare({
     group: 'Node pools',
-    kind: groups(nullsLeftOut(buildGroup, buildGroupFields), 'id', (group, i) => `${convoxId(group, i)}`),
+    kind: namedList(nullsLeftOut(buildGroup, buildGroupFields), MAX_POOLS, 'id', (group, i) => `${convoxId(group, i)}`),
     default: undefined,
     defaultText: 'none',
     description: `Build nodes, a ${CONVOX_FIELDS}, desired_size; min_size is 0. Each has label \`convox-build=true\` and taint \`dedicated=build:NoSchedule\`; a label that is not given is \`custom-build\`.`,

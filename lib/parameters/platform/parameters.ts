@@ -1,5 +1,9 @@
 import { declare, type ValuesOf } from '../language/declaration';
 import { boolean, choice } from '../language/kinds';
+import { addonParameters } from './addons';
+import { chartParameters } from './charts';
+import { manifestParameters } from './manifests';
+import { serviceAccountParameters } from './service-accounts';
 
 /** What runs in the cluster of every rack, or can. */
 export const platformParameters = {
@@ -26,6 +30,10 @@ export const platformParameters = {
     change: 'in place',
     changeNote: 'Policies are not enforced in between. Rules that Calico left on a node go when the node is replaced.',
   }),
+  ...addonParameters,
+  ...chartParameters,
+  ...manifestParameters,
+  ...serviceAccountParameters,
 };
 
 export type PlatformParameters = ValuesOf<typeof platformParameters>;

@@ -1,11 +1,14 @@
 import { EKS_FEATURES, type EksFeature, namesOf, offerOf } from '../../facts/cluster/eks-offers';
+import { eksAddon } from '../../facts/platform/eks-addons';
 import { partitionOf } from '../../facts/regions';
 import type { Advice } from '../language/rule';
 import { type NetworkChoices, reachesInternet } from '../network/derived';
+import type { AddonInput } from './addons';
+import { type AddonChoices, isOfTheRack } from './own-addons';
 
-interface Asked extends NetworkChoices {
+interface Asked extends NetworkChoices, AddonChoices {
+  readonly addons: readonly AddonInput[] | undefined;
   readonly region: string;
-  readonly efs_csi_driver_enable: boolean;
   readonly fargate_namespaces: readonly string[] | undefined;
 }
 
@@ -26,6 +29,24 @@ export const platformWarnings: readonly Advice<Asked>[] = [
     warn(
       'china-registries',
       `public.ecr.aws, quay.io and registry.k8s.io may not answer in ${p.region}: check, or copy to ECR with egress=none.`,
+    );
+  },
+  function addonsThatNobodyUpdates(p, warn) {
+    const unpinned = (p.addons ?? []).filter((addon) => addon.version === undefined && !isOfTheRack(p, addon.name));
+    if (unpinned.length === 0) return;
+    const names = unpinned.length > 2 ? `${unpinned.length} of addons` : unpinned.map(({ name }) => name).join(' and ');
+    warn('addons-unpinned', `${names}: the version that EKS picks at the deploy stays for good: name one, or latest.`);
+  },
+  function addonsThatAreNotKnown(p, warn) {
+    const unknown = (p.addons ?? []).filter(({ name }) => eksAddon(name) === undefined && !isOfTheRack(p, name));
+    if (unknown.length === 0) return;
+    const names = unknown
+      .map(({ name }) => name)
+      .slice(0, 2)
+      .join(', ');
+    warn(
+      'addons-unknown',
+      `The deploy fails if EKS has no add-on ${names}, not known here: check describe-addon-versions.`,
     );
   },
   function whatEksDoesNotOffer(p, warn) {

@@ -4,6 +4,7 @@ import type { App, QuotaInput } from '../../parameters/apps/app';
 import { type AppBucket, appsIn, bucketOf, namespaceOf, repositoriesOf } from '../../parameters/apps/derived';
 import type { RackParameters } from '../../parameters/declarations';
 import { logGroupOf } from '../logs/logs';
+import { type Permissions, permissionsOf } from '../platform/permissions';
 
 export type { DeployIssuer, DeploySource } from '../../facts/apps/deploy-issuers';
 export type { AppBucket } from '../../parameters/apps/derived';
@@ -31,22 +32,10 @@ export interface AppPlan {
   readonly bucket?: AppBucket;
   /** Most of each resource that its namespace may have: `requests.cpu` → `4`. */
   readonly quota: Readonly<Record<string, string>>;
-  readonly permissions: AppPermissions;
+  /** What it may do in AWS beside what every app may. */
+  readonly permissions: Permissions;
   /** Pipelines that may deploy it. Empty: none, and no role for any. */
   readonly deployFrom: readonly DeploySource[];
-}
-
-/** What an app may do in AWS beside what every app may. */
-export interface AppPermissions {
-  readonly policyArns: readonly string[];
-  readonly statements: readonly AppStatement[];
-}
-
-export interface AppStatement {
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-  /** Operator → key → values. @default - none */
-  readonly conditions?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
 export function appsOf(p: RackParameters): AppsPlan {
@@ -63,7 +52,7 @@ function appOf(p: RackParameters, app: App): AppPlan {
     repositories: repositoriesOf(p, app),
     bucket: bucketOf(p, app),
     quota: quotaOf(app.quota ?? {}),
-    permissions: permissionsOf(app),
+    permissions: permissionsOf(app.permissions),
     deployFrom: (app.deploy_from ?? []).flatMap((place) => deploySource(place) ?? []),
   };
 }
@@ -81,13 +70,6 @@ export function issuersOf({ list }: AppsPlan): readonly DeployIssuer[] {
 /** Those whose provider the rack makes. */
 export function newIssuersOf(apps: AppsPlan): readonly DeployIssuer[] {
   return issuersOf(apps).filter((issuer) => !apps.issuersExisting.includes(issuer));
-}
-
-function permissionsOf({ permissions = [] }: App): AppPermissions {
-  return {
-    policyArns: permissions.filter((one) => typeof one === 'string'),
-    statements: permissions.filter((one) => typeof one !== 'string'),
-  };
 }
 
 /** What each field of a quota is for Kubernetes. Source: Kubernetes, "Resource Quotas". */

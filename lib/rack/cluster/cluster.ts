@@ -1,6 +1,9 @@
 import { type AddonVersions, kubernetesVersion } from '../../facts/cluster/kubernetes';
 import type { RackParameters } from '../../parameters/declarations';
 import { serviceCidrFor } from '../network/subnets';
+import { type AccessEntryPlan, accessEntriesOf } from './access';
+import { pinnedVersionsOf } from './addon-pins';
+import { type ControlPlanePlan, controlPlaneOf } from './control-plane';
 
 /**
  * How many zones hold network interfaces of the control plane, always the first ones. EKS lets a cluster change its
@@ -19,11 +22,14 @@ export interface ClusterPlan {
   /** Who reaches the Kubernetes API inside the VPC, beside nodes and bastion. */
   readonly privateAccessCidrs: readonly string[];
   readonly adminArns: readonly string[];
+  /** What others may do, beside administrators. */
+  readonly accessEntries: readonly AccessEntryPlan[];
   readonly identity: 'pod-identity' | 'irsa';
   /** Who enforces network policies. */
   readonly networkPolicy: NetworkPolicy;
   /** Whether EKS refuses to delete the cluster. */
   readonly deletionProtection: boolean;
+  readonly controlPlane: ControlPlanePlan;
 }
 
 /** The group into which EKS writes the logs of the control plane of a cluster. */
@@ -59,7 +65,7 @@ export interface ExternalNamePlan {
 export function clusterOf(p: RackParameters): ClusterPlan {
   return {
     version: p.k8s_version,
-    addons: kubernetesVersion(p.k8s_version).addons,
+    addons: { ...kubernetesVersion(p.k8s_version).addons, ...pinnedVersionsOf(p) },
     serviceCidr: serviceCidrFor(p.cidr),
     endpoint:
       p.endpoint_access === 'public'
@@ -68,9 +74,11 @@ export function clusterOf(p: RackParameters): ClusterPlan {
     externalName: externalNameOf(p),
     privateAccessCidrs: p.eks_api_server_private_access_cidrs ?? [],
     adminArns: p.admin_role_arns ?? [],
+    accessEntries: accessEntriesOf(p),
     identity: p.pod_identity_agent_enable ? 'pod-identity' : 'irsa',
     networkPolicy: p.network_policy,
     deletionProtection: p.deletion_protection,
+    controlPlane: controlPlaneOf(p),
   };
 }
 

@@ -32,8 +32,9 @@ export function whatToMirror(plan: Asked, { warn }: Report): void {
     name === 'autoscaler' ? [`${CHARTS.autoscaler.images[0]}:${platform.autoscalerVersion}`] : CHARTS[name].images;
   const images = [...charts.flatMap(imagesOf), ...Object.values(IMAGES)];
   const sources = charts.map((name) => `${CHARTS[name].name} ${CHARTS[name].version} of ${CHARTS[name].repository}`);
+  const own = platform.ownCharts.map(({ chart, version, repository }) => `${chart} ${version} of ${repository}`);
   const chartsToo = platform.kubectl.chartsMirrored
-    ? ` Charts come from there too, as charts/<name>: ${sources.join(', ')}.`
+    ? ` Charts come from there too, as charts/<name>: ${[...sources, ...own].join(', ')}.`
     : '';
   warn(
     'isolated',

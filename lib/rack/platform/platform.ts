@@ -1,15 +1,21 @@
 import { offerOf } from '../../facts/cluster/eks-offers';
 import { type KubectlLayer, kubernetesVersion } from '../../facts/cluster/kubernetes';
-import { isInEcrPublic } from '../../facts/platform/charts';
+import { ECR_PUBLIC, isInEcrPublic } from '../../facts/platform/charts';
 import { partitionOf } from '../../facts/regions';
 import { kubectlInVpc } from '../../parameters/cluster/derived';
 import type { RackParameters } from '../../parameters/declarations';
+import type { FreeObject } from '../../parameters/language/free-object';
 import { reachesInternet } from '../../parameters/network/derived';
 import { keepsRecords } from '../../parameters/traffic/derived';
+import { type IdentityProviderPlan, identityProviderOf } from '../cluster/identity-provider';
 import { type LogsPlan, logsOf } from '../logs/logs';
 import { chartOf, type DevicePlugin } from '../nodes/device-plugins';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from '../traffic/certificates';
 import { type RouterPlan, routersOf } from '../traffic/routers';
+import { addonSettingsOf, type OwnAddonPlan, ownAddonsOf } from './addons';
+import { type OwnChartPlan, ownChartsOf } from './charts';
+import { type ManifestStages, manifestsOf } from './manifests';
+import { ownNamespacesOf, type ServiceAccountPlan, serviceAccountsOf } from './service-accounts';
 
 /** What runs in the cluster of a rack, and what it takes outside of it. */
 export interface PlatformPlan {
@@ -30,7 +36,7 @@ export interface PlatformPlan {
   /** Namespaces whose pods run on Fargate. */
   readonly fargateNamespaces: readonly string[];
   /** @default - people sign in only with IAM */
-  readonly identityProvider?: { readonly issuerUrl: string; readonly clientId: string };
+  readonly identityProvider?: IdentityProviderPlan;
   /** Whether external-dns keeps records of ingresses’ hosts in the zone of the domain. */
   readonly externalDns: boolean;
   /** Whether EKS offers the add-ons of the community here; where not, charts take their place. */
@@ -39,6 +45,18 @@ export interface PlatformPlan {
   readonly nodeMonitoringAgent: boolean;
   /** Whether nodes reach only ECR, to which all images must have been copied beforehand. */
   readonly mirrored: boolean;
+  /** EKS add-ons that users bring along. */
+  readonly ownAddons: readonly OwnAddonPlan[];
+  /** Settings of the rack's own add-ons that users want different: add-on → settings. */
+  readonly addonSettings: Readonly<Record<string, FreeObject>>;
+  /** AWS identities of what users bring along. */
+  readonly serviceAccounts: readonly ServiceAccountPlan[];
+  /** Helm charts that users bring along, each after those that it waits for. */
+  readonly ownCharts: readonly OwnChartPlan[];
+  /** Objects that users bring along. */
+  readonly manifests: ManifestStages;
+  /** Namespaces that the rack makes for that. */
+  readonly ownNamespaces: readonly string[];
 }
 
 /** How the cluster is changed: by a Lambda function with kubectl and helm. */
@@ -61,6 +79,7 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
   const communityAddons = offerOf('communityAddons', p.region) === 'yes';
   const mirrored = !reachesInternet(p);
   const chartsMirrored = inVpc && mirrored;
+  const ownCharts = ownChartsOf(p);
   return {
     kubectl: {
       layer: version.kubectlLayer,
@@ -70,7 +89,8 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
       chartsInEcrPublic:
         !chartsMirrored &&
         partitionOf(p.region) === 'aws' &&
-        devicePlugins.some((plugin) => isInEcrPublic(chartOf(plugin))),
+        (devicePlugins.some((plugin) => isInEcrPublic(chartOf(plugin))) ||
+          ownCharts.some(({ repository }) => repository.startsWith(ECR_PUBLIC))),
     },
     replicas: p.high_availability ? 2 : 1,
     routers: routersOf(p),
@@ -81,13 +101,16 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
     fileSystem: p.efs_csi_driver_enable,
     calico: p.network_policy === 'calico',
     fargateNamespaces: p.fargate_namespaces ?? [],
-    identityProvider:
-      p.oidc_issuer_url === undefined || p.oidc_client_id === undefined
-        ? undefined
-        : { issuerUrl: p.oidc_issuer_url, clientId: p.oidc_client_id },
+    identityProvider: identityProviderOf(p),
     externalDns: keepsRecords(p),
     communityAddons,
     nodeMonitoringAgent: offerOf('nodeMonitoringAgent', p.region) !== 'no',
     mirrored,
+    ownAddons: ownAddonsOf(p),
+    addonSettings: addonSettingsOf(p),
+    serviceAccounts: serviceAccountsOf(p),
+    ownCharts,
+    manifests: manifestsOf(p),
+    ownNamespaces: ownNamespacesOf(p),
   };
 }

@@ -1,10 +1,18 @@
 import { identityProvider } from '../../../lib/constructs/cluster/identity-provider';
 import cfn from '../../../lib/facts/cfn-types.json';
 import { stackWith } from '../../support/construct';
+import { templateOf } from '../../support/templates';
 
+const BY_DEFAULT = {
+  clusterName: 'rack',
+  clientId: 'kubernetes',
+  username: { claim: 'sub', prefix: 'oidc:' },
+  groups: { claim: 'groups', prefix: 'oidc:' },
+  requiredClaims: {},
+};
 const provider = (issuerUrl: string) =>
   stackWith((stack) => {
-    identityProvider(stack, 'IdentityProvider', { clusterName: 'rack', issuerUrl, clientId: 'kubernetes' });
+    identityProvider(stack, 'IdentityProvider', { ...BY_DEFAULT, issuerUrl });
   });
 const { resources, findings } = provider('https://login.example.org');
 
@@ -36,4 +44,26 @@ test('keeps its name when it would be replaced, so that CloudFormation refuses t
 
 test('leaves the guards nothing to find', () => {
   expect(findings).toEqual([]);
+});
+
+test('takes other claims, and asks for some, where that was said', () => {
+  const raw = {
+    oidc_issuer_url: 'https://login.example.org',
+    oidc_client_id: 'kubernetes',
+    oidc_username_claim: 'email',
+    oidc_username_prefix: 'login:',
+    oidc_groups_claim: 'cognito:groups',
+    oidc_groups_prefix: 'team:',
+    oidc_required_claims: { hd: 'example.org', acr: '1' },
+  };
+  expect(templateOf('nodegroup', raw).Resources.IdentityProvider?.Properties.Oidc).toMatchObject({
+    UsernameClaim: 'email',
+    UsernamePrefix: 'login:',
+    GroupsClaim: 'cognito:groups',
+    GroupsPrefix: 'team:',
+    RequiredClaims: [
+      { Key: 'acr', Value: '1' },
+      { Key: 'hd', Value: 'example.org' },
+    ],
+  });
 });

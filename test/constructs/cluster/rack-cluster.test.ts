@@ -163,3 +163,31 @@ test('its role sees the grants of the key of its secrets, from the first hour on
   // Beside the cluster, which takes minutes longer.
   expect(EksCluster?.DependsOn).toEqual(['EksLogGroup']);
 });
+
+test('writes the kinds of logs that were named, for as long as was said', () => {
+  const { EksCluster, EksLogGroup } = eks({ eks_log_types: 'audit,api', eks_log_retention_in_days: 365 });
+  expect(EksCluster?.Properties.Logging).toEqual({
+    ClusterLogging: { EnabledTypes: [{ Type: 'api' }, { Type: 'audit' }] },
+  });
+  expect(EksLogGroup?.Properties.RetentionInDays).toBe(365);
+});
+
+test.each<[string, Raw, object]>([
+  ['upgrades by EKS', { upgrade_policy: 'standard' }, { UpgradePolicy: { SupportType: 'STANDARD' } }],
+  ['zonal shift', { zonal_shift_enable: true }, { ZonalShiftConfig: { Enabled: true } }],
+  ['zonal shift off again', { zonal_shift_enable: false }, { ZonalShiftConfig: { Enabled: false } }],
+  ['a tier', { control_plane_tier: 'tier-2xl' }, { ControlPlaneScalingConfig: { Tier: 'tier-2xl' } }],
+  [
+    'security groups',
+    { control_plane_security_groups: 'sg-00000001,sg-00000000' },
+    { ResourcesVpcConfig: { SecurityGroupIds: ['sg-00000000', 'sg-00000001'] } },
+  ],
+])('%s, where that was said', (_, raw, properties) => {
+  expect(cluster(raw)).toMatchObject(properties);
+});
+
+test('says nothing of what it was not told: EKS keeps what is left out', () => {
+  expect(cluster()).not.toHaveProperty('ZonalShiftConfig');
+  expect(cluster()).not.toHaveProperty('ControlPlaneScalingConfig');
+  expect(cluster()?.ResourcesVpcConfig).not.toHaveProperty('SecurityGroupIds');
+});

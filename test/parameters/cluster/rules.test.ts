@@ -43,3 +43,12 @@ test.each<[string, Raw, string[]]>([
 ])('warns of %s', (_, raw, expected) => {
   expect(warnings(raw).filter((id) => id !== 'rack:endpoint-open')).toEqual(expected);
 });
+
+test.each(['1.33', '1.30'])('EKS upgrades no %s, which is past its standard support', (version) => {
+  const [problem] = problemsOf({ k8s_version: version, upgrade_policy: 'standard' });
+  expect(problem).toMatchObject({
+    parameter: 'upgrade_policy',
+    fix: '-c upgrade_policy=extended, or a newer k8s_version',
+  });
+  expect(problemsOf({ k8s_version: version, upgrade_policy: 'extended' })).toEqual([]);
+});

@@ -104,6 +104,12 @@ describe('logs', () => {
   });
 });
 
+const BY_DEFAULT = {
+  username: { claim: 'sub', prefix: 'oidc:' },
+  groups: { claim: 'groups', prefix: 'oidc:' },
+  requiredClaims: {},
+};
+
 test.each<[string, Raw, object | undefined]>([
   ['people sign in only with IAM', {}, undefined],
   [
@@ -112,7 +118,7 @@ test.each<[string, Raw, object | undefined]>([
     { issuerUrl: 'https://login.example.org', clientId: 'kubernetes' },
   ],
 ])('%s', (_, raw, expected) => {
-  expect(planOf(raw).identityProvider).toEqual(expected);
+  expect(planOf(raw).identityProvider).toEqual(expected && { ...BY_DEFAULT, ...expected });
 });
 
 test.each<[string, Raw, boolean]>([

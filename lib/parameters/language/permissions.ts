@@ -1,9 +1,10 @@
+import { POLICY_CHARACTERS, ROLE_POLICIES } from '../../facts/apps/limits';
 import { FUNCTIONS } from '../../facts/tag-limits';
-import { byKey, unordered } from '../language/canonical';
-import { textOr } from '../language/either';
-import { lessStrict, listedForm, mapForm, textForm } from '../language/file-form';
-import { type Kind, listOf, refine, type TypeOf, text } from '../language/kinds';
-import { type Between, mapOf, type ObjectOf, objectOf, optional, required } from '../language/objects';
+import { byKey, unordered } from './canonical';
+import { textOr } from './either';
+import { lessStrict, listedForm, mapForm, textForm } from './file-form';
+import { type Kind, listOf, refine, type TypeOf, text } from './kinds';
+import { type Between, mapOf, type ObjectOf, objectOf, optional, required } from './objects';
 
 /** An action, by its name: what it is allowed must be readable in the parameter. Source: IAM User Guide, "Action". */
 function action(): Kind<string> {
@@ -117,3 +118,39 @@ export const permission = textOr(
   'the ARN of a managed policy, or an object with actions, resources, conditions',
 );
 export type PermissionInput = TypeOf<typeof permission>;
+
+/** Of the managed policies of a role the first is that for its own statements. */
+const FURTHER_POLICIES = ROLE_POLICIES - 1;
+
+interface Permitted {
+  readonly permissions?: readonly PermissionInput[];
+}
+
+/**
+ * What IAM takes of permissions together.
+ * @param share of the policy of a role that statements may take, where the rest is there already
+ * @param noun whose policy it is
+ */
+export function permissionsFit(share: number, noun: 'app' | 'account' | 'add-on'): readonly Between<Permitted>[] {
+  const most = Math.floor(POLICY_CHARACTERS * share);
+  return [
+    {
+      rests: ['permissions'],
+      about: 'permissions',
+      problem: ({ permissions = [] }) =>
+        permissions.filter((one) => typeof one === 'string').length > FURTHER_POLICIES
+          ? `must have at most ${FURTHER_POLICIES} managed policies: IAM takes ${ROLE_POLICIES} for a role, and one is that of the ${noun}`
+          : undefined,
+    },
+    {
+      rests: ['permissions'],
+      about: 'permissions',
+      problem: ({ permissions = [] }) => {
+        const { length } = JSON.stringify(permissions.filter((one) => typeof one !== 'string'));
+        return length > most
+          ? `has statements of ${length} characters, where ${most} fit into the policy of an ${noun}: give the ARN of a managed policy`
+          : undefined;
+      },
+    },
+  ];
+}
