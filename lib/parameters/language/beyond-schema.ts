@@ -30,7 +30,7 @@ export const BEYOND_SCHEMA = {
   },
   'names of groups': {
     why: 'A schema compares parts of a list as a whole, and not by one of their fields.',
-    refusals: /^must not have the (?:name|id|principal) .* twice$|^must not have \S+ twice/,
+    refusals: /^must not have the (?:name|id|principal|release) .* twice$|^must not have \S+ twice/,
   },
   'free objects': {
     why: 'An object that something else reads has texts at any depth, which a schema does not reach.',
