@@ -1,32 +1,24 @@
+import { CLEAR, RunningLine, type Screen } from '../terminal/screen';
 import { seconds } from './render';
 import type { Step } from './step';
-
-export interface Screen {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-}
-
-/** Back to the beginning of the line, and nothing in it. */
-export const CLEAR = '\r\u001b[K';
 
 /** Says what happens while it happens: a line for each step that ends, and on a terminal one that tells what runs. */
 export class Progress {
   private readonly running = new Map<string, Step>();
-  private readonly timer: NodeJS.Timeout | undefined;
+  private readonly line: RunningLine;
 
   constructor(
     private readonly screen: Screen,
     private readonly now: () => number,
   ) {
-    this.timer = screen.isTTY ? setInterval(() => this.paint(), 1000) : undefined;
+    this.line = new RunningLine(screen, () => this.list());
   }
 
   readonly hear = (step: Step): void => {
     const key = `${step.stack}/${step.id}`;
     if (step.end === undefined) {
       this.running.set(key, step);
-      this.paint();
+      this.line.paint();
       return;
     }
     this.running.delete(key);
@@ -38,21 +30,17 @@ export class Progress {
 
   say(line: string): void {
     this.screen.write(`${this.screen.isTTY ? CLEAR : ''}${line}\n`);
-    this.paint();
+    this.line.paint();
   }
 
   end(): void {
-    clearInterval(this.timer);
     this.running.clear();
-    this.paint();
+    this.line.end();
   }
 
-  private paint(): void {
-    if (!this.screen.isTTY) {
-      return;
-    }
+  private list(): string {
     const now = this.now();
     const list = [...this.running.values()].map(({ id, start }) => `${id} ${seconds(now - start)}`).join(', ');
-    this.screen.write(`${CLEAR}${list === '' ? '' : `running: ${list}`.slice(0, (this.screen.columns ?? 80) - 1)}`);
+    return list === '' ? '' : `running: ${list}`;
   }
 }

@@ -1,4 +1,4 @@
-import type { Screen } from './progress';
+import type { Screen } from '../terminal/screen';
 
 /** What a rehearsal has around it. */
 export interface Surroundings {

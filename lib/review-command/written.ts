@@ -1,9 +1,9 @@
 import type { Report } from '../review/report';
 import { markdownOf } from '../review-output/markdown/markdown';
 import { pageOf } from '../review-output/page/page';
+import type { Screen } from '../terminal/screen';
 import { ALLOW_FILE } from './allowances';
 import type { Format, Output } from './options';
-import type { Screen } from './progress';
 import { Refusal } from './refusal';
 import { render } from './terminal';
 

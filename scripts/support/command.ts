@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ParameterError } from '../../lib/parameters/language/problem';
+import type { Screen } from '../../lib/terminal/screen';
 import type { Look } from '../../lib/terminal/table';
 
 /** A command about racks: for people, or with `--json` for machines. */
@@ -20,12 +21,6 @@ export interface Told {
   readonly look: Look;
   readonly stdout: Screen;
   readonly stderr: Screen;
-}
-
-export interface Screen {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
 }
 
 /** What a command knows of the process that it runs in. */

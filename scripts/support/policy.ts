@@ -3,7 +3,8 @@ import { type Context, flagsOf } from '../../lib/context';
 import { documentsOf } from '../../lib/permissions';
 import { ANY_ACCOUNT, render } from '../../lib/permissions/render';
 import { deployerOf } from '../../lib/rack-app';
-import type { Command, Screen } from './command';
+import type { Screen } from '../../lib/terminal/screen';
+import type { Command } from './command';
 import { accountOf, type ReadRack, racksOf } from './racks';
 
 /** As long as the id of an account, so that policies are split as they are in the rack. */

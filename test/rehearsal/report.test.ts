@@ -1,7 +1,8 @@
-import { CLEAR, Progress } from '../../lib/rehearsal/progress';
+import { Progress } from '../../lib/rehearsal/progress';
 import { render, seconds } from '../../lib/rehearsal/render';
 import { longestChain, type Report, wentWell } from '../../lib/rehearsal/report';
 import type { Step } from '../../lib/rehearsal/step';
+import { CLEAR } from '../../lib/terminal/screen';
 
 const step = (id: string, start: number, end: number, more: Partial<Step> = {}): Step => ({
   phase: 'install',
