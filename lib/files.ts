@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { shellQuoted } from './facts/shell';
+import { shellWord } from './facts/shell';
 import { DECLARATIONS } from './parameters/declarations';
 import { nearest } from './parameters/language/kinds';
 import type { Problem } from './parameters/language/problem';
@@ -78,13 +78,8 @@ function misnaming(folder: string, entry: string): Problem {
         ? undefined
         : existsSync(right)
           ? `${right} is there too: take one of the two away`
-          : `mv ${[join(folder, entry), right].map(word).join(' ')}; what is no rack goes into a folder of its own`,
+          : `mv ${[join(folder, entry), right].map(shellWord).join(' ')}; what is no rack goes into a folder of its own`,
   };
-}
-
-/** A path as a shell takes it, without quotes where it does. */
-function word(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : shellQuoted(path);
 }
 
 /** The text of a rack file, or why there is none. A link is followed: what it leads to is as good as a file. */

@@ -1,14 +1,12 @@
 /** Makes a rack file of the configuration of another tool. `npm run import -- --help` says how. */
 import { run } from '../lib/import/run';
+import { lookOf } from '../lib/terminal/screen';
+import { letReadersGo } from './support/files';
 
-// Who reads the rest may have gone.
-process.stdout.on('error', () => {});
+letReadersGo(process.stdout);
 
 process.exitCode = run(process.argv.slice(2), {
   output: process.stdout,
   report: process.stderr,
-  look: {
-    width: process.stderr.columns ?? 100,
-    color: process.stderr.isTTY === true && process.env.NO_COLOR === undefined,
-  },
+  look: lookOf(process.stderr, process.env),
 });

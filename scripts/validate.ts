@@ -1,16 +1,15 @@
 /** Takes racks through everything that a synth does. `npm run validate -- --help` says how. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import cdkJson from '../cdk.json';
 import { flagsOf, WITHOUT_TRACES } from '../lib/context';
 import { fleetOf } from '../lib/fleet';
 import { throwIfAny } from '../lib/parameters/parse';
+import { CLEAR } from '../lib/terminal/screen';
 import { validate } from '../lib/validation';
 import { render } from '../lib/validation/render';
 import { runCommand } from './support/command';
 import { contextOf } from './support/racks';
-
-/** Back to the beginning of the line, and nothing in it. */
-const CLEAR = '\r\u001b[K';
 
 /** What the CDK's CLI keeps of look-ups. */
 const LOOK_UPS = 'cdk.context.json';

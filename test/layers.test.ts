@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   diagram: ['parameters', 'rack'],
   rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app', 'terminal'],
   review: ['facts'],
-  'review-command': ['files', 'parameters', 'review', 'review-output', 'terminal'],
+  'review-command': ['files', 'parameters', 'rack', 'review', 'review-output', 'terminal'],
   'review-output': ['diagram', 'review'],
 };
 /** What code is about. The same on every floor that has rooms, each only where there is something to say. */

@@ -1,5 +1,6 @@
 import { ParameterError } from '../parameters/language/problem';
 import type { RackPlan } from '../rack/plan';
+import { CLEAR } from '../terminal/screen';
 import { diagramOf } from '.';
 import { mermaidOf } from './mermaid';
 import { FORMATS, type Format, type Output, parseOptions, type Refused, USAGE } from './options';
@@ -27,9 +28,6 @@ interface DrawnRack {
 
 /** Where the CDK's CLI has the assembly, in the directory of `cdk.json`. */
 const ASSEMBLY = 'cdk.out';
-/** Back to the beginning of the line, and nothing in it. */
-const CLEAR = '\r\u001b[K';
-
 /**
  * Draws racks as the arguments say.
  * @returns the exit code

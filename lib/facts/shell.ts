@@ -5,5 +5,5 @@ export function shellQuoted(text: string): string {
 
 /** Text as one word of a command, without quotes where a shell takes it so. */
 export function shellWord(text: string): string {
-  return /^[\w.,:/=+@-]*$/.test(text) ? text : shellQuoted(text);
+  return /^[\w.,:/=+@-]+$/.test(text) ? text : shellQuoted(text);
 }

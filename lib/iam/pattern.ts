@@ -53,7 +53,7 @@ export function asWritten({ parts }: Pattern): string {
 }
 
 /** A pattern cut at colons, into six at most: what follows the fifth is one. */
-export function segmentsOf({ parts }: Pattern): readonly Pattern[] {
+function segmentsOf({ parts }: Pattern): readonly Pattern[] {
   const segments: Pattern['parts'][number][][] = [[]];
   for (const part of parts) {
     const pieces = typeof part === 'string' ? part.split(':') : [part];

@@ -1,5 +1,5 @@
 import { basename, dirname, extname, resolve } from 'node:path';
-import { shellQuoted } from '../facts/shell';
+import { shellWord } from '../facts/shell';
 import type { Look } from '../terminal/table';
 import { declarationOf, reasonOf, verdictOn } from './accept';
 import { readKeyBeside, readSource, writeRackFile } from './files';
@@ -115,8 +115,4 @@ function next({ word, file, output, region }: Options, name: string): string {
   }
   const move = resolve(dirname(output)) === resolve('racks') ? '' : ' put it into racks/,';
   return `read ${output},${move} then npm run validate -- -c rack=${name}`;
-}
-
-function shellWord(text: string): string {
-  return /^[\w./@+-]+$/.test(text) ? text : shellQuoted(text);
 }

@@ -24,7 +24,7 @@ export function settle(draft: Draft, name: string): void {
 }
 
 /** What is wrong with a draft as a rack, or has no effect in it. */
-export function firstProblem(draft: Draft, name: string): Problem | undefined {
+function firstProblem(draft: Draft, name: string): Problem | undefined {
   try {
     const { warnings } = rackOf({ ...draft.raw(), name });
     return warnings.flatMap(({ id, message }): Problem[] => {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { lookOf } from '../terminal/screen';
 import type { Look } from '../terminal/table';
 import { allFacts, findFacts, type ParameterFacts } from './index';
 import { renderAll, renderOne } from './render';
@@ -19,9 +20,6 @@ The parameters of a rack: all of them in a table, or those that are named in ful
   -h, --help  this text
 `;
 
-/** Where the width of a terminal is not known. */
-const USUAL_WIDTH = 120;
-
 /** Tells of parameters. @returns the exit code */
 export function params({ argv, env, stdout, stderr }: Around): number {
   const options = optionsOf(argv);
@@ -34,7 +32,7 @@ export function params({ argv, env, stdout, stderr }: Around): number {
     stdout.write(USAGE);
     return 0;
   }
-  const look = { width: stdout.columns ?? USUAL_WIDTH, color: stdout.isTTY === true && !env.NO_COLOR };
+  const look = lookOf(stdout, env);
   const found = names.map((name) => ({ name, facts: findFacts(name) }));
   const known = found.flatMap(({ facts }) => ('similar' in facts ? [] : [facts]));
   const unknown = found.flatMap(({ name, facts }) => ('similar' in facts ? [{ name, similar: facts.similar }] : []));

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ParameterError } from '../parameters/language/problem';
+import { lookOf } from '../terminal/screen';
 import { type Cluster, openCluster } from './cluster';
 import { HandlerProcess } from './handler';
 import { factsOf, inventory, leftBetween } from './inventory';
@@ -39,8 +40,7 @@ export async function rehearse(args: readonly string[], around: Surroundings): P
     const report = await play(options, racks, home, around, (next) => {
       interrupt = next;
     });
-    const { columns: width = 120, isTTY = false } = around.output;
-    around.output.write(render(report, { width, color: isTTY && !around.env.NO_COLOR }));
+    around.output.write(render(report, lookOf(around.output, around.env)));
     if (options.json !== undefined) {
       writeFileSync(options.json, `${JSON.stringify({ ...report, wentWell: wentWell(report) }, undefined, 2)}\n`);
     }

@@ -1,3 +1,4 @@
+import { DEPLOYER, PARTS, stackNameOf } from '../rack/stack-names';
 import { type DeployedStack, keyOf, type Rack, type Template } from '../review/deployed/deployed';
 import { Refusal } from './refusal';
 
@@ -17,9 +18,6 @@ export interface CloudFormation {
   /** The template of a stack, as it was submitted. */
   readonly template: (region: string, stack: string) => Promise<string>;
 }
-
-/** Parts that a rack may have; stacks of these names are its own. Source: README, "What it made". */
-const PARTS = ['network', 'kms', 'iam', 'assets', 'eks', 'nodegroup', 'front', 'platform'];
 
 /** Stacks that are not there, or have nothing in them. Source: CloudFormation API reference, StackStatus. */
 const NOT_THERE = ['DELETE_COMPLETE', 'REVIEW_IN_PROGRESS'];
@@ -47,7 +45,7 @@ export async function deployedRacks(racks: readonly Rack[], aws: CloudFormation)
 
 function isThere({ name, region, stacks }: Rack): (stack: StackDescription) => boolean {
   const own = new Set([
-    ...PARTS.map((part) => `${name}-${part}`),
+    ...[...PARTS, DEPLOYER].map((part) => stackNameOf(name, part)),
     ...Object.keys(stacks).map((key) => key.slice(region.length + 1)),
   ]);
   return (stack) => own.has(stack.name) && !NOT_THERE.includes(stack.status);

@@ -1,5 +1,12 @@
 import { createColors } from 'picocolors';
-import type { Finding, Interruption, RackReport, Report, Severity } from '../review/report';
+import {
+  type Finding,
+  type Interruption,
+  type RackReport,
+  type Report,
+  SEVERITIES,
+  type Severity,
+} from '../review/report';
 import { oneLine } from '../review-output/text/visible';
 import { type Column, type Look, type Row, table } from '../terminal/table';
 
@@ -63,7 +70,7 @@ function rowsOf(rack: RackReport, look: Look): readonly Row[] {
   }
   return [...groups.values()]
     .filter(({ finding }) => finding.severity !== 'quiet')
-    .sort((one, other) => RANKS.indexOf(one.finding.severity) - RANKS.indexOf(other.finding.severity))
+    .sort((one, other) => SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity))
     .map(({ finding, means, names }) => rowOf(finding, some(names, 3), means, look));
 }
 
@@ -72,7 +79,6 @@ function meaningOf({ means, why = [], properties }: Finding): string {
   return means ?? why[0]?.text ?? some(paths, 2);
 }
 
-const RANKS: readonly Severity[] = ['danger', 'warning', 'note', 'quiet'];
 const MARKS: Readonly<Record<Severity, string>> = { danger: '!!', warning: '!', note: '', quiet: '' };
 
 function rowOf({ severity, kind }: Finding, where: string, means: string, look: Look): Row {

@@ -1,7 +1,7 @@
 import type { Report } from '../review/report';
 import { markdownOf } from '../review-output/markdown/markdown';
 import { pageOf } from '../review-output/page/page';
-import type { Screen } from '../terminal/screen';
+import { lookOf, type Screen } from '../terminal/screen';
 import { ALLOW_FILE } from './allowances';
 import type { Format, Output } from './options';
 import { Refusal } from './refusal';
@@ -21,8 +21,7 @@ export function written(report: Report, outputs: readonly Output[], { env, stdou
     stdout.write(textOf(report, first.format, outputs));
     return;
   }
-  const color = stdout.isTTY === true && !env.NO_COLOR;
-  stdout.write(render(report, { width: stdout.columns || 120, color }));
+  stdout.write(render(report, lookOf(stdout, env)));
   for (const { format, file = '' } of outputs) {
     try {
       write(file, textOf(report, format, outputs));

@@ -11,7 +11,7 @@ import { physicalName } from './changes/identity';
 import { type Deployed, nameOf, type Resource, stackNameOf } from './deployed/deployed';
 import { propertiesOf } from './properties';
 import { type Rename, renamesBetween } from './renames/renames';
-import type { Cause as Because, Finding, PropertyChange, Severity } from './report';
+import { type Cause as Because, type Finding, type PropertyChange, SEVERITIES, type Severity } from './report';
 
 /** What is known of a resource beside its change, by its name: how bad it is, and what it means. */
 export interface Known {
@@ -148,8 +148,6 @@ function because(
   return { certainty, path: where, kind: 'create-only', text: `another ${path} ${verb}${order}` };
 }
 
-const ORDER: readonly Severity[] = ['danger', 'warning', 'note', 'quiet'];
-
 export function worst(severities: readonly Severity[]): Severity {
-  return ORDER.find((severity) => severities.includes(severity)) ?? 'quiet';
+  return SEVERITIES.find((severity) => severities.includes(severity)) ?? 'quiet';
 }

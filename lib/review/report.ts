@@ -32,8 +32,8 @@ export interface Remark {
  * `danger`: data, exposure, or a deploy that fails. `warning`: something is interrupted, or cannot be taken back.
  * `note`: an ordinary change. `quiet`: a change that nobody notices, such as tags and the order of lists.
  */
-export type Severity = 'danger' | 'warning' | 'note' | 'quiet';
-export const SEVERITIES: readonly Severity[] = ['danger', 'warning', 'note', 'quiet'];
+export const SEVERITIES = ['danger', 'warning', 'note', 'quiet'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** The worst that happens, from the least to the most; the last two are not worse than others but something else. */
 export type Effect =

@@ -65,7 +65,7 @@ function pairs(before: readonly Rack[], after: readonly Rack[]): (readonly [Rack
 }
 
 /** What happens to one rack. */
-export function reviewRack(was: Rack | undefined, is: Rack | undefined): RackReport {
+function reviewRack(was: Rack | undefined, is: Rack | undefined): RackReport {
   const { name, region, account } = (is ?? was) as Rack;
   const [before, after] = [was?.stacks ?? {}, is?.stacks ?? {}];
   const kubernetes = kubernetesOf(before, after);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { REPORT_VERSION, type Report } from './report';
+import { REPORT_VERSION, type Report, SEVERITIES } from './report';
 
 const name = z.string().describe('<stack>/<logical id>');
 const value = z.unknown().optional().describe('Left out where there is none');
-const severity = z.enum(['danger', 'warning', 'note', 'quiet']);
+const severity = z.enum(SEVERITIES);
 const count = z.number().int().nonnegative();
 const kinds = ['added', 'changed', 'removed', 'replaced', 'may be replaced', 'renamed', 'moved'] as const;
 const state = z.enum(['new', 'changed', 'unchanged', 'gone']);

@@ -1,8 +1,19 @@
+import type { Look } from './table';
+
 /** Where a command writes. */
 export interface Screen {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
+}
+
+/** How wide text is where nobody sees it, or where a terminal does not know its width. */
+const USUAL_WIDTH = 120;
+
+/** How something is shown on a screen: in colours only on a terminal, unless its user wants none. */
+export function lookOf({ columns, isTTY }: Screen, env: Readonly<Record<string, string | undefined>>): Look {
+  // A terminal of no known width says 0.
+  return { width: columns || USUAL_WIDTH, color: isTTY === true && !env.NO_COLOR };
 }
 
 /** Back to the beginning of the line, and nothing in it. */
@@ -23,7 +34,6 @@ export class RunningLine {
 
   paint(): void {
     if (this.screen.isTTY) {
-      // A terminal of no known width says 0.
       this.screen.write(CLEAR + this.text().slice(0, (this.screen.columns || 80) - 1));
     }
   }

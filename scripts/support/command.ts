@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ParameterError } from '../../lib/parameters/language/problem';
-import type { Screen } from '../../lib/terminal/screen';
+import { lookOf, type Screen } from '../../lib/terminal/screen';
 import type { Look } from '../../lib/terminal/table';
+import { letReadersGo } from './files';
 
 /** A command about racks: for people, or with `--json` for machines. */
 export interface Command {
@@ -45,10 +46,7 @@ export function runCommand(command: Command): void {
 /** Runs in this process what has an exit code. */
 export function run(command: (around: Surroundings) => number): void {
   const { argv, env, stdout, stderr } = process;
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever reads has seen enough: `npm run racks | head`.
-    if (error.code !== 'EPIPE') throw error;
-  });
+  letReadersGo(stdout);
   process.exitCode = command({ argv: argv.slice(2), env, stdout, stderr });
 }
 
@@ -69,7 +67,7 @@ export function exitCodeOf(command: Command, { argv: given, env, stdout, stderr 
   const [wrong] = context.filter((given) => given.indexOf('=') < 1);
   if (wrong !== undefined) return refuse(`-c ${wrong} is no key=value`, '-c node_type=m7g.large');
   try {
-    const look = { width: stdout.columns ?? 120, color: stdout.isTTY === true && !env.NO_COLOR };
+    const look = lookOf(stdout, env);
     return command.run({ argv, json, look, stdout, stderr });
   } catch (error) {
     // A user's mistake deserves a report, not a stack trace.

@@ -54,6 +54,10 @@ test('stacks of the rack are read, those that left the app too, and of others no
   ]);
 });
 
+test('the role that deploys is read, though the rack is to have none', async () => {
+  expect(keys(await deployedRacks([RACK], account(of('prod-deployer'))))).toEqual(['eu-west-1/prod-deployer']);
+});
+
 test('what is deleted, or was never made, is not there', async () => {
   const gone = { 'prod-eks': { status: 'REVIEW_IN_PROGRESS' }, 'prod-nodegroup': { status: 'DELETE_COMPLETE' } };
   expect(await deployedRacks([RACK], account(of('prod-eks', 'prod-nodegroup'), gone))).toEqual([]);

@@ -36,7 +36,7 @@ export async function svgOf(diagram: Diagram): Promise<string> {
 }
 
 /** Text as XML takes it, within elements and attributes. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
 

@@ -28,7 +28,7 @@ function multiples(step: number): string {
 }
 
 /** A block of a prefix of 8 or more that shares addresses with another; after what it matches nothing need come. */
-export function overlapPattern(block: string): string {
+function overlapPattern(block: string): string {
   const [address = '', prefix = ''] = block.split('/');
   const length = Number(prefix);
   const octets = address.split('.').map(Number);

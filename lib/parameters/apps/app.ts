@@ -10,7 +10,7 @@ import { permission, permissionsFit } from '../language/permissions';
 import { appName, byteQuantity, cpuQuantity, deployPlace, repositoryName } from './formats';
 
 /** Most apps of a rack. */
-export const MAX_APPS = 100;
+const MAX_APPS = 100;
 /** What the identity of an app may do without `permissions` takes about a fourth of a policy. */
 const OWN_SHARE = 0.65;
 /** What a trust policy has beside the places it names takes less than half of it. */

@@ -38,7 +38,7 @@ export function commas(all: readonly Html[]): readonly Html[] {
 }
 
 /** Text for an element or an attribute in quotes, in which everything can be seen. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return visible(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

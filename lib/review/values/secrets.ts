@@ -11,7 +11,7 @@ const NAMES = /(pass(word|wd|phrase)|credentials?|(api|access|secret|private)[-_
 /** Names of values that only sound like it. */
 const HARMLESS = new Set(['ServiceToken', 'HttpTokens', 'automountServiceAccountToken']);
 
-export const HIDDEN = '(hidden)';
+const HIDDEN = '(hidden)';
 
 /** A value with what looks like a secret hidden: by its name, by its shape, or because it is in a Secret. */
 export function withoutSecrets(value: unknown, name = ''): unknown {
