@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cost: ['facts', 'rack', 'terminal'],
   'rack-files.ts': ['capacity', 'cost', 'rack'],
   params: ['facts', 'parameters', 'terminal'],
-  diagram: ['parameters', 'rack'],
+  diagram: ['parameters', 'rack', 'terminal'],
   rehearsal: ['facts', 'context', 'fleet', 'parameters', 'rack', 'rack-app', 'terminal'],
   review: ['facts'],
   'review-command': ['files', 'parameters', 'rack', 'review', 'review-output', 'terminal'],

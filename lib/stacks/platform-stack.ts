@@ -66,7 +66,7 @@ export class PlatformStack extends RackStack {
   private readonly kubectl: Kubectl;
   private readonly identity: WorkloadIdentity;
   private readonly core: CoreAddons;
-  /** What users' charts and objects count on: DNS, load balancers, certificates, their own add-ons. */
+  /** What users' charts and objects count on: DNS, volumes, nodes that come, load balancers, routers, certificates. */
   private readonly base: IConstruct[] = [];
 
   constructor(
@@ -98,7 +98,8 @@ export class PlatformStack extends RackStack {
     this.traffic();
     if (platform.autoscalerVersion !== undefined) {
       const [version, after] = [platform.autoscalerVersion, this.core.coreDns];
-      new ClusterAutoscaler(this, 'Autoscaler', { kubectl, rackName, region, identity, version, replicas, after });
+      const options = { kubectl, rackName, region, identity, version, replicas, after };
+      this.base.push(new ClusterAutoscaler(this, 'Autoscaler', options));
     }
     if (platform.logs.shipped) {
       new FluentBit(this, 'FluentBit', {
@@ -208,7 +209,7 @@ export class PlatformStack extends RackStack {
       replicas,
       namespace: ROUTER_NAMESPACE,
     });
-    new SystemAddons(this, 'Addon', {
+    const addons = new SystemAddons(this, 'Addon', {
       kubectl,
       clusterName: props.cluster.clusterName,
       versions: props.clusterPlan.addons,
@@ -239,7 +240,7 @@ export class PlatformStack extends RackStack {
       const after = [core.dns, ...(plan.needsCertManager ? [certManager.chart] : [])];
       this.base.push(ownAddon(this, { clusterName: props.cluster.clusterName, plan, identity, after }));
     }
-    this.base.push(core.dns, controller.chart, certManager.chart);
+    this.base.push(core, addons, base, controller.chart, certManager.chart);
     const certificates = new Certificates(this, 'Tls', {
       kubectl,
       plan: platform.certificates,
@@ -250,7 +251,7 @@ export class PlatformStack extends RackStack {
       after: [certManager.chart, core.dns],
       needs: certManager.needs,
     });
-    rackRouters(this, {
+    const routers = rackRouters(this, {
       kubectl,
       rackName,
       vpcId: network.vpcId,
@@ -267,6 +268,7 @@ export class PlatformStack extends RackStack {
       // asks AWS for the target group before it lets a binding in, by a name that DNS has to resolve.
       bindsWith: [controller.chart, core.dns],
     });
+    this.base.push(...routers);
   }
 
   /** A file system, its driver, and the class of its volumes. */
@@ -305,5 +307,6 @@ export class PlatformStack extends RackStack {
     }
     const storageClass = kubectl.manifest(this, 'EfsStorageClass', efsStorageClass(fileSystemId));
     storageClass.node.addDependency(driver.addon, ...mountTargets);
+    this.base.push(storageClass, driver, ...mountTargets);
   }
 }

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
+import { TYPES_WITH_POLICIES } from '../../facts/cluster/access';
 import type { AccessEntryPlan } from '../../rack/cluster/access';
 import { entryId } from './cluster-admin';
 
@@ -15,13 +16,12 @@ export function accessEntry(scope: Construct, clusterName: string, entry: Access
     username: entry.userName,
     // An update keeps what is left out, so everything is said, but for nodes: EKS refuses even an empty list there.
     kubernetesGroups: standard ? [...entry.groups] : undefined,
-    accessPolicies:
-      entry.policies.length === 0 && !standard
-        ? undefined
-        : entry.policies.map(({ name, namespaces }) => ({
-            policyArn: `arn:${partition}:eks::aws:cluster-access-policy/${name}`,
-            accessScope:
-              namespaces.length === 0 ? { type: 'cluster' } : { type: 'namespace', namespaces: [...namespaces] },
-          })),
+    accessPolicies: !TYPES_WITH_POLICIES.includes(entry.type)
+      ? undefined
+      : entry.policies.map(({ name, namespaces }) => ({
+          policyArn: `arn:${partition}:eks::aws:cluster-access-policy/${name}`,
+          accessScope:
+            namespaces.length === 0 ? { type: 'cluster' } : { type: 'namespace', namespaces: [...namespaces] },
+        })),
   });
 }

@@ -34,8 +34,12 @@ export interface RackRoutersProps {
 /** Addresses that a VPC may have. Source: RFC 1918 and RFC 6598. */
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
 
-/** The routers of a rack, and what binds their pods to load balancers. */
-export function rackRouters(scope: Construct, props: RackRoutersProps): void {
+/**
+ * The routers of a rack, and what binds their pods to load balancers.
+ * @returns what is there once they answer
+ */
+export function rackRouters(scope: Construct, props: RackRoutersProps): readonly IConstruct[] {
+  const bindings: IConstruct[] = [];
   const { kubectl, rackName, vpcId, network, certificates } = props;
   for (const [i, plan] of props.routers.entries()) {
     const loadBalancer = i === 0 ? props.loadBalancer : furtherLoadBalancer(scope, props, plan);
@@ -59,12 +63,14 @@ export function rackRouters(scope: Construct, props: RackRoutersProps): void {
       const binding = targetGroupBinding(plan, port, vpcId);
       const bound = kubectl.manifest(scope, `${plan.loadBalancerId}${port.targetGroup.node.id}Binding`, binding);
       bound.node.addDependency(router, ...props.bindsWith);
+      bindings.push(bound);
     }
     new CfnOutput(scope, `${plan.id}Name`, {
       value: loadBalancer.dnsName,
       description: `DNS name of the ${plan.name}`,
     });
   }
+  return bindings;
 }
 
 /** The load balancer of a router that a parameter may take away again. */

@@ -19,10 +19,10 @@ export function identityOfObject(value: unknown): ObjectIdentity | undefined {
     : undefined;
 }
 
-/** The same object in every version of its API: `apps/Deployment/web/api`. */
+/** The same object in every version of its API, with its namespace or by default: `apps/Deployment/web/api`. */
 export function keyOfObject({ apiVersion, kind, name, namespace = '' }: ObjectIdentity): string {
   const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [''];
-  return `${group}/${kind}/${namespace}/${name}`;
+  return `${group}/${kind}/${namespace === 'default' ? '' : namespace}/${name}`;
 }
 
 /** What others stand on, which is there before them, and stays: what is in it may be somebody else's. */

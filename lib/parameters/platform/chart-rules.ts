@@ -46,6 +46,16 @@ export const chartRules: readonly Rule<Asked>[] = [
       });
     }
   },
+  function chartsAreNotInPrivateEcr(p, refuse) {
+    for (const [i, { repository }] of (p.charts ?? []).entries()) {
+      if (!/^oci:\/\/\d{12}\.dkr\.ecr\./.test(repository)) continue;
+      refuse(`charts[${i}].repository`, 'is a private registry of ECR, which the function with helm may not read', {
+        given: repository,
+        allowed: 'a repository that anybody may read; an isolated rack has its charts in its own registry anyway',
+        fix: 'the repository where the chart is published',
+      });
+    }
+  },
   function chartsComeAfterOthers(p, refuse) {
     const releases = (p.charts ?? []).map(releaseOf);
     for (const [i, { after = [] }] of (p.charts ?? []).entries()) {

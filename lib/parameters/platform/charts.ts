@@ -11,8 +11,8 @@ import { yamlPath } from './yaml-path';
 
 /** Up to five resources each, of the 450 that the guards let into a template. */
 const MAX_CHARTS = 40;
-/** Helm waits as long again when it takes back what failed, and Lambda stops a function after 15 minutes. */
-const LONGEST_MINUTES = 7;
+/** Helm waits for pods, then for jobs of hooks, then for what it takes back, each as long; Lambda has 15 minutes for all. */
+const LONGEST_MINUTES = 4;
 
 const repositoryRule = 'https://host/path or oci://host/path, without a user or a query';
 const repository = text({
@@ -92,7 +92,7 @@ export const chartParameters = {
     default: undefined,
     defaultText: 'none',
     description:
-      'Helm charts that come after what the rack installs: objects with chart, repository (https or oci), version (one, no range), namespace (made where it is nobody’s yet), release (the name of the chart), values (an object, or the path of a file, which in a rack file leads on from it), after (releases that must be there before), service_account with permissions (an account that the rack makes, with a role in AWS: tell the chart its name, and to make none), wait (true: until all its pods are ready, or all of it is taken back), timeout (minutes, 7). They are removed in reverse. Values that hold a secret are refused: give the name of a Kubernetes secret that External Secrets fetches from Secrets Manager. A rack without internet has them in ECR as charts/<chart>, where kubectl is inside the VPC; their images must be there in any case.',
+      'Helm charts that come after what the rack installs: objects with chart, repository (https or oci), version (one, no range), namespace (made where it is nobody’s yet), release (the name of the chart), values (an object, or the path of a file, which in a rack file leads on from it), after (releases that must be there before), service_account with permissions (an account that the rack makes, with a role in AWS: tell the chart its name, and to make none), wait (true: until all its pods are ready, or all of it is taken back), timeout (minutes, 4). They are removed in reverse. Values that hold a secret are refused: give the name of a Kubernetes secret that External Secrets fetches from Secrets Manager. A rack without internet has them in ECR as charts/<chart>, where kubectl is inside the VPC; their images must be there in any case.',
     example:
       '[{"chart":"external-secrets","repository":"https://charts.external-secrets.io","version":"0.20.4","namespace":"external-secrets"}]',
     source: 'H2, cdk-eks-blueprints',

@@ -24,7 +24,7 @@ export interface OwnChartPlan {
   readonly account?: { readonly namespace: string; readonly name: string };
 }
 
-const DEFAULT_MINUTES = 7;
+const DEFAULT_MINUTES = 4;
 
 /** Charts, each after those that it waits for, and otherwise in the order of their releases. */
 export function ownChartsOf({ charts = [] }: RackParameters): readonly OwnChartPlan[] {

@@ -38,6 +38,10 @@ test('of nodes nothing is said but the type: EKS refuses groups and policies the
   });
 });
 
+test('policies that were taken off nodes of Auto Mode are said to be none: an update keeps what is left out', () => {
+  expect(entryOf({ type: 'EC2' })).toMatchObject({ Type: 'EC2', AccessPolicies: [] });
+});
+
 test('an administrator that becomes an entry is the same resource, since EKS takes no second one beside it', () => {
   const [[before] = []] = entriesOf({ admin_role_arns: PRINCIPAL });
   const [[after] = []] = entriesOf({ access_entries: [{ principal: PRINCIPAL, policies: 'cluster-admin' }] });

@@ -2,7 +2,8 @@ import { objectsOf, valuesOf } from '../../support/in-cluster';
 import { type Raw, type Resource, templateOf } from '../../support/templates';
 import { textOf } from '../../support/text';
 
-const CHART = { chart: 'podinfo', repository: 'https://charts.example.org', version: '1.2.3', namespace: 'jobs' };
+const CHART = { chart: 'podinfo', repository: 'https://charts.example.org', version: '1.2.3', namespace: 'info' };
+const OBJECT = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'late' } };
 const platform = (raw: Raw) => templateOf('platform', raw).Resources;
 const waits = (resource: Resource | undefined) => [resource?.DependsOn ?? []].flat();
 const find = (resources: Readonly<Record<string, Resource>>, pattern: RegExp) =>
@@ -38,11 +39,11 @@ test('a chart is installed whole or not at all, and waited for', () => {
     Chart: 'podinfo',
     Version: '1.2.3',
     Repository: 'https://charts.example.org',
-    Namespace: 'jobs',
+    Namespace: 'info',
     Release: 'podinfo',
     Wait: true,
     Atomic: true,
-    Timeout: '420s',
+    Timeout: '240s',
   });
   expect(valuesOf(one)).toEqual({ replicaCount: 2, resources: { requests: { cpu: '50m' } } });
   expect(two?.Properties).toMatchObject({
@@ -77,7 +78,7 @@ test('comes after the charts that it names, and not after others', () => {
 });
 
 test('namespaces are made once, and stay', () => {
-  expect(objectsOf(resources.Namespaces).map(({ metadata }) => metadata.name)).toEqual(['jobs']);
+  expect(objectsOf(resources.Namespaces).map(({ metadata }) => metadata.name)).toEqual(['info']);
   expect(resources.Namespaces?.DeletionPolicy).toBe('Retain');
 });
 
@@ -121,4 +122,20 @@ test('a chart of ECR Public has its login', () => {
     'ecr-public:GetAuthorizationToken',
   );
   expect(front({ charts: [CHART] })).not.toContain('ecr-public:');
+});
+
+test('volumes, snapshots, nodes and routers are there before charts and objects, and stay until those are gone', () => {
+  const all = platform({ charts: [CHART], manifests: [OBJECT], efs_csi_driver_enable: true });
+  for (const pattern of [/^ChartPodinfo/, /^ObjectConfigMap/]) {
+    const [, resource] = find(all, pattern);
+    expect(waits(resource)).toEqual(
+      expect.arrayContaining([
+        'CoreEbsCsiDriver',
+        'AddonSnapshotController',
+        'AutoscalerChart',
+        'EfsStorageClass',
+        'RouterHttpTargetGroupBinding',
+      ]),
+    );
+  }
 });

@@ -96,7 +96,13 @@ test.each<[string, Raw, parameter: string, message: string]>([
     'charts[0].values',
     'must not hold a secret in password: whoever reads templates, logs or releases reads it',
   ],
-  ['too long', charts({ timeout: 10 }), 'charts[0].timeout', 'must be at most 7'],
+  [
+    'a registry that nobody else may read',
+    charts({ repository: 'oci://111122223333.dkr.ecr.eu-west-1.amazonaws.com/team' }),
+    'charts[0].repository',
+    'is a private registry of ECR, which the function with helm may not read',
+  ],
+  ['too long', charts({ timeout: 10 }), 'charts[0].timeout', 'must be at most 4'],
   [
     'a file of something else',
     manifests('test/fixtures/values.yaml'),
