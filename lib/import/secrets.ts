@@ -1,7 +1,7 @@
+import { secretIn } from '../facts/secrets';
 import { cut } from '../parameters/language/echo';
-import { secretIn } from '../parameters/language/secrets';
 
-export { isSecretKey, secretIn } from '../parameters/language/secrets';
+export { isSecretKey, secretIn } from '../facts/secrets';
 
 /** A text of a source as it may be shown. */
 export function quotable(text: string): string {

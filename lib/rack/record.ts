@@ -21,8 +21,12 @@ const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParam
   user_data: digest,
   // Their order has no meaning, so it must not show as a change.
   node_pools: (pools) => by(pools, ({ name }) => name),
-  addons: (addons) => by(addons, ({ name }) => name),
-  charts: (charts) => by(charts, (chart) => `${chart.namespace}/${chart.release ?? chart.chart}`),
+  addons: (addons) => by(addons, ({ name }) => name).map((addon) => digested(addon, 'configuration')),
+  charts: (charts) =>
+    by(charts, (chart) => `${chart.namespace}/${chart.release ?? chart.chart}`).map((chart) =>
+      digested(chart, 'values'),
+    ),
+  manifests: (manifests) => manifests.map((one) => (typeof one === 'string' ? one : digest(JSON.stringify(one)))),
   service_accounts: (accounts) => by(accounts, ({ namespace, name }) => `${namespace}/${name}`),
   access_entries: (entries) => by(entries, ({ principal }) => principal),
   additional_node_groups_config: byId,
@@ -71,6 +75,11 @@ function byId<T extends { readonly id?: number | undefined }>(groups: readonly T
   return groups.some(({ id }) => id === undefined)
     ? groups
     : [...groups].sort((one, other) => (one.id ?? 0) - (other.id ?? 0));
+}
+
+/** An object with a checksum of one of its fields. */
+function digested<T extends object, K extends keyof T>(object: T, field: K): unknown {
+  return object[field] === undefined ? object : { ...object, [field]: digest(JSON.stringify(object[field])) };
 }
 
 function digest(value: string): string {

@@ -1,4 +1,4 @@
-import { secretIn } from './secrets';
+import { secretIn } from '../../facts/secrets';
 
 /** A refusal shows what was given so that it is recognized: a terminal's line and a half is enough for that. */
 const LONGEST_ECHO = 120;

@@ -2,9 +2,9 @@ import { arnParts } from '../../facts/arn';
 import { offerOf } from '../../facts/cluster/eks-offers';
 import { eksAddon, SETTINGS_OF_THE_RACK } from '../../facts/platform/eks-addons';
 import { partitionOf } from '../../facts/regions';
+import { secretIn } from '../../facts/secrets';
 import type { FreeObject } from '../language/free-object';
 import type { Rule } from '../language/rule';
-import { secretIn } from '../language/secrets';
 import type { AddonInput } from './addons';
 import { type AddonChoices, isOfTheRack, switchOf } from './own-addons';
 

@@ -2,8 +2,8 @@ import { arnParts } from '../../facts/arn';
 import { CHARTS } from '../../facts/platform/charts';
 import { isSystemNamespace } from '../../facts/platform/system-namespaces';
 import { partitionOf } from '../../facts/regions';
+import { secretIn } from '../../facts/secrets';
 import type { Rule } from '../language/rule';
-import { secretIn } from '../language/secrets';
 import { type ChartInput, releaseOf } from './charts';
 import { valuesOf } from './installed';
 

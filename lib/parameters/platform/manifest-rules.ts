@@ -1,8 +1,8 @@
 import { identityOfObject, keyOfObject } from '../../facts/platform/kubernetes-objects';
 import { isSystemNamespace } from '../../facts/platform/system-namespaces';
+import { secretIn } from '../../facts/secrets';
 import type { FreeObject } from '../language/free-object';
 import type { Rule } from '../language/rule';
-import { secretIn } from '../language/secrets';
 import { objectsIn } from './installed';
 
 interface Asked {

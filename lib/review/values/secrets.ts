@@ -1,36 +1,26 @@
-/** What looks like a secret wherever it stands. Sources: RFC 7468; IAM User Guide, "IAM identifiers"; RFC 7519. */
-const SHAPES = [
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /\b(AKIA|ASIA)[A-Z0-9]{16}\b/,
-  /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+/,
-  // The password in a URL.
-  /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i,
-];
-/** Names of values that are secrets, however harmless they look. */
-const NAMES = /(pass(word|wd|phrase)|credentials?|(api|access|secret|private)[-_]?key|client[-_]?secret|token)$/i;
-/** Names of values that only sound like it. */
-const HARMLESS = new Set(['ServiceToken', 'HttpTokens', 'automountServiceAccountToken']);
+import { isSecretKey, isSecretValue, withoutSecretsIn } from '../../facts/secrets';
+
+/** Names of values that only sound like secrets, of CloudFormation, Kubernetes and racks. */
+const HARMLESS = new Set(['ServiceToken', 'HttpTokens', 'automountServiceAccountToken', 'tls_ca_secret']);
 
 const HIDDEN = '(hidden)';
 
 /** A value with what looks like a secret hidden: by its name, by its shape, or because it is in a Secret. */
 export function withoutSecrets(value: unknown, name = ''): unknown {
   if (typeof value === 'object' && value !== null) {
-    const isSecretObject = (value as { kind?: unknown }).kind === 'Secret';
-    const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [
-      key,
-      isSecretObject && ['data', 'stringData'].includes(key) ? HIDDEN : withoutSecrets(inner, key),
-    ]);
+    const { kind, name: named } = value as { readonly kind?: unknown; readonly name?: unknown };
+    const entries = Object.entries(value).map(([key, inner]): [string, unknown] => {
+      const isOfSecret = kind === 'Secret' && ['data', 'stringData'].includes(key);
+      // An environment variable: `{name, value}`.
+      const of = key === 'value' && typeof named === 'string' ? named : Array.isArray(value) ? name : key;
+      return [key, isOfSecret ? HIDDEN : withoutSecrets(inner, of)];
+    });
     return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
   }
-  return isSecret(name, value) ? HIDDEN : value;
-}
-
-function isSecret(name: string, value: unknown): boolean {
-  if (typeof value !== 'string' || value === '' || /^\$\{[^{}]*\}$/.test(value)) {
-    return false;
+  if (isSecretKey(name) && !HARMLESS.has(name) && isSecretValue(name, value) && !/^\$\{[^{}]*\}$/.test(String(value))) {
+    return HIDDEN;
   }
-  return (NAMES.test(name) && !HARMLESS.has(name)) || SHAPES.some((shape) => shape.test(value));
+  return typeof value === 'string' ? withoutSecretsIn(value, HIDDEN) : value;
 }
 
 /** Whether a path leads into the content of a Secret: `.../Secret router/tls/data/key`. */

@@ -105,6 +105,8 @@ test.each<[string, unknown, unknown, readonly object[]]>([
     [{ path: 'P/(JSON)/Secret s', after: secret('(hidden)' as never) }],
   ],
   ['a password', { password: 'a' }, { password: 'b' }, [{ path: 'P/password', hidden: true }]],
+  ['a password of digits', { password: 1 }, { password: 2 }, [{ path: 'P/password', hidden: true }]],
+  ['a webhook’s secret', { webhookSecret: 'a' }, { webhookSecret: 'b' }, [{ path: 'P/webhookSecret', hidden: true }]],
   [
     'a service token, which is none',
     { ServiceToken: 'a' },
