@@ -6,7 +6,8 @@ const { build } = require('esbuild');
 const { BUNDLE, MADE_FROM, ROOT, stampsOf } = require('./made-from.cjs');
 
 /**
- * Compiles the sources, and keeps what came out where that can be written.
+ * Compiles the sources, and keeps what came out where that can be written. With RACK_BUNDLE='not kept' it does not: another
+ * checkout may share the folder of packages.
  * @returns the text of the bundle
  */
 async function bundle() {
@@ -16,6 +17,9 @@ async function bundle() {
   const directories = [...new Set(sources.flatMap(directoriesOf))];
   const stamps = stampsOf(['package-lock.json', 'tsconfig.json', ...directories, ...sources]);
   const text = `${outputFiles[0].text}${MADE_FROM}${JSON.stringify({ root: ROOT, stamps })}`;
+  if (process.env.RACK_BUNDLE === 'not kept') {
+    return text;
+  }
   try {
     const draft = `${BUNDLE}.${process.pid}`;
     mkdirSync(dirname(BUNDLE), { recursive: true });

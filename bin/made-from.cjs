@@ -15,14 +15,15 @@ function stampOf(file) {
 
 const stampsOf = (files) => Object.fromEntries(files.map((file) => [file, stampOf(file)]));
 
-function isFresh() {
+/** @returns the text of the bundle, or nothing where there is none of these sources */
+function freshBundle() {
   try {
     const text = readFileSync(BUNDLE, 'utf8');
     const { root, stamps } = JSON.parse(text.slice(text.lastIndexOf(MADE_FROM) + MADE_FROM.length));
-    return root === ROOT && Object.entries(stamps).every(([file, stamp]) => stampOf(file) === stamp);
+    return root === ROOT && Object.entries(stamps).every(([file, stamp]) => stampOf(file) === stamp) ? text : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-module.exports = { BUNDLE, MADE_FROM, ROOT, isFresh, stampsOf };
+module.exports = { BUNDLE, MADE_FROM, ROOT, freshBundle, stampsOf };

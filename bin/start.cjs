@@ -6,16 +6,18 @@
  */
 const Module = require('node:module');
 const { homedir } = require('node:os');
-const { dirname, join } = require('node:path');
-const { BUNDLE, isFresh } = require('./made-from.cjs');
+const { dirname, isAbsolute, join } = require('node:path');
+const { BUNDLE, freshBundle } = require('./made-from.cjs');
 
 /** Node 22 and later keep what they compiled of the CDK, which is most of what a synth loads. */
 function cacheOfUser() {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  return join(XDG_CACHE_HOME ?? LOCALAPPDATA ?? join(homedir(), '.cache'), 'eks-rack');
+  const { XDG_CACHE_HOME = '', LOCALAPPDATA = '' } = process.env;
+  // A relative one is to be ignored. Source: XDG Base Directory Specification.
+  const folder = [XDG_CACHE_HOME, LOCALAPPDATA].find(isAbsolute) ?? join(homedir(), '.cache');
+  return join(folder, 'eks-rack');
 }
 
-/** Runs a bundle that may not have been kept. */
+/** Runs the text of a bundle: what was looked at, whatever has become of its file. */
 function run(text) {
   const module = new Module(BUNDLE);
   module.filename = BUNDLE;
@@ -26,7 +28,7 @@ function run(text) {
 
 async function start() {
   try {
-    const { done } = isFresh() ? require(BUNDLE) : run(await require('./bundle.cjs').bundle());
+    const { done } = run(freshBundle() ?? (await require('./bundle.cjs').bundle()));
     await done;
   } catch (error) {
     // An error says where it comes from in the sources.

@@ -33,7 +33,9 @@ export interface Options {
 export const USAGE = `npm run review -- [BASE [HEAD]] [-c key=value ...] [options]
 
 What a change does to racks before it is merged or deployed: what is replaced, which data are at risk, what is
-interrupted, who gets in, what it costs. Both sides are synthesized in clean checkouts; AWS is asked nothing.
+interrupted, who gets in, what it costs. Both sides are synthesized in clean checkouts: their
+code runs, without your credentials in its environment, so name only refs that you would check out and run. AWS is
+asked nothing.
 
   BASE                     a git ref, or a folder with an assembly; without it where the branch left main
   HEAD                     the same; without it what is there, with what is not committed yet

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Programs } from './programs';
 import { Refusal } from './refusal';
 
@@ -32,8 +32,16 @@ export class Repository {
     private readonly place: Place,
   ) {}
 
-  /** @returns the repository of a folder, or nothing where it is in none */
-  static async of(cwd: string, programs: Programs, env: Place['env']): Promise<Repository | undefined> {
+  /**
+   * @param objects a folder for what is not committed: files that nobody meant to commit do not stay in the repository
+   * @returns the repository of a folder, or nothing where it is in none
+   */
+  static async of(
+    cwd: string,
+    programs: Programs,
+    env: Place['env'],
+    objects: string,
+  ): Promise<Repository | undefined> {
     // A hook of git has these set for the checkout that it is about.
     const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, ...rest } = env;
     const place = { cwd, env: rest };
@@ -43,7 +51,13 @@ export class Repository {
       }
       throw error;
     });
-    return status === 0 ? new Repository(stdout.trim(), programs, place) : undefined;
+    if (status !== 0) {
+      return undefined;
+    }
+    const { stdout: known } = await programs.run('git', ['rev-parse', '--git-path', 'objects'], place);
+    mkdirSync(objects, { recursive: true });
+    const apart = { GIT_OBJECT_DIRECTORY: objects, GIT_ALTERNATE_OBJECT_DIRECTORIES: resolve(cwd, known.trim()) };
+    return new Repository(stdout.trim(), programs, { cwd, env: { ...rest, ...apart } });
   }
 
   /** @returns the commit that a ref stands for, or nothing */
@@ -72,8 +86,8 @@ export class Repository {
   }
 
   /**
-   * What is in the checkout as a commit, with what is not committed yet, new files too. It is on no branch, and git throws
-   * it away some day.
+   * What is in the checkout as a commit, with what is not committed yet, new files too. It is on no branch, and goes
+   * with the folder of its objects.
    * @param index a file for git to work with, so that the user's own index stays as it is
    */
   async workTree(index: string): Promise<Commit> {

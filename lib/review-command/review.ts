@@ -51,7 +51,7 @@ export async function runReview(around: Surroundings): Promise<number> {
       stdout.write(USAGE);
       return 0;
     }
-    const repository = await Repository.of(project, programs, env);
+    const repository = await Repository.of(project, programs, env, join(home, 'objects'));
     const { context } = options;
     const shop = { project, home, context, env, programs, tell: progress.tell, ...(repository && { repository }) };
     const report = await reviewed(options, shop, around);

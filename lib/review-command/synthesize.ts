@@ -38,12 +38,13 @@ export async function synthesize(
     '@aws-cdk/core:annotationsInValidationReport': false,
     ...context,
   };
-  const { CDK_DEFAULT_ACCOUNT: _, CDK_DEFAULT_REGION: __, ...rest } = env;
   const { status, stdout, stderr } = await programs.run(app, [], {
     cwd: project,
     shell: true,
     env: {
-      ...rest,
+      ...withoutCredentials(env),
+      // The checkout shares the packages of the project, whose bundle is another one.
+      RACK_BUNDLE: 'not kept',
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify(all),
       // Guards judge at every synth that somebody deploys; here they would only take their time.
@@ -84,4 +85,17 @@ const MOST_LINES = 60;
 
 function lastOf(text: string): string {
   return text.trim().split('\n').slice(-MOST_LINES).join('\n');
+}
+
+/** What may let somebody in: of AWS, of forges and registries, and the agent of keys. */
+const CREDENTIAL = /^(?:AWS_|CDK_DEFAULT_|SSH_AUTH_SOCK$)|TOKEN|SECRET|PASSW|CREDENTIAL/i;
+
+/** An environment for code of a commit that somebody else may have made: what it could use is not handed to it. */
+function withoutCredentials(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return {
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !CREDENTIAL.test(name))),
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  };
 }

@@ -40,11 +40,11 @@ const write = (file: string, text: string) => {
 const linkCompiler = () => symlinkSync(join(ROOT, 'node_modules', 'esbuild'), join(project, 'node_modules', 'esbuild'));
 const unlinkCompiler = () => rmSync(join(project, 'node_modules', 'esbuild'));
 
-function start(): SpawnSyncReturns<string> {
+function start(more: Readonly<Record<string, string>> = {}): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, ['bin/start.cjs'], {
     cwd: project,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, XDG_CACHE_HOME: join(project, 'cache') },
+    env: { PATH: process.env.PATH, XDG_CACHE_HOME: join(project, 'cache'), ...more },
   });
 }
 
@@ -121,4 +121,18 @@ test('a mistake in the sources is told as the compiler tells it', () => {
   const { stderr, status } = start();
   expect(status).toBe(1);
   expect(stderr).toContain('lib/word/index.ts:1:27: ERROR: Unterminated string literal');
+});
+
+test('a checkout that shares the packages of another leaves no bundle there', () => {
+  expect(start({ RACK_BUNDLE: 'not kept' })).toMatchObject({ stdout: 'first\n', stderr: '', status: 0 });
+  expect(existsSync(join(project, BUNDLE))).toBe(false);
+});
+
+test.each(['', 'cache'])('a cache folder that is relative is ignored: "%s"', (folder) => {
+  expect(start({ XDG_CACHE_HOME: folder, HOME: join(project, 'home') })).toMatchObject({
+    stdout: 'first\n',
+    status: 0,
+  });
+  expect(existsSync(join(project, 'eks-rack'))).toBe(false);
+  expect(existsSync(join(project, 'cache'))).toBe(false);
 });

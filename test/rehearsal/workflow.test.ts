@@ -55,7 +55,9 @@ test('it runs nightly and when one of its paths changes, may only read, and pins
   const paths: string[] = workflow.on.pull_request.paths;
   expect(paths.filter((path) => !existsSync(join(ROOT, path.replace('/**', ''))))).toEqual([]);
   expect(workflow.permissions).toEqual({ contents: 'read' });
-  expect(steps.flatMap(({ uses = '@v0' }) => (/@v\d+(\.\d+\.\d+)?$/.test(uses) ? [] : [uses]))).toEqual([]);
+  expect(
+    steps.flatMap(({ uses = '@v0.0.0' }) => (/@(?:[0-9a-f]{40}|v\d+\.\d+\.\d+)$/.test(uses) ? [] : [uses])),
+  ).toEqual([]);
 });
 
 test('the script is there', () => {

@@ -309,3 +309,22 @@ test('outside of a repository only assemblies can be compared', async () => {
     stderr: expect.stringContaining('is in no git repository\n  fix: '),
   });
 });
+
+test('code of a commit is handed no credentials', async () => {
+  project.write({ 'node_modules/watched': '' });
+  const env = {
+    AWS_SECRET_ACCESS_KEY: 's',
+    AWS_PROFILE: 'admin',
+    GITHUB_TOKEN: 't',
+    npm_token: 't',
+    SSH_AUTH_SOCK: '/a',
+  };
+  expect(await project.review(['HEAD'], { env })).toMatchObject({ status: 0 });
+});
+
+test('files that are not committed do not stay in the repository', async () => {
+  project.write({ '.env': 'DB_PASSWORD=hunter22' });
+  const object = project.git('hash-object', '.env');
+  await reportOf();
+  expect(project.git('cat-file', '--batch-all-objects', '--batch-check')).not.toContain(object);
+});
