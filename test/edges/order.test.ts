@@ -42,7 +42,7 @@ const RACK: Raw = {
   ],
   service_accounts: [
     {
-      namespace: 'jobs',
+      namespace: 'info',
       name: 'reports',
       permissions: [
         { actions: ['s3:GetObject', 's3:PutObject'], resources: ['arn:aws:s3:::b/*', 'arn:aws:s3:::a/*'] },
@@ -68,10 +68,10 @@ const RACK: Raw = {
       chart: 'podinfo',
       repository: 'oci://ghcr.io/stefanprodan/charts',
       version: '6.9.0',
-      namespace: 'jobs',
+      namespace: 'info',
       after: ['external-secrets', 'other'],
     },
-    { chart: 'other', repository: 'https://charts.example.org', version: '1.0.0', namespace: 'jobs' },
+    { chart: 'other', repository: 'https://charts.example.org', version: '1.0.0', namespace: 'info' },
   ],
   manifests: ['test/fixtures/objects.yaml'],
   eks_log_types: ['audit', 'api'],

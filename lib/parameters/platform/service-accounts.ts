@@ -43,6 +43,6 @@ export const serviceAccountParameters = {
     launchTime: false,
     change: 'in place',
     changeNote:
-      'An account that is taken off the list goes, with its role, and pods that have it can no longer be made; its namespace stays, with what is in it. From create=true to false it takes two deploys: one without the account, then one in which something else makes it; otherwise the removal of the old takes the new one with it.',
+      'An account that is taken off the list goes, with its role, and pods that have it can no longer be made; its namespace stays, with what is in it. From create=true to false, deploy once without the account in between: otherwise the removal of the old one takes with it what something else has made of it.',
   }),
 };
