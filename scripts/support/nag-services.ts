@@ -17,7 +17,7 @@ export function nagServices(): string {
         const loaded = [...text.matchAll(/require\("aws-cdk-lib\/aws-([a-z0-9]+)"\)/g)].map(([, name = '']) => name);
         const named = [...text.matchAll(/\bcfnResourceType === '([^']+)'/g)].map(([, type = '']) => type);
         const seen = [...new Set([...loaded, ...named])].sort();
-        return `  ${JSON.stringify(file.replace(/\.js$/, ''))}: ${JSON.stringify(seen)}`;
+        return `  ${JSON.stringify(file.replace(/\.js$/, ''))}: [${seen.map((one) => JSON.stringify(one)).join(', ')}]`;
       }),
   );
   return `{\n${lines.sort().join(',\n')}\n}\n`;
