@@ -2,14 +2,17 @@
  * What a rack costs over what the CDK costs, as ratios of one run.
  *
  * Every sample is a process of its own, as a synth is; samples of the cases take turns, so that whatever else the
- * machine does hits them alike; the median counts. Usage: `npm run bench [-- SAMPLES]`.
+ * machine does hits them alike; the median counts. Usage: `npm run bench [-- SAMPLES] [--beside FOLDER]`, where
+ * `npm install --prefix FOLDER @aws-quickstart/eks-blueprints` was run to compare with that.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import cdkJson from '../cdk.json';
 import { flagsOf, WITHOUT_TRACES } from '../lib/context';
+import { timed, wholeProcesses } from './support/whole-processes';
 
 interface Sample {
   /** Milliseconds of the process's own work, from the first import to the end of the synth. */
@@ -90,7 +93,31 @@ function reviewRatio(): number {
 
 const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
-const count = Number(process.argv[2] ?? 5);
+const { values, positionals } = parseArgs({ options: { beside: { type: 'string' } }, allowPositionals: true });
+const count = Number(positionals[0] ?? 5);
+const flags = flagsOf(cdkJson.context);
+
+/** Processes as users start them, with everything that they load. */
+function compareProcesses(): void {
+  const { cases, aims } = wholeProcesses(values.beside);
+  // The first start compiles, and fills caches.
+  for (const one of Object.values(cases)) timed(one, flags);
+  const times: Record<string, number[]> = {};
+  for (let round = 0; round < count; round++) {
+    for (const [name, one] of Object.entries(cases)) {
+      times[name] = [...(times[name] ?? []), timed(one, flags)];
+    }
+  }
+  const of = (name: string) => median(times[name] ?? []);
+  console.table(
+    Object.fromEntries(Object.keys(cases).map((name) => [name, { 'whole process, ms': Math.round(of(name)) }])),
+  );
+  for (const { of: one, to, most } of aims) {
+    console.log(`${one}: ${(of(one) / of(to)).toFixed(2)} x ${to}; at most ${most}`);
+  }
+}
+
+compareProcesses();
 const samples: Record<string, Sample[]> = {};
 for (let round = 0; round < count; round++) {
   for (const [name, { racks, validation }] of Object.entries(CASES)) {
