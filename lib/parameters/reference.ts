@@ -28,7 +28,7 @@ is written, all of it in one report.
 ${Object.entries(CHANGES).map(row).join('\n')}`;
 
 function entry(name: string, declaration: AnyDeclaration): string {
-  const { description, example, change, changeNote, launchTime, source, onlyWith } = declaration;
+  const { description, example, furtherExamples = {}, change, changeNote, launchTime, source, onlyWith } = declaration;
   const rows = [
     ['Default', defaultOf(declaration)],
     ['Allowed', allowedOf(declaration)],
@@ -38,7 +38,13 @@ function entry(name: string, declaration: AnyDeclaration): string {
     ['At launch of a published product', launchTime ? 'can be chosen' : 'is fixed'],
     ['From', source],
   ];
-  return [`### \`${name}\``, '', description, '', '| | |', '|---|---|', ...rows.map(row)].join('\n');
+  const further = Object.entries(furtherExamples).map(([what, value]) => `- ${what}: \`${value}\``);
+  return [
+    `### \`${name}\``,
+    description,
+    ['| | |', '|---|---|', ...rows.map(row)].join('\n'),
+    ...(further.length === 0 ? [] : ['Further examples:', further.join('\n')]),
+  ].join('\n\n');
 }
 
 function row(cells: string[]): string {
