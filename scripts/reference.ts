@@ -13,6 +13,7 @@ import { reportSchemaFile } from '../lib/review/schema';
 import { EXAMPLE_RACKS } from '../test/support/example-racks';
 import { addOnsPage } from './support/add-ons-page';
 import { deployedRackOf, deploymentPoliciesPage } from './support/coverage';
+import { eksctlPage } from './support/eksctl-examples';
 
 const ROOT = join(__dirname, '..');
 
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   writeFileSync(join(ROOT, 'docs', 'deployment-policies.md'), deploymentPoliciesPage(racks));
   writeFileSync(join(ROOT, 'docs', 'parameters.md'), reference());
   writeFileSync(join(ROOT, 'docs', 'add-ons.md'), addOnsPage());
+  writeFileSync(join(ROOT, 'examples', 'eksctl', 'README.md'), eksctlPage());
   writeFileSync(join(ROOT, 'rack.schema.json'), schemaFile());
   writeFileSync(join(ROOT, 'review.schema.json'), reportSchemaFile());
   writeFileSync(join(ROOT, 'docs', 'default-rack.svg'), await svgOf(diagramOf(rackOf({}).plan)));

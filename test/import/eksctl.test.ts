@@ -220,8 +220,13 @@ describe('accounts, access and add-ons', () => {
       },
       { addons: [{ name: 'vpc-cni', configuration: { env: { A: '1' } } }] },
     ],
+    [
+      'an add-on with a switch and tags is its switch',
+      { addons: [{ name: 'aws-efs-csi-driver', tags: { a: 'b' } }] },
+      { efs_csi_driver_enable: true, addons: undefined },
+    ],
   ])('%s', (_, rest, expected) => {
-    expect(parametersOf(rest)).toMatchObject(expected);
+    expect({ addons: undefined, ...parametersOf(rest) }).toMatchObject(expected);
   });
 
   test.each<[string, Record<string, unknown>, string, string]>([

@@ -55,12 +55,13 @@ export function giveAddons(value: unknown, key: string, { draft }: Eksctl): void
     const name = text(whole.name).toLowerCase();
     const addon = withoutWhatIsDecided(whole, name, draft, from);
     const parameter = Object.hasOwn(SWITCHED, name) ? SWITCHED[name] : undefined;
-    const settings = Object.keys(addon).filter((one) => one !== 'name');
+    const given = addonOf(addon, draft, from);
+    const settings = Object.keys(given).filter((one) => one !== 'name');
     parameter !== undefined && draft.give(parameter, true, from);
     if (parameter === undefined && BUILT_IN.includes(name) && settings.length === 0) {
       draft.leave(from, 'same', `${name} is built in`);
     } else if (parameter === undefined || settings.length > 0) {
-      draft.give('addons', [addonOf(addon, draft, from)], from);
+      draft.give('addons', [given], from);
     }
   });
 }
