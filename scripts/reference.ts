@@ -1,6 +1,6 @@
 /**
- * Writes what documents have of the code: reference and schema of the parameters, the schema of reviews, the picture of
- * the default rack, and what the four deployment policies allow of the example racks.
+ * Writes what documents have of the code: reference and schema of the parameters, what else runs in a cluster, the schema of
+ * reviews, the picture of the default rack, and what the four deployment policies allow of the example racks.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,9 @@ import { schemaFile } from '../lib/parameters/schema';
 import { rackOf } from '../lib/rack/rack';
 import { reportSchemaFile } from '../lib/review/schema';
 import { EXAMPLE_RACKS } from '../test/support/example-racks';
+import { addOnsPage } from './support/add-ons-page';
 import { deployedRackOf, deploymentPoliciesPage } from './support/coverage';
+import { eksctlPage } from './support/eksctl-examples';
 
 const ROOT = join(__dirname, '..');
 
@@ -19,6 +21,8 @@ async function main(): Promise<void> {
   const racks = Object.values(EXAMPLE_RACKS).map((raw) => deployedRackOf(rackOf(raw)));
   writeFileSync(join(ROOT, 'docs', 'deployment-policies.md'), deploymentPoliciesPage(racks));
   writeFileSync(join(ROOT, 'docs', 'parameters.md'), reference());
+  writeFileSync(join(ROOT, 'docs', 'add-ons.md'), addOnsPage());
+  writeFileSync(join(ROOT, 'examples', 'eksctl', 'README.md'), eksctlPage());
   writeFileSync(join(ROOT, 'rack.schema.json'), schemaFile());
   writeFileSync(join(ROOT, 'review.schema.json'), reportSchemaFile());
   writeFileSync(join(ROOT, 'docs', 'default-rack.svg'), await svgOf(diagramOf(rackOf({}).plan)));

@@ -8,7 +8,7 @@ import { giveNetwork } from './eksctl/network';
 import { EKSCTL_REASONS } from './eksctl/reasons';
 import { giveServiceAccounts } from './eksctl/service-accounts';
 import type { Format } from './format';
-import { all, by, none, planned, same, type Table, to, walk, within } from './table';
+import { all, by, none, same, type Table, to, walk, within } from './table';
 import { flag, isFields, pairs, text, texts } from './values';
 
 /** Keys that are read together, where what they say together is decided. */
@@ -63,7 +63,7 @@ const TABLE: Table<Eksctl> = {
     serviceRoleARN: none('the rack makes the role of the cluster'),
     ...all(
       ['serviceRolePermissionsBoundary', 'fargatePodExecutionRolePermissionsBoundary'],
-      planned('permissions_boundary_arn', 'roles of a rack have none'),
+      to('permissions_boundary_arn'),
     ),
     fargatePodExecutionRoleARN: none('the rack makes the role of Fargate'),
   }),

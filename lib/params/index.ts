@@ -2,6 +2,7 @@ import { BY_NAME, type ParameterName } from '../parameters/declarations';
 import { allowedOf, CHANGES, type ChangeEffect, GROUPS, type Group } from '../parameters/language/declaration';
 import { similarNames } from '../parameters/language/names';
 import { SYNONYMS } from '../parameters/synonyms';
+import { relatedTo, USES } from '../parameters/uses';
 
 /** Everything there is to know of a parameter, as data. This is what `--json` writes. */
 export interface ParameterFacts {
@@ -21,6 +22,10 @@ export interface ParameterFacts {
   readonly onlyWith?: string;
   /** What another value does to a rack that is deployed. */
   readonly change: { readonly effect: ChangeEffect; readonly means: string; readonly note?: string };
+  /** Situations in which somebody sets it. */
+  readonly useCases: readonly string[];
+  /** Parameters that are decided with it. */
+  readonly related: readonly string[];
   /** Whether a published product may ask for it at launch. */
   readonly launchTime: boolean;
   readonly source: string;
@@ -58,6 +63,8 @@ function factsOf(name: ParameterName): ParameterFacts {
     example,
     onlyWith: onlyWith?.text,
     change: { effect: change, means: CHANGES[change], note: changeNote },
+    useCases: USES[name].useCases,
+    related: relatedTo(name),
     launchTime,
     source,
   };

@@ -42,8 +42,10 @@ export function renderOne(facts: ParameterFacts, look: Look): string {
     ['default', defaultText],
     ['example', `-c ${name}=${shellWord(example)}`],
     ...(onlyWith === undefined ? [] : ([['only with', onlyWith]] as const)),
+    ...facts.useCases.map((useCase, i) => [i === 0 ? 'for' : '', plain(useCase)] as const),
     ['changing it', `${change.effect}: ${change.means}.${note}`],
     ['at launch', launchTime ? 'a published product may ask for it' : 'fixed when a product is published'],
+    ...(facts.related.length === 0 ? [] : ([['related', facts.related.join(', ')]] as const)),
     ['group', group],
     ['from', source],
   ];

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { type AwsServer, awsServer } from '../support/aws/server';
 import { type AppServer, appServer } from '../support/cli/app-server';
 import { Project } from '../support/cli/project';
-import { blocksOf, type Command, readme } from '../support/cli/readme';
+import { blocksOf, type Command, contextGivenBy, readme } from '../support/cli/readme';
 import { inDirectory } from '../support/in-directory';
-import { type Raw, templatesOf } from '../support/templates';
+import { templatesOf } from '../support/templates';
 
 const FILES = 'Rack files';
 const all = readme();
@@ -61,18 +61,8 @@ test('a command is as long as the shell takes it for one', () => {
 describe('commands that synthesize a rack and do nothing else', () => {
   const commands = blocks.flatMap((block) => block.commands).filter(({ kind }) => kind === 'synth');
 
-  /** The context that a shell gives to the CLI: pairs of `-c`, of which the CLI takes the first line. */
-  function contextOf({ text }: Command): Raw {
-    const npx = `npm() { :; }; npx() { printf '%s\\0' "$@"; }\n${text}`;
-    const { stdout } = spawnSync('bash', ['-c', npx], { cwd: project.directory, encoding: 'utf8' });
-    const words = stdout.split('\0').slice(2, -1);
-    const pairs = words.filter((_, index) => words[index - 1] === '-c');
-    expect(words.filter((word) => word !== '-c')).toEqual(pairs);
-    return Object.fromEntries(pairs.map((pair) => pair.split('\n', 1)[0]?.split(/=(.*)/s).slice(0, 2) ?? []));
-  }
-
   const synthesize = (command: Command) =>
-    inDirectory(project.directory, () => Object.keys(templatesOf(contextOf(command))));
+    inDirectory(project.directory, () => Object.keys(templatesOf(contextGivenBy(command, project.directory))));
 
   test.each(commands.map((command) => [command.text, command] as const))('%s', (_, command) => {
     expect(synthesize(command)).toEqual(expect.arrayContaining(['network', 'eks', 'nodegroup', 'platform']));

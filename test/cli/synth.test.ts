@@ -82,7 +82,7 @@ test.each<[string, Record<string, unknown>, string]>([
   [
     'nesting without end',
     { subnets: '['.repeat(20_000) + ']'.repeat(20_000) },
-    'subnets: is nested more than 8 levels deep',
+    'subnets: is nested more than 32 levels deep',
   ],
 ])('%s gets a report, and nothing is written', (_, context, says) => {
   const { status, output, files } = synth(context, QUIET);

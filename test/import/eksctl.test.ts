@@ -175,6 +175,114 @@ describe('the cluster', () => {
   });
 });
 
+describe('accounts, access and add-ons', () => {
+  const BOUNDARY = 'arn:aws:iam::111122223333:policy/boundary';
+  const READ = 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess';
+  const account = (fields: object) => ({ iam: { serviceAccounts: [{ metadata: { name: 'a' }, ...fields }] } });
+
+  test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    [
+      'a boundary of an account, and of nodes',
+      {
+        ...account({ attachPolicyARNs: [READ], permissionsBoundary: BOUNDARY }),
+        ...group({ iam: { instanceRolePermissionsBoundary: BOUNDARY } }),
+      },
+      {
+        permissions_boundary_arn: BOUNDARY,
+        service_accounts: [{ namespace: 'default', name: 'a', permissions: [READ] }],
+      },
+    ],
+    [
+      'a policy that has a name',
+      account({ wellKnownPolicies: { imageBuilder: true } }),
+      {
+        service_accounts: [
+          {
+            namespace: 'default',
+            name: 'a',
+            permissions: ['arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPowerUser'],
+          },
+        ],
+      },
+    ],
+    [
+      'a mapping that is there once',
+      { iamIdentityMappings: [{ arn: 'arn:aws:iam::111122223333:user/u', username: 'u', noDuplicateARNs: true }] },
+      { access_entries: [{ principal: 'arn:aws:iam::111122223333:user/u', user_name: 'u' }] },
+    ],
+    [
+      'settings of an add-on of the rack, without what the rack decides',
+      {
+        addons: [
+          { name: 'vpc-cni', version: 'latest', attachPolicyARNs: [READ], configurationValues: '{"env":{"A":"1"}}' },
+          { name: 'coredns', version: 'latest' },
+        ],
+      },
+      { addons: [{ name: 'vpc-cni', configuration: { env: { A: '1' } } }] },
+    ],
+    [
+      'an add-on with a switch and tags is its switch',
+      { addons: [{ name: 'aws-efs-csi-driver', tags: { a: 'b' } }] },
+      { efs_csi_driver_enable: true, addons: undefined },
+    ],
+  ])('%s', (_, rest, expected) => {
+    expect({ addons: undefined, ...parametersOf(rest) }).toMatchObject(expected);
+  });
+
+  test.each<[string, Record<string, unknown>, string, string]>([
+    [
+      'an account whose boundary is not that of the rack is left out: it could do more',
+      account({ attachPolicyARNs: [READ], permissionsBoundary: 'arn:aws:iam::1:policy/b' }),
+      'iam.serviceAccounts[0]',
+      'refused: without its boundary it could do more: permissions_boundary_arn does not take that',
+    ],
+    [
+      'a role that is there',
+      account({ attachRoleARN: 'arn:aws:iam::111122223333:role/r' }),
+      'iam.serviceAccounts[0]',
+      'none: an account has a role of its own: manifests can annotate one with a role that is there',
+    ],
+    [
+      'labels of an account',
+      { iam: { serviceAccounts: [{ metadata: { name: 'a', labels: { a: 'b' } }, attachPolicyARNs: [READ] }] } },
+      'iam.serviceAccounts[0].metadata.labels',
+      'none: manifests can make the account, with create: false',
+    ],
+    [
+      'a mapping of an account',
+      { iamIdentityMappings: [{ account: '111122223333' }] },
+      'iamIdentityMappings[0]',
+      'none: an access entry is of one role or user, not of an account',
+    ],
+    [
+      'a mapping of a service',
+      { iamIdentityMappings: [{ serviceName: 'emr-containers', namespace: 'emr' }] },
+      'iamIdentityMappings[0]',
+      'none: a service such as EMR makes its own access entry',
+    ],
+    [
+      'policies of nodes for what is built in',
+      group({ iam: { withAddonPolicies: { ebs: true } } }),
+      'managedNodeGroups[0].iam.withAddonPolicies.ebs',
+      'same: built in, with an identity of its own',
+    ],
+    [
+      'policies of nodes for what is not',
+      group({ iam: { withAddonPolicies: { fsx: true } } }),
+      'managedNodeGroups[0].iam.withAddonPolicies.fsx',
+      'none: pods have identities of their own: aws-fsx-csi-driver in addons has one',
+    ],
+  ])('%s', (_, rest, key, reason) => {
+    expect(reasonsFor(imported('eksctl', config(rest)), key)).toEqual([reason]);
+  });
+
+  test('no account without the boundary that it asks for', () => {
+    expect(parametersOf(account({ attachPolicyARNs: [READ], permissionsBoundary: 'x' }))).not.toHaveProperty(
+      'service_accounts',
+    );
+  });
+});
+
 describe('the network', () => {
   const zones = ['us-east-1a', 'us-east-1b', 'us-east-1c'];
   test.each<[string, Record<string, unknown>, Record<string, unknown>]>([

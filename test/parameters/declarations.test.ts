@@ -1,4 +1,4 @@
-import { DECLARATIONS, type ParameterName, type RackParameters } from '../../lib/parameters/declarations';
+import { BY_NAME, DECLARATIONS, type ParameterName, type RackParameters } from '../../lib/parameters/declarations';
 import { GROUPS } from '../../lib/parameters/language/declaration';
 import { candidateOf } from '../../lib/parameters/language/kinds';
 import { parseParameters } from '../../lib/parameters/parse';
@@ -152,6 +152,13 @@ describe.each(names)('%s', (name) => {
     const asText = parseParameters({ ...COMPANIONS[name], [name]: example }).parameters;
     const asValue = parseParameters({ ...COMPANIONS[name], [name]: asText[name] }).parameters;
     expect(asValue).toEqual(asText);
+  });
+
+  test('has further examples that a rack takes', () => {
+    const { furtherExamples = {} } = BY_NAME[name];
+    for (const value of Object.values(furtherExamples)) {
+      expect(parseParameters({ ...COMPANIONS[name], [name]: value }).parameters[name]).toBeDefined();
+    }
   });
 
   test('has a default that its own kind takes, or says in words what happens without', () => {

@@ -21,6 +21,8 @@ test('one has everything that its declaration says', () => {
     example: '50',
     onlyWith: undefined,
     change: { effect: 'rolls nodes', means: 'nodes are drained and replaced one after another', note: undefined },
+    useCases: [expect.stringContaining('kubelet evicts pods')],
+    related: ['kms_key_arn', 'node_type'],
     launchTime: true,
     source: 'A20, Convox rack v3',
   });

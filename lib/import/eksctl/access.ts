@@ -45,14 +45,21 @@ function isAdministrator({ accessPolicies, kubernetesGroups, type = 'STANDARD' }
 
 /** The same in the ConfigMap that access entries have replaced. */
 export function giveIdentityMappings(value: unknown, key: string, { draft }: Eksctl): void {
-  eachOf(draft, value, key, (mapping, from) =>
-    mapping.arn !== undefined && list(mapping.groups).includes('system:masters')
-      ? draft.give('admin_role_arns', [text(mapping.arn)], from)
-      : draft.give('access_entries', [mappingOf(mapping)], from),
-  );
+  eachOf(draft, value, key, (mapping, from) => {
+    if (mapping.arn === undefined && !isEmpty(mapping.serviceName)) {
+      draft.leave(from, 'none', 'a service such as EMR makes its own access entry');
+    } else if (mapping.arn === undefined && !isEmpty(mapping.account)) {
+      draft.leave(from, 'none', 'an access entry is of one role or user, not of an account');
+    } else if (mapping.arn !== undefined && list(mapping.groups).includes('system:masters')) {
+      draft.give('admin_role_arns', [text(mapping.arn)], from);
+    } else {
+      draft.give('access_entries', [mappingOf(mapping)], from);
+    }
+  });
 }
 
-function mappingOf({ arn, username, groups, ...others }: Fields) {
+/** EKS has one entry for a principal, with or without `noDuplicateARNs`. */
+function mappingOf({ arn, username, groups, noDuplicateARNs: _, ...others }: Fields) {
   const given = { principal: textOr(arn, ''), user_name: username, groups: texts(groups), ...others };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => !isEmpty(value)));
 }

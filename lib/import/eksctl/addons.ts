@@ -23,17 +23,45 @@ const SWITCHED: Readonly<Record<string, string>> = {
   'aws-efs-csi-driver': 'efs_csi_driver_enable',
 };
 
+/** What the rack decides for add-ons that it has. */
+const OF_THE_RACK: Readonly<Record<string, string>> = {
+  attachPolicyARNs: 'the rack gives it its identity',
+  attachPolicy: 'the rack gives it its identity',
+  permissionsBoundary: 'permissions_boundary_arn bounds every role',
+  podIdentityAssociations: 'the rack gives it its identity',
+  serviceAccountRoleARN: 'the rack gives it its identity',
+  useDefaultPodIdentityAssociations: 'the rack gives it its identity',
+  wellKnownPolicies: 'the rack gives it its identity',
+};
+/** Add-ons that a rack does not always have, or has as a chart. */
+const NOT_ALWAYS = ['cert-manager', 'external-dns'];
+
+/** An add-on of the rack, without what the rack decides for it. */
+function withoutWhatIsDecided(addon: Fields, name: string, draft: Draft, from: string): Fields {
+  if (!isOfRacks(name) || NOT_ALWAYS.includes(name)) {
+    return addon;
+  }
+  const decided = ([key, value]: readonly [string, unknown]) =>
+    Object.hasOwn(OF_THE_RACK, key) || (key === 'version' && /^latest$/i.test(textOr(value, '')));
+  for (const entry of Object.entries(addon).filter(decided)) {
+    draft.leave(`${from}.${entry[0]}`, 'same', OF_THE_RACK[entry[0]] ?? 'its version moves with Kubernetes');
+  }
+  return Object.fromEntries(Object.entries(addon).filter((entry) => !decided(entry)));
+}
+
 /** Add-ons: switched on by a parameter, or as the rack has them with what is said of them, or beside those of the rack. */
 export function giveAddons(value: unknown, key: string, { draft }: Eksctl): void {
-  eachOf(draft, value, key, (addon, from) => {
-    const name = text(addon.name).toLowerCase();
+  eachOf(draft, value, key, (whole, from) => {
+    const name = text(whole.name).toLowerCase();
+    const addon = withoutWhatIsDecided(whole, name, draft, from);
     const parameter = Object.hasOwn(SWITCHED, name) ? SWITCHED[name] : undefined;
-    const settings = Object.keys(addon).filter((one) => one !== 'name');
+    const given = addonOf(addon, draft, from);
+    const settings = Object.keys(given).filter((one) => one !== 'name');
     parameter !== undefined && draft.give(parameter, true, from);
     if (parameter === undefined && BUILT_IN.includes(name) && settings.length === 0) {
       draft.leave(from, 'same', `${name} is built in`);
     } else if (parameter === undefined || settings.length > 0) {
-      draft.give('addons', [addonOf(addon, draft, from)], from);
+      draft.give('addons', [given], from);
     }
   });
 }

@@ -1,5 +1,5 @@
 import type { PoolField } from '../groups';
-import { all, by, none, same, type Table, within } from '../table';
+import { all, by, none, same, type Table, to, within } from '../table';
 import { taintsOf } from '../taints';
 import { flag, isFields, number, pairs, text, textOr, texts } from '../values';
 import { GIVEN_ONCE } from './all-nodes';
@@ -71,11 +71,10 @@ export const GROUP: Table<InGroup> = {
   ami: by(giveImage),
   iam: within({
     instanceRoleARN: TOGETHER,
-    ...all(['withAddonPolicies', 'attachPolicyARNs', 'attachPolicy'], none('pods have identities of their own')),
-    ...all(
-      ['instanceProfileARN', 'instanceRoleName', 'instanceRolePermissionsBoundary'],
-      none('node_role_arn takes the ARN of a role'),
-    ),
+    withAddonPolicies: by(giveAddonPolicies),
+    ...all(['attachPolicyARNs', 'attachPolicy'], none('pods have identities of their own')),
+    ...all(['instanceProfileARN', 'instanceRoleName'], none('node_role_arn takes the ARN of a role')),
+    instanceRolePermissionsBoundary: to('permissions_boundary_arn'),
   }),
   nodeRepairConfig: by((value, from, { draft }) => {
     draft.leave(from, 'same', 'EKS replaces nodes that are unwell');
@@ -112,6 +111,31 @@ export const GROUP: Table<InGroup> = {
     NOT_OFFERED,
   ),
 };
+
+/** Policies of nodes for what a rack has built in, each with an identity of its own. */
+const BUILT_IN = [
+  'albIngress',
+  'autoScaler',
+  'awsLoadBalancerController',
+  'certManager',
+  'cloudWatch',
+  'ebs',
+  'externalDNS',
+];
+/** What has the identity that other policies of nodes would be for. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  efs: 'pods have identities of their own: efs_csi_driver_enable has one',
+  fsx: 'pods have identities of their own: aws-fsx-csi-driver in addons has one',
+};
+
+function giveAddonPolicies(value: unknown, from: string, { draft }: InGroup): void {
+  for (const [name, on] of Object.entries(isFields(value) ? value : {})) {
+    if (!flag(on)) continue;
+    BUILT_IN.includes(name)
+      ? draft.leave(`${from}.${name}`, 'same', 'built in, with an identity of its own')
+      : draft.leave(`${from}.${name}`, 'none', INSTEAD[name] ?? 'pods have identities of their own: service_accounts');
+  }
+}
 
 /** Families of images whose nodes join a rack. */
 function giveFamily(value: unknown, from: string, { draft, pool }: InGroup): void {

@@ -50,6 +50,8 @@ export interface Declaration<T, D extends T | undefined = T | undefined, P = nev
   readonly description: string;
   /** A value as one would type it after `-c key=`. */
   readonly example: string;
+  /** What else is often asked for: in words → a value in the same form. @default - the one example says it all */
+  readonly furtherExamples?: Readonly<Record<string, string>>;
   /** Row of the feature list (A1..F7) that the parameter implements, and the document it comes from. */
   readonly source: string;
   /** Whether a published product may ask for it at launch; structural choices are fixed when it is published. */

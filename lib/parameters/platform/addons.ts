@@ -46,6 +46,17 @@ export const addonParameters = {
       'EKS add-ons beside those of the rack: objects with name; version (`latest`: the default of EKS on the day it is installed); configuration, what `aws eks describe-addon-configuration` says it takes; permissions of its pods in AWS, ARNs of managed policies or statements, where the rack does not know what EKS gives it; service_account and namespace that have them, where the rack does not know those; remove, delete or preserve: whether its pods go with it (delete). An add-on that the rack has already takes a version and a configuration, which is put over the rack’s own; what would break the rack is refused.',
     example:
       '[{"name":"amazon-cloudwatch-observability"},{"name":"coredns","configuration":{"resources":{"limits":{"memory":"300Mi"}}}}]',
+    furtherExamples: {
+      'Buckets as volumes (Mountpoint for S3)':
+        '[{"name":"aws-mountpoint-s3-csi-driver","permissions":[{"actions":"s3:ListBucket","resources":"arn:aws:s3:::acme-data"},{"actions":["s3:GetObject","s3:PutObject"],"resources":"arn:aws:s3:::acme-data/*"}]}]',
+      'Volumes of FSx for Lustre': '[{"name":"aws-fsx-csi-driver"}]',
+      'Container Insights and Application Signals': '[{"name":"amazon-cloudwatch-observability"}]',
+      'OpenTelemetry (ADOT)': '[{"name":"adot","version":"latest"}]',
+      'Runtime monitoring of GuardDuty': '[{"name":"aws-guardduty-agent"}]',
+      'Secrets of Secrets Manager as files (Secrets Store CSI)': '[{"name":"aws-secrets-store-csi-driver-provider"}]',
+      'Metrics of objects': '[{"name":"kube-state-metrics"}]',
+      'Metrics of nodes': '[{"name":"prometheus-node-exporter"}]',
+    },
     source: 'H1, the EKS API',
     launchTime: false,
     change: 'in place',

@@ -95,6 +95,12 @@ export const chartParameters = {
       'Helm charts that come after what the rack installs: objects with chart, repository (https or oci), version (one, no range), namespace (made where it is nobody’s yet), release (the name of the chart), values (an object, or the path of a file, which in a rack file leads on from it), after (releases that must be there before), service_account with permissions (an account that the rack makes, with a role in AWS: tell the chart its name, and to make none), wait (true: until all its pods are ready, or all of it is taken back), timeout (minutes, 4). They are removed in reverse. Values that hold a secret are refused: give the name of a Kubernetes secret that External Secrets fetches from Secrets Manager. A rack without internet has them in ECR as charts/<chart>, where kubectl is inside the VPC; their images must be there in any case.',
     example:
       '[{"chart":"external-secrets","repository":"https://charts.external-secrets.io","version":"0.20.4","namespace":"external-secrets"}]',
+    furtherExamples: {
+      'External Secrets with an AWS identity (EKS has no add-on of it)':
+        '[{"chart":"external-secrets","repository":"https://charts.external-secrets.io","version":"2.9.0","namespace":"external-secrets","service_account":"external-secrets","permissions":[{"actions":"secretsmanager:GetSecretValue","resources":"arn:aws:secretsmanager:us-east-1:111122223333:secret:shop/*"}],"values":{"serviceAccount":{"create":false,"name":"external-secrets"}}}]',
+      'One of an OCI registry, after another':
+        '[{"chart":"keda","repository":"https://kedacore.github.io/charts","version":"2.20.2","namespace":"keda"},{"chart":"grafana-operator","repository":"oci://ghcr.io/grafana/helm-charts","version":"5.24.0","namespace":"grafana-operator","after":"keda"}]',
+    },
     source: 'H2, cdk-eks-blueprints',
     launchTime: false,
     change: 'in place',

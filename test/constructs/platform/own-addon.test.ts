@@ -1,3 +1,4 @@
+import { DECLARATIONS } from '../../../lib/parameters/declarations';
 import { allows } from '../../support/policies';
 import { type Raw, templateOf } from '../../support/templates';
 
@@ -6,24 +7,27 @@ const resourcesOf = (addons: readonly object[], raw: Raw = {}) => templateOf('pl
 const waits = (dependsOn: unknown) => [dependsOn ?? []].flat();
 
 /** Examples of the reference, and what comes of them. */
-const S3 = {
-  name: 'aws-mountpoint-s3-csi-driver',
-  permissions: [
-    { actions: 's3:ListBucket', resources: BUCKET },
-    { actions: ['s3:GetObject', 's3:PutObject'], resources: `${BUCKET}/*` },
-  ],
+const IDS: Readonly<Record<string, string>> = {
+  'aws-mountpoint-s3-csi-driver': 'AddonAwsMountpointS3CsiDriver',
+  'aws-fsx-csi-driver': 'AddonAwsFsxCsiDriver',
+  'amazon-cloudwatch-observability': 'AddonAmazonCloudwatchObservability',
+  adot: 'AddonAdot',
+  'aws-guardduty-agent': 'AddonAwsGuarddutyAgent',
+  'aws-secrets-store-csi-driver-provider': 'AddonAwsSecretsStoreCsiDriverProvider',
+  'kube-state-metrics': 'AddonKubeStateMetrics',
+  'prometheus-node-exporter': 'AddonPrometheusNodeExporter',
 };
-const EXAMPLES: readonly (readonly [name: string, id: string, addon: object])[] = [
-  ['S3', 'AddonAwsMountpointS3CsiDriver', S3],
-  ['FSx', 'AddonAwsFsxCsiDriver', { name: 'aws-fsx-csi-driver' }],
-  ['Container Insights', 'AddonAmazonCloudwatchObservability', { name: 'amazon-cloudwatch-observability' }],
-  ['OpenTelemetry', 'AddonAdot', { name: 'adot', version: 'latest' }],
-  ['GuardDuty', 'AddonAwsGuarddutyAgent', { name: 'aws-guardduty-agent' }],
-  ['secrets as files', 'AddonAwsSecretsStoreCsiDriverProvider', { name: 'aws-secrets-store-csi-driver-provider' }],
-  ['metrics of objects', 'AddonKubeStateMetrics', { name: 'kube-state-metrics' }],
-  ['metrics of nodes', 'AddonPrometheusNodeExporter', { name: 'prometheus-node-exporter' }],
-];
+const EXAMPLES: readonly (readonly [name: string, id: string, addon: { readonly name: string }])[] = Object.entries(
+  DECLARATIONS.addons.furtherExamples ?? {},
+).map(([what, value]) => {
+  const [addon] = JSON.parse(value);
+  return [what, IDS[addon.name] ?? '', addon];
+});
 const all = resourcesOf(EXAMPLES.map(([, , addon]) => addon));
+
+test('the reference has all of them', () => {
+  expect(EXAMPLES.map(([, , { name }]) => name)).toEqual(Object.keys(IDS));
+});
 
 test.each(EXAMPLES)(
   '%s: an add-on of EKS, which comes once names are resolved and goes with its pods',
@@ -31,7 +35,7 @@ test.each(EXAMPLES)(
     expect(all[id]).toMatchObject({
       Type: 'AWS::EKS::Addon',
       Properties: {
-        AddonName: (addon as { name: string }).name,
+        AddonName: addon.name,
         ClusterName: 'rack',
         ResolveConflicts: 'OVERWRITE',
         PreserveOnDelete: false,

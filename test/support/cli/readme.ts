@@ -49,8 +49,30 @@ export function blocksOf(text: string): readonly Block[] {
   return blocks;
 }
 
+const ROOT = join(__dirname, '..', '..', '..');
+
 export function readme(): readonly Block[] {
-  return blocksOf(readFileSync(join(__dirname, '..', '..', '..', 'README.md'), 'utf8'));
+  return blocksIn('README.md');
+}
+
+/** The blocks of commands in a document of this project. */
+export function blocksIn(file: string): readonly Block[] {
+  return blocksOf(readFileSync(join(ROOT, file), 'utf8'));
+}
+
+/**
+ * The context that a command which synthesizes gives to the CLI, as a shell passes it on: pairs of `-c`, of which the CLI
+ * takes the first line.
+ * @throws Error for a command that says something else
+ */
+export function contextGivenBy({ text }: Command, cwd: string): Readonly<Record<string, string>> {
+  const npx = `npm() { :; }; npx() { printf '%s\\0' "$@"; }\n${text}`;
+  const words = spawnSync('bash', ['-c', npx], { cwd, encoding: 'utf8' }).stdout.split('\0').slice(2, -1);
+  const pairs = words.filter((_, index) => words[index - 1] === '-c');
+  if (words.some((word, index) => word !== '-c' && words[index - 1] !== '-c')) {
+    throw new Error(`more than context: ${text}`);
+  }
+  return Object.fromEntries(pairs.map((pair) => pair.split('\n', 1)[0]?.split(/=(.*)/s).slice(0, 2) ?? []));
 }
 
 /** @throws Error for a program that nobody said anything about */

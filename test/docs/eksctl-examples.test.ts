@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from 'aws-cdk-lib';
+import { rackOf } from '../../lib/rack/rack';
+import { buildRack } from '../../lib/rack-app';
+import { stacksFrom } from '../../lib/trial';
+import { EKSCTL_EXAMPLES, eksctlPage, rackOfExample } from '../../scripts/support/eksctl-examples';
+import { FLAGS } from '../support/flags';
+import { rackExamples } from '../support/rack-examples';
+import { withoutTraces } from '../support/templates';
+
+const racks = rackExamples('eksctl');
+const said = (word: string) => EKSCTL_EXAMPLES.filter((one) => one.said === word);
+const CLUSTERS = 49;
+
+test('the table is what the data say; `npm run docs` writes it', () => {
+  expect(readFileSync(join(__dirname, '..', '..', 'examples', 'eksctl', 'README.md'), 'utf8')).toBe(eksctlPage());
+});
+
+test('all 49 are in the table, at least 16 of them fully, and those that can be said have a file', () => {
+  expect(new Set(EKSCTL_EXAMPLES.map(({ source }) => source)).size).toBe(CLUSTERS);
+  expect(said('fully').length).toBeGreaterThanOrEqual(16);
+  expect([...said('fully'), ...said('partly')].map(rackOfExample).sort()).toEqual(Object.keys(racks).sort());
+});
+
+test.each(said('fully').map((example) => [rackOfExample(example), example.by ?? []] as const))(
+  '%s says what it is about',
+  (name, by) => {
+    // What a new version of Kubernetes brings is said by its default.
+    const { parameters } = rackOf({ name, ...racks[name] });
+    expect(Object.keys(parameters)).toEqual(expect.arrayContaining([...by]));
+    expect(by.filter((one) => one !== 'k8s_version' && !Object.hasOwn(racks[name] ?? {}, one))).toEqual([]);
+  },
+);
+
+test('every parameter that is given has an effect', () => {
+  const warnings = Object.entries(racks).flatMap(([name, raw]) => rackOf({ name, ...raw }).warnings);
+  expect(warnings.filter(({ id }) => id.startsWith('rack:without-effect'))).toEqual([]);
+});
+
+test('all of them synthesize, as one fleet', () => {
+  const build = (app: App) => {
+    for (const [name, raw] of Object.entries(racks)) buildRack(app, rackOf({ name, ...raw }));
+  };
+  const stacks = withoutTraces(() => stacksFrom(FLAGS, build) ?? []).map(({ name }) => name);
+  const expected = (name: string) => ['network', 'eks', 'nodegroup', 'platform'].map((part) => `${name}-${part}`);
+  expect(
+    Object.keys(racks)
+      .flatMap(expected)
+      .filter((stack) => !stacks.includes(stack)),
+  ).toEqual([]);
+}, 120_000);

@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+const under = (folder: string) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => join(folder, file));
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...under('docs'), ...under('examples')];
+
+const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8').replace(/^```.*?^```/gms, '');
+
+/** As GitHub makes them of headings: lower case, without marks, hyphens for blanks. */
+function anchorsOf(file: string): readonly string[] {
+  return [...textOf(file).matchAll(/^#{1,6} (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+test.each(DOCUMENTS)('links of %s lead somewhere', (file) => {
+  const links = [...textOf(file).matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to);
+  const dead = links
+    .filter((to) => !/^[a-z]+:/.test(to))
+    .filter((to) => {
+      const [path = '', anchor] = to.split('#');
+      const target = path === '' ? file : relative(ROOT, join(ROOT, dirname(file), path));
+      if (!existsSync(join(ROOT, target))) return true;
+      return anchor !== undefined && !anchorsOf(target).includes(anchor);
+    });
+  expect(dead).toEqual([]);
+});
+
+test('a link that leads nowhere is found', () => {
+  expect(anchorsOf('docs/parameters.md')).toEqual(expect.arrayContaining(['node_type', 'what-cannot-be-changed']));
+  expect(anchorsOf('docs/parameters.md')).not.toContain('no_such_parameter');
+});
+
+test('guides, README and reference lead to each other', () => {
+  expect(textOf('README.md')).toContain('](docs/guides/README.md)');
+  expect(textOf('README.md')).toContain('](docs/add-ons.md)');
+  expect(DOCUMENTS.filter((file) => file.startsWith('docs/guides/') && !textOf(file).includes('](../'))).toEqual([]);
+});
