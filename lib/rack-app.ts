@@ -8,6 +8,7 @@ import { ParameterError, type Problem } from './parameters/language/problem';
 import { throwIfAny } from './parameters/parse';
 import { type DeployerPolicy, deployerPolicyOf } from './permissions';
 import { CONTROL_PLANE_ZONES } from './rack/cluster/cluster';
+import { ownTopicOf } from './rack/monitoring/monitoring';
 import type { RackPlan } from './rack/plan';
 import type { Rack } from './rack/rack';
 import { recordOf } from './rack/record';
@@ -99,6 +100,7 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
     vpcId: found.vpcId,
     keyForLife: plan.security.keyArn ?? keyAliasOf(rackName),
     keyArn: plan.security.keyArn,
+    monitoring: plan.monitoring,
   });
   const iam = new IamStack(scope, {
     ...part('roles and policies'),
@@ -107,7 +109,11 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
   });
   const kms =
     plan.security.keyArn === undefined
-      ? new KmsStack(scope, { ...part('key'), images: plan.apps.list.length > 0 })
+      ? new KmsStack(scope, {
+          ...part('key'),
+          images: plan.apps.list.length > 0,
+          alarmTopic: plan.monitoring && ownTopicOf(plan.monitoring),
+        })
       : undefined;
   const keyArn = plan.security.keyArn ?? (kms as KmsStack).keyArn;
   const { vpcId, defaultSecurityGroupId } = { ...network.vpc, ...network };
@@ -120,6 +126,7 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
     record: recordOf(parameters),
     logs: plan.platform.logs,
     apps: plan.apps,
+    monitoring: plan.monitoring,
   });
   const { privateSubnetIds, publicSubnetIds } = network.vpc;
   const eks = new EksStack(scope, {
@@ -172,6 +179,7 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
     networkPlan: plan.network,
     keyArn,
     logBucket: assets.logBucket,
+    monitoring: plan.monitoring,
   });
   // The order of a deploy and, reversed, of a removal, whether or not one stack uses values of another.
   const after = (stack: RackStack, ...before: (RackStack | undefined)[]) => {

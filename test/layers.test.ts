@@ -41,6 +41,7 @@ const TOPICS = [
   'traffic',
   'platform',
   'logs',
+  'monitoring',
   'storage',
   'security',
   'apps',
@@ -66,6 +67,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
     nodes: ['network'],
     platform: ['cluster', 'nodes', 'traffic', 'logs'],
     apps: ['logs', 'platform'],
+    monitoring: ['network', 'platform', 'traffic'],
   },
   constructs: {
     network: ['security'],
@@ -74,6 +76,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
     platform: ['security', 'cluster'],
     traffic: ['security', 'platform'],
     logs: ['security', 'platform'],
+    monitoring: ['security', 'platform'],
     storage: ['security', 'platform'],
     apps: ['security', 'platform', 'traffic'],
   },

@@ -1,14 +1,19 @@
 import * as kms from 'aws-cdk-lib/aws-kms';
+import type { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { AppStorage } from '../constructs/apps/app-storage';
 import { Deployer, deployProviders } from '../constructs/apps/deployer';
 import { systemLogGroup } from '../constructs/logs/rack-logs';
+import { accessLogMetrics } from '../constructs/monitoring/access-log-metrics';
+import { AlarmTopic } from '../constructs/monitoring/alarm-topic';
 import { closedDefaultSecurityGroup } from '../constructs/network/default-security-group';
 import { FlowLogs } from '../constructs/network/flow-logs';
 import { DeployRecord } from '../constructs/security/deploy-record';
 import { RackBuckets } from '../constructs/security/rack-buckets';
+import { rackLogGroup } from '../constructs/security/rack-log-group';
 import { type AppsPlan, issuersOf, ownBucketOf } from '../rack/apps/apps';
 import type { LogsPlan } from '../rack/logs/logs';
+import type { MonitoringPlan } from '../rack/monitoring/monitoring';
 import type { DeployRecord as RecordOfDeploy } from '../rack/record';
 import { keyAliasOf, type SecurityPlan } from '../rack/security/security';
 import { PARTS, stackNameOf } from '../rack/stack-names';
@@ -25,6 +30,8 @@ export interface AssetsStackProps extends RackStackProps {
   readonly record: RecordOfDeploy;
   readonly logs: LogsPlan;
   readonly apps: AppsPlan;
+  /** @default - nobody watches the rack */
+  readonly monitoring?: MonitoringPlan;
 }
 
 /**
@@ -48,7 +55,11 @@ export class AssetsStack extends RackStack {
       this.tell('FlowLogGroupName', logGroupName, 'Records of the traffic of the VPC');
       closedDefaultSecurityGroup(this, 'DefaultSecurityGroup', { groupId, keyArn: props.keyArn });
     }
-    this.systemLogGroupArn = this.publish('SystemLogGroupArn', systemLogGroup(this, props.logs, props.keyArn));
+    const systemLog = systemLogGroup(this, props.logs, props.keyArn);
+    this.systemLogGroupArn = this.publish('SystemLogGroupArn', systemLog.attrArn);
+    if (props.monitoring !== undefined) {
+      this.monitoring(props, props.monitoring, systemLog);
+    }
     const { settingsBucket: given, accessLogs } = props.security;
     const buckets = new RackBuckets(this, 'Buckets', {
       keyArn: props.keyArn,
@@ -75,6 +86,23 @@ export class AssetsStack extends RackStack {
     );
     if (buckets.accessLogBucketName !== undefined) {
       this.tell('AccessLogBucketName', buckets.accessLogBucketName, 'Bucket of the access logs of the other buckets');
+    }
+  }
+
+  /**
+   * What alarms are sent to, and what metrics are made of. The agents come two stacks later: of groups that are not there
+   * they would make their own, with neither key nor retention.
+   */
+  private monitoring({ rackName, keyArn }: AssetsStackProps, plan: MonitoringPlan, systemLog: CfnLogGroup): void {
+    const { retentionDays } = plan;
+    rackLogGroup(this, 'PerformanceLogGroup', { logGroupName: plan.performanceGroup, retentionDays, keyArn });
+    rackLogGroup(this, 'CertificatesLogGroup', { logGroupName: plan.certificatesGroup, retentionDays, keyArn });
+    if (plan.accessLog) {
+      accessLogMetrics(this, { rackName, logGroup: systemLog });
+    }
+    if (plan.topic.type === 'own') {
+      const { topicArn } = new AlarmTopic(this, 'Alarms', { plan: plan.topic, keyArn });
+      this.tell('AlarmTopicArn', topicArn, 'Topic that gets the alarms of the rack');
     }
   }
 

@@ -1,4 +1,4 @@
-import { Tags } from 'aws-cdk-lib';
+import { Fn, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { KubectlFunction } from '../constructs/platform/kubectl-function';
@@ -63,8 +63,11 @@ export class FrontStack extends RackStack {
       logBucket: props.logBucket,
     });
     Tags.of(loadBalancer).add('eks-rack/internet', props.internetForLife);
+    const arn = this.pin('RouterArn', loadBalancer.arn);
     this.loadBalancer = {
-      arn: this.pin('RouterArn', loadBalancer.arn),
+      arn,
+      // The ARN ends in it: one more export would be there in every rack, for those that are monitored.
+      fullName: Fn.select(1, Fn.split('loadbalancer/', arn)),
       dnsName: this.pin('RouterDnsName', loadBalancer.dnsName),
       hostedZoneId: this.pin('RouterHostedZoneId', loadBalancer.hostedZoneId),
     };

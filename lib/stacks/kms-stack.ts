@@ -5,6 +5,8 @@ import { RackStack, type RackStackProps } from './rack-stack';
 export interface KmsStackProps extends RackStackProps {
   /** Whether the rack has repositories of images. */
   readonly images: boolean;
+  /** Name of the topic of the rack’s alarms. @default - it has none of its own */
+  readonly alarmTopic?: string;
 }
 
 /** `<rack>-kms`: the key of the rack, unless it is given one. */
@@ -13,8 +15,8 @@ export class KmsStack extends RackStack {
 
   constructor(scope: Construct, props: KmsStackProps) {
     super(scope, 'kms', props);
-    const { rackName, region, images } = props;
-    const { keyArn } = new RackKey(this, 'Encryption', { rackName, region, images });
+    const { rackName, region, images, alarmTopic } = props;
+    const { keyArn } = new RackKey(this, 'Encryption', { rackName, region, images, alarmTopic });
     this.keyArn = this.publish('KeyArn', keyArn, 'Key that encrypts the rack');
   }
 }

@@ -1,7 +1,11 @@
 import type { Construct } from 'constructs';
+import { topicArnOf } from '../constructs/monitoring/alarm-topic';
+import { alarms } from '../constructs/monitoring/alarms';
 import { ExistingSubnets } from '../constructs/network/existing-subnets';
 import { InterfaceEndpoints } from '../constructs/network/interface-endpoints';
 import { type RackNetwork, RackVpc } from '../constructs/network/rack-vpc';
+import { alarmsOf, type MonitoringPlan } from '../rack/monitoring/monitoring';
+import { natGatewayId } from '../rack/monitoring/other-alarms';
 import type {
   ExistingSubnets as ExistingSubnetsPlan,
   InternetPlan,
@@ -18,6 +22,8 @@ export interface NetworkStackProps extends RackStackProps {
   readonly keyForLife: string;
   /** ARN of a key that is there before the rack. @default - the rack makes its own, beside this stack */
   readonly keyArn?: string;
+  /** @default - nobody watches the rack */
+  readonly monitoring?: MonitoringPlan;
 }
 
 /** `<rack>-network`: the VPC and its subnets, as far as they are the rack's. */
@@ -74,7 +80,7 @@ export class NetworkStack extends RackStack {
   }
 
   private ownSubnets(network: OwnSubnets, props: NetworkStackProps): RackVpc {
-    return new RackVpc(this, 'Network', {
+    const vpc = new RackVpc(this, 'Network', {
       rackName: props.rackName,
       region: props.region,
       vpcId: props.vpcId,
@@ -86,6 +92,17 @@ export class NetworkStack extends RackStack {
       natAddressIds: network.natAddressIds,
       publicAddresses: network.nodeTier === 'public',
     });
+    if (props.monitoring !== undefined) {
+      this.watched(vpc, props.monitoring, props.rackName);
+    }
+    return vpc;
+  }
+
+  private watched({ gateways }: RackVpc, monitoring: MonitoringPlan, rackName: string): void {
+    const topicArn = topicArnOf(this, monitoring.topic);
+    for (const { index, id: NatGatewayId } of gateways) {
+      alarms(this, alarmsOf(monitoring, natGatewayId(index)), { rackName, topicArn, dimensions: { NatGatewayId } });
+    }
   }
 
   private existingSubnets(network: ExistingSubnetsPlan, props: NetworkStackProps): ExistingSubnets {

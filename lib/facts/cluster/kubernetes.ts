@@ -27,6 +27,7 @@ export interface AddonVersions {
   readonly 'eks-node-monitoring-agent': string;
   readonly 'metrics-server': string;
   readonly 'external-dns': string;
+  readonly 'amazon-cloudwatch-observability': string;
 }
 
 /** The day the table below was checked. A fixed day: the same input must give the same output tomorrow. */
@@ -39,6 +40,7 @@ const CURRENT = {
   'aws-ebs-csi-driver': 'v1.63.1-eksbuild.1',
   'aws-efs-csi-driver': 'v3.4.1-eksbuild.1',
   'eks-node-monitoring-agent': 'v1.7.0-eksbuild.1',
+  'amazon-cloudwatch-observability': 'v6.4.0-eksbuild.1',
 } as const;
 
 /** Beside the current ones, for the versions that upstream still tests them with. */
@@ -64,6 +66,7 @@ const LEGACY = {
   'aws-ebs-csi-driver': 'v1.36.0-eksbuild.1',
   'aws-efs-csi-driver': 'v2.1.4-eksbuild.1',
   'eks-node-monitoring-agent': 'v1.4.0-eksbuild.2',
+  'amazon-cloudwatch-observability': 'v4.4.0-eksbuild.1',
   'snapshot-controller': 'v8.1.0-eksbuild.2',
   'metrics-server': 'v0.8.0-eksbuild.3',
   'external-dns': 'v0.18.0-eksbuild.1',
