@@ -61,7 +61,11 @@ export class CertificateMetrics extends Construct {
       {
         apiVersion: 'v1',
         kind: 'ServiceAccount',
-        metadata: { name: NAME, namespace: NAMESPACE, annotations: serviceAccount.annotations },
+        metadata: {
+          name: NAME,
+          namespace: NAMESPACE,
+          ...(Object.keys(serviceAccount.annotations).length > 0 && { annotations: serviceAccount.annotations }),
+        },
       },
       ...findsPods(props.certManager),
       {
