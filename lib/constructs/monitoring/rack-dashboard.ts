@@ -45,7 +45,7 @@ export function rackDashboard(scope: Construct, props: RackDashboardProps): void
       ],
       ...plan.dashboard.sections.flatMap(({ title, graphs }) => [
         [new cloudwatch.TextWidget({ markdown: `## ${title}`, width: COLUMNS, height: 1 })],
-        ...rows(graphs).map((row) => row.map((graph) => widget(graph, row.length, shown, props))),
+        ...rows(graphs).map((row) => row.map((graph) => widget(graph, { inRow: row.length, region }, shown, props))),
       ]),
     ],
   });
@@ -57,19 +57,19 @@ function rows(graphs: readonly GraphPlan[]): readonly (readonly GraphPlan[])[] {
 
 function widget(
   graph: GraphPlan,
-  inRow: number,
+  { inRow, region }: { readonly inRow: number; readonly region: string },
   shown: ReadonlyMap<string, cloudwatch.IAlarm>,
   props: RackDashboardProps,
 ): cloudwatch.IWidget {
-  const size = { width: COLUMNS / Math.max(2, inRow), height: 6 };
+  const common = { region, width: COLUMNS / Math.max(2, inRow), height: 6 };
   return graph.type === 'alarm'
     ? new cloudwatch.AlarmWidget({
-        ...size,
+        ...common,
         title: graph.title,
         alarm: shown.get(graph.alarm) as cloudwatch.IAlarm,
       })
     : new cloudwatch.GraphWidget({
-        ...size,
+        ...common,
         title: graph.title,
         left: graph.lines.map((line) => drawn(line, props)),
         leftYAxis: { min: 0, label: graph.unit, showUnits: false },

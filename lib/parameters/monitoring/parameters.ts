@@ -18,7 +18,7 @@ export const monitoringParameters = {
     launchTime: false,
     change: 'in place',
     changeNote:
-      'Its log groups below /aws/containerinsights/<rack>/ stay when it is false again; true once more, the rack takes them over with `cdk deploy --import-existing-resources`.',
+      'From the deploy of the key on, alarms reach nobody while it is switched off. Its log groups below /aws/containerinsights/<rack>/ stay when it is false again; true once more, the rack takes them over with `cdk deploy --import-existing-resources`.',
   }),
   alarm_email: declare({
     group: 'Monitoring',
@@ -45,6 +45,7 @@ export const monitoringParameters = {
     source: 'H6, AWS::CloudWatch::Alarm',
     launchTime: false,
     change: 'in place',
+    changeNote: 'Until all stacks are deployed, alarms reach neither topic.',
     onlyWith: when('monitoring_enable', true),
   }),
 };
