@@ -59,7 +59,7 @@ describe.each(Object.entries(RACKS))('%s', (_, raw) => {
   });
 
   test('names are those of the templates', () => {
-    const { cluster, logGroups, routers, apps, key } = outputs;
+    const { cluster, logGroups, routers, apps, key, monitoring } = outputs;
     expect(named('AWS::EKS::Cluster', 'Name')).toEqual([cluster.name]);
     expect(named('AWS::KMS::Alias', 'AliasName')).toEqual(key.alias === undefined ? [] : [key.alias]);
     expect(named('AWS::Logs::LogGroup', 'LogGroupName')).toEqual(

@@ -166,9 +166,13 @@ describe('room for apps', () => {
   test.each<[string, Raw]>([
     ['by IRSA, with everything', { apps: many(70, { deploy_from: 'github:acme/shop,gitlab:acme/shop' }) }],
     ['by pod identity', { apps: many(88), pod_identity_agent_enable: true, network_policy: 'vpc-cni' }],
+    [
+      'beside monitoring',
+      { apps: many(80), pod_identity_agent_enable: true, network_policy: 'vpc-cni', monitoring_enable: true },
+    ],
     ['with further repositories', { apps: many(17, { repositories: Array.from({ length: 20 }, (_, i) => `r${i}`) }) }],
   ])('is as much as was said: %s', (_, raw) => {
-    const templates = Object.values(templatesOf({ ...PLATFORM_RACKS.full, ...raw }));
+    const templates = Object.values(templatesOf({ ...PLATFORM_RACKS.full, monitoring_enable: false, ...raw }));
     expect(templates.flatMap((template) => limitProblems(JSON.stringify(template)))).toEqual([]);
   });
 

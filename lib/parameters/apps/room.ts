@@ -24,15 +24,21 @@ interface Taken {
   readonly platform: number;
 }
 
+/** What apps, and what else users bring along, may take in a rack. */
+export function roomOf({ monitoring_enable }: Pick<Asked, 'monitoring_enable'>): Taken {
+  const taken = monitoring_enable ? TAKEN_BY_MONITORING : { assets: 0, platform: 0 };
+  return { assets: ROOM.assets - taken.assets, platform: ROOM.platform - taken.platform };
+}
+
 /** How many of some apps fit into the stacks of one rack, the first ones first. */
 export function fittingApps(p: Asked, apps: readonly App[]): number {
-  const monitoring = p.monitoring_enable ? TAKEN_BY_MONITORING : { assets: 0, platform: 0 };
-  let [assets, platform] = [monitoring.assets, monitoring.platform + takenByOthers(p)];
+  const room = roomOf(p);
+  let [assets, platform] = [0, takenByOthers(p)];
   const tooMany = apps.findIndex((app) => {
     const taken = takenBy(p, app);
     assets += taken.assets;
     platform += taken.platform;
-    return assets > ROOM.assets || platform > ROOM.platform;
+    return assets > room.assets || platform > room.platform;
   });
   return tooMany === -1 ? apps.length : tooMany;
 }

@@ -55,7 +55,8 @@ export function monitoringOf(
   if (!p.monitoring_enable) {
     return undefined;
   }
-  const [{ certificateArn }] = platform.routers;
+  const [router] = platform.routers;
+  const certificateArn = watchable(router.certificateArn);
   const asleep = p.schedule_rack_scale_down !== undefined;
   const accessLog = platform.logs.shipped;
   const alarms = [
@@ -81,6 +82,11 @@ export function monitoringOf(
     alarms,
     dashboard: dashboardOf({ alarms, routers: platform.routers, accessLog }),
   };
+}
+
+/** Values of dimensions have up to 255 characters: ARNs of ACM are far shorter. Source: CloudWatch API reference, Dimension. */
+function watchable(arn: string | undefined): string | undefined {
+  return arn !== undefined && arn.length <= 255 ? arn : undefined;
 }
 
 /** The alarms of a resource, or of the rack as a whole. */
