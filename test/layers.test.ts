@@ -54,6 +54,7 @@ const TOPICS = [
   'traffic',
   'platform',
   'logs',
+  'monitoring',
   'storage',
   'security',
   'apps',
@@ -79,6 +80,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
     nodes: ['network'],
     platform: ['cluster', 'nodes', 'traffic', 'logs'],
     apps: ['logs', 'platform'],
+    monitoring: ['network', 'platform', 'traffic'],
   },
   constructs: {
     network: ['security'],
@@ -87,6 +89,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
     platform: ['security', 'cluster'],
     traffic: ['security', 'platform'],
     logs: ['security', 'platform'],
+    monitoring: ['security', 'platform'],
     storage: ['security', 'platform'],
     apps: ['security', 'platform', 'traffic'],
   },

@@ -13,6 +13,7 @@ import type { RackPlan } from '../rack/plan';
 import { componentsOf } from '../rack/platform/system-pods';
 import { verdictOn } from '../rack/platform/verdict';
 import { type CostLine, cents, lineOf } from './line';
+import { monitoringLines, monitoringRates } from './monitoring';
 import { networkLines } from './network';
 import { idlePools, nodeLines } from './nodes';
 
@@ -53,6 +54,7 @@ export function costOf(plan: RackPlan): Cost {
     ...nodeLines(plan),
     ...networkLines(plan),
     ...keyLine(plan),
+    ...monitoringLines(plan),
   ];
   const byUse = ratesOf(plan).map(([what, id]) => {
     const { usd, unit, asOf, source } = priceOf(id);
@@ -116,6 +118,7 @@ function ratesOf(plan: RackPlan): readonly (readonly [what: string, id: PriceId]
   return [
     ['logs of the control plane, the system and apps', 'logs-ingested'],
     ['the same, kept', 'logs-stored'],
+    ...monitoringRates(plan),
     ['load balancers', 'load-balancer-lcu'],
     ...(nat ? [['NAT gateways', 'nat-gateway-gb'] as const] : []),
     ...(network.internet.egress === 'none' ? [['interface endpoints', 'interface-endpoint-gb'] as const] : []),

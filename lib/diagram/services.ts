@@ -1,5 +1,6 @@
 import { type AppPlan, ownBucketOf } from '../rack/apps/apps';
 import type { ClusterPlan } from '../rack/cluster/cluster';
+import type { AlarmTopicPlan } from '../rack/monitoring/monitoring';
 import type { RackPlan } from '../rack/plan';
 import type { DomainPlan, IssuerPlan } from '../rack/traffic/certificates';
 import type { RouterPlan } from '../rack/traffic/routers';
@@ -115,12 +116,18 @@ function appsBox(apps: readonly AppPlan[]): Box {
   ]);
 }
 
-function logsBox({ name, platform, apps }: RackPlan): Box {
+function logsBox({ name, platform, apps, monitoring }: RackPlan): Box {
   const { logs } = platform;
-  return box('logs', 'cloudwatch', 'CloudWatch Logs', [
+  return box('logs', 'cloudwatch', monitoring ? 'CloudWatch' : 'CloudWatch Logs', [
     `${logs.systemGroup}, ${count(logs.retentionDays, 'day')}`,
     apps.list.length > 0 && some(apps.list.map(({ logGroup }) => logGroup)),
     `/aws/eks/${name}/cluster`,
     logs.shipped ? 'containers, by fluent-bit' : 'no logs of containers',
+    monitoring && `dashboard ${name}, ${count(monitoring.alarms.length, 'alarm')}`,
+    monitoring && alarmsLine(monitoring.topic),
   ]);
+}
+
+function alarmsLine(topic: AlarmTopicPlan): string {
+  return topic.type === 'given' ? `alarms to ${topic.arn}` : `alarms to ${topic.email ?? 'nobody'}, by SNS`;
 }

@@ -3,6 +3,7 @@ import { clusterParameters } from './cluster/parameters';
 import { fleetParameters } from './fleet/parameters';
 import type { Declaration, ValuesOf } from './language/declaration';
 import { logParameters } from './logs/parameters';
+import { monitoringParameters } from './monitoring/parameters';
 import { networkParameters } from './network/parameters';
 import { nodeParameters } from './nodes/parameters';
 import { platformParameters } from './platform/parameters';
@@ -20,6 +21,7 @@ export const DECLARATIONS = {
   ...platformParameters,
   ...appParameters,
   ...logParameters,
+  ...monitoringParameters,
   ...storageParameters,
   ...securityParameters,
 };

@@ -15,6 +15,8 @@ import {
   warningsIn,
 } from './language/rule';
 import { logWarnings } from './logs/warnings';
+import { monitoringRules } from './monitoring/rules';
+import { monitoringWarnings } from './monitoring/warnings';
 import { networkRules } from './network/rules';
 import { networkWarnings } from './network/warnings';
 import { nodeRules } from './nodes/rules';
@@ -36,6 +38,7 @@ const RULES: readonly Rule<RackParameters>[] = [
   ...trafficRules,
   ...platformRules,
   ...appRules,
+  ...monitoringRules,
   arnsInThePartition,
 ];
 
@@ -47,6 +50,7 @@ const ADVICE: readonly Advice<RackParameters>[] = [
   ...platformWarnings,
   ...appWarnings,
   ...logWarnings,
+  ...monitoringWarnings,
   ...storageWarnings,
   ...securityWarnings,
   parametersWithoutEffect,

@@ -46,6 +46,14 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   map_public_ips: 'private',
   private_cluster: 'internet_gateway',
   isolated: 'internet_gateway',
+  // Monitoring
+  monitoring: 'monitoring_enable',
+  container_insights: 'monitoring_enable',
+  cloudwatch_observability: 'monitoring_enable',
+  enable_cloudwatch_observability: 'monitoring_enable',
+  enable_container_insights: 'monitoring_enable',
+  alerts_email: 'alarm_email',
+  sns_topic_arn: 'alarm_topic_arn',
   // Who may connect
   eks_api_server_public_access_cidrs: 'endpoint_public_cidrs',
   endpoint_public_access_cidrs: 'endpoint_public_cidrs',

@@ -1,13 +1,18 @@
 import * as kms from 'aws-cdk-lib/aws-kms';
+import type { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { AppStorage } from '../constructs/apps/app-storage';
 import { Deployer, deployProviders } from '../constructs/apps/deployer';
 import { systemLogGroup } from '../constructs/logs/rack-logs';
+import { accessLogMetrics } from '../constructs/monitoring/access-log-metrics';
+import { AlarmTopic } from '../constructs/monitoring/alarm-topic';
 import { closedDefaultSecurityGroup } from '../constructs/network/default-security-group';
 import { FlowLogs } from '../constructs/network/flow-logs';
 import { DeployRecord } from '../constructs/security/deploy-record';
 import { RackBuckets } from '../constructs/security/rack-buckets';
+import { rackLogGroup } from '../constructs/security/rack-log-group';
 import { type AppsPlan, issuersOf, ownBucketOf } from '../rack/apps/apps';
 import type { LogsPlan } from '../rack/logs/logs';
+import type { MonitoringPlan } from '../rack/monitoring/monitoring';
 import type { DeployRecord as RecordOfDeploy } from '../rack/record';
 import { keyAliasOf, type SecurityPlan } from '../rack/security/security';
 import type { Part, PartProps } from './part';
@@ -25,6 +30,8 @@ export interface AssetsProps extends PartProps {
   readonly record: RecordOfDeploy;
   readonly logs: LogsPlan;
   readonly apps: AppsPlan;
+  /** @default - nobody watches the rack */
+  readonly monitoring?: MonitoringPlan;
 }
 
 /**
@@ -50,7 +57,11 @@ export class AssetsPart {
       part.tell('FlowLogGroupName', logGroupName, 'Records of the traffic of the VPC');
       closedDefaultSecurityGroup(part, 'DefaultSecurityGroup', { groupId, keyArn: props.keyArn });
     }
-    this.systemLogGroupArn = part.publish('SystemLogGroupArn', systemLogGroup(part, props.logs, props.keyArn));
+    const systemLog = systemLogGroup(part, props.logs, props.keyArn);
+    this.systemLogGroupArn = part.publish('SystemLogGroupArn', systemLog.attrArn);
+    if (props.monitoring !== undefined) {
+      this.monitoring(props, props.monitoring, systemLog);
+    }
     const { settingsBucket: given, accessLogs } = props.security;
     const buckets = new RackBuckets(part, 'Buckets', {
       keyArn: props.keyArn,
@@ -77,6 +88,23 @@ export class AssetsPart {
     );
     if (buckets.accessLogBucketName !== undefined) {
       part.tell('AccessLogBucketName', buckets.accessLogBucketName, 'Bucket of the access logs of the other buckets');
+    }
+  }
+
+  /**
+   * What alarms are sent to, and what metrics are made of. The agents come two stacks later: of groups that are not there
+   * they would make their own, with neither key nor retention.
+   */
+  private monitoring({ rackName, keyArn }: AssetsProps, plan: MonitoringPlan, systemLog: CfnLogGroup): void {
+    const { retentionDays } = plan;
+    rackLogGroup(this.part, 'PerformanceLogGroup', { logGroupName: plan.performanceGroup, retentionDays, keyArn });
+    rackLogGroup(this.part, 'CertificatesLogGroup', { logGroupName: plan.certificatesGroup, retentionDays, keyArn });
+    if (plan.accessLog) {
+      accessLogMetrics(this.part, { rackName, logGroup: systemLog });
+    }
+    if (plan.topic.type === 'own') {
+      const { topicArn } = new AlarmTopic(this.part, 'Alarms', { plan: plan.topic, keyArn });
+      this.part.tell('AlarmTopicArn', topicArn, 'Topic that gets the alarms of the rack');
     }
   }
 

@@ -1,4 +1,4 @@
-import { Tags } from 'aws-cdk-lib';
+import { Fn, Tags } from 'aws-cdk-lib';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { KubectlFunction } from '../constructs/platform/kubectl-function';
 import { type LoadBalancerIdentity, RouterLoadBalancer } from '../constructs/traffic/router-load-balancer';
@@ -61,8 +61,11 @@ export class FrontPart {
       logBucket: props.logBucket,
     });
     Tags.of(loadBalancer).add('eks-rack/internet', props.internetForLife);
+    const arn = part.pin('RouterArn', loadBalancer.arn);
     this.loadBalancer = {
-      arn: part.pin('RouterArn', loadBalancer.arn),
+      arn,
+      // The ARN ends in it: one more export would be there in every rack, for those that are monitored.
+      fullName: Fn.select(1, Fn.split('loadbalancer/', arn)),
       dnsName: part.pin('RouterDnsName', loadBalancer.dnsName),
       hostedZoneId: part.pin('RouterHostedZoneId', loadBalancer.hostedZoneId),
     };

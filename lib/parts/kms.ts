@@ -4,6 +4,8 @@ import type { Part, PartProps } from './part';
 export interface KmsProps extends PartProps {
   /** Whether the rack has repositories of images. */
   readonly images: boolean;
+  /** Name of the topic of the rack’s alarms. @default - it has none of its own */
+  readonly alarmTopic?: string;
 }
 
 /** `<rack>-kms`: the key of the rack, unless it is given one. */
@@ -11,8 +13,8 @@ export class KmsPart {
   readonly keyArn: string;
 
   constructor(part: Part, props: KmsProps) {
-    const { rackName, region, images } = props;
-    const { keyArn } = new RackKey(part, 'Encryption', { rackName, region, images });
+    const { rackName, region, images, alarmTopic } = props;
+    const { keyArn } = new RackKey(part, 'Encryption', { rackName, region, images, alarmTopic });
     this.keyArn = part.publish('KeyArn', keyArn, 'Key that encrypts the rack');
   }
 }

@@ -1,6 +1,10 @@
+import { topicArnOf } from '../constructs/monitoring/alarm-topic';
+import { alarms } from '../constructs/monitoring/alarms';
 import { ExistingSubnets } from '../constructs/network/existing-subnets';
 import { InterfaceEndpoints } from '../constructs/network/interface-endpoints';
 import { type RackNetwork, RackVpc } from '../constructs/network/rack-vpc';
+import { alarmsOf, type MonitoringPlan } from '../rack/monitoring/monitoring';
+import { natGatewayId } from '../rack/monitoring/other-alarms';
 import type {
   ExistingSubnets as ExistingSubnetsPlan,
   InternetPlan,
@@ -17,6 +21,8 @@ export interface NetworkProps extends PartProps {
   readonly keyForLife: string;
   /** ARN of a key that is there before the rack. @default - the rack makes its own, beside this stack */
   readonly keyArn?: string;
+  /** @default - nobody watches the rack */
+  readonly monitoring?: MonitoringPlan;
 }
 
 /** `<rack>-network`: the VPC and its subnets, as far as they are the rack's. */
@@ -75,7 +81,7 @@ export class NetworkPart {
   }
 
   private ownSubnets(network: OwnSubnets, props: NetworkProps): RackVpc {
-    return new RackVpc(this.part, 'Network', {
+    const vpc = new RackVpc(this.part, 'Network', {
       rackName: props.rackName,
       region: props.region,
       vpcId: props.vpcId,
@@ -87,6 +93,21 @@ export class NetworkPart {
       natAddressIds: network.natAddressIds,
       publicAddresses: network.nodeTier === 'public',
     });
+    if (props.monitoring !== undefined) {
+      this.watched(vpc, props.monitoring, props.rackName);
+    }
+    return vpc;
+  }
+
+  private watched({ gateways }: RackVpc, monitoring: MonitoringPlan, rackName: string): void {
+    const topicArn = topicArnOf(this.part, monitoring.topic);
+    for (const { index, id: NatGatewayId } of gateways) {
+      alarms(this.part, alarmsOf(monitoring, natGatewayId(index)), {
+        rackName,
+        topicArn,
+        dimensions: { NatGatewayId },
+      });
+    }
   }
 
   private existingSubnets(network: ExistingSubnetsPlan, props: NetworkProps): ExistingSubnets {

@@ -5,6 +5,11 @@ import { AppWorkload } from '../constructs/apps/app-workload';
 import { EndpointWindow } from '../constructs/cluster/endpoint-window';
 import { fargateLogging } from '../constructs/logs/fargate-logging';
 import { FluentBit } from '../constructs/logs/fluent-bit';
+import { topicArnOf } from '../constructs/monitoring/alarm-topic';
+import { alarms, type Watched } from '../constructs/monitoring/alarms';
+import { CertificateMetrics } from '../constructs/monitoring/certificate-metrics';
+import { containerInsights } from '../constructs/monitoring/container-insights';
+import { rackDashboard } from '../constructs/monitoring/rack-dashboard';
 import { InterfaceEndpoints } from '../constructs/network/interface-endpoints';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { Calico } from '../constructs/platform/calico';
@@ -23,7 +28,7 @@ import { identityOf, type WorkloadIdentity } from '../constructs/platform/worklo
 import { EfsCsiDriver } from '../constructs/storage/efs-csi-driver';
 import { FileSystem } from '../constructs/storage/file-system';
 import { efsStorageClass, gp3StorageClass } from '../constructs/storage/storage-classes';
-import { CertManager } from '../constructs/traffic/cert-manager';
+import { CERT_MANAGER_NAMESPACE, CertManager } from '../constructs/traffic/cert-manager';
 import { Certificates } from '../constructs/traffic/certificates';
 import { LoadBalancerController } from '../constructs/traffic/load-balancer-controller';
 import { rackRouters } from '../constructs/traffic/rack-routers';
@@ -32,6 +37,8 @@ import { routerDomain } from '../constructs/traffic/router-domain';
 import type { LoadBalancerIdentity } from '../constructs/traffic/router-load-balancer';
 import type { AppPlan } from '../rack/apps/apps';
 import type { ClusterPlan } from '../rack/cluster/cluster';
+import { alarmsOf, type MonitoringPlan } from '../rack/monitoring/monitoring';
+import { targetsOf } from '../rack/monitoring/traffic-alarms';
 import type { NetworkPlan } from '../rack/network/network';
 import type { DevicePlugin } from '../rack/nodes/device-plugins';
 import type { PlatformPlan } from '../rack/platform/platform';
@@ -56,6 +63,8 @@ export interface PlatformProps extends PartProps {
   readonly keyArn: string;
   /** Where load balancers may deliver their access logs. @default - nowhere */
   readonly logBucket?: string;
+  /** @default - nobody watches the rack */
+  readonly monitoring?: MonitoringPlan;
 }
 
 /**
@@ -68,6 +77,8 @@ export class PlatformPart {
   private readonly core: CoreAddons;
   /** What users' charts and objects count on: DNS, volumes, nodes that come, load balancers, routers, certificates. */
   private readonly base: IConstruct[] = [];
+  /** What alarms of this stack are of, by the ids that metrics have. */
+  private readonly watched: Record<string, Watched> = {};
 
   constructor(
     private readonly part: Part,
@@ -122,6 +133,9 @@ export class PlatformPart {
     }
     for (const plugin of props.devicePlugins) {
       devicePlugin(this.part, kubectl, plugin);
+    }
+    if (props.monitoring !== undefined) {
+      this.monitoring(props.monitoring);
     }
     this.workloads();
   }
@@ -261,7 +275,7 @@ export class PlatformPart {
       after: [certManager.chart, core.dns],
       needs: certManager.needs,
     });
-    const routers = rackRouters(this.part, {
+    const { bindings, balanced } = rackRouters(this.part, {
       kubectl,
       rackName,
       vpcId: network.vpcId,
@@ -273,12 +287,51 @@ export class PlatformPart {
       loadBalancer: props.loadBalancer,
       logBucket: props.logBucket,
       certificates,
+      measured: props.monitoring?.accessLog ?? false,
       namespace: base,
       // Bindings are removed first: while the controller still runs, and pods still answer open requests. The controller
       // asks AWS for the target group before it lets a binding in, by a name that DNS has to resolve.
       bindsWith: [controller.chart, core.dns],
     });
-    this.base.push(...routers);
+    this.base.push(...bindings);
+    for (const { plan, loadBalancer: LoadBalancer, ports } of balanced) {
+      this.watched[plan.loadBalancerId] = { dimensions: { LoadBalancer } };
+      for (const { name, targetGroup } of ports) {
+        const dimensions = { LoadBalancer, TargetGroup: targetGroup.attrTargetGroupFullName };
+        this.watched[targetsOf(plan, name)] = { dimensions, after: bindings };
+      }
+    }
+    if (platform.monitored && props.monitoring !== undefined) {
+      new CertificateMetrics(this.part, 'CertificateMetrics', {
+        kubectl,
+        rackName,
+        region,
+        identity,
+        logGroupName: props.monitoring.certificatesGroup,
+        certManager: CERT_MANAGER_NAMESPACE,
+        after: [certManager.chart, core.dns],
+      });
+    }
+  }
+
+  /** The agents on nodes, alarms of what this stack has, and the dashboard of all stacks. */
+  private monitoring(plan: MonitoringPlan): void {
+    const { props, identity, core, watched } = this;
+    const { rackName, cluster, clusterPlan, platform } = props;
+    const agents = containerInsights(this.part, {
+      clusterName: cluster.clusterName,
+      version: clusterPlan.addons['amazon-cloudwatch-observability'],
+      identity,
+      settings: platform.addonSettings,
+      dns: core.dns,
+    });
+    this.base.push(agents);
+    const topicArn = topicArnOf(this.part, plan.topic);
+    const all = { rack: { dimensions: { CertificateArn: plan.certificateArn } }, ...watched };
+    for (const [of, props] of Object.entries<Watched>(all)) {
+      alarms(this.part, alarmsOf(plan, of), { rackName, topicArn, ...props });
+    }
+    rackDashboard(this.part, { rackName, plan, watched: all });
   }
 
   /** A file system, its driver, and the class of its volumes. */
@@ -292,6 +345,7 @@ export class PlatformPart {
       clusterSecurityGroupId: cluster.securityGroupId,
       keyArn,
     });
+    this.watched.FileSystem = { dimensions: { FileSystemId: fileSystemId } };
     this.part.tell('FileSystemId', fileSystemId, 'File system of the storage class efs');
     const driver = new EfsCsiDriver(this.part, 'EfsCsiDriver', {
       clusterName: cluster.clusterName,

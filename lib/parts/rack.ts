@@ -1,5 +1,6 @@
 import type { Found } from '../look-ups';
 import { CONTROL_PLANE_ZONES } from '../rack/cluster/cluster';
+import { ownTopicOf } from '../rack/monitoring/monitoring';
 import type { Rack } from '../rack/rack';
 import { recordOf } from '../rack/record';
 import { keyAliasOf } from '../rack/security/security';
@@ -54,13 +55,20 @@ export function composeRack<P extends Part>(
     vpcId: found.vpcId,
     keyForLife: plan.security.keyArn ?? keyAliasOf(rackName),
     keyArn: plan.security.keyArn,
+    monitoring: plan.monitoring,
   });
   const iam = new IamPart(parts.iam, {
     ...identity,
     deploymentPolicies: plan.security.deploymentPolicies,
     trusted: plan.security.trusted,
   });
-  const kms = parts.kms && new KmsPart(parts.kms, { ...identity, images: plan.apps.list.length > 0 });
+  const kms =
+    parts.kms &&
+    new KmsPart(parts.kms, {
+      ...identity,
+      images: plan.apps.list.length > 0,
+      alarmTopic: plan.monitoring && ownTopicOf(plan.monitoring),
+    });
   const keyArn = plan.security.keyArn ?? (kms as KmsPart).keyArn;
   const { vpcId, defaultSecurityGroupId } = { ...network.vpc, ...network };
   const assets = new AssetsPart(parts.assets, {
@@ -73,6 +81,7 @@ export function composeRack<P extends Part>(
     record: recordOf(parameters),
     logs: plan.platform.logs,
     apps: plan.apps,
+    monitoring: plan.monitoring,
   });
   const { privateSubnetIds, publicSubnetIds } = network.vpc;
   const eks = new EksPart(parts.eks, {
@@ -125,6 +134,7 @@ export function composeRack<P extends Part>(
     networkPlan: plan.network,
     keyArn,
     logBucket: assets.logBucket,
+    monitoring: plan.monitoring,
   });
   inOrder(place, parts);
   return parts;

@@ -300,6 +300,15 @@ export const DROPS: readonly Drop[] = [
   drop('S3::Bucket', 's3:PutInventoryConfiguration', 'InventoryConfigurations', 'for inventories'),
   drop('S3::Bucket', 's3:PutLifecycleConfiguration', 'LifecycleConfiguration', 'for a lifecycle'),
   drop('S3::Bucket', 's3:PutMetricsConfiguration', 'MetricsConfigurations', 'for metrics'),
+  drop('SNS::Subscription', 'iam:GetRole iam:PassRole', 'SubscriptionRoleArn', 'for streams of Firehose'),
+  drop('SNS::Topic', 'iam:GetRole iam:PassRole', 'DeliveryStatusLogging', 'for logs of deliveries'),
+  drop('SNS::Topic', 'sns:PutDataProtectionPolicy', 'DataProtectionPolicy', 'for masked data'),
+  drop(
+    'SNS::Topic',
+    'sns:Subscribe sns:Unsubscribe',
+    'Subscription',
+    'for subscriptions inside the topic; those here are a type of their own',
+  ),
 ];
 
 /** Why an action of a type is not needed, where it is not. */

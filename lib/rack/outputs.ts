@@ -1,6 +1,7 @@
 import { type AppPlan, ownBucketOf } from './apps/apps';
 import { controlPlaneLogGroupOf, kubeconfigCommandOf } from './cluster/cluster';
 import { zonesWith } from './extent';
+import { alarmNameOf } from './monitoring/alarm';
 import type { Tier } from './network/subnets';
 import type { RackPlan } from './plan';
 import { keyAliasOf } from './security/security';
@@ -48,6 +49,7 @@ export function outputsOf(plan: RackPlan) {
       instanceId: after('nodegroup', 'BastionInstanceId'),
       command: after('nodegroup', 'BastionCommand'),
     },
+    monitoring: monitoringOutputs(plan, after),
     apps: plan.apps.list.map((app) => appOutputs(app, after)),
     serviceAccounts: serviceAccountOutputs(plan, after),
   };
@@ -131,6 +133,18 @@ function serviceAccountOutputs({ platform: { serviceAccounts } }: RackPlan, afte
         name,
         roleArn: after('platform', `${id}RoleArn`),
       }));
+}
+
+/** Nothing where nobody watches, as in racks of before. */
+function monitoringOutputs({ name, monitoring }: RackPlan, after: Asks) {
+  return (
+    monitoring && {
+      dashboard: name,
+      alarms: monitoring.alarms.map((alarm) => alarmNameOf(name, alarm)),
+      topicArn: monitoring.topic.type === 'given' ? monitoring.topic.arn : after('assets', 'AlarmTopicArn'),
+      logGroups: [monitoring.performanceGroup, monitoring.certificatesGroup],
+    }
+  );
 }
 
 function appOutputs(app: AppPlan, after: Asks) {

@@ -1,6 +1,7 @@
 import type { RackParameters } from '../parameters/declarations';
 import { type AppsPlan, appsOf } from './apps/apps';
 import { type ClusterPlan, clusterOf } from './cluster/cluster';
+import { type MonitoringPlan, monitoringOf } from './monitoring/monitoring';
 import { type BastionPlan, bastionOf } from './network/bastion';
 import { type KnownNetwork, type NetworkPlan, networkOf } from './network/network';
 import { type NodesPlan, nodesOf } from './nodes/nodes';
@@ -21,6 +22,8 @@ export interface RackPlan {
   /** @default - no bastion */
   readonly bastion?: BastionPlan;
   readonly platform: PlatformPlan;
+  /** @default - nobody watches it */
+  readonly monitoring?: MonitoringPlan;
   readonly apps: AppsPlan;
 }
 
@@ -31,6 +34,7 @@ export interface RackPlan {
 export function planRack(p: RackParameters, known?: KnownNetwork): RackPlan {
   const network = networkOf(p, known);
   const nodes = nodesOf(p, network);
+  const platform = platformOf(p, nodes.devicePlugins);
   return {
     name: p.name,
     region: p.region,
@@ -41,7 +45,8 @@ export function planRack(p: RackParameters, known?: KnownNetwork): RackPlan {
     cluster: clusterOf(p),
     nodes,
     bastion: bastionOf(p),
-    platform: platformOf(p, nodes.devicePlugins),
+    platform,
+    monitoring: monitoringOf(p, network, platform),
     apps: appsOf(p),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AddonVersions, kubernetesVersion } from '../facts/cluster/kubernetes';
+import { kubernetesVersion } from '../facts/cluster/kubernetes';
 import { CHARTS, type Chart, IMAGES } from '../facts/platform/charts';
 import { DECLARATIONS, type ParameterName, type RackParameters } from '../parameters/declarations';
 
@@ -10,7 +10,7 @@ export interface DeployRecord {
   /** What a rack of this version of the project installs, whether this one has it or not. */
   readonly versions: {
     readonly kubernetes: string;
-    readonly addons: AddonVersions;
+    readonly addons: Readonly<Record<string, string>>;
     readonly charts: Readonly<Record<string, string>>;
     readonly images: Readonly<Record<string, string>>;
   };
@@ -33,6 +33,8 @@ const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParam
   additional_build_groups_config: byId,
   // Who deploys is no part of a rack: one that says nothing of it has the template that it had before it could.
   deployer_role_enable: (enabled) => enabled || undefined,
+  // Nor did racks of before know that they are not monitored.
+  monitoring_enable: (enabled) => enabled || undefined,
   // A query may hold a token.
   user_data_url: (url) => url.replace(/\?.*$/s, '?...'),
   nginx_additional_config: (settings) =>
@@ -54,11 +56,17 @@ export function recordOf(p: RackParameters): DeployRecord {
     ),
     versions: {
       kubernetes: p.k8s_version,
-      addons: kubernetesVersion(p.k8s_version).addons,
+      addons: addonsOf(p),
       charts: Object.fromEntries(Object.values(CHARTS).map(({ name, version }: Chart) => [name, version])),
-      images: IMAGES,
+      images: p.monitoring_enable ? IMAGES : { router: IMAGES.router },
     },
   };
+}
+
+/** Versions of the add-ons that it has, or had before it could be monitored. */
+function addonsOf(p: RackParameters): Readonly<Record<string, string>> {
+  const { 'amazon-cloudwatch-observability': observability, ...others } = kubernetesVersion(p.k8s_version).addons;
+  return p.monitoring_enable ? { ...others, 'amazon-cloudwatch-observability': observability } : others;
 }
 
 function written<K extends ParameterName>(p: RackParameters, name: K): unknown {

@@ -174,6 +174,11 @@ const OTHERWISE: readonly string[] = [
 /** Types that count against no quota that racks come near, and those that belong to one that does. */
 const UNCOUNTED = [
   /^Custom::/,
+  // CloudWatch User Guide, "CloudWatch service quotas": none on alarms or dashboards. SNS takes 100,000 topics in a region,
+  // CloudWatch Logs 100 filters for a group.
+  /^AWS::CloudWatch::(Alarm|Dashboard)$/,
+  /^AWS::Logs::MetricFilter$/,
+  /^AWS::SNS::(Subscription|Topic|TopicPolicy)$/,
   /^AWS::EC2::(FlowLog|KeyPair|Route|SecurityGroup(In|E)gress|SubnetRouteTableAssociation|VPCGatewayAttachment)$/,
   /^AWS::EC2::Instance$/,
   // A region has a hundred thousand. Source: ECR User Guide, "Amazon ECR service quotas".

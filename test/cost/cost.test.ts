@@ -37,6 +37,17 @@ test.each<[string, Raw, Readonly<Record<string, readonly [number, number | undef
     { control_plane_tier: 'tier-xl' },
     { 'control plane that is kept ready': [1, undefined] },
   ],
+  // 29 metrics in 22 alarms at 0.10, a dashboard at 3.00, six metrics of its own at 0.30.
+  [
+    'monitoring',
+    { monitoring_enable: true },
+    { alarms: [29, 2.9], dashboard: [1, 3], 'metrics of certificates and requests': [6, 1.8] },
+  ],
+  [
+    'monitoring without an access log',
+    { monitoring_enable: true, fluentd_disable: true },
+    { alarms: [27, 2.7], 'metrics of certificates and requests': [2, 0.6] },
+  ],
   ['extended support', { k8s_version: '1.33' }, { 'control plane, Kubernetes 1.33': [1, 438] }],
   [
     'm7g.large, two a group',
@@ -199,6 +210,8 @@ test('support that has ended, or ends, says when', () => {
 
 test('what costs by use has a rate', () => {
   const rates = (raw: Raw) => cost(raw).byUse.map(({ what }) => what);
+  expect(rates({ monitoring_enable: true })).toContain('metrics of nodes and pods');
+  expect(rates({})).not.toContain('metrics of nodes and pods');
   expect(cost().byUse).toContainEqual({ what: 'NAT gateways', usd: 0.045, unit: 'GB processed', asOf: '2024-07-01' });
   expect(rates({ private: false })).not.toContain('NAT gateways');
   expect(rates({ fargate_namespaces: 'jobs', efs_csi_driver_enable: true })).toEqual(

@@ -184,6 +184,19 @@ describe('what boxes say', () => {
       ],
     ],
     [
+      'what watches a rack',
+      { monitoring_enable: true, alarm_email: 'operations@example.org' },
+      'logs:cloudwatch',
+      [
+        'CloudWatch',
+        '/convox/rack/system, 7 days',
+        '/aws/eks/rack/cluster',
+        'containers, by fluent-bit',
+        'dashboard rack, 22 alarms',
+        'alarms to operations@example.org, by SNS',
+      ],
+    ],
+    [
       'logs that are not shipped',
       { fluentd_disable: true },
       'logs:cloudwatch',

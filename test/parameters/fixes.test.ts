@@ -283,6 +283,15 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['TCP://logs.example.org:514/', 'tcp://logs.example.org:514'],
     ['logs.example.org', undefined],
   ],
+  monitoring_enable: BOOLEAN,
+  alarm_email: [
+    ['"operations@example.org"', 'operations@example.org'],
+    ['operations', undefined],
+  ],
+  alarm_topic_arn: [
+    ['"arn:aws:sns:us-east-1:111122223333:operations"', 'arn:aws:sns:us-east-1:111122223333:operations'],
+    ['operations', undefined],
+  ],
   autoscaler_enable: BOOLEAN,
   efs_csi_driver_enable: BOOLEAN,
   network_policy: [

@@ -59,11 +59,16 @@ describe.each(Object.entries(RACKS))('%s', (_, raw) => {
   });
 
   test('names are those of the templates', () => {
-    const { cluster, logGroups, routers, apps, key } = outputs;
+    const { cluster, logGroups, routers, apps, key, monitoring } = outputs;
     expect(named('AWS::EKS::Cluster', 'Name')).toEqual([cluster.name]);
     expect(named('AWS::KMS::Alias', 'AliasName')).toEqual(key.alias === undefined ? [] : [key.alias]);
     expect(named('AWS::Logs::LogGroup', 'LogGroupName')).toEqual(
-      [logGroups.cluster, logGroups.system, ...apps.map(({ logGroup }: { logGroup: string }) => logGroup)].sort(),
+      [
+        logGroups.cluster,
+        logGroups.system,
+        ...(monitoring?.logGroups ?? []),
+        ...apps.map(({ logGroup }: { logGroup: string }) => logGroup),
+      ].sort(),
     );
     expect(named('AWS::ElasticLoadBalancingV2::LoadBalancer', 'Name')).toEqual(
       routers.map(({ loadBalancer }: { loadBalancer: string }) => loadBalancer).sort(),
@@ -157,6 +162,20 @@ test('a rack of all defaults', () => {
     },
     apps: [],
   });
+});
+
+test('who watches a rack, and who is told', () => {
+  const topicArn = 'arn:aws:sns:us-east-1:111122223333:operations';
+  const [own, given] = [{}, { alarm_topic_arn: topicArn }].map((more) => asJson({ monitoring_enable: true, ...more }));
+  expect(own).toMatchObject({
+    monitoring: {
+      dashboard: 'rack',
+      alarms: expect.arrayContaining(['rack-nodes-cpu', 'rack-nat-1-ports']),
+      topicArn: { afterDeploy: { stack: 'rack-assets', output: 'AlarmTopicArn' } },
+      logGroups: ['/aws/containerinsights/rack/performance', '/aws/containerinsights/rack/prometheus'],
+    },
+  });
+  expect(given).toMatchObject({ monitoring: { topicArn } });
 });
 
 test('what was there before is told by its own name', () => {

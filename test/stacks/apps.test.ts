@@ -1,5 +1,5 @@
 import { limitProblems } from '../../lib/guards/template-limits';
-import { ROOM } from '../../lib/parameters/apps/room';
+import { ROOM, TAKEN_BY_MONITORING } from '../../lib/parameters/apps/room';
 import { changesBetween } from '../../lib/review';
 import { deployedOnce } from '../support/deployed-racks';
 import { objectsOf } from '../support/in-cluster';
@@ -154,7 +154,11 @@ describe('room for apps', () => {
   const without = ({ apps: _, ...raw }: Raw) => raw;
 
   test.each(['assets', 'platform'] as const)('is what a rack leaves of its %s stack', (part) => {
-    const counts = RACKS.map((raw) => Object.keys(templateOf(part, without(raw)).Resources).length);
+    const counts = RACKS.map(
+      (raw: Raw) =>
+        Object.keys(templateOf(part, without(raw)).Resources).length -
+        (raw.monitoring_enable === true ? TAKEN_BY_MONITORING[part] : 0),
+    );
     const issuers = part === 'assets' ? 2 : 0;
     expect(Math.max(...counts) + issuers + ROOM[part]).toBeLessThanOrEqual(LIMIT);
   });
@@ -162,9 +166,13 @@ describe('room for apps', () => {
   test.each<[string, Raw]>([
     ['by IRSA, with everything', { apps: many(70, { deploy_from: 'github:acme/shop,gitlab:acme/shop' }) }],
     ['by pod identity', { apps: many(88), pod_identity_agent_enable: true, network_policy: 'vpc-cni' }],
+    [
+      'beside monitoring',
+      { apps: many(80), pod_identity_agent_enable: true, network_policy: 'vpc-cni', monitoring_enable: true },
+    ],
     ['with further repositories', { apps: many(17, { repositories: Array.from({ length: 20 }, (_, i) => `r${i}`) }) }],
   ])('is as much as was said: %s', (_, raw) => {
-    const templates = Object.values(templatesOf({ ...PLATFORM_RACKS.full, ...raw }));
+    const templates = Object.values(templatesOf({ ...PLATFORM_RACKS.full, monitoring_enable: false, ...raw }));
     expect(templates.flatMap((template) => limitProblems(JSON.stringify(template)))).toEqual([]);
   });
 

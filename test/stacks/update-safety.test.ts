@@ -122,7 +122,15 @@ test.each(Object.entries(BETWEEN_NETWORKS))(
 );
 
 test('what is taken away all the same is announced where people read of the parameter', () => {
-  expect(Object.keys(ANNOUNCED)).toEqual(['private', 'eks_api_server_private_access_cidrs', 'apps']);
+  expect(Object.keys(ANNOUNCED)).toEqual([
+    'private',
+    'eks_api_server_private_access_cidrs',
+    'apps',
+    'monitoring_enable',
+    'alarm_topic_arn',
+  ]);
+  expect(DECLARATIONS.monitoring_enable.changeNote).toContain('alarms reach nobody while it is switched off');
+  expect(DECLARATIONS.alarm_topic_arn.changeNote).toContain('alarms reach neither topic');
   expect(DECLARATIONS.eks_api_server_private_access_cidrs.changeNote).toContain('no longer reaches the API');
   expect(DECLARATIONS.apps.changeNote).toContain('the key lets nobody delete a repository');
   expect(DECLARATIONS.private.changeNote).toContain('until they are, the old nodes do not reach the internet');

@@ -27,12 +27,15 @@ const container = z.strictObject({
   args: z.array(z.string()).min(1).optional(),
   env: z
     .array(
-      z.strictObject({
-        name: text,
-        valueFrom: z.strictObject({
-          fieldRef: z.strictObject({ fieldPath: z.enum(['metadata.name', 'metadata.namespace']) }),
+      z.union([
+        z.strictObject({ name: text, value: z.string() }),
+        z.strictObject({
+          name: text,
+          valueFrom: z.strictObject({
+            fieldRef: z.strictObject({ fieldPath: z.enum(['metadata.name', 'metadata.namespace']) }),
+          }),
         }),
-      }),
+      ]),
     )
     .optional(),
   ports: z.array(z.strictObject({ name: portName, containerPort: port })).optional(),
@@ -48,10 +51,12 @@ const container = z.strictObject({
   resources: z.strictObject({ requests: quantities, limits: quantities.optional() }),
   securityContext: z.strictObject({
     allowPrivilegeEscalation: z.boolean(),
-    readOnlyRootFilesystem: z.boolean(),
+    readOnlyRootFilesystem: z.boolean().optional(),
     capabilities: z.strictObject({ drop: z.array(text), add: z.array(text).optional() }),
   }),
-  volumeMounts: z.array(z.strictObject({ name: label, mountPath: z.string().startsWith('/') })),
+  volumeMounts: z.array(
+    z.strictObject({ name: label, mountPath: z.string().startsWith('/'), readOnly: z.boolean().optional() }),
+  ),
 });
 
 const spread = z
@@ -71,17 +76,28 @@ const spread = z
 
 const pod = z.strictObject({
   serviceAccountName: label,
-  priorityClassName: text,
+  priorityClassName: text.optional(),
   securityContext: z.strictObject({
-    runAsUser: z.int().min(0),
-    runAsNonRoot: z.boolean(),
+    runAsUser: z.int().min(0).optional(),
+    runAsNonRoot: z.boolean().optional(),
     seccompProfile: z.strictObject({ type: z.enum(['RuntimeDefault', 'Localhost', 'Unconfined']) }),
   }),
-  terminationGracePeriodSeconds: z.int().min(0),
+  terminationGracePeriodSeconds: z.int().min(0).optional(),
   topologySpreadConstraints: z.array(spread).optional(),
   initContainers: z.array(container).optional(),
   containers: z.array(container).min(1),
-  volumes: z.array(z.strictObject({ name: label, emptyDir: z.strictObject({}) })),
+  volumes: z.array(
+    z.union([
+      z.strictObject({ name: label, emptyDir: z.strictObject({}) }),
+      z.strictObject({
+        name: label,
+        configMap: z.strictObject({
+          name: label,
+          items: z.array(z.strictObject({ key: text, path: text })),
+        }),
+      }),
+    ]),
+  ),
 });
 
 type Mounting = z.infer<typeof container>;
@@ -89,13 +105,20 @@ type Mounting = z.infer<typeof container>;
 /** What the fields of a Deployment must be to each other, beside what each of them is. */
 export const deployment = z
   .strictObject({
-    // How many there are is what an autoscaler says.
-    strategy: z.strictObject({
-      type: z.literal('RollingUpdate'),
-      rollingUpdate: z.strictObject({ maxUnavailable: z.int().min(0), maxSurge: z.int().min(0) }),
-    }),
+    // How many there are is what an autoscaler says, where there is one.
+    replicas: z.literal(1).optional(),
+    strategy: z.union([
+      z.strictObject({ type: z.literal('Recreate') }),
+      z.strictObject({
+        type: z.literal('RollingUpdate'),
+        rollingUpdate: z.strictObject({ maxUnavailable: z.int().min(0), maxSurge: z.int().min(0) }),
+      }),
+    ]),
     selector,
-    template: z.strictObject({ metadata: z.strictObject({ labels }), spec: pod }),
+    template: z.strictObject({
+      metadata: z.strictObject({ labels, annotations: z.record(labelKey, z.string()).optional() }),
+      spec: pod,
+    }),
   })
   .refine(
     ({ selector: { matchLabels }, template }) =>

@@ -22,6 +22,7 @@ const NAMED = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z00000000
 
 const CERTIFICATE = 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012';
 const TRUSTED = { trusted_account_id: '444455556666', external_id: 'rack-5f2c9d1e' };
+const MONITORED = { monitoring_enable: true };
 const OIDC = { oidc_issuer_url: 'https://login.example.org', oidc_client_id: 'kubernetes' };
 
 /** What these change is known only with an answer from AWS: `vpc-look-up.test.ts` has it. */
@@ -309,6 +310,31 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
   fluentd_disable: { value: true, changes: ['platform/FluentBitChart', 'platform/FluentBitIdentityIrsaRole'] },
   access_log_retention_in_days: { value: 30, changes: ['assets/SystemLogGroup'] },
   syslog: { value: 'tcp+tls://logs.example.org:6514', changes: ['platform/FluentBitChart'] },
+  monitoring_enable: {
+    value: true,
+    changes: [
+      'kms/EncryptionKey',
+      'network/AlarmNat1Ports',
+      'assets/AlarmsTopic',
+      'assets/PerformanceLogGroup',
+      'assets/AccessLogRequests',
+      'platform/AddonAmazonCloudwatchObservability',
+      'platform/AlarmNodesCpu',
+      'platform/CertificateMetricsObjects',
+      'platform/Dashboard',
+      'platform/RouterNginxObjects',
+    ],
+  },
+  alarm_email: {
+    before: MONITORED,
+    value: 'operations@example.org',
+    changes: ['assets/AlarmsEmail'],
+  },
+  alarm_topic_arn: {
+    before: MONITORED,
+    value: 'arn:aws:sns:us-east-1:111122223333:operations',
+    changes: ['assets/AlarmsTopic', 'network/AlarmNat1Ports', 'platform/AlarmNodesCpu'],
+  },
   autoscaler_enable: { value: false, changes: ['platform/AutoscalerChart', 'platform/AutoscalerIdentityPolicy'] },
   efs_csi_driver_enable: {
     value: true,

@@ -15,6 +15,7 @@ const ACM = {
 };
 const OIDC = { oidc_issuer_url: 'https://login.example.org', oidc_client_id: 'kubernetes' };
 const TRUSTED = { trusted_account_id: '444455556666', external_id: 'rack-5f2c9d1e' };
+const MONITORED = { monitoring_enable: true };
 const MIXED = { node_capacity_type: 'mixed' };
 
 /**
@@ -149,6 +150,9 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   fluentd_disable: { to: { fluentd_disable: true } },
   access_log_retention_in_days: { to: { access_log_retention_in_days: 30 } },
   syslog: { to: { syslog: 'udp://logs.example.org:514' } },
+  monitoring_enable: { to: MONITORED },
+  alarm_email: { from: MONITORED, to: { alarm_email: 'operations@example.org' } },
+  alarm_topic_arn: { from: MONITORED, to: { alarm_topic_arn: DECLARATIONS.alarm_topic_arn.example } },
   autoscaler_enable: { to: { autoscaler_enable: false } },
   efs_csi_driver_enable: { to: { efs_csi_driver_enable: true } },
   network_policy: { to: { network_policy: 'calico' } },
@@ -180,6 +184,7 @@ export const PARTS: readonly Raw[] = [
   { endpoint_access: 'private', bastion_enable: true },
   { user_data_url: 'test/fixtures/boot.sh' },
   { tls_issuer: 'self-signed' },
+  { monitoring_enable: true, efs_csi_driver_enable: true, internal_router: true },
   { availability_zones: 'use1-az1,use1-az2,use1-az4,use1-az5' },
 ];
 

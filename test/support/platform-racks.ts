@@ -25,6 +25,8 @@ export const PLATFORM_RACKS: Readonly<Record<string, Raw>> = {
     efs_csi_driver_enable: true,
     fargate_namespaces: 'jobs',
     node_pools: ACCELERATORS,
+    monitoring_enable: true,
+    alarm_email: 'operations@example.org',
   },
   'one of each': { ...DOMAIN, pod_identity_agent_enable: false, high_availability: false, network_policy: 'calico' },
   quiet: { fluentd_disable: true, autoscaler_enable: false, tls_issuer: 'self-signed', k8s_version: '1.34' },

@@ -322,6 +322,9 @@ const THERE: Readonly<Record<Exclude<ParameterName, keyof typeof ELSEWHERE>, Row
     'goes Helm release kube-system/cluster-autoscaler of rack-platform/AutoscalerChart: is uninstalled',
   ],
   efs_csi_driver_enable: [0, 'in place', 'added rack-platform/EfsFileSystem'],
+  monitoring_enable: [0, 'in place', 'added rack-platform/AddonAmazonCloudwatchObservability'],
+  alarm_email: [0, 'in place', 'added rack-assets/AlarmsEmail'],
+  alarm_topic_arn: [0, 'in place', 'removed rack-assets/AlarmsTopic'],
   network_policy: [0, 'in place', 'added rack-platform/CalicoChart'],
   oidc_issuer_url: [
     2,
@@ -393,6 +396,7 @@ const BACK: { readonly [Name in ParameterName]?: Row } = {
     'data rack-assets/SystemLogGroup less protected: logs older than 7 days are deleted',
   ],
   efs_csi_driver_enable: [2, 'in place', 'left rack-platform/EfsFileSystem: is no longer in its stack and is retained'],
+  monitoring_enable: [2, 'in place', 'left rack-assets/PerformanceLogGroup: is no longer in its stack and is retained'],
   network_policy: [2, 'in place', 'data rack-platform/CalicoNamespace deleted: Namespace tigera-operator is deleted'],
   pod_identity_agent_enable: [
     0,

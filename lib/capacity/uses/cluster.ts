@@ -41,10 +41,13 @@ function identitiesOf({ platform, apps }: RackPlan): number {
     platform.logs.shipped,
     platform.externalDns,
     platform.fileSystem,
+    platform.monitored,
   ];
   return (
     4 +
     others.filter(Boolean).length +
+    // One of the agents by the add-on, and one that is counted above.
+    Number(platform.monitored) +
     apps.list.length +
     platform.serviceAccounts.length +
     platform.ownAddons.filter(({ identity }) => identity !== undefined).length

@@ -83,6 +83,12 @@ const PARTS: readonly Part[] = [
   { what: 'EBS CSI driver and load balancer controller', count: () => 2, takes: IDENTITY },
   { what: 'autoscaler', count: ({ platform }) => platform.autoscalerVersion !== undefined, takes: IDENTITY },
   { what: 'log shipping', count: ({ platform }) => platform.logs.shipped, takes: IDENTITY },
+  { what: 'Container Insights', count: ({ platform }) => platform.monitored, takes: { roles: 1, 'log-groups': 1 } },
+  {
+    what: 'metrics of certificates',
+    count: ({ platform }) => platform.monitored,
+    takes: { ...IDENTITY, 'log-groups': 1 },
+  },
   { what: 'external-dns', count: ({ platform }) => platform.externalDns, takes: IDENTITY },
   {
     what: 'proof of a domain',

@@ -52,6 +52,8 @@ export class RackVpc extends Construct implements RackNetwork {
   readonly defaultSecurityGroupId?: string;
   readonly publicSubnetIds: readonly string[];
   readonly privateSubnetIds: readonly string[];
+  /** Each with the number of its zone. */
+  readonly gateways: readonly { readonly index: number; readonly id: string }[];
 
   constructor(scope: Construct, id: string, props: RackVpcProps) {
     super(scope, id);
@@ -65,6 +67,7 @@ export class RackVpc extends Construct implements RackNetwork {
     this.privateSubnetIds = firstOfEachZone(privateSubnets).map((subnet) => subnet.id);
     const publicTable = this.publicRoutes(props, publicSubnets);
     const gateways = publicTable ? this.natGateways(props, publicSubnets, publicTable.internet) : [];
+    this.gateways = gateways;
     const privateTables = privateSubnets.map((subnet) => {
       const near = gateways.find(({ zone }) => sameZone(zone, subnet.zone)) ?? gateways[0];
       return this.privateRoutes(subnet, props.rackName, near?.id);
@@ -148,7 +151,7 @@ export class RackVpc extends Construct implements RackNetwork {
     props: RackVpcProps,
     publicSubnets: readonly Subnet[],
     internet: ec2.CfnRoute,
-  ): readonly Pick<Subnet, 'zone' | 'id'>[] {
+  ): readonly Pick<Subnet, 'zone' | 'id' | 'index'>[] {
     return firstOfEachZone(publicSubnets)
       .slice(0, props.natGateways)
       .map(({ zone, index, id: subnetId }, i) => {
@@ -157,7 +160,7 @@ export class RackVpc extends Construct implements RackNetwork {
         Tags.of(gateway).add('Name', `${props.rackName}-${index}`);
         // A NAT gateway fails where no route leads to the internet.
         gateway.addResourceDependency(internet);
-        return { zone, id: gateway.ref };
+        return { zone, index, id: gateway.ref };
       });
   }
 

@@ -36,6 +36,8 @@ export interface RackKeyProps {
   readonly region: string;
   /** Whether it encrypts repositories of images, too. @default false */
   readonly images?: boolean;
+  /** Name of the topic of the rack’s alarms. @default - it has none of its own */
+  readonly alarmTopic?: string;
 }
 
 /**
@@ -108,6 +110,23 @@ export class RackKey extends Construct {
                 }),
               ]
             : []),
+          // Alarms are published to an encrypted topic, for which SNS names the topic. Its policy says whose alarms.
+          // Sources: SNS Developer Guide, "Managing Amazon SNS encryption keys and costs": encryption context, and
+          // "Enable compatibility between event sources from AWS services and encrypted topics".
+          ...(props.alarmTopic === undefined
+            ? []
+            : [
+                statement({
+                  sid: 'Alarms',
+                  principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+                  actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+                  conditions: {
+                    StringEquals: {
+                      'kms:EncryptionContext:aws:sns:topicArn': `arn:${partition}:sns:${props.region}:${account}:${props.alarmTopic}`,
+                    },
+                  },
+                }),
+              ]),
           // Load balancers deliver their access logs to the settings bucket by this service.
           statement({
             sid: 'DeliveredLogs',

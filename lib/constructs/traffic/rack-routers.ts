@@ -7,7 +7,7 @@ import type { Certificates } from './certificates';
 import { Router } from './router';
 import { targetGroupBinding } from './router/binding';
 import { type LoadBalancerIdentity, RouterLoadBalancer } from './router-load-balancer';
-import { RouterPorts } from './router-ports';
+import { type RouterPort, RouterPorts } from './router-ports';
 
 export interface RackRoutersProps {
   readonly kubectl: Kubectl;
@@ -25,10 +25,24 @@ export interface RackRoutersProps {
   /** Where load balancers may deliver their access logs. @default - nowhere */
   readonly logBucket?: string;
   readonly certificates: Certificates;
+  /** Whether metrics are made of the access log. */
+  readonly measured: boolean;
   /** The namespace of the routers. */
   readonly namespace: IConstruct;
   /** What has to run while pods are bound to target groups, and while that is taken back. */
   readonly bindsWith: readonly IConstruct[];
+}
+
+export interface RackRouters {
+  readonly bindings: readonly IConstruct[];
+  readonly balanced: readonly BalancedRouter[];
+}
+
+/** A router, its load balancer by the name that metrics have, and its target groups. */
+export interface BalancedRouter {
+  readonly plan: RouterPlan;
+  readonly loadBalancer: string;
+  readonly ports: readonly RouterPort[];
 }
 
 /** Addresses that a VPC may have. Source: RFC 1918 and RFC 6598. */
@@ -36,10 +50,11 @@ const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10
 
 /**
  * The routers of a rack, and what binds their pods to load balancers.
- * @returns what is there once they answer
+ * @returns what is there once they answer, and what metrics know their load balancers by
  */
-export function rackRouters(scope: Construct, props: RackRoutersProps): readonly IConstruct[] {
+export function rackRouters(scope: Construct, props: RackRoutersProps): RackRouters {
   const bindings: IConstruct[] = [];
+  const balanced: BalancedRouter[] = [];
   const { kubectl, rackName, vpcId, network, certificates } = props;
   for (const [i, plan] of props.routers.entries()) {
     const loadBalancer = i === 0 ? props.loadBalancer : furtherLoadBalancer(scope, props, plan);
@@ -55,6 +70,7 @@ export function rackRouters(scope: Construct, props: RackRoutersProps): readonly
       replicas: props.replicas,
       dnsName: loadBalancer.dnsName,
       loadBalancerCidrs: network.placement === 'own' ? [network.cidr] : PRIVATE,
+      measured: props.measured,
       wildcardSecret: certificates.wildcardSecret,
       defaultSecret: plan.certificateArn === undefined ? undefined : certificates.defaultSecret,
     });
@@ -65,12 +81,13 @@ export function rackRouters(scope: Construct, props: RackRoutersProps): readonly
       bound.node.addDependency(router, ...props.bindsWith);
       bindings.push(bound);
     }
+    balanced.push({ plan, loadBalancer: loadBalancer.fullName, ports });
     new CfnOutput(scope, `${plan.id}Name`, {
       value: loadBalancer.dnsName,
       description: `DNS name of the ${plan.name}`,
     });
   }
-  return bindings;
+  return { bindings, balanced };
 }
 
 /** The load balancer of a router that a parameter may take away again. */

@@ -23,6 +23,8 @@ export interface RouterLoadBalancerProps {
 /** A load balancer as what is behind it and what leads to it know it. */
 export interface LoadBalancerIdentity {
   readonly arn: string;
+  /** As metrics have it: net/<name>/<id>. */
+  readonly fullName: string;
   readonly dnsName: string;
   /** Zone of that name, for alias records. */
   readonly hostedZoneId: string;
@@ -39,6 +41,7 @@ const LOG_PREFIX = 'logs';
  */
 export class RouterLoadBalancer extends Construct implements LoadBalancerIdentity {
   readonly arn: string;
+  readonly fullName: string;
   readonly dnsName: string;
   readonly hostedZoneId: string;
 
@@ -84,6 +87,7 @@ export class RouterLoadBalancer extends Construct implements LoadBalancerIdentit
         'It holds no data, and is made again in minutes. Protected from birth it would stay behind whenever CloudFormation takes back a deploy that failed, and block the next.',
     });
     this.arn = loadBalancer.ref;
+    this.fullName = loadBalancer.attrLoadBalancerFullName;
     this.dnsName = loadBalancer.attrDnsName;
     this.hostedZoneId = loadBalancer.attrCanonicalHostedZoneId;
   }

@@ -27,6 +27,7 @@ export interface AddonVersions {
   readonly 'eks-node-monitoring-agent': string;
   readonly 'metrics-server': string;
   readonly 'external-dns': string;
+  readonly 'amazon-cloudwatch-observability': string;
 }
 
 const GUIDE = { source: 'EKS User Guide, version tables of the add-on', asOf: '2026-08-20' };
@@ -44,6 +45,7 @@ export const ADDONS_FROM: Readonly<Record<keyof AddonVersions, { readonly source
   'eks-node-monitoring-agent': REPORTED,
   'metrics-server': REPORTED,
   'external-dns': REPORTED,
+  'amazon-cloudwatch-observability': REPORTED,
 };
 
 /** The image of the Cluster Autoscaler has a tag for each minor version of Kubernetes. */
@@ -59,6 +61,7 @@ const CURRENT = {
   'aws-ebs-csi-driver': 'v1.63.1-eksbuild.1',
   'aws-efs-csi-driver': 'v3.4.1-eksbuild.1',
   'eks-node-monitoring-agent': 'v1.7.0-eksbuild.1',
+  'amazon-cloudwatch-observability': 'v6.4.0-eksbuild.1',
 } as const;
 
 /** Beside the current ones, for the versions that upstream still tests them with. */
@@ -84,6 +87,7 @@ const LEGACY = {
   'aws-ebs-csi-driver': 'v1.36.0-eksbuild.1',
   'aws-efs-csi-driver': 'v2.1.4-eksbuild.1',
   'eks-node-monitoring-agent': 'v1.4.0-eksbuild.2',
+  'amazon-cloudwatch-observability': 'v4.4.0-eksbuild.1',
   'snapshot-controller': 'v8.1.0-eksbuild.2',
   'metrics-server': 'v0.8.0-eksbuild.3',
   'external-dns': 'v0.18.0-eksbuild.1',

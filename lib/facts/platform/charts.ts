@@ -104,12 +104,19 @@ export type ChartName = keyof typeof CHARTS;
 /**
  * Images of what a rack installs without a chart, pinned in the same way. The router’s is the NGINX Ingress Controller
  * of F5, in the registry of AWS: nodes pull from there without the limits of Docker Hub. Source: nginx/kubernetes-ingress
- * v5.5.4, README and `.github/config/config-oss-ecr`.
+ * v5.5.4, README and `.github/config/config-oss-ecr`. The CloudWatch agent’s is that of the add-on
+ * amazon-cloudwatch-observability 6.4.0: aws-observability/helm-charts, `values.yaml`.
  */
-export const IMAGES = { router: 'public.ecr.aws/nginx/nginx-ingress:5.5.4' } as const;
+export const IMAGES = {
+  router: 'public.ecr.aws/nginx/nginx-ingress:5.5.4',
+  cloudwatchAgent: 'public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300070.0b1586',
+} as const;
 
 /** When the versions of the images were chosen, YYYY-MM. */
-export const IMAGES_AS_OF: Readonly<Record<keyof typeof IMAGES, string>> = { router: '2026-08' };
+export const IMAGES_AS_OF: Readonly<Record<keyof typeof IMAGES, string>> = {
+  router: '2026-08',
+  cloudwatchAgent: '2026-08',
+};
 
 export type ImageName = keyof typeof IMAGES;
 

@@ -80,4 +80,8 @@ export const SETTINGS_OF_THE_RACK: Readonly<Record<string, Readonly<Record<strin
     'controller.serviceAccount': 'the rack, with its role',
   },
   'aws-efs-csi-driver': { 'controller.serviceAccount': 'the rack, with its role' },
+  'amazon-cloudwatch-observability': {
+    'containerLogs.enabled': 'fluentd_disable: the rack would ship each log twice',
+    'agent.serviceAccount': 'the rack, with its role',
+  },
 };

@@ -10,6 +10,7 @@ export const SYSTEM_NAMESPACES = {
   'tigera-operator': 'Calico',
   'calico-system': 'Calico',
   'aws-observability': 'the logs of Fargate',
+  'certificate-metrics': 'monitoring',
 } as const;
 
 export type SystemNamespace = keyof typeof SYSTEM_NAMESPACES;

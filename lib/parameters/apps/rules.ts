@@ -4,12 +4,13 @@ import type { Rule } from '../language/rule';
 import type { App } from './app';
 import { type AppChoices, appsIn, bucketOf, namespaceOf } from './derived';
 import { appNameRules } from './name-rules';
-import { fittingApps, ROOM } from './room';
+import { fittingApps, roomOf } from './room';
 
 interface Asked extends AppChoices {
   readonly region: string;
   readonly assets_bucket: string | undefined;
   readonly pod_identity_agent_enable: boolean;
+  readonly monitoring_enable?: boolean;
   readonly service_accounts?: readonly { readonly namespace: string; readonly name: string }[];
 }
 
@@ -64,11 +65,12 @@ export const appRules: readonly Rule<Asked>[] = [
     const apps = appsIn(p);
     const fit = fittingApps(p, apps);
     if (fit === apps.length) return;
+    const room = roomOf(p);
     refuse('apps', `are more than fit: of these, the first ${fit} by name do`, {
       given: `${apps.length} apps`,
-      allowed: `what takes ${ROOM.assets} resources of the assets stack (an app 4, a further repository 1, deploy_from 2) and ${ROOM.platform} of the platform stack (an app 3, with pod_identity_agent_enable 4)`,
+      allowed: `what takes ${room.assets} resources of the assets stack (an app 4, a further repository 1, deploy_from 2) and ${room.platform} of the platform stack (an app 3, with pod_identity_agent_enable 4)`,
       fix: 'fewer apps, or a second rack',
-      involves: ['pod_identity_agent_enable'],
+      involves: ['pod_identity_agent_enable', 'monitoring_enable'],
     });
   },
   function permissionsAreOfThePartition(p, refuse) {

@@ -15,6 +15,7 @@ export const GROUPS = [
   'Platform',
   'Apps',
   'Logs',
+  'Monitoring',
   'Storage',
   'Security',
 ] as const;

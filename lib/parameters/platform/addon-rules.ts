@@ -13,7 +13,13 @@ interface Asked extends AddonChoices {
   readonly addons: readonly AddonInput[] | undefined;
 }
 
-const SWITCHES = ['pod_identity_agent_enable', 'efs_csi_driver_enable', 'external_dns_name', 'hosted_zone_id'] as const;
+const SWITCHES = [
+  'pod_identity_agent_enable',
+  'efs_csi_driver_enable',
+  'external_dns_name',
+  'hosted_zone_id',
+  'monitoring_enable',
+] as const;
 
 /** Add-ons, beside those that a rack has without them. */
 export const addonRules: readonly Rule<Asked>[] = [

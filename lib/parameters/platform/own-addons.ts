@@ -5,6 +5,7 @@ export interface AddonChoices {
   readonly external_dns_name: string | undefined;
   readonly hosted_zone_id: string | undefined;
   readonly record_set_managed: boolean;
+  readonly monitoring_enable: boolean;
 }
 
 /** Add-ons that every rack has. */
@@ -24,7 +25,7 @@ const SWITCHED = {
 } as const;
 type Switched = keyof typeof SWITCHED;
 
-export type AddonOfARack = (typeof ALWAYS)[number] | Switched | 'external-dns';
+export type AddonOfARack = (typeof ALWAYS)[number] | Switched | 'external-dns' | 'amazon-cloudwatch-observability';
 
 /** Whether a rack has an add-on by itself. */
 export function isOfTheRack(p: AddonChoices, name: string): name is AddonOfARack {
@@ -32,7 +33,9 @@ export function isOfTheRack(p: AddonChoices, name: string): name is AddonOfARack
   return (
     (ALWAYS as readonly string[]).includes(name) ||
     (Object.hasOwn(SWITCHED, name) && p[SWITCHED[name as Switched]]) ||
-    (name === 'external-dns' && keepsRecords)
+    (name === 'external-dns' && keepsRecords) ||
+    // Without it a user may have the add-on too, as they like.
+    (name === 'amazon-cloudwatch-observability' && p.monitoring_enable)
   );
 }
 

@@ -82,6 +82,10 @@ export const BY_NAME: Readonly<Record<string, Arns>> = {
     regional('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/'),
   ),
   'cloudformation:stack': (rack) => rack.stacks.map(({ name }) => arn(rack, 'cloudformation', `stack/${name}/*`)),
+  'cloudwatch:alarm': named('CloudWatch::Alarm', 'AlarmName', regional('cloudwatch', 'alarm:')),
+  'cloudwatch:dashboard': named('CloudWatch::Dashboard', 'DashboardName', (rack, name) =>
+    arn(rack, 'cloudwatch', `dashboard/${name}`, { region: '' }),
+  ),
   'ecr:repository': named('ECR::Repository', 'RepositoryName', regional('ecr', 'repository/')),
   'eks:access-entry': ofCluster('access-entry', '/*'),
   'eks:addon': ofCluster('addon', '/*'),
@@ -119,5 +123,6 @@ export const BY_NAME: Readonly<Record<string, Arns>> = {
     ].map((zone) => arn(rack, 'route53', `hostedzone/${zone}`, { region: '', account: '' })),
   's3:bucket': named('S3::Bucket', 'BucketName', (rack, name) => arn(rack, 's3', name, { region: '', account: '' })),
   's3:object': assets,
+  'sns:topic': named('SNS::Topic', 'TopicName', regional('sns', '')),
   'ssm:parameter': parameters,
 };

@@ -134,7 +134,12 @@ export function networkOf(p: RackParameters, known?: KnownNetwork): NetworkPlan 
 
 function endpointServicesOf(p: RackParameters): readonly EndpointService[] {
   return [
-    ...new Set<EndpointService>([...(reachesInternet(p) ? [] : BASE_ENDPOINT_SERVICES), ...(p.vpc_endpoints ?? [])]),
+    ...new Set<EndpointService>([
+      ...(reachesInternet(p) ? [] : BASE_ENDPOINT_SERVICES),
+      // For what agents send beside logs. Source: EKS User Guide, "Deploy private clusters with limited internet access".
+      ...(!reachesInternet(p) && p.monitoring_enable ? (['monitoring'] as const) : []),
+      ...(p.vpc_endpoints ?? []),
+    ]),
   ];
 }
 

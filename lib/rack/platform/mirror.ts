@@ -30,7 +30,8 @@ export function whatToMirror(plan: Asked, { warn }: Report): void {
   const charts = chartsOf(plan);
   const imagesOf = (name: ChartName): readonly string[] =>
     name === 'autoscaler' ? [`${CHARTS.autoscaler.images[0]}:${platform.autoscalerVersion}`] : CHARTS[name].images;
-  const images = [...charts.flatMap(imagesOf), ...Object.values(IMAGES)];
+  const others = [IMAGES.router, ...(platform.monitored ? [IMAGES.cloudwatchAgent] : [])];
+  const images = [...charts.flatMap(imagesOf), ...others];
   const sources = charts.map((name) => `${CHARTS[name].name} ${CHARTS[name].version} of ${CHARTS[name].repository}`);
   const own = platform.ownCharts.map(({ chart, version, repository }) => `${chart} ${version} of ${repository}`);
   const chartsToo = platform.kubectl.chartsMirrored

@@ -45,6 +45,8 @@ export interface PlatformPlan {
   readonly nodeMonitoringAgent: boolean;
   /** Whether nodes reach only ECR, to which all images must have been copied beforehand. */
   readonly mirrored: boolean;
+  /** Whether agents of CloudWatch run, and send metrics of nodes, pods and certificates. */
+  readonly monitored: boolean;
   /** EKS add-ons that users bring along. */
   readonly ownAddons: readonly OwnAddonPlan[];
   /** Settings of the rack's own add-ons that users want different: add-on → settings. */
@@ -106,6 +108,7 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
     communityAddons,
     nodeMonitoringAgent: offerOf('nodeMonitoringAgent', p.region) !== 'no',
     mirrored,
+    monitored: p.monitoring_enable,
     ownAddons: ownAddonsOf(p),
     addonSettings: addonSettingsOf(p),
     serviceAccounts: serviceAccountsOf(p),

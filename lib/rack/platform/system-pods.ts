@@ -11,6 +11,8 @@ export interface Components {
   readonly monitoringAgent: boolean;
   readonly fileSystem: boolean;
   readonly externalDns: boolean;
+  /** Agents of CloudWatch. */
+  readonly monitored: boolean;
   readonly routers: number;
   readonly networkPolicy: NetworkPolicy;
 }
@@ -44,6 +46,7 @@ export function componentsOf({
     monitoringAgent: platform.nodeMonitoringAgent,
     fileSystem: platform.fileSystem,
     externalDns: platform.externalDns,
+    monitored: platform.monitored,
     routers: platform.routers.length,
     networkPolicy: cluster.networkPolicy,
   };
@@ -54,7 +57,7 @@ export function componentsOf({
  * one pod.
  * Sources: the pods of EKS 1.34 and 1.36 clusters as `kubectl describe` shows them (aws-node, kube-proxy, coredns,
  * metrics-server, both of EBS), and the charts of the others: eks-node-monitoring-agent, eks-pod-identity-agent,
- * aws-efs-csi-driver, cert-manager, external-dns, tigera-operator. The rack itself sets the requests of
+ * aws-efs-csi-driver, cert-manager, external-dns, amazon-cloudwatch-observability (6.4.0), tigera-operator. The rack itself sets the requests of
  * aws-load-balancer-controller, cluster-autoscaler, fluent-bit, the routers and tigera-operator.
  */
 export function systemPodsOf(components: Components): readonly SystemPod[] {
@@ -67,6 +70,7 @@ export function systemPodsOf(components: Components): readonly SystemPod[] {
     ...(components.monitoringAgent ? [eachNode('eks-node-monitoring-agent', 10, 30)] : []),
     ...(components.podIdentityAgent ? [eachNode('eks-pod-identity-agent')] : []),
     ...(components.logShipping ? [eachNode('fluent-bit', 50, 64)] : []),
+    ...(components.monitored ? [eachNode('cloudwatch-agent', 250, 128)] : []),
     ...(components.fileSystem ? [eachNode('efs-csi-node'), anywhere(first('efs-csi-controller', replicas))] : []),
     ...(calico ? [eachNode('calico-node')] : []),
     first('coredns', replicas, 100, 70),
@@ -85,6 +89,12 @@ export function systemPodsOf(components: Components): readonly SystemPod[] {
     // The add-on takes no number of replicas; upstream has two.
     anywhere(later('snapshot-controller', 2)),
     ...(components.externalDns ? [later('external-dns', 1)] : []),
+    ...(components.monitored
+      ? [
+          later('amazon-cloudwatch-observability-controller-manager', 1, 100, 64),
+          later('certificate-metrics', 1, 20, 100),
+        ]
+      : []),
   ];
 }
 
@@ -96,8 +106,8 @@ function first(name: string, replicas: number, millicores = 0, memoryMib = 0): S
   return { name, millicores, memoryMib, replicas, apart: true, goesFirst: true };
 }
 
-function later(name: string, replicas: number): SystemPod {
-  return { name, millicores: 0, memoryMib: 0, replicas, apart: true, goesFirst: false };
+function later(name: string, replicas: number, millicores = 0, memoryMib = 0): SystemPod {
+  return { name, millicores, memoryMib, replicas, apart: true, goesFirst: false };
 }
 
 /** One of an add-on without a setting for where its replicas go. */

@@ -80,6 +80,7 @@ describe.each(VERSION_NAMES)('add-ons of %s', (name) => {
 
   test('are all that a rack may have', () => {
     expect(Object.keys(addons).sort()).toEqual([
+      'amazon-cloudwatch-observability',
       'aws-ebs-csi-driver',
       'aws-efs-csi-driver',
       'coredns',

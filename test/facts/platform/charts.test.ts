@@ -40,7 +40,7 @@ const images = [
 ];
 
 test.each(images)('%s: %s names its registry', (_, image) => {
-  expect(image).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+\/[a-z0-9/.-]+(:v?\d+\.\d+\.\d+(\.\d+)?)?$/);
+  expect(image).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+\/[a-z0-9/.-]+(:v?\d+\.\d+\.\d+(\.\d+|b\d+)?)?$/);
 });
 
 test('every image but the autoscaler’s, which follows Kubernetes, has its tag', () => {

@@ -84,13 +84,19 @@ test.each<[string, Raw]>([
 });
 
 test('and every image of its manifests', () => {
-  const { message = '' } = warnings(PRIVATE)[0] ?? {};
-  const used = manifestsOf(PRIVATE).flatMap(({ objects }) => referencesIn(objects));
+  const raw = { ...PRIVATE, monitoring_enable: true, alarm_email: 'operations@example.org' };
+  const { message = '' } = warnings(raw)[0] ?? {};
+  const used = manifestsOf(raw).flatMap(({ objects }) => referencesIn(objects));
   const mirror = /^<AWS::AccountId>\.dkr\.ecr\.us-east-1\.<AWS::URLSuffix>\//;
   expect(used.filter((image) => !mirror.test(image))).toEqual([]);
   const names = [...new Set(used.map((image) => image.replace(mirror, '')))];
   expect(names).toEqual(Object.values(IMAGES));
   expect(names.filter((name) => !message.includes(` ${name}`))).toEqual([]);
+});
+
+test('what only a rack with monitoring runs, no other has to copy', () => {
+  expect(warnings(PRIVATE)[0]?.message).toContain(IMAGES.router);
+  expect(warnings(PRIVATE)[0]?.message).not.toContain(IMAGES.cloudwatchAgent);
 });
 
 /** What the containers of some objects are. */

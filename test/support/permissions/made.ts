@@ -16,12 +16,17 @@ export interface Made {
   readonly context: Readonly<Record<string, ContextValue>>;
 }
 
-/** Type → its kind in IAM, and how CloudFormation comes to its name: by a property, or an id that the service makes up. */
+/**
+ * Type → its kind in IAM, and how CloudFormation comes to its name: by a property, or an id that the service makes up. `of`
+ * is the property that refers to what it belongs to, whose name it is then.
+ */
 const KINDS: Readonly<
-  Record<string, readonly [kind: string, name: { property?: string; id?: string; longest?: number }]>
+  Record<string, readonly [kind: string, name: { property?: string; id?: string; longest?: number; of?: string }]>
 > = {
   'AWS::AutoScaling::AutoScalingGroup': ['autoscaling:autoScalingGroup', { longest: 255 }],
   'AWS::AutoScaling::ScheduledAction': ['autoscaling:autoScalingGroup', { id: 'eks-NodeGroup1-00c0ffee' }],
+  'AWS::CloudWatch::Alarm': ['cloudwatch:alarm', { property: 'AlarmName' }],
+  'AWS::CloudWatch::Dashboard': ['cloudwatch:dashboard', { property: 'DashboardName' }],
   'AWS::EC2::EIP': ['ec2:elastic-ip', { id: 'eipalloc-0123456789abcdef0' }],
   'AWS::EC2::FlowLog': ['ec2:vpc-flow-log', { id: 'fl-0123456789abcdef0' }],
   'AWS::EC2::Instance': ['ec2:instance', { id: 'i-0123456789abcdef0' }],
@@ -64,9 +69,13 @@ const KINDS: Readonly<
   'AWS::Lambda::LayerVersion': ['lambda:layer', { property: 'the logical id' }],
   'AWS::Lambda::Permission': ['lambda:function', { longest: 64 }],
   'AWS::Logs::LogGroup': ['logs:log-group', { property: 'LogGroupName' }],
+  'AWS::Logs::MetricFilter': ['logs:log-group', { of: 'LogGroupName', property: 'LogGroupName' }],
   'AWS::Route53::RecordSet': ['route53:hostedzone', { property: 'HostedZoneId' }],
   'AWS::S3::Bucket': ['s3:bucket', { property: 'BucketName', longest: 63 }],
   'AWS::S3::BucketPolicy': ['s3:bucket', { longest: 63 }],
+  'AWS::SNS::Subscription': ['sns:topic', { of: 'TopicArn', property: 'TopicName' }],
+  'AWS::SNS::Topic': ['sns:topic', { property: 'TopicName' }],
+  'AWS::SNS::TopicPolicy': ['sns:topic', { of: 'Topics', property: 'TopicName' }],
 };
 
 /** All that some templates make. */
@@ -87,8 +96,10 @@ function made(
     if (/^Custom::|^AWS::CloudFormation::/.test(Type)) return [];
     throw new Error(`${Type}: no test knows what IAM calls it`);
   }
-  const [kind, { property, id: madeUp, longest }] = known;
-  const given = property && literal(Properties[property]);
+  const [kind, { property, id: madeUp, longest, of }] = known;
+  const referred =
+    of === undefined ? id : Object.keys(all).find((other) => JSON.stringify(Properties[of]).includes(`"${other}"`));
+  const given = property && literal(all[referred ?? id]?.Properties?.[property]);
   const ofIssuer = Type === 'AWS::IAM::OIDCProvider' && typeof Properties.Url === 'string' ? Properties.Url : undefined;
   const name =
     ofIssuer?.replace('https://', '') ??

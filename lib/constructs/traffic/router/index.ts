@@ -21,6 +21,8 @@ export interface RouterProps {
   readonly dnsName: string;
   /** Where the load balancer’s connections come from. */
   readonly loadBalancerCidrs: readonly string[];
+  /** Whether metrics are made of its access log. @default false */
+  readonly measured?: boolean;
   /** Secret with the certificate of hosts that bring none, by namespace/name. @default - those are refused before a handshake */
   readonly wildcardSecret?: string;
   /** Secret with the certificate of the server that knows no host. @default - unknown hosts are refused too */
@@ -47,7 +49,7 @@ export class Router extends Construct {
       image: kubectl.imageOf('router'),
       labels,
     });
-    const settings = settingsOf(plan, props.loadBalancerCidrs);
+    const settings = settingsOf(plan, props.loadBalancerCidrs, props.measured ?? false);
     // Without the address of the load balancer, which is not known here, and which pods take over as they run.
     const revision = digest(Stack.of(this).resolve([pod, settings]));
     const objects = kubectl.manifest(

@@ -4,10 +4,10 @@ import type { RouterPlan } from '../../../rack/traffic/routers';
 export const GRACE = { preStop: 30, workers: 60, pod: 120 };
 
 /**
- * The line of the access log for one request. It begins with a brace, by which log shipping tells it from what the
+ * What the access log says of one request. The line begins with a brace, by which log shipping tells it from what the
  * controller itself says on the same stream.
  */
-const LOG_FORMAT = `{${[
+const LOGGED = [
   'time_iso8601',
   'remote_addr',
   'host',
@@ -24,16 +24,27 @@ const LOG_FORMAT = `{${[
   'http_referer',
   'http_user_agent',
   'request_id',
-]
-  .map((name) => `"${name}":"$${name}"`)
-  .join(',')}}`;
+];
+
+/** @param numbers whether how long a request took is a number, of which CloudWatch makes a metric; text has always been */
+function logFormat(numbers: boolean): string {
+  const fields = LOGGED.map((name) =>
+    numbers && name === 'request_time' ? `"${name}":$${name}` : `"${name}":"$${name}"`,
+  );
+  return `{${fields.join(',')}}`;
+}
 
 /**
  * How NGINX is set: keys of the controller’s ConfigMap, every value as text.
  * Source: nginx/kubernetes-ingress v5.5.4, `internal/configs/configmaps.go`.
  * @param loadBalancerCidrs where the load balancer’s connections come from
+ * @param measured whether metrics are made of the access log
  */
-export function settingsOf(router: RouterPlan, loadBalancerCidrs: readonly string[]): Readonly<Record<string, string>> {
+export function settingsOf(
+  router: RouterPlan,
+  loadBalancerCidrs: readonly string[],
+  measured: boolean,
+): Readonly<Record<string, string>> {
   return {
     'ssl-protocols': router.tlsProtocols,
     ...(router.tlsCiphers === undefined ? {} : { 'ssl-ciphers': router.tlsCiphers }),
@@ -44,7 +55,7 @@ export function settingsOf(router: RouterPlan, loadBalancerCidrs: readonly strin
     // As many as a pod has CPUs asked for, not as many as its node has.
     'worker-processes': '2',
     'worker-shutdown-timeout': `${GRACE.workers}s`,
-    'log-format': LOG_FORMAT,
+    'log-format': logFormat(measured),
     'log-format-escaping': 'json',
     ...(router.proxyProtocol
       ? {
