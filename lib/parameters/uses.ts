@@ -4,6 +4,7 @@ import type { ParameterName } from './declarations';
 import { fleetUses } from './fleet/uses';
 import type { Uses } from './language/uses';
 import { logUses } from './logs/uses';
+import { monitoringUses } from './monitoring/uses';
 import { networkUses } from './network/uses';
 import { nodeUses } from './nodes/uses';
 import { platformUses } from './platform/uses';
@@ -21,6 +22,7 @@ export const USES: Readonly<Record<ParameterName, Uses>> = {
   ...platformUses,
   ...appUses,
   ...logUses,
+  ...monitoringUses,
   ...storageUses,
   ...securityUses,
 };
