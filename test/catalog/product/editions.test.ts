@@ -1,28 +1,120 @@
-import { fieldsOf, formOf } from '../../../lib/catalog/form';
+import { fieldsOf, formOf, type LaunchParameter } from '../../../lib/catalog/form';
+import { partitionOf } from '../../../lib/facts/regions';
+import type { ParameterName } from '../../../lib/parameters/declarations';
 import { rackOf } from '../../../lib/rack/rack';
-import { EXAMPLE_RACKS } from '../../support/example-racks';
-import { openFindings } from '../../support/findings';
-import { PREFIX, productApp, productText } from '../../support/products';
+import { deployed, launched } from '../../support/catalog/deployed';
+import { comparable } from '../../support/catalog/differences';
+import { EDITIONS } from '../../support/catalog/editions';
+import { type Filled, refusalsOf } from '../../support/catalog/launch';
+import { productOf } from '../../support/catalog/products';
+import { type Raw, templatesOf } from '../../support/templates';
 
-describe.each(Object.entries(EXAMPLE_RACKS))('the example %s as a product', (_, raw) => {
-  const text = productText(raw);
+/** Another value of each field than any edition has. */
+const OTHERS: Values = {
+  name: 'another-1',
+  admin_role_arns: 'of the partition of the region',
+  deletion_protection: 'false',
+  eks_log_retention_in_days: '180',
+  node_min_count: '4',
+  node_max_count: '33',
+  node_disk: '111',
+  key_pair_name: 'ops team@example.org',
+  node_max_unavailable_percentage: '7',
+  build_node_min_count: '3',
+  idle_timeout: '901',
+  nlb_security_group: 'sg-0fedcba9876543210',
+  acm_certificate_arn: 'arn:aws:acm:us-east-1:111122223333:certificate/87654321-4321-4321-4321-210987654321',
+  access_log_retention_in_days: '545',
+  record_set_ttl: '77',
+};
 
-  test('has nothing of the bootstrap in it, and no value that was left a token', () => {
-    expect(/BootstrapVersion|hnb659fds|\$\{Token|e\+289|(?<!return )undefined|NaN/.exec(text)?.[0]).toBeUndefined();
+function fieldsFor(raw: Raw): readonly LaunchParameter[] {
+  return fieldsOf(formOf(rackOf(raw)));
+}
+
+type Values = { readonly [K in ParameterName]?: string };
+
+/** What a form with those values makes, and the stacks of a rack with them by context. */
+function bothWays(raw: Raw, values: Values) {
+  const { parameters, plan } = rackOf(raw);
+  const partition = partitionOf(plan.region);
+  const fields = fieldsFor(raw);
+  const given: Values = { ...values, admin_role_arns: `arn:${partition}:iam::111122223333:user/teams/one` };
+  const filled: Filled = Object.fromEntries(
+    fields.flatMap(({ key, logicalId }) => (given[key] === undefined ? [] : [[logicalId, given[key]]])),
+  );
+  const { template } = productOf(raw);
+  expect(refusalsOf(template, filled)).toEqual([]);
+  const admins = [...(parameters.admin_role_arns ?? []), given.admin_role_arns];
+  const asked = Object.fromEntries(
+    fields.map(({ key }) => [key, given[key]]).filter(([, value]) => value !== undefined),
+  );
+  const context = { ...raw, ...asked, admin_role_arns: admins.join() };
+  const name = values.name ?? plan.name;
+  return {
+    product: comparable(launched(template, filled, plan.region), name),
+    stacks: comparable(deployed(templatesOf(context), name, plan.region), name),
+  };
+}
+
+test('every field of every edition has another value in the table', () => {
+  const keys = new Set(Object.values(EDITIONS).flatMap((raw) => fieldsFor(raw).map(({ key }) => key)));
+  expect([...keys].sort()).toEqual(Object.keys(OTHERS).sort());
+});
+
+/** As written; the first is one that catalogs have by default, without the policies of a deployment account. */
+const MOST: Readonly<Record<string, number>> = { default: 250_000, production: 250_000 };
+
+describe.each(Object.entries(EDITIONS))('the edition %s', (name, raw) => {
+  const { template, text, findings } = productOf(raw);
+
+  test('has nothing of the bootstrap in it, and no value that was left a token or got lost', () => {
+    const withoutCode = JSON.stringify(template, (key, value) => (key === 'ZipFile' ? '' : value));
+    expect(/.{0,40}(?:BootstrapVersion|hnb659fds|\$\{Token|e\+289|undefined|NaN).{0,40}/.exec(withoutCode)).toBeNull();
   });
 
   test('refers to every parameter that it asks for', () => {
-    const asked = fieldsOf(formOf(rackOf(raw), { namePrefix: PREFIX })).map(({ logicalId }) => logicalId);
+    const asked = fieldsOf(formOf(rackOf(raw))).map(({ logicalId }) => logicalId);
     expect(asked.filter((id) => !text.includes(`"Ref": "${id}"`))).toEqual([]);
   });
 
+  test('has text where CloudFormation takes nothing else', () => {
+    const { Outputs = {}, Parameters, Description } = template;
+    const descriptions = [...Object.values(Outputs), ...Object.values(Parameters)] as {
+      readonly Description?: unknown;
+    }[];
+    const wrong = [{ Description }, ...descriptions].filter(
+      (one) => !['string', 'undefined'].includes(typeof one.Description),
+    );
+    expect(wrong).toEqual([]);
+    expect(/"Fn::Sub": (?:\{|\[\s*[^\s"])/.exec(text)).toBeNull();
+  });
+
   test('is within the limits of CloudFormation, and small enough to read', () => {
-    expect(text.length).toBeLessThan(250_000);
-    expect(Object.keys(JSON.parse(text).Resources).length).toBeLessThan(500);
+    expect(text.length).toBeLessThan(MOST[name] ?? 320_000);
+    expect(Object.keys(template.Resources).length).toBeLessThan(250);
   });
 
   test('has no open finding', () => {
-    const app = productApp(raw);
-    expect(openFindings(app.node.findChild('catalog').node.findChild('Product'))).toEqual([]);
+    expect(findings).toEqual([]);
+  });
+
+  test('launched with other values has just the resources of the rack that has them by context', () => {
+    const { product, stacks } = bothWays(raw, OTHERS);
+    expect(product).toEqual(stacks);
   });
 });
+
+// Of the others, each field has its own value in one of these.
+test.each(['default', 'production', 'company'])(
+  'the edition %s, launched as it is, has just the resources of the rack',
+  (name) => {
+    const raw = EDITIONS[name] ?? {};
+    const { plan, parameters } = rackOf(raw);
+    const { product, stacks } = bothWays(raw, {
+      name: plan.name,
+      deletion_protection: String(parameters.deletion_protection),
+    });
+    expect(product).toEqual(stacks);
+  },
+);
