@@ -11,6 +11,7 @@ import { readableId } from '../../parts/logical-id';
 import { composeRack } from '../../parts/rack';
 import type { Rack } from '../../rack/rack';
 import { type FormOptions, formOf } from '../form';
+import { forLife } from './for-life';
 import { interfaceOf, launchValues } from './launch-values';
 import { ProductPart } from './product-part';
 import { withZonesOfLaunch } from './zones';
@@ -54,7 +55,12 @@ export class RackProduct extends ProductStack {
         part.node.addDependency(...before.map((one) => this.endOf(one)));
       },
     };
-    composeRack(place, { plan, parameters: { ...rack.parameters, ...typed, admin_role_arns: admins } }, props.found);
+    const { parts, network } = composeRack(
+      place,
+      { plan, parameters: { ...rack.parameters, ...typed, admin_role_arns: admins } },
+      props.found,
+    );
+    forLife(parts.network, network, plan.name);
     this.descriptions();
   }
 

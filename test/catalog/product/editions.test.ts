@@ -1,38 +1,18 @@
 import { fieldsOf, formOf, type LaunchParameter } from '../../../lib/catalog/form';
 import { partitionOf } from '../../../lib/facts/regions';
-import type { ParameterName } from '../../../lib/parameters/declarations';
+import { limitProblems } from '../../../lib/guards/template-limits';
 import { rackOf } from '../../../lib/rack/rack';
 import { deployed, launched } from '../../support/catalog/deployed';
 import { comparable } from '../../support/catalog/differences';
 import { EDITIONS } from '../../support/catalog/editions';
 import { type Filled, refusalsOf } from '../../support/catalog/launch';
 import { productOf } from '../../support/catalog/products';
+import { OTHER_VALUES, type Values } from '../../support/catalog/values';
 import { type Raw, templatesOf } from '../../support/templates';
-
-/** Another value of each field than any edition has. */
-const OTHERS: Values = {
-  name: 'another-1',
-  admin_role_arns: 'of the partition of the region',
-  deletion_protection: 'false',
-  eks_log_retention_in_days: '180',
-  node_min_count: '4',
-  node_max_count: '33',
-  node_disk: '111',
-  key_pair_name: 'ops team@example.org',
-  node_max_unavailable_percentage: '7',
-  build_node_min_count: '3',
-  idle_timeout: '901',
-  nlb_security_group: 'sg-0fedcba9876543210',
-  acm_certificate_arn: 'arn:aws:acm:us-east-1:111122223333:certificate/87654321-4321-4321-4321-210987654321',
-  access_log_retention_in_days: '545',
-  record_set_ttl: '77',
-};
 
 function fieldsFor(raw: Raw): readonly LaunchParameter[] {
   return fieldsOf(formOf(rackOf(raw)));
 }
-
-type Values = { readonly [K in ParameterName]?: string };
 
 /** What a form with those values makes, and the stacks of a rack with them by context. */
 function bothWays(raw: Raw, values: Values) {
@@ -59,7 +39,7 @@ function bothWays(raw: Raw, values: Values) {
 
 test('every field of every edition has another value in the table', () => {
   const keys = new Set(Object.values(EDITIONS).flatMap((raw) => fieldsFor(raw).map(({ key }) => key)));
-  expect([...keys].sort()).toEqual(Object.keys(OTHERS).sort());
+  expect([...keys].sort()).toEqual(Object.keys(OTHER_VALUES).sort());
 });
 
 /** As written; the first is one that catalogs have by default, without the policies of a deployment account. */
@@ -91,6 +71,7 @@ describe.each(Object.entries(EDITIONS))('the edition %s', (name, raw) => {
   });
 
   test('is within the limits of CloudFormation, and small enough to read', () => {
+    expect(limitProblems(text)).toEqual([]);
     expect(text.length).toBeLessThan(MOST[name] ?? 320_000);
     expect(Object.keys(template.Resources).length).toBeLessThan(250);
   });
@@ -100,7 +81,7 @@ describe.each(Object.entries(EDITIONS))('the edition %s', (name, raw) => {
   });
 
   test('launched with other values has just the resources of the rack that has them by context', () => {
-    const { product, stacks } = bothWays(raw, OTHERS);
+    const { product, stacks } = bothWays(raw, OTHER_VALUES);
     expect(product).toEqual(stacks);
   });
 });

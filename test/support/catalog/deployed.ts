@@ -75,6 +75,22 @@ function madeOf(resources: unknown, values: Values): MadeById {
   );
 }
 
+/** The template that CloudFormation has to deal with at a launch with these values, for what compares two launches. */
+export function templateOf(template: ProductTemplate, filled: Filled, region: string): Template {
+  const values = { ...valuesOf(template, filled), ...pseudos(region, LAUNCHED) };
+  const Resources = filledIn(chosen(template.Resources, template, values, region), values);
+  return { Description: template.Description, Resources: Resources as Template['Resources'] };
+}
+
+/** Parameters as the text that they are. */
+function filledIn(value: unknown, values: Filled): unknown {
+  if (Array.isArray(value)) return value.map((one) => filledIn(one, values));
+  if (typeof value !== 'object' || value === null) return value;
+  const { Ref } = value as { readonly Ref?: string };
+  if (Ref !== undefined && values[Ref] !== undefined) return values[Ref];
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filledIn(inner, values)]));
+}
+
 const NOTHING = Symbol('AWS::NoValue');
 
 /** What conditions choose, and mappings hold; what has no value is gone. */

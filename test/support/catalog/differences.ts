@@ -4,6 +4,7 @@ import { LAUNCHED, type Made, type MadeById } from './deployed';
  * What of a launched product is rightly not as in the stacks of the same rack, each taken off the side that has it:
  *
  * - The order between parts: a handle for each part stands for what stacks are to each other.
+ * - What is for life: a security group, where stacks hold it fast by exports.
  * - Where assets are: the bucket of the catalog, not of the CDK bootstrap.
  * - Names of stacks: a product is one stack, which Service Catalog names, so lists of them have one.
  * - Paths of constructs, which the library writes into a description.
@@ -15,7 +16,9 @@ import { LAUNCHED, type Made, type MadeById } from './deployed';
  */
 export function comparable(made: MadeById, rackName: string): MadeById {
   const asOne = onlyStack(rackName);
-  const kept = Object.entries(made).filter(([, { Type }]) => Type !== 'AWS::CloudFormation::WaitConditionHandle');
+  const kept = Object.entries(made).filter(
+    ([id, { Type }]) => id !== 'ForLife' && Type !== 'AWS::CloudFormation::WaitConditionHandle',
+  );
   return Object.fromEntries(
     kept.map(([id, one]): [string, Made] => [entryOf(id, one), asOne(withoutOwner(id, one)) as Made]),
   );
