@@ -3,15 +3,18 @@ import type { ProductTemplate } from './products';
 /** What whoever launches a product fills in, by the names of the parameters of its template. */
 export type Filled = Readonly<Record<string, string>>;
 
+/** What of a template says what may be filled in. */
+type Asked = Pick<ProductTemplate, 'Parameters' | 'Rules'>;
+
 /** Why CloudFormation refuses a launch before it makes anything; nothing where it does not. */
-export function refusalsOf(template: ProductTemplate, filled: Filled): readonly string[] {
+export function refusalsOf(template: Asked, filled: Filled): readonly string[] {
   const unknown = Object.keys(filled).filter((id) => !(id in template.Parameters));
   const refused = Object.keys(template.Parameters).flatMap((id) => refusalOf(template, id, filled[id]) ?? []);
   return [...unknown.map((id) => `${id}: there is no such parameter`), ...refused, ...brokenRules(template, filled)];
 }
 
 /** As CloudFormation checks a value: a pattern has to match all of it. */
-function refusalOf({ Parameters }: ProductTemplate, id: string, given: string | undefined): string | undefined {
+function refusalOf({ Parameters }: Asked, id: string, given: string | undefined): string | undefined {
   const parameter = Parameters[id] as {
     readonly Type: string;
     readonly Default?: string;
@@ -34,7 +37,7 @@ interface Rule {
   readonly Assertions: readonly { readonly Assert: unknown; readonly AssertDescription: string }[];
 }
 
-function brokenRules(template: ProductTemplate, filled: Filled): readonly string[] {
+function brokenRules(template: Asked, filled: Filled): readonly string[] {
   const all = valuesOf(template, filled);
   return Object.values((template.Rules ?? {}) as Readonly<Record<string, Rule>>).flatMap(({ Assertions }) =>
     Assertions.filter(({ Assert }) => !holds(Assert, all)).map(({ AssertDescription }) => AssertDescription),
@@ -42,7 +45,7 @@ function brokenRules(template: ProductTemplate, filled: Filled): readonly string
 }
 
 /** The values of all parameters, defaults included. */
-export function valuesOf({ Parameters }: ProductTemplate, filled: Filled): Filled {
+export function valuesOf({ Parameters }: Asked, filled: Filled): Filled {
   const defaults = Object.entries(Parameters).flatMap(([id, { Default }]) =>
     Default === undefined ? [] : [[id, String(Default)]],
   );
