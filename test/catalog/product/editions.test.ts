@@ -6,6 +6,7 @@ import { deployed, launched } from '../../support/catalog/deployed';
 import { comparable } from '../../support/catalog/differences';
 import { EDITIONS } from '../../support/catalog/editions';
 import { type Filled, refusalsOf } from '../../support/catalog/launch';
+import { circles, waitsIn } from '../../support/catalog/order';
 import { productOf } from '../../support/catalog/products';
 import { OTHER_VALUES, type Values } from '../../support/catalog/values';
 import { type Raw, templatesOf } from '../../support/templates';
@@ -74,6 +75,10 @@ describe.each(Object.entries(EDITIONS))('the edition %s', (name, raw) => {
     expect(limitProblems(text)).toEqual([]);
     expect(text.length).toBeLessThan(MOST[name] ?? 320_000);
     expect(Object.keys(template.Resources).length).toBeLessThan(250);
+  });
+
+  test('can be made: nothing waits for itself', () => {
+    expect(circles(waitsIn(template))).toEqual([]);
   });
 
   test('has no open finding', () => {
