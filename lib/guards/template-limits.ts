@@ -68,6 +68,23 @@ export function limitProblems(text: string): readonly Excess[] {
     ...of(Object.keys(Resources).length, MAX_RESOURCES, 'resources'),
     ...of(Object.keys(Outputs).length, MAX_OUTPUTS, 'outputs'),
     ...of(Math.ceil(Buffer.byteLength(text) / 1000), MAX_KILOBYTES, 'kB'),
+    ...leftOver(text),
     ...LIMITS.flatMap((limit) => limit(Object.entries(Resources))),
   ];
+}
+
+/**
+ * A value that only a deployment knows is a mark until the template is written. What cuts or counts it leaves the mark.
+ * Source: aws-cdk-lib, `core/lib/private/encoding.js`.
+ */
+function leftOver(text: string): readonly Excess[] {
+  const [mark] = /.{0,40}(?:[$#]\{Token\[|-1\.\d{10,16}e\+289)/.exec(text) ?? [];
+  return mark === undefined
+    ? []
+    : [
+        {
+          description: `a value that only a deployment knows was taken apart before: ...${mark}`,
+          fix: 'leave out what was given last, and report it: this is a mistake of the project',
+        },
+      ];
 }

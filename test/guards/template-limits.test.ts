@@ -139,6 +139,13 @@ test.each<[string, string, Record<string, unknown>, string[]]>([
   expect(limitProblems(text).map(described)).toEqual(problems);
 });
 
+test('a value that was taken apart', () => {
+  const name = `private-router-$${'{Token[TO-d91f9e'}`;
+  expect(
+    limitProblems(JSON.stringify({ Resources: { Router: { Properties: { Name: name } } } })).map(described),
+  ).toEqual([expect.stringContaining('a value that only a deployment knows was taken apart before: ...')]);
+});
+
 test('181 outputs', () => {
   expect(limitProblems(JSON.stringify({ Outputs: keys(181) })).map(described)).toEqual([
     '181 outputs, at most 180 are allowed',
