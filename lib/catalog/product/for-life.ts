@@ -16,9 +16,7 @@ export function forLife(scope: Construct, network: NetworkPart, rackName: string
     groupName: Aws.STACK_NAME,
     groupDescription: `For life, and in no use: rack ${rackName}, key ${network.keyForLife}, internet ${network.internetForLife}`,
     vpcId: network.vpc.vpcId,
-    // Without a rule EC2 lets everything out.
-    securityGroupEgress: [
-      { ipProtocol: 'icmp', cidrIp: '127.0.0.1/32', description: 'Nothing', fromPort: 255, toPort: 255 },
-    ],
+    // Without a rule EC2 lets everything out. Source: CloudFormation, "AWS::EC2::SecurityGroup", "Remove the default rule".
+    securityGroupEgress: [{ ipProtocol: '-1', cidrIp: '127.0.0.1/32', description: 'Nothing' }],
   });
 }

@@ -1,4 +1,6 @@
 import { type Form, fieldsOf, formOf, type LaunchParameter } from '../../../lib/catalog/form';
+import { DECLARATIONS } from '../../../lib/parameters/declarations';
+import type { Declaration } from '../../../lib/parameters/language/declaration';
 import { ParameterError } from '../../../lib/parameters/language/problem';
 import { rackOf } from '../../../lib/rack/rack';
 import { loadBalancerNameOf } from '../../../lib/rack/traffic/routers';
@@ -24,6 +26,12 @@ test.each([
 ])('the form of %s asks for what has a use there', (name, fields) => {
   const ids = fieldsOf(formFor(EDITIONS[name] ?? {})).map(({ logicalId }) => logicalId);
   expect(ids.sort()).toEqual(fields.split(' ').sort());
+});
+
+test('what declarations mark for a launch, and nothing else, is offered by some edition', () => {
+  const marked = Object.entries<Declaration<unknown>>(DECLARATIONS).filter(([, { launchTime }]) => launchTime);
+  const offered = Object.values(EDITIONS).flatMap((raw) => fieldsOf(formFor(raw)).map(({ key }) => key));
+  expect([...new Set<string>(offered)].sort()).toEqual(marked.map(([name]) => name).sort());
 });
 
 test('a name, an administrator and nothing else has to be filled in', () => {
