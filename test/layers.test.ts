@@ -35,6 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'trial',
   ],
   capacity: ['facts', 'rack', 'terminal'],
+  catalog: ['facts', 'guards', 'look-ups', 'parameters', 'parts', 'rack'],
   import: ['facts', 'parameters', 'rack', 'terminal'],
   cost: ['facts', 'rack', 'terminal'],
   'rack-files.ts': ['capacity', 'cost', 'rack'],

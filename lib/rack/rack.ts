@@ -12,6 +12,8 @@ export interface Rack {
   readonly warnings: readonly Warning[];
   /** The same rack with what was looked up of its network, planned and judged anew. */
   readonly completedWith: (known: KnownNetwork) => Rack;
+  /** The plan with other values of some parameters, judged by nobody: for values that are not known yet. */
+  readonly plannedWith: (others: Partial<RackParameters>) => RackPlan;
 }
 
 /**
@@ -37,5 +39,6 @@ function planned(reading: Reading, known?: KnownNetwork): Rack {
     plan,
     warnings: [...reading.warnings, ...warnings],
     completedWith: (more) => planned(reading, more),
+    plannedWith: (others) => planRack({ ...parameters, ...others }, known),
   };
 }
