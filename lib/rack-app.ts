@@ -113,6 +113,7 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
   const { vpcId, defaultSecurityGroupId } = { ...network.vpc, ...network };
   const assets = new AssetsStack(scope, {
     ...part('buckets and logs'),
+    flowLogs: plan.network.flowLogs,
     ownVpc: defaultSecurityGroupId === undefined ? undefined : { id: vpcId, defaultSecurityGroupId },
     keyArn,
     ownKey: kms !== undefined,

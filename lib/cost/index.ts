@@ -118,6 +118,7 @@ function ratesOf(plan: RackPlan): readonly (readonly [what: string, id: PriceId]
     ['the same, kept', 'logs-stored'],
     ['load balancers', 'load-balancer-lcu'],
     ...(nat ? [['NAT gateways', 'nat-gateway-gb'] as const] : []),
+    ...(network.internet.egress === 'transit' ? [['transit gateway', 'transit-gateway-gb'] as const] : []),
     ...(network.internet.egress === 'none' ? [['interface endpoints', 'interface-endpoint-gb'] as const] : []),
     ['key', 'kms-requests'],
     ['volumes of pods', 'gp3'],

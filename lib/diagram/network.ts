@@ -82,6 +82,13 @@ function exitsOf(plan: RackPlan): readonly Box[] {
           ]),
         ]
       : []),
+    ...(internet.egress === 'transit'
+      ? [
+          box('way-out', 'transit', 'Transit gateway', [
+            plan.network.placement === 'own' && plan.network.transit?.gatewayId,
+          ]),
+        ]
+      : []),
     ...(services.length > 0
       ? [box('endpoints', 'interface', count(services.length, 'interface endpoint'), endpoints)]
       : []),

@@ -47,6 +47,7 @@ const RULES: readonly Rule[] = [
   inOneVpc(endpointsOnce),
   inOneVpc(subnetsApart),
   inOneAccount(addressesOnce),
+  addressesApart,
   inOneAccount(issuersOnce),
   inOneAccount(bucketsApart),
 ];
@@ -97,6 +98,17 @@ function addressesOnce(first: Rack, second: Rack, refuse: Refuse): void {
   if (taken === undefined) return;
   const message = `has ${taken}, which is at a NAT gateway of ${first.plan.name}`;
   refuse('nat_eip_allocation_ids', message, 'an Elastic IP for each');
+}
+
+/** A transit gateway leads to one of two networks with the same addresses. Source: its guide, "VPC attachments", limits. */
+function addressesApart(first: Rack, second: Rack, refuse: Refuse): void {
+  const attachedTo = ({ plan: { network } }: Rack) => (network.placement === 'own' ? network.transit : undefined);
+  const [one, other] = [attachedTo(first), attachedTo(second)];
+  if (!one?.attach || !other?.attach || one.gatewayId !== other.gatewayId) return;
+  const { cidr } = second.plan.network;
+  if (!overlap(first.plan.network.cidr, cidr)) return;
+  const message = `has addresses of ${first.plan.name}, and both are attached to ${one.gatewayId}, which would lead to only one of them`;
+  refuse('cidr', message, 'a block of its own for each', ['egress']);
 }
 
 function issuersOnce(first: Rack, second: Rack, refuse: Refuse): void {

@@ -46,6 +46,11 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   map_public_ips: 'private',
   private_cluster: 'internet_gateway',
   isolated: 'internet_gateway',
+  transit_gateway_id: 'egress',
+  tgw_id: 'egress',
+  flow_log_destination_arn: 'flow_log_destination',
+  flow_log_destination_type: 'flow_log_destination',
+  vpc_flow_log_destination: 'flow_log_destination',
   // Who may connect
   eks_api_server_public_access_cidrs: 'endpoint_public_cidrs',
   endpoint_public_access_cidrs: 'endpoint_public_cidrs',

@@ -9,6 +9,7 @@ import { DeployRecord } from '../constructs/security/deploy-record';
 import { RackBuckets } from '../constructs/security/rack-buckets';
 import { type AppsPlan, issuersOf, ownBucketOf } from '../rack/apps/apps';
 import type { LogsPlan } from '../rack/logs/logs';
+import type { FlowLogsPlan } from '../rack/network/flow-logs';
 import type { DeployRecord as RecordOfDeploy } from '../rack/record';
 import { keyAliasOf, type SecurityPlan } from '../rack/security/security';
 import { PARTS, stackNameOf } from '../rack/stack-names';
@@ -17,6 +18,8 @@ import { RackStack, type RackStackProps } from './rack-stack';
 export interface AssetsStackProps extends RackStackProps {
   /** The VPC that is the rack's own. @default - it is not, and its flow logs are its owner's */
   readonly ownVpc?: { readonly id: string; readonly defaultSecurityGroupId: string };
+  /** Where flow logs of that VPC go. @default - there are none */
+  readonly flowLogs?: FlowLogsPlan;
   readonly keyArn: string;
   /** Whether the key is the rack's own, and gets the alias `alias/<rack>`. */
   readonly ownKey: boolean;
@@ -44,8 +47,11 @@ export class AssetsStack extends RackStack {
     }
     if (props.ownVpc !== undefined) {
       const { id: vpcId, defaultSecurityGroupId: groupId } = props.ownVpc;
-      const { logGroupName } = new FlowLogs(this, 'FlowLogs', { vpcId, keyArn: props.keyArn });
-      this.tell('FlowLogGroupName', logGroupName, 'Records of the traffic of the VPC');
+      if (props.flowLogs) {
+        const { keyArn, flowLogs: destination } = props;
+        const { logGroupName } = new FlowLogs(this, 'FlowLogs', { vpcId, keyArn, destination });
+        logGroupName && this.tell('FlowLogGroupName', logGroupName, 'Records of the traffic of the VPC');
+      }
       closedDefaultSecurityGroup(this, 'DefaultSecurityGroup', { groupId, keyArn: props.keyArn });
     }
     this.systemLogGroupArn = this.publish('SystemLogGroupArn', systemLogGroup(this, props.logs, props.keyArn));

@@ -84,6 +84,7 @@ export class NetworkStack extends RackStack {
       isolated: network.internet.egress === 'none',
       natGateways: network.natGateways,
       natAddressIds: network.natAddressIds,
+      transit: network.transit,
       publicAddresses: network.nodeTier === 'public',
     });
   }

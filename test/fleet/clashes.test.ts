@@ -69,6 +69,13 @@ test.each<[string, Raw, Raw, string[]]>([
     ['b nat_eip_allocation_ids: has eipalloc-0a1b2c3d, which is at a NAT gateway of a'],
   ],
   [
+    'one block behind one transit gateway',
+    { egress: 'tgw-0a1b2c3d' },
+    { egress: 'tgw-0a1b2c3d' },
+    ['b cidr: has addresses of a, and both are attached to tgw-0a1b2c3d, which would lead to only one of them'],
+  ],
+  ['two blocks behind one', { egress: 'tgw-0a1b2c3d' }, { egress: 'tgw-0a1b2c3d', cidr: '10.2.0.0/16' }, []],
+  [
     'names of buckets that come out the same',
     { name: 'x', apps: 'y-z' },
     { name: 'x-y', apps: 'z' },

@@ -21,6 +21,7 @@ test('defaults', () => {
     subnets: undefined,
     internet_gateway: true,
     egress: undefined,
+    flow_log_destination: undefined,
     vpc_id: undefined,
     vpc_name: undefined,
     vpc_filters: undefined,

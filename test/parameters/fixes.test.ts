@@ -374,6 +374,11 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   egress: [
     ['NAT', 'nat'],
     ['transit', undefined],
+    ['TGW-0A1B2C3D4E5F60718', 'tgw-0a1b2c3d4e5f60718'],
+  ],
+  flow_log_destination: [
+    [' arn:aws:s3:::acme-logs.', undefined],
+    ['acme-logs', undefined],
   ],
   whitelist: [
     ['203.0.113.7', '203.0.113.7/32'],

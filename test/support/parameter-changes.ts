@@ -61,6 +61,10 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     value: false,
     changes: ['network/NetworkInternetGateway', 'network/NetworkNatGateway1', 'network/EndpointEcrApi'],
   },
+  flow_log_destination: {
+    value: 'arn:aws:s3:::acme-flow-logs',
+    changes: ['assets/FlowLogsFlowLog', 'assets/FlowLogsLogGroup'],
+  },
   egress: { value: 'none', changes: ['network/NetworkNatGateway1', 'network/EndpointEcrApi'] },
   vpc_id: {
     value: VPC.vpc_id,

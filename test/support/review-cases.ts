@@ -88,6 +88,7 @@ const THERE: Readonly<Record<Exclude<ParameterName, keyof typeof ELSEWHERE>, Row
     'fails at deploy',
     'removed rack-network/NetworkNatGateway1: is removed: connections to the internet from its subnets break',
   ],
+  flow_log_destination: [2, 'in place', 'left rack-assets/FlowLogsLogGroup: is no longer in its stack and is retained'],
   vpc_id: [2, 'fails at deploy', 'removed rack-network/NetworkVpc: is removed: everything in it has to leave it first'],
   trusted_account_id: [
     2,
@@ -611,6 +612,22 @@ const MORE: readonly (readonly [string, Raw, Raw, ...Row])[] = [
     2,
     'in place',
     'data rack-assets/SystemLogGroup less protected: logs older than 7 days are deleted',
+  ],
+  [
+    'a transit gateway instead of NAT gateways',
+    {},
+    { egress: 'tgw-0a1b2c3d4e5f60718' },
+    2,
+    'in place',
+    'network rack-network/NetworkPrivateRoute1: connections by the old way break',
+  ],
+  [
+    'another transit gateway',
+    { egress: 'tgw-0a1b2c3d4e5f60718' },
+    { egress: 'tgw-0a1b2c3d4e5f60719' },
+    0,
+    'in place',
+    'replaced rack-network/NetworkTransitGatewayAttachment',
   ],
   ['issuers', { tls_issuer: 'self-signed' }, {}, 0, 'in place', 'stays ClusterIssuer self-signed'],
   [

@@ -45,9 +45,19 @@ const PARTS: readonly Part[] = [
   },
   { what: 'window of the endpoint', count: ({ platform }) => platform.kubectl.window, takes: FUNCTION },
   {
-    what: 'VPC, with its default group, flow logs, and the function that closes the group',
+    what: 'VPC, with its default group, and the function that closes the group',
     count: ({ network }) => network.vpc.type === 'own',
-    takes: { vpcs: 1, 'security-groups': 1, roles: 2, policies: 2, 'log-groups': 2 },
+    takes: { vpcs: 1, 'security-groups': 1, roles: 1, policies: 1, 'log-groups': 1 },
+  },
+  {
+    what: 'flow logs to CloudWatch',
+    count: ({ network: { flowLogs } }) => flowLogs?.to === 'own group' || flowLogs?.to === 'group',
+    takes: { roles: 1, policies: 1 },
+  },
+  {
+    what: 'log group of flow logs',
+    count: ({ network }) => network.flowLogs?.to === 'own group',
+    takes: { 'log-groups': 1 },
   },
   {
     what: 'internet gateway',

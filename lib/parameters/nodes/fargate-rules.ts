@@ -2,6 +2,7 @@ import { offerOf } from '../../facts/cluster/eks-offers';
 import { alikeInIds } from '../../facts/names';
 import { isSystemNamespace, SYSTEM_NAMESPACES } from '../../facts/platform/system-namespaces';
 import type { Rule } from '../language/rule';
+import { hasWayOfItsOwn } from '../network/derived';
 import type { NetworkParameters } from '../network/parameters';
 import type { NodeParameters } from './parameters';
 
@@ -10,7 +11,7 @@ type Asked = NodeParameters & NetworkParameters & { readonly region: string };
 /** Pods that run without nodes. */
 export const fargateRules: readonly Rule<Asked>[] = [
   function fargateNeedsPrivateSubnets(p, refuse) {
-    if (p.fargate_namespaces === undefined || p.private || p.egress === 'existing') return;
+    if (p.fargate_namespaces === undefined || p.private || hasWayOfItsOwn(p)) return;
     refuse(
       'fargate_namespaces',
       'contradicts private=false: Fargate runs in private subnets, and those have no way to AWS then',
