@@ -377,7 +377,7 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['TGW-0A1B2C3D4E5F60718', 'tgw-0a1b2c3d4e5f60718'],
   ],
   flow_log_destination: [
-    [' arn:aws:s3:::acme-logs.', undefined],
+    [' arn:aws:s3:::acme-logs.', 'arn:aws:s3:::acme-logs'],
     ['acme-logs', undefined],
   ],
   whitelist: [
