@@ -123,7 +123,7 @@ function ratesOf(plan: RackPlan): readonly (readonly [what: string, id: PriceId]
     ['key', 'kms-requests'],
     ['volumes of pods', 'gp3'],
     ...(platform.fileSystem ? [['file system', 'efs'] as const] : []),
-    ...(platform.fargateNamespaces.length > 0
+    ...(platform.fargate.length > 0
       ? [['pods on Fargate', 'fargate-vcpu'] as const, ['the same', 'fargate-gb'] as const]
       : []),
     ...(platform.mirrored ? [['images in ECR', 'ecr'] as const] : []),

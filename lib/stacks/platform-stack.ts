@@ -115,7 +115,7 @@ export class PlatformStack extends RackStack {
     if (platform.fileSystem) {
       this.fileSystem();
     }
-    if (platform.fargateNamespaces.length > 0) {
+    if (platform.fargate.length > 0) {
       kubectl.manifest(this, 'FargateLogging', ...fargateLogging(platform.logs.systemGroup, region));
     }
     if (platform.calico) {

@@ -26,7 +26,6 @@ test('what sources ask for by a name that parameters do not have yet; it works o
   expect([...new Set(names)].sort()).toEqual([
     'capabilities',
     'docker_hub_username',
-    'fargate_selectors',
     'ip_family',
     'pod_cidr',
     'pull_through_cache',

@@ -292,6 +292,10 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   ],
   oidc_issuer_url: [['login.example.org', undefined]],
   oidc_client_id: [['a b', 'a-b']],
+  fargate_selectors: [
+    ['[{"name":"batch"}]', undefined],
+    ['jobs', undefined],
+  ],
   fargate_namespaces: [
     ['Batch_Jobs', 'batch-jobs'],
     ['é', undefined],

@@ -231,6 +231,7 @@ describe('refusals', () => {
     network_policy: 'one of none, vpc-cni, calico',
     oidc_issuer_url: 'an https URL without a port, such as https://login.example.org',
     oidc_client_id: '1 to 255 characters without spaces',
+    fargate_selectors: 'a list of 1 to 10, each an object with name, selectors',
     fargate_namespaces: 'a list of 1 to 10, each the name of a Kubernetes namespace: up to 63 of a-z, 0-9 and hyphen',
   };
   const DURATION = ALLOWED.cert_duration;

@@ -325,5 +325,9 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     changes: ['nodegroup/IdentityProvider'],
   },
   oidc_client_id: { before: OIDC, value: 'other', changes: ['nodegroup/IdentityProvider'] },
+  fargate_selectors: {
+    value: [{ name: 'batch', selectors: [{ namespace: 'jobs-*', labels: 'compute=fargate' }] }],
+    changes: ['nodegroup/FargateProfileBatch', 'platform/FargateLogging'],
+  },
   fargate_namespaces: { value: 'jobs', changes: ['nodegroup/FargateProfileJobs', 'platform/FargateLogging'] },
 };

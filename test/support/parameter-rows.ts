@@ -155,6 +155,9 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   network_policy: { to: { network_policy: 'calico' } },
   oidc_issuer_url: { from: OIDC, to: { oidc_issuer_url: 'https://accounts.example.org' } },
   oidc_client_id: { from: OIDC, to: { oidc_client_id: 'other' } },
+  fargate_selectors: {
+    to: { fargate_selectors: [{ name: 'batch', selectors: [{ namespace: 'jobs-*', labels: 'compute=fargate' }] }] },
+  },
   fargate_namespaces: { to: { fargate_namespaces: 'jobs' } },
 };
 

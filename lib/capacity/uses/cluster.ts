@@ -9,7 +9,7 @@ const NODE_POLICIES = 3;
 export function usesOfCluster(plan: RackPlan): readonly Use[] {
   const { name, cluster, nodes, platform } = plan;
   const capped = nodes.cappedPools.length > 0 && nodes.roleArn === undefined ? 1 : 0;
-  const fargate = platform.fargateNamespaces.length;
+  const fargate = platform.fargate.length;
   const script = nodes.boot.script !== undefined && 'path' in nodes.boot.script ? 1 : 0;
   return [
     always('node-groups', groupSizes(nodes).filter(({ managed }) => managed).length, name),

@@ -10,6 +10,7 @@ interface Asked extends NetworkChoices, AddonChoices {
   readonly addons: readonly AddonInput[] | undefined;
   readonly region: string;
   readonly fargate_namespaces: readonly string[] | undefined;
+  readonly fargate_selectors: readonly object[] | undefined;
 }
 
 /** Whether a rack uses something that EKS may not offer, and has nothing else in its place. */
@@ -19,7 +20,7 @@ const USED: Readonly<Record<EksFeature, (p: Asked) => boolean>> = {
   efsCsiAddon: (p) => p.efs_csi_driver_enable,
   // Charts take their place; what of them has no chart here is warned of by itself.
   communityAddons: () => false,
-  fargate: (p) => p.fargate_namespaces !== undefined,
+  fargate: (p) => p.fargate_namespaces !== undefined || p.fargate_selectors !== undefined,
 };
 
 /** What is allowed about the platform and worth a warning. */

@@ -10,6 +10,7 @@ import { keepsRecords } from '../../parameters/traffic/derived';
 import { type IdentityProviderPlan, identityProviderOf } from '../cluster/identity-provider';
 import { type LogsPlan, logsOf } from '../logs/logs';
 import { chartOf, type DevicePlugin } from '../nodes/device-plugins';
+import { type FargateProfilePlan, fargateProfilesOf } from '../nodes/fargate';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from '../traffic/certificates';
 import { type RouterPlan, routersOf } from '../traffic/routers';
 import { addonSettingsOf, type OwnAddonPlan, ownAddonsOf } from './addons';
@@ -33,8 +34,8 @@ export interface PlatformPlan {
   /** Whether there is a file system that pods share. */
   readonly fileSystem: boolean;
   readonly calico: boolean;
-  /** Namespaces whose pods run on Fargate. */
-  readonly fargateNamespaces: readonly string[];
+  /** Which pods run on Fargate. */
+  readonly fargate: readonly FargateProfilePlan[];
   /** @default - people sign in only with IAM */
   readonly identityProvider?: IdentityProviderPlan;
   /** Whether external-dns keeps records of ingresses’ hosts in the zone of the domain. */
@@ -100,7 +101,7 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
     autoscalerVersion: p.autoscaler_enable ? version.autoscaler : undefined,
     fileSystem: p.efs_csi_driver_enable,
     calico: p.network_policy === 'calico',
-    fargateNamespaces: p.fargate_namespaces ?? [],
+    fargate: fargateProfilesOf(p),
     identityProvider: identityProviderOf(p),
     externalDns: keepsRecords(p),
     communityAddons,

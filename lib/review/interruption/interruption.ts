@@ -263,7 +263,8 @@ const NOTICED: readonly Noticed[] = [
     paths: ['GatewayId', 'NatGatewayId', 'TransitGatewayId'],
     kind: 'network',
     severity: 'warning',
-    text: () => 'connections by the old way break',
+    text: ({ Properties }) =>
+      `connections by the old way break${Properties?.TransitGatewayId === undefined ? '' : ', and new ones fail where no route of the transit gateway leads on'}`,
   },
   {
     type: 'AWS::Route53::RecordSet',
