@@ -104,6 +104,7 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
     ...part('roles and policies'),
     deploymentPolicies: plan.security.deploymentPolicies,
     trusted: plan.security.trusted,
+    pullThrough: plan.platform.pullThrough,
   });
   const kms =
     plan.security.keyArn === undefined

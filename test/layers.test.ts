@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'answers.ts': ['context'],
   'look-ups.ts': ['answers', 'context', 'parameters', 'rack'],
   'rack-app.ts': ['context', 'facts', 'fleet', 'parameters', 'permissions', 'rack', 'stacks', 'look-ups', 'trial'],
+  'pull-through-app.ts': ['context', 'fleet', 'parameters', 'rack', 'stacks'],
   capacity: ['facts', 'rack', 'terminal'],
   import: ['facts', 'parameters', 'rack', 'terminal'],
   cost: ['facts', 'rack', 'terminal'],

@@ -126,7 +126,7 @@ function ratesOf(plan: RackPlan): readonly (readonly [what: string, id: PriceId]
     ...(platform.fargate.length > 0
       ? [['pods on Fargate', 'fargate-vcpu'] as const, ['the same', 'fargate-gb'] as const]
       : []),
-    ...(platform.mirrored ? [['images in ECR', 'ecr'] as const] : []),
+    ...(platform.mirrored || platform.pullThrough.length > 0 ? [['images in ECR', 'ecr'] as const] : []),
   ];
 }
 

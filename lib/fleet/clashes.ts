@@ -48,6 +48,7 @@ const RULES: readonly Rule[] = [
   inOneVpc(subnetsApart),
   inOneAccount(addressesOnce),
   addressesApart,
+  inOneAccount(oneSecretForARegistry),
   inOneAccount(issuersOnce),
   inOneAccount(bucketsApart),
 ];
@@ -109,6 +110,18 @@ function addressesApart(first: Rack, second: Rack, refuse: Refuse): void {
   if (!overlap(first.plan.network.cidr, cidr)) return;
   const message = `has addresses of ${first.plan.name}, and both are attached to ${one.gatewayId}, which would lead to only one of them`;
   refuse('cidr', message, 'a block of its own for each', ['egress']);
+}
+
+/** A registry has one rule for each that it fetches from, and that one secret. */
+function oneSecretForARegistry(first: Rack, second: Rack, refuse: Refuse): void {
+  if (first.plan.region !== second.plan.region) return;
+  const theirs = new Map(first.plan.platform.pullThrough.map(({ name, secretArn }) => [name, secretArn]));
+  const other = second.plan.platform.pullThrough.find(
+    ({ name, secretArn }) => theirs.has(name) && theirs.get(name) !== secretArn,
+  );
+  if (other === undefined) return;
+  const message = `has another secret for ${other.name} than ${first.plan.name}, and both share the rule of their registry`;
+  refuse('pull_through_cache', message, 'the same secret_arn for both');
 }
 
 function issuersOnce(first: Rack, second: Rack, refuse: Refuse): void {

@@ -51,6 +51,9 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   flow_log_destination_arn: 'flow_log_destination',
   flow_log_destination_type: 'flow_log_destination',
   vpc_flow_log_destination: 'flow_log_destination',
+  docker_hub_username: 'pull_through_cache',
+  docker_hub_password: 'pull_through_cache',
+  ecr_docker_hub_cache: 'pull_through_cache',
   // Who may connect
   eks_api_server_public_access_cidrs: 'endpoint_public_cidrs',
   endpoint_public_access_cidrs: 'endpoint_public_cidrs',

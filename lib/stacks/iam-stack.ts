@@ -2,8 +2,10 @@ import type { Construct } from 'constructs';
 import { clusterRole } from '../constructs/security/cluster-role';
 import { DeploymentPolicies } from '../constructs/security/deployment-policies';
 import { nodeRole } from '../constructs/security/node-role';
+import { pullThroughPolicy } from '../constructs/security/pull-through-cache';
 import type { RoleIdentity } from '../constructs/security/service-role';
 import { trustedAccountRole } from '../constructs/security/trusted-account-role';
+import type { UpstreamPlan } from '../rack/platform/pull-through';
 import type { TrustedAccount } from '../rack/security/security';
 import { RackStack, type RackStackProps } from './rack-stack';
 
@@ -12,6 +14,8 @@ export interface IamStackProps extends RackStackProps {
   readonly deploymentPolicies: boolean;
   /** Another account that has them by a role. @default - none */
   readonly trusted?: TrustedAccount;
+  /** Registries whose images nodes pull by way of ECR. */
+  readonly pullThrough: readonly UpstreamPlan[];
 }
 
 /** `<rack>-iam`: the roles of the control plane and the nodes, the four deployment policies, who has them. */
@@ -31,6 +35,9 @@ export class IamStack extends RackStack {
       name: this.publish('ClusterRoleName', cluster.name),
     };
     const { arn, name } = nodeRole(this, 'NodeRole');
+    if (props.pullThrough.length > 0) {
+      pullThroughPolicy(this, 'NodePullThrough', { upstreams: props.pullThrough, role: name });
+    }
     this.nodeRole = {
       arn: this.publish('NodeRoleArn', arn, 'Role of the nodes'),
       name: this.publish('NodeRoleName', name),

@@ -171,8 +171,9 @@ export class PlatformStack extends RackStack {
 
   private newKubectl(): Kubectl {
     const { platform, rackName, serviceToken } = this.props;
-    const { mirrored, kubectl } = platform;
-    return new Kubectl(this, 'Kubectl', { rackName, serviceToken, mirrored, chartsMirrored: kubectl.chartsMirrored });
+    const { mirrored, pullThrough, kubectl } = platform;
+    const { chartsMirrored } = kubectl;
+    return new Kubectl(this, 'Kubectl', { rackName, serviceToken, mirrored, pullThrough, chartsMirrored });
   }
 
   /** Opens the endpoint of the cluster only while this stack changes it. */

@@ -94,6 +94,7 @@ test('defaults', () => {
     oidc_issuer_url: undefined,
     oidc_client_id: undefined,
     fargate_namespaces: undefined,
+    pull_through_cache: undefined,
     fargate_selectors: undefined,
     apps: undefined,
     deploy_issuers_existing: undefined,

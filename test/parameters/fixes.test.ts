@@ -296,6 +296,10 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['[{"name":"batch"}]', undefined],
     ['jobs', undefined],
   ],
+  pull_through_cache: [
+    ['Quay', 'quay'],
+    ['docker-hub', undefined],
+  ],
   fargate_namespaces: [
     ['Batch_Jobs', 'batch-jobs'],
     ['é', undefined],

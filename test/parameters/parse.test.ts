@@ -232,6 +232,7 @@ describe('refusals', () => {
     oidc_issuer_url: 'an https URL without a port, such as https://login.example.org',
     oidc_client_id: '1 to 255 characters without spaces',
     fargate_selectors: 'a list of 1 to 10, each an object with name, selectors',
+    pull_through_cache: 'a list of 1 to 5, each one of ecr-public, k8s, quay, or an object with upstream, secret_arn',
     fargate_namespaces: 'a list of 1 to 10, each the name of a Kubernetes namespace: up to 63 of a-z, 0-9 and hyphen',
   };
   const DURATION = ALLOWED.cert_duration;

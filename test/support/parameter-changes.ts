@@ -329,5 +329,6 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     value: [{ name: 'batch', selectors: [{ namespace: 'jobs-*', labels: 'compute=fargate' }] }],
     changes: ['nodegroup/FargateProfileBatch', 'platform/FargateLogging'],
   },
+  pull_through_cache: { value: 'quay', changes: ['iam/NodePullThrough', 'platform/CertManagerChart'] },
   fargate_namespaces: { value: 'jobs', changes: ['nodegroup/FargateProfileJobs', 'platform/FargateLogging'] },
 };

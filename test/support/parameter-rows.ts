@@ -158,6 +158,7 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   fargate_selectors: {
     to: { fargate_selectors: [{ name: 'batch', selectors: [{ namespace: 'jobs-*', labels: 'compute=fargate' }] }] },
   },
+  pull_through_cache: { to: { pull_through_cache: 'ecr-public,k8s,quay' } },
   fargate_namespaces: { to: { fargate_namespaces: 'jobs' } },
 };
 

@@ -330,6 +330,7 @@ const THERE: Readonly<Record<Exclude<ParameterName, keyof typeof ELSEWHERE>, Row
     'exposure rack-nodegroup/IdentityProvider changed: others can log in to the cluster: whoever https://accounts.example.org knows',
   ],
   fargate_selectors: [0, 'in place', 'added rack-nodegroup/FargateProfileBatch'],
+  pull_through_cache: [0, 'in place', 'added rack-iam/NodePullThrough'],
   fargate_namespaces: [0, 'in place', 'added rack-nodegroup/FargateProfile'],
   access_entries: [0, 'in place', 'added rack-nodegroup/Admin'],
   eks_log_types: [0, 'in place', 'changed rack-eks/EksCluster'],

@@ -22,7 +22,7 @@ export function usesOfCluster(plan: RackPlan): readonly Use[] {
       name,
     ),
     always('pod-identities', cluster.identity === 'pod-identity' ? identitiesOf(plan) : 0, name),
-    always('role-policies', NODE_POLICIES + script, `nodes of ${name}`),
+    always('role-policies', NODE_POLICIES + script + (platform.pullThrough.length > 0 ? 1 : 0), `nodes of ${name}`),
     always('role-tags', Object.keys(plan.tags).length, `each of ${name}`),
     ...(fargate > 0
       ? [{ ...always('fargate-vcpus', 0), openEnded: 'pods on Fargate are yours: 0.25 vCPUs each, or more' }]

@@ -104,6 +104,7 @@ const PARTS: readonly Part[] = [
     count: ({ platform }) => platform.fileSystem,
     takes: { ...IDENTITY, 'file-systems': 1, 'security-groups': 1 },
   },
+  { what: 'images by way of ECR', count: ({ platform }) => platform.pullThrough.length > 0, takes: { policies: 1 } },
   { what: 'Fargate', count: ({ platform }) => platform.fargate.length > 0, takes: IDENTITY },
   { what: 'apps', count: ({ apps }) => apps.list.length, takes: { ...IDENTITY, 'log-groups': 1 } },
   {

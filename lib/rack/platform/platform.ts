@@ -16,6 +16,7 @@ import { type RouterPlan, routersOf } from '../traffic/routers';
 import { addonSettingsOf, type OwnAddonPlan, ownAddonsOf } from './addons';
 import { type OwnChartPlan, ownChartsOf } from './charts';
 import { type ManifestStages, manifestsOf } from './manifests';
+import { pullThroughOf, type UpstreamPlan } from './pull-through';
 import { ownNamespacesOf, type ServiceAccountPlan, serviceAccountsOf } from './service-accounts';
 
 /** What runs in the cluster of a rack, and what it takes outside of it. */
@@ -46,6 +47,8 @@ export interface PlatformPlan {
   readonly nodeMonitoringAgent: boolean;
   /** Whether nodes reach only ECR, to which all images must have been copied beforehand. */
   readonly mirrored: boolean;
+  /** Registries whose images come by way of ECR, which fetches them. */
+  readonly pullThrough: readonly UpstreamPlan[];
   /** EKS add-ons that users bring along. */
   readonly ownAddons: readonly OwnAddonPlan[];
   /** Settings of the rack's own add-ons that users want different: add-on → settings. */
@@ -107,6 +110,7 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
     communityAddons,
     nodeMonitoringAgent: offerOf('nodeMonitoringAgent', p.region) !== 'no',
     mirrored,
+    pullThrough: pullThroughOf(p),
     ownAddons: ownAddonsOf(p),
     addonSettings: addonSettingsOf(p),
     serviceAccounts: serviceAccountsOf(p),
