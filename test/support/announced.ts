@@ -12,6 +12,8 @@ export const ANNOUNCED = {
   eks_api_server_private_access_cidrs: / PrivateAccess\w+ is removed/,
   // Repositories are read and written by grants that they have; this is for who makes or deletes one, and all are kept.
   apps: / EncryptionKey is narrowed \(allows AWS \* kms:(CreateGrant|DescribeKey|RetireGrant) \*\)/,
+  // What was pulled stays in ECR, and is pulled from there without it until the platform names the images otherwise.
+  pull_through_cache: /NodePullThrough is removed/,
 } as const;
 
 /** Whether the reference announces it for a parameter that changes here. */

@@ -1,7 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { pascalCase } from '../../facts/names';
+import { acknowledge } from '../../guards/acknowledge';
 import type { UpstreamPlan } from '../../rack/platform/pull-through';
 import { managedPolicy } from './document';
 import { serviceRole } from './service-role';
@@ -59,6 +60,7 @@ function templateRole(scope: Construct, upstreams: readonly UpstreamPlan[]): str
       },
     ],
   });
+  acknowledgeRepositories(policy, upstreams);
   return serviceRole(scope, 'TemplateRole', {
     description: 'Repositories of the pull-through cache',
     service: 'ecr.amazonaws.com',
@@ -94,7 +96,7 @@ export function pullThroughPolicy(
   id: string,
   props: { readonly upstreams: readonly UpstreamPlan[]; readonly role: string },
 ): void {
-  managedPolicy(scope, id, {
+  const policy = managedPolicy(scope, id, {
     description: 'Nodes pull images by way of the pull-through cache',
     roles: [props.role],
     statements: [
@@ -104,4 +106,15 @@ export function pullThroughPolicy(
       },
     ],
   });
+  acknowledgeRepositories(policy, props.upstreams);
+}
+
+function acknowledgeRepositories(policy: IConstruct, upstreams: readonly UpstreamPlan[]): void {
+  const { partition, region } = Stack.of(policy);
+  for (const { prefix } of upstreams) {
+    acknowledge(policy, {
+      [`AwsSolutions-IAM5[Resource::arn:${partition}:ecr:${region}:<AWS::AccountId>:repository/${prefix}/*]`]:
+        'The repositories of the cache, which a pull makes by the name of its image: all begin with this prefix.',
+    });
+  }
 }
