@@ -34,6 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'stacks',
     'trial',
   ],
+  'pull-through-app.ts': ['context', 'fleet', 'parameters', 'rack', 'stacks'],
   capacity: ['facts', 'rack', 'terminal'],
   catalog: ['facts', 'guards', 'look-ups', 'parameters', 'parts', 'rack'],
   import: ['facts', 'parameters', 'rack', 'terminal'],

@@ -121,14 +121,15 @@ function ratesOf(plan: RackPlan): readonly (readonly [what: string, id: PriceId]
     ...monitoringRates(plan),
     ['load balancers', 'load-balancer-lcu'],
     ...(nat ? [['NAT gateways', 'nat-gateway-gb'] as const] : []),
+    ...(network.internet.egress === 'transit' ? [['transit gateway', 'transit-gateway-gb'] as const] : []),
     ...(network.internet.egress === 'none' ? [['interface endpoints', 'interface-endpoint-gb'] as const] : []),
     ['key', 'kms-requests'],
     ['volumes of pods', 'gp3'],
     ...(platform.fileSystem ? [['file system', 'efs'] as const] : []),
-    ...(platform.fargateNamespaces.length > 0
+    ...(platform.fargate.length > 0
       ? [['pods on Fargate', 'fargate-vcpu'] as const, ['the same', 'fargate-gb'] as const]
       : []),
-    ...(platform.mirrored ? [['images in ECR', 'ecr'] as const] : []),
+    ...(platform.mirrored || platform.pullThrough.length > 0 ? [['images in ECR', 'ecr'] as const] : []),
   ];
 }
 

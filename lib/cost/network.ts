@@ -1,5 +1,5 @@
 import { priceOf } from '../facts/fleet/prices';
-import { interfaceEndpointsOf, natGatewaysOf, zonesOfRouters, zonesWith } from '../rack/extent';
+import { attachmentsOf, interfaceEndpointsOf, natGatewaysOf, zonesOfRouters, zonesWith } from '../rack/extent';
 import { groupSizes } from '../rack/nodes/group-sizes';
 import type { RackPlan } from '../rack/plan';
 import { type CostLine, lineOf } from './line';
@@ -16,6 +16,7 @@ export function networkLines(plan: RackPlan): readonly CostLine[] {
   return [
     ...lineOf('NAT gateways', natGatewaysOf(plan), priceOf('nat-gateway')),
     ...lineOf('their public addresses', natGatewaysOf(plan), address),
+    ...lineOf('attachment to the transit gateway', attachmentsOf(plan), priceOf('transit-gateway-attachment')),
     ...lineOf('load balancers of routers', platform.routers.length, priceOf('load-balancer')),
     ...lineOf('their public addresses, one a zone', outside, address),
     ...lineOf('public addresses of nodes', publicNodesOf(plan), address),

@@ -1,5 +1,6 @@
 import { endpointServicesOf } from '../rack/extent';
 import type { NetworkPlan } from '../rack/network/network';
+import { fargateNamespacesOf } from '../rack/nodes/fargate';
 import type { RackPlan } from '../rack/plan';
 import type { Box } from './model';
 import { groupsOf, type PlacedGroup } from './nodes';
@@ -60,7 +61,8 @@ function spreadGroups(groups: readonly PlacedGroup[], { zones, numbered }: Place
     });
 }
 
-function fargateOf({ platform: { fargateNamespaces } }: RackPlan): readonly Box[] {
+function fargateOf({ platform: { fargate } }: RackPlan): readonly Box[] {
+  const fargateNamespaces = fargateNamespacesOf(fargate);
   if (fargateNamespaces.length === 0) {
     return [];
   }
@@ -79,6 +81,13 @@ function exitsOf(plan: RackPlan): readonly Box[] {
       ? [
           box('way-out', 'existing', 'Existing way out', [
             'a transit gateway, firewall or proxy of the network’s owner',
+          ]),
+        ]
+      : []),
+    ...(internet.egress === 'transit'
+      ? [
+          box('way-out', 'transit', 'Transit gateway', [
+            plan.network.placement === 'own' && plan.network.transit?.gatewayId,
           ]),
         ]
       : []),

@@ -52,7 +52,7 @@ function fromPublicNodes({ network }: RackPlan, { first }: Places): readonly Edg
 
 function otherwise({ network }: RackPlan, { zones }: Places): readonly Edge[] {
   const { egress: way } = network.internet;
-  const exit = way === 'none' ? 'endpoints:interface' : 'way-out:existing';
+  const exit = way === 'none' ? 'endpoints:interface' : `way-out:${way}`;
   const subnets = zones.flatMap((zone) => privateOf(zone.subnets));
   return way === 'nat' ? [] : subnets.map((subnet) => out(idOf(subnet), exit));
 }

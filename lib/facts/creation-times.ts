@@ -17,6 +17,7 @@ const SECONDS: Readonly<Record<string, number>> = {
   'AWS::EC2::SecurityGroup': 5,
   'AWS::EC2::Subnet': 5,
   'AWS::EC2::SubnetRouteTableAssociation': 3,
+  'AWS::EC2::TransitGatewayAttachment': 90,
   'AWS::EC2::VPC': 12,
   'AWS::EC2::VPCEndpoint': 60,
   'AWS::EC2::VPCGatewayAttachment': 3,

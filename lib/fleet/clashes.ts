@@ -47,6 +47,8 @@ const RULES: readonly Rule[] = [
   inOneVpc(endpointsOnce),
   inOneVpc(subnetsApart),
   inOneAccount(addressesOnce),
+  addressesApart,
+  inOneAccount(oneSecretForARegistry),
   inOneAccount(issuersOnce),
   inOneAccount(bucketsApart),
 ];
@@ -97,6 +99,29 @@ function addressesOnce(first: Rack, second: Rack, refuse: Refuse): void {
   if (taken === undefined) return;
   const message = `has ${taken}, which is at a NAT gateway of ${first.plan.name}`;
   refuse('nat_eip_allocation_ids', message, 'an Elastic IP for each');
+}
+
+/** A transit gateway leads to one of two networks with the same addresses. Source: its guide, "VPC attachments", limits. */
+function addressesApart(first: Rack, second: Rack, refuse: Refuse): void {
+  const attachedTo = ({ plan: { network } }: Rack) => (network.placement === 'own' ? network.transit : undefined);
+  const [one, other] = [attachedTo(first), attachedTo(second)];
+  if (!one?.attach || !other?.attach || one.gatewayId !== other.gatewayId) return;
+  const { cidr } = second.plan.network;
+  if (!overlap(first.plan.network.cidr, cidr)) return;
+  const message = `has addresses of ${first.plan.name}, and both are attached to ${one.gatewayId}, which would lead to only one of them`;
+  refuse('cidr', message, 'a block of its own for each', ['egress']);
+}
+
+/** A registry has one rule for each that it fetches from, and that one secret. */
+function oneSecretForARegistry(first: Rack, second: Rack, refuse: Refuse): void {
+  if (first.plan.region !== second.plan.region) return;
+  const theirs = new Map(first.plan.platform.pullThrough.map(({ name, secretArn }) => [name, secretArn]));
+  const other = second.plan.platform.pullThrough.find(
+    ({ name, secretArn }) => theirs.has(name) && theirs.get(name) !== secretArn,
+  );
+  if (other === undefined) return;
+  const message = `has another secret for ${other.name} than ${first.plan.name}, and both share the rule of their registry`;
+  refuse('pull_through_cache', message, 'the same secret_arn for both');
 }
 
 function issuersOnce(first: Rack, second: Rack, refuse: Refuse): void {

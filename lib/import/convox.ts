@@ -7,7 +7,7 @@ import type { Format } from './format';
 import { addObject } from './objects';
 import { Refusal } from './refusal';
 import { quotable } from './secrets';
-import { all, by, eachOf, planned, type Rule, readAs, same, type Table, to, walk } from './table';
+import { all, by, eachOf, none, type Rule, readAs, same, type Table, to, walk } from './table';
 import { type Fields, flag, isEmpty, isFields, Misfit, number, text } from './values';
 
 /**
@@ -52,9 +52,9 @@ const TABLE: Table<Draft> = {
         ),
   ),
   ...all(['additional_node_groups_config', 'additional_build_groups_config'], by(giveGroups)),
-  docker_hub_username: planned('docker_hub_username', 'a pull secret in Kubernetes, of each namespace'),
-  ecr_docker_hub_cache: planned('pull_through_cache', 'a pull-through rule of ECR, by hand', (value) =>
-    flag(value) ? ['docker_hub'] : undefined,
+  ...all(
+    ['docker_hub_username', 'ecr_docker_hub_cache'],
+    none('pull_through_cache takes Docker Hub with the ARN of a secret that has username and accessToken'),
   ),
 };
 

@@ -13,6 +13,7 @@ import { rackLogGroup } from '../constructs/security/rack-log-group';
 import { type AppsPlan, issuersOf, ownBucketOf } from '../rack/apps/apps';
 import type { LogsPlan } from '../rack/logs/logs';
 import type { MonitoringPlan } from '../rack/monitoring/monitoring';
+import type { FlowLogsPlan } from '../rack/network/flow-logs';
 import type { DeployRecord as RecordOfDeploy } from '../rack/record';
 import { keyAliasOf, type SecurityPlan } from '../rack/security/security';
 import type { Part, PartProps } from './part';
@@ -20,6 +21,8 @@ import type { Part, PartProps } from './part';
 export interface AssetsProps extends PartProps {
   /** The VPC that is the rack's own. @default - it is not, and its flow logs are its owner's */
   readonly ownVpc?: { readonly id: string; readonly defaultSecurityGroupId: string };
+  /** Where flow logs of that VPC go. @default - there are none */
+  readonly flowLogs?: FlowLogsPlan;
   readonly keyArn: string;
   /** Whether the key is the rack's own, and gets the alias `alias/<rack>`. */
   readonly ownKey: boolean;
@@ -53,8 +56,11 @@ export class AssetsPart {
     }
     if (props.ownVpc !== undefined) {
       const { id: vpcId, defaultSecurityGroupId: groupId } = props.ownVpc;
-      const { logGroupName } = new FlowLogs(part, 'FlowLogs', { vpcId, keyArn: props.keyArn });
-      part.tell('FlowLogGroupName', logGroupName, 'Records of the traffic of the VPC');
+      if (props.flowLogs) {
+        const { keyArn, flowLogs: destination } = props;
+        const { logGroupName } = new FlowLogs(part, 'FlowLogs', { vpcId, keyArn, destination });
+        logGroupName && part.tell('FlowLogGroupName', logGroupName, 'Records of the traffic of the VPC');
+      }
       closedDefaultSecurityGroup(part, 'DefaultSecurityGroup', { groupId, keyArn: props.keyArn });
     }
     const systemLog = systemLogGroup(part, props.logs, props.keyArn);

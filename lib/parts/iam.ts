@@ -1,8 +1,10 @@
 import { clusterRole } from '../constructs/security/cluster-role';
 import { DeploymentPolicies } from '../constructs/security/deployment-policies';
 import { nodeRole } from '../constructs/security/node-role';
+import { pullThroughPolicy } from '../constructs/security/pull-through-cache';
 import type { RoleIdentity } from '../constructs/security/service-role';
 import { trustedAccountRole } from '../constructs/security/trusted-account-role';
+import type { UpstreamPlan } from '../rack/platform/pull-through';
 import type { TrustedAccount } from '../rack/security/security';
 import type { Part, PartProps } from './part';
 
@@ -11,6 +13,8 @@ export interface IamProps extends PartProps {
   readonly deploymentPolicies: boolean;
   /** Another account that has them by a role. @default - none */
   readonly trusted?: TrustedAccount;
+  /** Registries whose images nodes pull by way of ECR. */
+  readonly pullThrough: readonly UpstreamPlan[];
 }
 
 /** `<rack>-iam`: the roles of the control plane and the nodes, the four deployment policies, who has them. */
@@ -29,6 +33,9 @@ export class IamPart {
       name: part.publish('ClusterRoleName', cluster.name),
     };
     const { arn, name } = nodeRole(part, 'NodeRole');
+    if (props.pullThrough.length > 0) {
+      pullThroughPolicy(part, 'NodePullThrough', { upstreams: props.pullThrough, role: name });
+    }
     this.nodeRole = {
       arn: part.publish('NodeRoleArn', arn, 'Role of the nodes'),
       name: part.publish('NodeRoleName', name),

@@ -91,6 +91,7 @@ export class NetworkPart {
       isolated: network.internet.egress === 'none',
       natGateways: network.natGateways,
       natAddressIds: network.natAddressIds,
+      transit: network.transit,
       publicAddresses: network.nodeTier === 'public',
     });
     if (props.monitoring !== undefined) {

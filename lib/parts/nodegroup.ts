@@ -35,7 +35,7 @@ export interface NodegroupProps extends PartProps {
   readonly network: RackNetwork;
   /** @default - no bastion */
   readonly bastion?: BastionPlan;
-  readonly platform: Pick<PlatformPlan, 'fargateNamespaces' | 'identityProvider' | 'addonSettings'>;
+  readonly platform: Pick<PlatformPlan, 'fargate' | 'identityProvider' | 'addonSettings'>;
   /** Group of the logs of the system, with `:*` for its streams. */
   readonly systemLogGroupArn: string;
 }
@@ -92,7 +92,7 @@ export class NodegroupPart {
     if (props.bastion) {
       this.bastion(props.bastion, props, keyPairName);
     }
-    const profiles = props.platform.fargateNamespaces.length > 0 ? this.fargate(props) : [];
+    const profiles = props.platform.fargate.length > 0 ? this.fargate(props) : [];
     if (props.platform.identityProvider) {
       // An update of the cluster, during which EKS refuses all others: last of all.
       const provider = identityProvider(part, 'IdentityProvider', { clusterName, ...props.platform.identityProvider });
@@ -110,7 +110,7 @@ export class NodegroupPart {
     return fargateProfiles(this.part, {
       rackName: props.rackName,
       clusterName: props.cluster.clusterName,
-      namespaces: props.platform.fargateNamespaces,
+      profiles: props.platform.fargate,
       subnetIds: props.network.privateSubnetIds,
       systemLogGroupArn: props.systemLogGroupArn,
     });

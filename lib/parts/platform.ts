@@ -125,7 +125,7 @@ export class PlatformPart {
     if (platform.fileSystem) {
       this.fileSystem();
     }
-    if (platform.fargateNamespaces.length > 0) {
+    if (platform.fargate.length > 0) {
       kubectl.manifest(this.part, 'FargateLogging', ...fargateLogging(platform.logs.systemGroup, region));
     }
     if (platform.calico) {
@@ -190,11 +190,12 @@ export class PlatformPart {
 
   private newKubectl(): Kubectl {
     const { platform, rackName, serviceToken } = this.props;
-    const { mirrored, kubectl } = platform;
+    const { mirrored, pullThrough, kubectl } = platform;
     return new Kubectl(this.part, 'Kubectl', {
       rackName,
       serviceToken,
       mirrored,
+      pullThrough,
       chartsMirrored: kubectl.chartsMirrored,
     });
   }

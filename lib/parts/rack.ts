@@ -61,6 +61,7 @@ export function composeRack<P extends Part>(
     ...identity,
     deploymentPolicies: plan.security.deploymentPolicies,
     trusted: plan.security.trusted,
+    pullThrough: plan.platform.pullThrough,
   });
   const kms =
     parts.kms &&
@@ -73,6 +74,7 @@ export function composeRack<P extends Part>(
   const { vpcId, defaultSecurityGroupId } = { ...network.vpc, ...network };
   const assets = new AssetsPart(parts.assets, {
     ...identity,
+    flowLogs: plan.network.flowLogs,
     ownVpc: defaultSecurityGroupId === undefined ? undefined : { id: vpcId, defaultSecurityGroupId },
     keyArn,
     ownKey,

@@ -39,6 +39,17 @@ export const ADDED: readonly Added[] = [
     reason: 'CreateTargetGroup looks at the VPC as who calls: Elastic Load Balancing, "API permissions"',
   },
   {
+    type: /^AWS::EC2::FlowLog$/,
+    actions: ['firehose:TagDeliveryStream'],
+    where: ({ LogDestination }) => String(LogDestination).includes(':firehose:'),
+    reason: 'log delivery tags the streams that it may write to: VPC User Guide, "Publish flow logs to Data Firehose"',
+  },
+  {
+    type: /^AWS::EC2::TransitGatewayAttachment$/,
+    actions: ['iam:CreateServiceLinkedRole'],
+    reason: 'the first attachment of an account makes the role: Transit Gateway guide, "Service-linked roles"',
+  },
+  {
     type: /^AWS::EFS::MountTarget$/,
     actions: [
       'ec2:CreateNetworkInterface',

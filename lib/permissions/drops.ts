@@ -76,10 +76,11 @@ export const DROPS: readonly Drop[] = [
   ),
   drop(
     'EC2::FlowLog',
-    's3:GetBucketPolicy s3:PutBucketPolicy iam:CreateServiceLinkedRole',
-    'LogDestination',
-    'for flow logs in a bucket or a stream',
+    's3:GetBucketPolicy s3:PutBucketPolicy',
+    '',
+    'for buckets whose policy EC2 would write: the owner of a bucket does',
   ),
+  drop('EC2::FlowLog', 'iam:CreateServiceLinkedRole', 'LogDestination', 'for flow logs in a stream'),
   drop('EC2::Instance', 'ec2:AttachVolume ec2:DetachVolume', 'Volumes', 'for volumes beside those of the image'),
   drop(
     'EC2::Instance',

@@ -22,6 +22,11 @@ export function natGatewaysOf({ network }: RackPlan): number {
   return network.placement === 'own' ? network.natGateways : 0;
 }
 
+/** Attachments to transit gateways, each with an interface in every zone. */
+export function attachmentsOf({ network }: RackPlan): number {
+  return network.placement === 'own' && network.transit?.attach ? 1 : 0;
+}
+
 /** Interface endpoints, each in every zone. */
 export function interfaceEndpointsOf(plan: RackPlan): number {
   return endpointServicesOf(plan).length;

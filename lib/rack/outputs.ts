@@ -2,6 +2,7 @@ import { type AppPlan, ownBucketOf } from './apps/apps';
 import { controlPlaneLogGroupOf, kubeconfigCommandOf } from './cluster/cluster';
 import { zonesWith } from './extent';
 import { alarmNameOf } from './monitoring/alarm';
+import type { FlowLogsPlan } from './network/flow-logs';
 import type { Tier } from './network/subnets';
 import type { RackPlan } from './plan';
 import { keyAliasOf } from './security/security';
@@ -41,7 +42,7 @@ export function outputsOf(plan: RackPlan) {
     logGroups: {
       cluster: controlPlaneLogGroupOf(name),
       system: plan.platform.logs.systemGroup,
-      flowLogs: plan.network.vpc.type === 'own' ? after('assets', 'FlowLogGroupName') : undefined,
+      flowLogs: flowLogGroup(plan.network.flowLogs, after),
       kubectl: after('front', 'KubectlLogGroupName'),
     },
     fileSystem: plan.platform.fileSystem ? { id: after('platform', 'FileSystemId') } : undefined,
@@ -53,6 +54,11 @@ export function outputsOf(plan: RackPlan) {
     apps: plan.apps.list.map((app) => appOutputs(app, after)),
     serviceAccounts: serviceAccountOutputs(plan, after),
   };
+}
+
+/** What else flow logs go to is no log group. */
+function flowLogGroup(flowLogs: FlowLogsPlan | undefined, after: Asks) {
+  return flowLogs?.to === 'own group' || flowLogs?.to === 'group' ? after('assets', 'FlowLogGroupName') : undefined;
 }
 
 function clusterOutputs({ name, region, cluster, nodes }: RackPlan, after: Asks) {

@@ -30,6 +30,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'AWS::EC2::InternetGateway': 'igw-',
   'AWS::EC2::NatGateway': 'nat-',
   'AWS::EC2::RouteTable': 'rtb-',
+  'AWS::EC2::TransitGatewayAttachment': 'tgw-attach-',
   'AWS::EC2::LaunchTemplate': 'lt-',
   'AWS::EC2::EIP': 'eipalloc-',
   'AWS::EFS::FileSystem': 'fs-',

@@ -39,6 +39,10 @@ const RACKS: Readonly<Record<string, Raw>> = {
     assets_bucket: 'my-settings',
   },
   platform: { ...PLATFORM_RACKS.full, endpoint_access: 'private' },
+  'behind a transit gateway': {
+    egress: 'tgw-0a1b2c3d',
+    flow_log_destination: 'arn:aws:logs:us-east-1:111122223333:log-group:flows',
+  },
   apps: {
     assets_bucket: 'my-settings',
     deploy_issuers_existing: 'gitlab',
@@ -181,6 +185,8 @@ const UNCOUNTED = [
   /^AWS::SNS::(Subscription|Topic|TopicPolicy)$/,
   /^AWS::EC2::(FlowLog|KeyPair|Route|SecurityGroup(In|E)gress|SubnetRouteTableAssociation|VPCGatewayAttachment)$/,
   /^AWS::EC2::Instance$/,
+  // A VPC has five, and a rack one. Source: Transit Gateway guide, "Quotas".
+  /^AWS::EC2::TransitGatewayAttachment$/,
   // A region has a hundred thousand. Source: ECR User Guide, "Amazon ECR service quotas".
   /^AWS::ECR::Repository$/,
   /^AWS::EKS::(Addon|IdentityProviderConfig)$/,

@@ -48,6 +48,11 @@ test.each<[string, Raw, Readonly<Record<string, readonly [number, number | undef
     { monitoring_enable: true, fluentd_disable: true },
     { alarms: [27, 2.7], 'metrics of certificates and requests': [2, 0.6] },
   ],
+  [
+    'a transit gateway instead of NAT gateways',
+    { egress: 'tgw-0a1b2c3d' },
+    { 'attachment to the transit gateway': [1, 36.5] },
+  ],
   ['extended support', { k8s_version: '1.33' }, { 'control plane, Kubernetes 1.33': [1, 438] }],
   [
     'm7g.large, two a group',

@@ -36,7 +36,7 @@ function expected({ network, platform, nodes, apps, bastion }: RackPlan, plan: R
     interface: 2,
     mount: platform.fileSystem ? zonesWith(network, 'private') : 0,
     group: groupSizes(nodes).length,
-    fargate: platform.fargateNamespaces.length > 0 ? 1 : 0,
+    fargate: platform.fargate.length > 0 ? 1 : 0,
     cluster: 1,
     router: platform.routers.length,
     names: platform.domain ? 1 : 0,

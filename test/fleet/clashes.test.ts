@@ -23,6 +23,7 @@ const SUBNETS = ['a', 'b', 'c'].map((zone, i) => ({
   type: 'private',
 }));
 
+const SECRET = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:ecr-pullthroughcache/ghcr-a1b2c3';
 const RECORD = 'external_dns_name: is the name of a in the same zone, and Route 53 has each record once';
 const GATEWAY = 'is the VPC of a too, and only one of them can make its internet gateway';
 const ENDPOINTS = 'vpc_id: is the VPC of a too, and two isolated racks would both make its endpoints';
@@ -67,6 +68,19 @@ test.each<[string, Raw, Raw, string[]]>([
     { high_availability: false, nat_eip_allocation_ids: 'eipalloc-0a1b2c3d' },
     { high_availability: false, nat_eip_allocation_ids: 'eipalloc-0a1b2c3d' },
     ['b nat_eip_allocation_ids: has eipalloc-0a1b2c3d, which is at a NAT gateway of a'],
+  ],
+  [
+    'one block behind one transit gateway',
+    { egress: 'tgw-0a1b2c3d' },
+    { egress: 'tgw-0a1b2c3d' },
+    ['b cidr: has addresses of a, and both are attached to tgw-0a1b2c3d, which would lead to only one of them'],
+  ],
+  ['two blocks behind one', { egress: 'tgw-0a1b2c3d' }, { egress: 'tgw-0a1b2c3d', cidr: '10.2.0.0/16' }, []],
+  [
+    'two secrets for one registry',
+    { pull_through_cache: [{ upstream: 'ghcr', secret_arn: SECRET }] },
+    { pull_through_cache: [{ upstream: 'ghcr', secret_arn: `${SECRET}2` }] },
+    ['b pull_through_cache: has another secret for ghcr than a, and both share the rule of their registry'],
   ],
   [
     'names of buckets that come out the same',

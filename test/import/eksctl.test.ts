@@ -68,6 +68,16 @@ describe('the cluster', () => {
       { fargate_namespaces: ['dev'] },
     ],
     [
+      'labels of pods on Fargate',
+      {
+        fargateProfiles: [{ name: 'p', selectors: [{ namespace: 'dev' }, { namespace: 'qa', labels: { env: 'a' } }] }],
+      },
+      {
+        fargate_namespaces: ['dev'],
+        fargate_selectors: [{ name: 'p', selectors: [{ namespace: 'qa', labels: { env: 'a' } }] }],
+      },
+    ],
+    [
       'administrators',
       { iamIdentityMappings: [{ arn: 'arn:aws:iam::111122223333:role/a', groups: ['system:masters'] }] },
       { admin_role_arns: ['arn:aws:iam::111122223333:role/a'] },

@@ -301,6 +301,14 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   ],
   oidc_issuer_url: [['login.example.org', undefined]],
   oidc_client_id: [['a b', 'a-b']],
+  fargate_selectors: [
+    ['[{"name":"batch"}]', undefined],
+    ['jobs', undefined],
+  ],
+  pull_through_cache: [
+    ['Quay', 'quay'],
+    ['docker-hub', undefined],
+  ],
   fargate_namespaces: [
     ['Batch_Jobs', 'batch-jobs'],
     ['é', undefined],
@@ -383,6 +391,11 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   egress: [
     ['NAT', 'nat'],
     ['transit', undefined],
+    ['TGW-0A1B2C3D4E5F60718', 'tgw-0a1b2c3d4e5f60718'],
+  ],
+  flow_log_destination: [
+    [' arn:aws:s3:::acme-logs.', 'arn:aws:s3:::acme-logs'],
+    ['acme-logs', undefined],
   ],
   whitelist: [
     ['203.0.113.7', '203.0.113.7/32'],

@@ -119,7 +119,8 @@ describe('refusals', () => {
     endpoint_public_cidrs: 'a list of 1 to 40, each a public IPv4 CIDR block from /8 to /32, or 0.0.0.0/0 for everyone',
     subnets: 'a list of 2 to 200, each an object with cidr, az, name and type (public or private)',
     internet_gateway: 'true or false',
-    egress: 'one of nat, existing, none',
+    egress: 'one of nat, existing, none, or the id of a transit gateway: tgw- and 8 or 17 hexadecimal digits',
+    flow_log_destination: 'the ARN of an S3 bucket or a folder in it, of a stream of Data Firehose, or of a log group',
     vpc_id: 'the id of a VPC: vpc- and 8 or 17 hexadecimal digits',
     vpc_name: 'the Name tag of a VPC: 1 to 256 characters',
     vpc_filters: 'filter=value pairs of EC2 DescribeVpcs, separated by commas, no filter twice',
@@ -234,6 +235,8 @@ describe('refusals', () => {
     network_policy: 'one of none, vpc-cni, calico',
     oidc_issuer_url: 'an https URL without a port, such as https://login.example.org',
     oidc_client_id: '1 to 255 characters without spaces',
+    fargate_selectors: 'a list of 1 to 10, each an object with name, selectors',
+    pull_through_cache: 'a list of 1 to 5, each one of ecr-public, k8s, quay, or an object with upstream, secret_arn',
     fargate_namespaces: 'a list of 1 to 10, each the name of a Kubernetes namespace: up to 63 of a-z, 0-9 and hyphen',
   };
   const DURATION = ALLOWED.cert_duration;

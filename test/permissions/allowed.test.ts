@@ -26,6 +26,10 @@ const RACKS: Readonly<Record<string, Raw>> = {
     fargate_namespaces: 'jobs',
     node_pools: [{ name: 'capped', type: 'm7g.large', max_price_percentage: 50 }],
   },
+  'behind a transit gateway': {
+    egress: 'tgw-0123456789abcdef0',
+    flow_log_destination: 'arn:aws:firehose:us-east-1:111122223333:deliverystream/flows',
+  },
   'of a long name, with a boundary': { name: LONG, permissions_boundary_arn: BOUNDARY },
 };
 

@@ -7,6 +7,7 @@ import { DEPLOYER } from '../support/permissions/requests';
 
 const [ADDRESS = ''] = DECLARATIONS.nat_eip_allocation_ids.example.split(',');
 const VPC = 'vpc-0a1b2c3d4e5f60718';
+const STREAM = `arn:aws:firehose:us-east-1:${ACCOUNT}:deliverystream/flows`;
 const GROUP = 'sg-0123456789abcdef0';
 const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 const NODES = `arn:aws:iam::${ACCOUNT}:role/nodes`;
@@ -16,6 +17,7 @@ const identity = documentsOf(
     vpc_id: VPC,
     nat_eip_allocation_ids: DECLARATIONS.nat_eip_allocation_ids.example,
     node_security_groups: GROUP,
+    flow_log_destination: STREAM,
     kms_key_arn: KEY,
     node_role_arn: NODES,
   }),

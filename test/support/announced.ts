@@ -17,6 +17,8 @@ export const ANNOUNCED = {
     / EncryptionKey is narrowed \(allows Service cloudwatch\.amazonaws\.com kms:(Decrypt|GenerateDataKey) \*\)/,
   alarm_topic_arn:
     / EncryptionKey is narrowed \(allows Service cloudwatch\.amazonaws\.com kms:(Decrypt|GenerateDataKey) \*\)/,
+  // What was pulled stays in ECR, and is pulled from there without it until the platform names the images otherwise.
+  pull_through_cache: /NodePullThrough is removed/,
 } as const;
 
 /** Whether the reference announces it for a parameter that changes here. */

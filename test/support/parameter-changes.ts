@@ -62,6 +62,10 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     value: false,
     changes: ['network/NetworkInternetGateway', 'network/NetworkNatGateway1', 'network/EndpointEcrApi'],
   },
+  flow_log_destination: {
+    value: 'arn:aws:s3:::acme-flow-logs',
+    changes: ['assets/FlowLogsFlowLog', 'assets/FlowLogsLogGroup'],
+  },
   egress: { value: 'none', changes: ['network/NetworkNatGateway1', 'network/EndpointEcrApi'] },
   vpc_id: {
     value: VPC.vpc_id,
@@ -347,5 +351,10 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     changes: ['nodegroup/IdentityProvider'],
   },
   oidc_client_id: { before: OIDC, value: 'other', changes: ['nodegroup/IdentityProvider'] },
+  fargate_selectors: {
+    value: [{ name: 'batch', selectors: [{ namespace: 'jobs-*', labels: 'compute=fargate' }] }],
+    changes: ['nodegroup/FargateProfileBatch', 'platform/FargateLogging'],
+  },
+  pull_through_cache: { value: 'quay', changes: ['iam/NodePullThrough', 'platform/CertManagerChart'] },
   fargate_namespaces: { value: 'jobs', changes: ['nodegroup/FargateProfileJobs', 'platform/FargateLogging'] },
 };

@@ -43,6 +43,7 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   subnets: { to: { subnets: DECLARATIONS.subnets.example } },
   internet_gateway: { to: { internet_gateway: false } },
   egress: { to: { egress: 'none' } },
+  flow_log_destination: { to: { flow_log_destination: 'arn:aws:s3:::acme-flow-logs/racks' } },
   vpc_id: { to: VPC },
   // What a look-up finds is an id: racks with one and with the other differ in nothing else.
   vpc_name: { to: VPC },
@@ -158,6 +159,10 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   network_policy: { to: { network_policy: 'calico' } },
   oidc_issuer_url: { from: OIDC, to: { oidc_issuer_url: 'https://accounts.example.org' } },
   oidc_client_id: { from: OIDC, to: { oidc_client_id: 'other' } },
+  fargate_selectors: {
+    to: { fargate_selectors: [{ name: 'batch', selectors: [{ namespace: 'jobs-*', labels: 'compute=fargate' }] }] },
+  },
+  pull_through_cache: { to: { pull_through_cache: 'ecr-public,k8s,quay' } },
   fargate_namespaces: { to: { fargate_namespaces: 'jobs' } },
 };
 
@@ -180,6 +185,7 @@ export const PARTS: readonly Raw[] = [
     network_policy: 'vpc-cni',
     apps: [{ name: 'web', repositories: 'api', quota: { cpu: 4 }, deploy_from: 'gitlab:acme/shop' }, 'worker'],
   },
+  { egress: 'tgw-0a1b2c3d4e5f60718', internet_gateway: false },
   { endpoint_access: 'semi-private' },
   { endpoint_access: 'private', bastion_enable: true },
   { user_data_url: 'test/fixtures/boot.sh' },

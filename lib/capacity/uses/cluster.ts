@@ -9,7 +9,7 @@ const NODE_POLICIES = 3;
 export function usesOfCluster(plan: RackPlan): readonly Use[] {
   const { name, cluster, nodes, platform } = plan;
   const capped = nodes.cappedPools.length > 0 && nodes.roleArn === undefined ? 1 : 0;
-  const fargate = platform.fargateNamespaces.length;
+  const fargate = platform.fargate.length;
   const script = nodes.boot.script !== undefined && 'path' in nodes.boot.script ? 1 : 0;
   return [
     always('node-groups', groupSizes(nodes).filter(({ managed }) => managed).length, name),
@@ -22,7 +22,7 @@ export function usesOfCluster(plan: RackPlan): readonly Use[] {
       name,
     ),
     always('pod-identities', cluster.identity === 'pod-identity' ? identitiesOf(plan) : 0, name),
-    always('role-policies', NODE_POLICIES + script, `nodes of ${name}`),
+    always('role-policies', NODE_POLICIES + script + (platform.pullThrough.length > 0 ? 1 : 0), `nodes of ${name}`),
     always('role-tags', Object.keys(plan.tags).length, `each of ${name}`),
     ...(fargate > 0
       ? [{ ...always('fargate-vcpus', 0), openEnded: 'pods on Fargate are yours: 0.25 vCPUs each, or more' }]

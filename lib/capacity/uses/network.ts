@@ -1,6 +1,6 @@
 import { interfacesOf } from '../../facts/nodes/interfaces';
 import { CONTROL_PLANE_ZONES } from '../../rack/cluster/cluster';
-import { interfaceEndpointsOf, natGatewaysOf, zonesOfRouters, zonesWith } from '../../rack/extent';
+import { attachmentsOf, interfaceEndpointsOf, natGatewaysOf, zonesOfRouters, zonesWith } from '../../rack/extent';
 import { groupSizes } from '../../rack/nodes/group-sizes';
 import type { RackPlan } from '../../rack/plan';
 import { type Footprint, largestFootprint } from '../footprint';
@@ -13,8 +13,8 @@ import { always, sum, type Use } from './use';
  */
 export const CONTROL_PLANE_INTERFACES = 2;
 /**
- * Units of Network Address Usage of a load balancer, an endpoint or a NAT gateway in a zone, of a function in a VPC, and
- * of a file system for each instance that mounts it. Source: VPC User Guide, "Network Address Usage for your VPC".
+ * Units of Network Address Usage of a load balancer, an endpoint or a NAT gateway in a zone, of an attachment to a
+ * transit gateway, of a function in a VPC, and of a file system for each instance that mounts it. Source: VPC User Guide, "Network Address Usage for your VPC".
  */
 const USAGE = 6;
 
@@ -72,6 +72,7 @@ function interfacesByZone(plan: RackPlan, inEachZone: number): Use[] {
       inEachZone +
       (i < CONTROL_PLANE_ZONES ? CONTROL_PLANE_INTERFACES : 0) +
       (i < natGatewaysOf(plan) ? 1 : 0) +
+      attachmentsOf(plan) +
       routers.filter((zones) => i < zones).length +
       (i === 0 && plan.bastion !== undefined ? 1 : 0);
     return always('network-interfaces', count, zoneName(network, i + 1));
@@ -96,7 +97,12 @@ function addressUsage(plan: RackPlan, vpc: string, endpoints: number): Use[] {
   const { platform, network } = plan;
   const zones = zonesWith(network, 'private');
   const fixed =
-    USAGE * (sum(zonesOfRouters(plan)) + endpoints * zones + natGatewaysOf(plan) + (platform.kubectl.inVpc ? 1 : 0));
+    USAGE *
+    (sum(zonesOfRouters(plan)) +
+      endpoints * zones +
+      natGatewaysOf(plan) +
+      attachmentsOf(plan) +
+      (platform.kubectl.inVpc ? 1 : 0));
   const mounted = platform.fileSystem ? USAGE : 0;
   return [
     always('address-usage', fixed, vpc),

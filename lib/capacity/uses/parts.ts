@@ -45,9 +45,19 @@ const PARTS: readonly Part[] = [
   },
   { what: 'window of the endpoint', count: ({ platform }) => platform.kubectl.window, takes: FUNCTION },
   {
-    what: 'VPC, with its default group, flow logs, and the function that closes the group',
+    what: 'VPC, with its default group, and the function that closes the group',
     count: ({ network }) => network.vpc.type === 'own',
-    takes: { vpcs: 1, 'security-groups': 1, roles: 2, policies: 2, 'log-groups': 2 },
+    takes: { vpcs: 1, 'security-groups': 1, roles: 1, policies: 1, 'log-groups': 1 },
+  },
+  {
+    what: 'flow logs to CloudWatch',
+    count: ({ network: { flowLogs } }) => flowLogs?.to === 'own group' || flowLogs?.to === 'group',
+    takes: { roles: 1, policies: 1 },
+  },
+  {
+    what: 'log group of flow logs',
+    count: ({ network }) => network.flowLogs?.to === 'own group',
+    takes: { 'log-groups': 1 },
   },
   {
     what: 'internet gateway',
@@ -100,7 +110,8 @@ const PARTS: readonly Part[] = [
     count: ({ platform }) => platform.fileSystem,
     takes: { ...IDENTITY, 'file-systems': 1, 'security-groups': 1 },
   },
-  { what: 'Fargate', count: ({ platform }) => platform.fargateNamespaces.length > 0, takes: IDENTITY },
+  { what: 'images by way of ECR', count: ({ platform }) => platform.pullThrough.length > 0, takes: { policies: 1 } },
+  { what: 'Fargate', count: ({ platform }) => platform.fargate.length > 0, takes: IDENTITY },
   { what: 'apps', count: ({ apps }) => apps.list.length, takes: { ...IDENTITY, 'log-groups': 1 } },
   {
     what: 'add-ons with an identity',

@@ -2,7 +2,7 @@ import { Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import type { GatewayPlan } from '../../rack/network/network';
+import type { GatewayPlan, TransitPlan } from '../../rack/network/network';
 import { firstOfEachZone, labelOf, type SubnetPlan } from '../../rack/network/subnets';
 import { sameZone } from '../../rack/network/zones';
 import { discoveryTags } from './discovery-tags';
@@ -26,6 +26,8 @@ export interface RackVpcProps {
   readonly natGateways: number;
   /** Allocation ids of existing Elastic IPs, one for each NAT gateway. @default - the rack has its own */
   readonly natAddressIds?: readonly string[];
+  /** The transit gateway that private subnets get out by. @default - none */
+  readonly transit?: TransitPlan;
   /** Whether instances in public subnets get a public address. */
   readonly publicAddresses: boolean;
 }
@@ -68,9 +70,16 @@ export class RackVpc extends Construct implements RackNetwork {
     const publicTable = this.publicRoutes(props, publicSubnets);
     const gateways = publicTable ? this.natGateways(props, publicSubnets, publicTable.internet) : [];
     this.gateways = gateways;
+    const attachment = props.transit?.attach ? this.attachment(props.rackName, props.transit.gatewayId) : undefined;
     const privateTables = privateSubnets.map((subnet) => {
       const near = gateways.find(({ zone }) => sameZone(zone, subnet.zone)) ?? gateways[0];
-      return this.privateRoutes(subnet, props.rackName, near?.id);
+      const { table, route } = this.privateRoutes(subnet, props.rackName, {
+        natGatewayId: near?.id,
+        transitGatewayId: props.transit?.gatewayId,
+      });
+      // EC2 takes no route to a gateway that the VPC is not attached to.
+      if (attachment) route?.addResourceDependency(attachment);
+      return table;
     });
     const { isolated } = props;
     const s3 = new ec2.CfnVPCEndpoint(this, 'S3Endpoint', {
@@ -170,18 +179,35 @@ export class RackVpc extends Construct implements RackNetwork {
     return address.attrAllocationId;
   }
 
-  private privateRoutes(subnet: Subnet, rackName: string, natGatewayId: string | undefined): string {
+  /** In one subnet of each zone: what is in other zones does not reach the gateway. */
+  private attachment(rackName: string, transitGatewayId: string): ec2.CfnTransitGatewayAttachment {
+    const attachment = new ec2.CfnTransitGatewayAttachment(this, 'TransitGatewayAttachment', {
+      transitGatewayId,
+      vpcId: this.vpcId,
+      subnetIds: [...this.privateSubnetIds],
+    });
+    Tags.of(attachment).add('Name', rackName);
+    return attachment;
+  }
+
+  private privateRoutes(
+    subnet: Subnet,
+    rackName: string,
+    way: { readonly natGatewayId?: string; readonly transitGatewayId?: string },
+  ): { readonly table: string; readonly route?: ec2.CfnRoute } {
     const label = labelOf(subnet);
     const table = this.routeTable(`PrivateRouteTable${label}`, `${rackName}-private-${subnet.name ?? subnet.index}`);
     this.associate(`PrivateRouteTableAssociation${label}`, table, subnet.id);
-    if (natGatewayId !== undefined) {
-      new ec2.CfnRoute(this, `PrivateRoute${label}`, {
-        routeTableId: table,
-        destinationCidrBlock: '0.0.0.0/0',
-        natGatewayId,
-      });
+    if (way.natGatewayId === undefined && way.transitGatewayId === undefined) {
+      return { table };
     }
-    return table;
+    // One id for both, so that another way takes the place of the old one in the table without a gap.
+    const route = new ec2.CfnRoute(this, `PrivateRoute${label}`, {
+      routeTableId: table,
+      destinationCidrBlock: '0.0.0.0/0',
+      ...way,
+    });
+    return { table, route };
   }
 
   private routeTable(id: string, name: string): string {

@@ -1,14 +1,14 @@
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
 import { pascalCase } from '../../facts/names';
+import type { FargateProfilePlan } from '../../rack/nodes/fargate';
 import { managedPolicy } from '../security/document';
 import { serviceRole } from '../security/service-role';
 
 export interface FargateProfilesProps {
   readonly rackName: string;
   readonly clusterName: string;
-  /** Namespaces whose pods all run on Fargate. */
-  readonly namespaces: readonly string[];
+  readonly profiles: readonly FargateProfilePlan[];
   /** Private subnets with a way to AWS; Fargate takes no others. */
   readonly subnetIds: readonly string[];
   /** Attribute Arn of the log group that Fargate writes the pods' logs to, with its `:*`. */
@@ -16,9 +16,9 @@ export interface FargateProfilesProps {
 }
 
 /**
- * A Fargate profile for each namespace, and one role with which Fargate pulls images and writes logs; pods do not get
- * that role. Nothing of a profile can be changed, so each has one namespace and no name: a new subnet replaces it, and
- * adding or removing a namespace does not affect the others.
+ * Fargate profiles, and one role with which Fargate pulls images and writes logs; pods do not get
+ * that role. Nothing of a profile can be changed, so none has a name that would be in the way of its replacement, and a
+ * namespace without labels has one to itself: adding or removing it does not affect the others.
  *
  * One profile after the other, because EKS refuses to make one while another is being made or deleted.
  * Sources: EKS User Guide, "Define which Pods use AWS Fargate when launched" and "Delete a Fargate profile"; for two at
@@ -27,13 +27,16 @@ export interface FargateProfilesProps {
  */
 export function fargateProfiles(scope: Construct, props: FargateProfilesProps): readonly eks.CfnFargateProfile[] {
   const podExecutionRoleArn = podExecutionRole(scope, props);
-  const profiles = props.namespaces.map(
-    (namespace) =>
-      new eks.CfnFargateProfile(scope, `FargateProfile${pascalCase(namespace)}`, {
+  const profiles = props.profiles.map(
+    ({ name, selectors }) =>
+      new eks.CfnFargateProfile(scope, `FargateProfile${pascalCase(name)}`, {
         clusterName: props.clusterName,
         podExecutionRoleArn,
         subnets: [...props.subnetIds],
-        selectors: [{ namespace }],
+        selectors: selectors.map(({ namespace, labels }) => ({
+          namespace,
+          labels: labels && Object.entries(labels).map(([key, value]) => ({ key, value })),
+        })),
       }),
   );
   for (const [i, profile] of profiles.slice(1).entries()) {

@@ -6,6 +6,8 @@ import { enforced } from './pod-security';
 import { SYSTEM_CRITICAL } from './priorities';
 
 const NAMESPACE: SystemNamespace = 'tigera-operator';
+/** Where its images are published. */
+const UPSTREAM = 'quay.io';
 
 export interface CalicoProps {
   readonly kubectl: Kubectl;
@@ -22,7 +24,7 @@ export interface CalicoProps {
 export class Calico extends Construct {
   constructor(scope: Construct, id: string, { kubectl, replicas }: CalicoProps) {
     super(scope, id);
-    const registry = kubectl.mirror;
+    const registry = kubectl.located(UPSTREAM);
     const namespace = kubectl.manifest(
       this,
       'Namespace',
@@ -50,9 +52,9 @@ export class Calico extends Construct {
           // A driver for policies of a service mesh. It would be one more image, and a directory that Bottlerocket, where
           // /usr cannot be written, does not let it make.
           flexVolumePath: 'None',
-          ...(registry === undefined ? {} : { registry: `${registry}/quay.io/` }),
+          ...(registry === UPSTREAM ? {} : { registry: `${registry}/` }),
         },
-        ...(registry === undefined ? {} : { tigeraOperator: { registry: `${registry}/quay.io` } }),
+        ...(registry === UPSTREAM ? {} : { tigeraOperator: { registry } }),
         apiServer: { enabled: false },
         goldmane: { enabled: false },
         whisker: { enabled: false },

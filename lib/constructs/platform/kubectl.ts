@@ -3,6 +3,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { CHARTS, type ChartName, IMAGES, type Image, type ImageName, partsOfImage } from '../../facts/platform/charts';
 import type { OwnChartPlan } from '../../rack/platform/charts';
+import { throughCache, type UpstreamPlan } from '../../rack/platform/pull-through';
 import type { KubernetesObject } from './kubernetes-object';
 
 /**
@@ -23,6 +24,8 @@ export interface KubectlProps {
   readonly chartsMirrored: boolean;
   /** Whether images are copies in ECR, under the names that they have upstream. */
   readonly mirrored: boolean;
+  /** Registries whose images ECR fetches. @default - none */
+  readonly pullThrough?: readonly UpstreamPlan[];
 }
 
 export interface ChartProps {
@@ -138,7 +141,7 @@ export class Kubectl extends Construct {
 
   /** Where nodes pull an image from that belongs to no chart. */
   imageOf(name: ImageName): string {
-    return this.props.mirrored ? `${this.registry()}/${IMAGES[name]}` : IMAGES[name];
+    return this.located(IMAGES[name]);
   }
 
   /**
@@ -151,13 +154,14 @@ export class Kubectl extends Construct {
     if (found === undefined) {
       throw new Error(`${chart} has no image ${part}`);
     }
-    const repository = this.props.mirrored ? `${this.registry()}/${found.repository}` : found.repository;
-    return { repository, tag: version ?? found.tag };
+    return { repository: this.located(found.repository), tag: version ?? found.tag };
   }
 
-  /** Where all images are, if not where they come from. */
-  get mirror(): string | undefined {
-    return this.props.mirrored ? this.registry() : undefined;
+  /** Where the images of a registry are, such as quay.io: there, or under a path in ECR. */
+  located(reference: string): string {
+    const { mirrored, pullThrough = [] } = this.props;
+    const path = mirrored ? reference : throughCache(reference, pullThrough);
+    return path === undefined ? reference : `${this.registry()}/${path}`;
   }
 
   private registry(): string {

@@ -23,11 +23,13 @@ interface Trust {
  * | lambda | none: no guide says that Lambda names an account, and a condition on what it does not send would leave no function |
  * | pods.eks | aws-samples/sample-eks-nitro-sandbox, `pod-identity-trust.json`: the account. Not the ARN of the association: awslabs/mountpoint-s3-csi-driver issue 781; the tags of the request name cluster and service account |
  * | vpc-flow-logs | VPC User Guide, "IAM role for publishing flow logs to CloudWatch Logs": both; the id of a flow log is made up after its role |
+ * | ecr | none: its guide on roles of creation templates has a trust without conditions |
  * | ec2 | none: instances get credentials without a source (prowler issue 2810); only an account’s own instances take its profiles |
  */
 const TRUSTS = {
   'cloudformation.amazonaws.com': { sourceAccount: false },
   'ec2.amazonaws.com': { sourceAccount: false },
+  'ecr.amazonaws.com': { sourceAccount: false },
   'eks.amazonaws.com': {
     sourceAccount: true,
     sourceArn: { service: 'eks', resource: (rackName) => `cluster/${rackName}` },

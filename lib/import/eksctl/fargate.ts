@@ -1,6 +1,6 @@
 import { isSystemNamespace } from '../../facts/platform/system-namespaces';
-import { all, by, eachOf, none, planned, type Table, walk } from '../table';
-import { text } from '../values';
+import { all, by, eachOf, none, type Table, walk } from '../table';
+import { isFields, list, text } from '../values';
 import type { Eksctl } from './context';
 
 const PROFILE: Table<Eksctl> = {
@@ -11,21 +11,29 @@ const PROFILE: Table<Eksctl> = {
   selectors: by(giveSelectors),
 };
 
-const LABELS = planned('fargate_selectors', 'all pods of the namespace run on Fargate');
-
-/** Namespaces whose pods run on Fargate. */
+/** Pods that run on Fargate: by their namespace, and by more. */
 export function giveFargate(value: unknown, key: string, context: Eksctl): void {
-  eachOf(context.draft, value, key, (profile, from) => walk(context.draft, PROFILE, profile, context, from));
+  eachOf(context.draft, value, key, (profile, from) => {
+    walk(context.draft, PROFILE, profile, context, from);
+    const selectors = list(profile.selectors).filter(isFields).filter(saysMore);
+    if (selectors.length > 0) {
+      context.draft.give('fargate_selectors', [{ name: text(profile.name), selectors }], `${from}.selectors`);
+    }
+  });
+}
+
+/** Whether a selector is of more, or of less, than one namespace, and none that the system has. */
+function saysMore({ namespace, labels }: Readonly<Record<string, unknown>>): boolean {
+  return !isSystemNamespace(text(namespace)) && (labels !== undefined || /[*?]/.test(text(namespace)));
 }
 
 function giveSelectors(value: unknown, key: string, { draft }: Eksctl): void {
-  eachOf(draft, value, key, ({ namespace, labels }, from) => {
-    const name = text(namespace);
+  eachOf(draft, value, key, (selector, from) => {
+    const name = text(selector.namespace);
     if (isSystemNamespace(name)) {
       draft.leave(from, 'refused', `fargate_namespaces must not have ${name}: the system needs nodes`);
-    } else {
+    } else if (!saysMore(selector)) {
       draft.give('fargate_namespaces', [name], `${from}.namespace`);
-      draft.give(LABELS.to, labels, `${from}.labels`, LABELS.instead);
     }
   });
 }

@@ -1,6 +1,6 @@
 import { kubernetesVersion, supportOf } from '../../facts/cluster/kubernetes';
 import type { NamesOf, Refuse, Rule } from '../language/rule';
-import { reachesInternet } from '../network/derived';
+import { hasWayOfItsOwn, reachesInternet } from '../network/derived';
 import type { NetworkParameters } from '../network/parameters';
 import { accessRules } from './access-rules';
 import { isCreator } from './creators';
@@ -21,7 +21,7 @@ type Asked = ClusterParameters &
 export const clusterRules: readonly Rule<Asked>[] = [
   ...accessRules,
   function kubectlNeedsAWayOut(p, refuse) {
-    if (!kubectlInVpc(p) || p.private || p.egress === 'existing' || !reachesInternet(p)) return;
+    if (!kubectlInVpc(p) || p.private || hasWayOfItsOwn(p) || !reachesInternet(p)) return;
     refuse(
       p.endpoint_access === 'private' ? 'endpoint_access' : 'endpoint_public_cidrs',
       'needs private=true: what installs charts must be inside the VPC then, where a Lambda function reaches the internet only by NAT',

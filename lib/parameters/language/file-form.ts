@@ -57,6 +57,14 @@ export function textOrForm(short: FileForm, long: FileForm): FileForm {
   };
 }
 
+/** The form of text of one kind or of another. */
+export function eitherForm(one: FileForm, other: FileForm): FileForm {
+  return {
+    schema: { anyOf: [...alternativesOf(one), ...alternativesOf(other)] },
+    text: `(?:${one.text}|${other.text})`,
+  };
+}
+
 function alternativesOf({ schema }: FileForm): readonly JsonSchema[] {
   return schema.anyOf ?? [schema];
 }

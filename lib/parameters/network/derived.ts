@@ -1,9 +1,8 @@
 import { defaultZones } from '../../facts/network/zones';
-import { type GivenSubnet, zonesOf } from './formats';
+import { type EGRESS, type GivenEgress, type GivenSubnet, isTransitGateway, zonesOf } from './formats';
 
-/** How private subnets reach what is outside the VPC. */
-export const EGRESS = ['nat', 'existing', 'none'] as const;
-export type Egress = (typeof EGRESS)[number];
+/** How private subnets reach what is outside the VPC; `transit`: by a transit gateway, whose id says so. */
+export type Egress = (typeof EGRESS)[number] | 'transit';
 
 /** What the questions below ask for: the parameters that decide where a rack is and how it is reached. */
 export interface NetworkChoices {
@@ -15,7 +14,7 @@ export interface NetworkChoices {
   readonly public_subnets_ids?: readonly string[];
   readonly private: boolean;
   readonly internet_gateway: boolean;
-  readonly egress?: Egress;
+  readonly egress?: GivenEgress;
 }
 
 /** Whether the VPC was there before the rack. */
@@ -43,7 +42,20 @@ export function existingSubnetsOf(p: NetworkChoices): readonly string[] {
 
 /** How private subnets get out: as it was said, or as their owner or `internet_gateway` implies. */
 export function egressOf(p: NetworkChoices): Egress {
+  if (isTransitGateway(p.egress)) {
+    return 'transit';
+  }
   return p.egress ?? (!p.internet_gateway ? 'none' : usesExistingSubnets(p) ? 'existing' : 'nat');
+}
+
+/** The transit gateway by which private subnets get out, if they do by one. */
+export function transitGatewayOf(p: NetworkChoices): string | undefined {
+  return isTransitGateway(p.egress) ? p.egress : undefined;
+}
+
+/** Whether private subnets are said to have a way out even where nodes are in public ones. */
+export function hasWayOfItsOwn(p: NetworkChoices): boolean {
+  return p.egress === 'existing' || isTransitGateway(p.egress);
 }
 
 /** Whether nodes, and functions in private subnets, reach the internet: registries, charts, Let’s Encrypt, Route 53. */

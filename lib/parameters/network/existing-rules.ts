@@ -1,6 +1,7 @@
 import { zonesNeeded } from '../../facts/network/zones';
 import type { Rule } from '../language/rule';
 import { inExistingVpc, usesExistingSubnets } from './derived';
+import { isTransitGateway } from './formats';
 import type { NetworkParameters } from './parameters';
 
 type Asked = NetworkParameters & { readonly high_availability: boolean };
@@ -104,11 +105,18 @@ export const existingNetworkRules: readonly Rule<Asked>[] = [
         involves,
       });
     }
+    if (usesExistingSubnets(p) && isTransitGateway(p.egress)) {
+      refuse('egress', 'contradicts private_subnets_ids: the rack makes no routes for subnets that are not its own', {
+        allowed: 'existing or none in existing subnets, whose owner makes the routes',
+        fix: '-c egress=existing',
+        involves,
+      });
+    }
     if (!usesExistingSubnets(p) && p.egress === 'existing') {
       refuse(
         'egress',
         'needs private_subnets_ids: the rack would not know the routes of subnets that it makes itself',
-        { allowed: 'nat or none in subnets of the rack’s own', fix: '-c egress=nat', involves },
+        { allowed: 'nat, a transit gateway or none in subnets of the rack’s own', fix: '-c egress=nat', involves },
       );
     }
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isZoneId } from '../../facts/network/zones';
 import { byKey } from '../language/canonical';
 import { MOST_PARTS } from '../language/excess';
-import { choiceForm, type FileForm, pairsForm } from '../language/file-form';
+import { choiceForm, eitherForm, type FileForm, pairsForm } from '../language/file-form';
 import { cidrBlock } from '../language/formats';
 import { boolean, choice, type Kind, listOf, parseJson, text } from '../language/kinds';
 import { meantZone } from '../language/meant-aws';
@@ -10,7 +10,7 @@ import { objectOf, required } from '../language/objects';
 import { FILLED_IN, UNFIT_AS_IT_IS, UNFIT_KEY } from '../language/passed-on';
 
 /** The id of an EC2 resource: `vpc-0a1b2c3d`, of 8 hexadecimal digits or 17. */
-export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg' | 'eipalloc', noun: string): Kind<string> {
+export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg' | 'eipalloc' | 'tgw', noun: string): Kind<string> {
   const shape = `${prefix}- and 8 or 17 hexadecimal digits`;
   return text({
     pattern: new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`),
@@ -18,6 +18,33 @@ export function ec2Id(prefix: 'vpc' | 'subnet' | 'igw' | 'sg' | 'eipalloc', noun
     allowed: `the id of ${noun}: ${shape}`,
   });
 }
+
+/** How private subnets get out, in a word. */
+export const EGRESS = ['nat', 'existing', 'none'] as const;
+type TransitGatewayId = `tgw-${string}`;
+/** The same, or the transit gateway that they get out by. */
+export type GivenEgress = (typeof EGRESS)[number] | TransitGatewayId;
+
+export function isTransitGateway(egress: GivenEgress | undefined): egress is TransitGatewayId {
+  return egress?.startsWith('tgw-') ?? false;
+}
+
+const egressWord = choice(EGRESS);
+const transitGateway = ec2Id('tgw', 'a transit gateway');
+const egressAllowed = `${egressWord.allowed}, or ${transitGateway.allowed}`;
+/** A word, or the id of a transit gateway. */
+export const egressWay: Kind<GivenEgress> = {
+  schema: z
+    .string({ error: 'must be text; put it in quotes' })
+    .refine(
+      (given) => egressWord.schema.safeParse(given).success || transitGateway.schema.safeParse(given).success,
+      `must be ${egressAllowed}`,
+    ) as unknown as z.ZodType<GivenEgress>,
+  fromText: (given) => given,
+  allowed: egressAllowed,
+  file: () => eitherForm(egressWord.file(), transitGateway.file()),
+  meant: (refused) => [...(egressWord.meant?.(refused) ?? []), ...(transitGateway.meant?.(refused) ?? [])],
+};
 
 const zoneText = text({
   pattern: /^(?:[a-z]+(-[a-z]+)+-\d[a-z]|[a-z]+\d-az\d)$/,

@@ -8,8 +8,8 @@ import { vpcBlockForm } from '../language/format-forms';
 import { cidrBlock } from '../language/formats';
 import { boolean, choice, listOf, refine } from '../language/kinds';
 import { furtherZones } from '../language/meant-aws';
-import { EGRESS, egressOf, type NetworkChoices } from './derived';
-import { autoOrBoolean, ec2Id, subnetList, zone } from './formats';
+import { egressOf, type NetworkChoices } from './derived';
+import { autoOrBoolean, ec2Id, egressWay, subnetList, zone } from './formats';
 
 const someZones = listOf(zone, { min: 2, max: 6 });
 /** Too few zones are filled up with others of their region, to as many as a highly available rack needs. */
@@ -99,17 +99,17 @@ export const ownNetworkParameters = {
   }),
   egress: declare({
     group: 'Network',
-    kind: choice(EGRESS),
+    kind: egressWay,
     default: undefined,
     defaultText: 'nat; existing in existing subnets; none with internet_gateway=false',
     description:
-      'How private subnets reach the internet. nat: by NAT gateways of the rack. existing: existing private subnets have a way of their own, such as a transit gateway, a firewall or a transparent proxy; without public_subnets_ids nothing of the rack is public, and its router is internal. none: not at all. Nodes reach AWS only by VPC endpoints, which the rack creates, and images and charts must come from ECR; with internet_gateway=true the router is public all the same. In an existing VPC that has an endpoint for the same service with private DNS, a deploy with none fails.',
+      'How private subnets reach the internet. nat: by NAT gateways of the rack. tgw-...: by that transit gateway, of this account or shared with it: the rack attaches its VPC in each zone, and makes the routes; an existing VPC must have its attachment in the zones of the rack. The way on from the gateway, and back to `cidr`, is its owner’s, as is accepting the attachment where that is not automatic. With internet_gateway=false nothing of the rack is public then. existing: existing private subnets have a way of their own, such as routes to a transit gateway, a firewall or a transparent proxy; without public_subnets_ids nothing of the rack is public, and its router is internal. none: not at all. Nodes reach AWS only by VPC endpoints, which the rack creates, and images and charts must come from ECR; with internet_gateway=true the router is public all the same. In an existing VPC that has an endpoint for the same service with private DNS, a deploy with none fails.',
     example: 'none',
     source: 'H12, E5, TPAexec on AWS',
     launchTime: false,
     change: 'fails at deploy',
     changeNote:
-      'What runs on the nodes would be cut off, or come from elsewhere, before the platform knows: another rack, and the old one removed.',
+      'What runs on the nodes would be cut off, or come from elsewhere, before the platform knows: another rack, and the old one removed. From nat to a transit gateway, back, or to another one is in place: routes change before the old way goes, and open connections end. Nodes have no way out where nothing leads on from the new gateway: try it first. Addresses of NAT gateways of the rack’s own are released.',
     onlyWith: gatewaysOfTheNodes,
   }),
   nat_eip_allocation_ids: declare({

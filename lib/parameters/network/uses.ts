@@ -32,6 +32,10 @@ export const networkUses: UsesOf<typeof networkParameters> = {
     'Partners and databases that let fixed addresses in, and are to know a new rack on its first day.',
     'Addresses of your own block (BYOIP).',
   ),
+  flow_log_destination: uses(
+    ['access_log_retention_in_days'],
+    'Who talks with whom is gathered for all accounts: in a bucket of the security team, or a SIEM behind Data Firehose.',
+  ),
   private: uses(
     ['egress'],
     'false for development without the price of NAT gateways: nodes have public addresses, and no port is open.',

@@ -2,7 +2,7 @@ import { layoutOf } from '../../facts/network/vpc-layout';
 import { refusedInSomeAccounts } from '../../facts/network/zones';
 import { eksZoneIds } from '../../facts/regions';
 import type { Advice } from '../language/rule';
-import { inExistingVpc, reachesInternet, usesExistingSubnets } from './derived';
+import { inExistingVpc, reachesInternet, transitGatewayOf, usesExistingSubnets } from './derived';
 import type { NetworkParameters } from './parameters';
 
 type Asked = NetworkParameters & { readonly region: string };
@@ -43,6 +43,15 @@ export const networkWarnings: readonly Advice<Asked>[] = [
     warn(
       'isolated-cidr',
       `cidr was not given: the endpoints answer only ${p.cidr}, and nodes in existing subnets outside it cannot join.`,
+    );
+  },
+  function gatewayThatNobodyLookedAt(p, warn) {
+    const gateway = transitGatewayOf(p);
+    if (gateway === undefined) return;
+    const attached = inExistingVpc(p) ? 'that the VPC is attached to it in the zones of the rack, ' : '';
+    warn(
+      'transit-gateway',
+      `What is behind ${gateway} is not known before the deploy: check ${attached}that its route tables lead to the internet and back to ${p.cidr}, and that attachments are accepted by themselves.`,
     );
   },
   function subnetsThatNobodyLookedAt(p, warn) {

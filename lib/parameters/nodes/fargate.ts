@@ -2,6 +2,7 @@ import { unordered } from '../language/canonical';
 import { declare } from '../language/declaration';
 import { listOf } from '../language/kinds';
 import { namespaceName } from '../language/kubernetes-names';
+import { profileList } from './fargate-selectors';
 
 /** Pods that run without nodes. */
 export const fargateParameters = {
@@ -18,5 +19,19 @@ export const fargateParameters = {
     launchTime: false,
     change: 'in place',
     changeNote: 'Pods that run stay where they are until they are made again.',
+  }),
+  fargate_selectors: declare({
+    group: 'Nodes',
+    kind: profileList(),
+    default: undefined,
+    defaultText: 'none',
+    description:
+      'Pods that run on AWS Fargate by more than their namespace, beside fargate_namespaces: profiles with a name and up to five selectors, each with a namespace, in which * and ? are wildcards, and up to five labels, all of which a pod must have.',
+    example: '[{"name":"batch","selectors":[{"namespace":"jobs-*","labels":"compute=fargate"}]}]',
+    source: 'H5, D8, eksctl',
+    launchTime: false,
+    change: 'in place',
+    changeNote:
+      'Nothing of a profile can change: another selector makes a new profile, and the pods on the old one are deleted and start again under the new one. Add a profile, wait, and take the old one off for a change without that.',
   }),
 };

@@ -91,6 +91,47 @@ export function labelMap(): Kind<Readonly<Record<string, string>>> {
   return byKey(refine(kind, problem, kind.file));
 }
 
+/** Five labels to a selector of Fargate. Source: EKS User Guide, "View and manage Amazon EKS and Fargate service quotas". */
+const MOST_LABELS = 5;
+const WILD = /[A-Za-z0-9*?](?:[A-Za-z0-9_.*?-]{0,61}[A-Za-z0-9*?])?/.source;
+const POD_LABELS = `1 to ${MOST_LABELS} labels of pods: key=value pairs separated by commas, or an object; * and ? in a value stand for any characters and for one`;
+
+/** Labels that pods have, whoever gives them: no prefix is kept from these. */
+export function podLabels(): Kind<Readonly<Record<string, string>>> {
+  const kind: Kind<Readonly<Record<string, string>>> = {
+    schema: z.record(z.string(), z.string({ error: 'must be text; put it in quotes' }), {
+      error: 'must be key=value pairs separated by commas, or an object',
+    }),
+    fromText: pairsFromText,
+    allowed: POD_LABELS,
+    file: podLabelsForm,
+  };
+  const problem = (labels: Readonly<Record<string, string>>) => {
+    const entries = Object.entries(labels);
+    const wrong = entries.find(([key, value]) => !KEY.test(key) || !new RegExp(`^${WILD}$`).test(value));
+    const taken = entries.find(([key]) => FUNCTIONS.test(key));
+    if (wrong !== undefined) {
+      return `has a label that no pod can have: ${wrong.join('=')} (key and value 1 to 63 letters, digits or _.-, the key with a domain and / before it or not)`;
+    }
+    if (taken !== undefined) {
+      return `must not use the key ${taken[0]}, which CloudFormation takes for a function`;
+    }
+    return entries.length >= 1 && entries.length <= MOST_LABELS ? undefined : `must have 1 to ${MOST_LABELS} labels`;
+  };
+  return byKey(refine(kind, problem, kind.file));
+}
+
+function podLabelsForm(): FileForm {
+  const object = {
+    propertyNames: { pattern: KEY.source.replace('^', '^(?!(?:Ref|Condition)$)') },
+    additionalProperties: { type: 'string', pattern: `^${WILD}$` },
+    minProperties: 1,
+    maxProperties: MOST_LABELS,
+  };
+  const pair = `(?!(?:Ref|Condition)\\s*=)${KEY_IN_TEXT}\\s*=\\s*${WILD}`;
+  return pairsForm(object, { pair, spaces: '\\s*', max: MOST_LABELS }, POD_LABELS);
+}
+
 /** Interchangeable instance types. */
 export const instanceTypes = listOf(instanceType(), { min: 1, max: 20 });
 

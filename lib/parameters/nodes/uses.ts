@@ -92,6 +92,10 @@ export const nodeUses: UsesOf<typeof nodeParameters> = {
     'Groups of a Convox rack, as they are in its parameters.',
   ),
   additional_build_groups_config: uses([], 'Build groups of a Convox rack, as they are in its parameters.'),
+  fargate_selectors: uses(
+    ['fargate_namespaces'],
+    'Some pods of a namespace on Fargate by their labels, such as jobs that must not share a machine.',
+  ),
   fargate_namespaces: uses(
     ['private', 'pod_identity_agent_enable'],
     'Jobs that are rare, or pods that must share no kernel with others: nobody looks after nodes.',

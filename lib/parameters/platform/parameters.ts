@@ -3,6 +3,7 @@ import { boolean, choice } from '../language/kinds';
 import { addonParameters } from './addons';
 import { chartParameters } from './charts';
 import { manifestParameters } from './manifests';
+import { pullThroughParameters } from './pull-through';
 import { serviceAccountParameters } from './service-accounts';
 
 /** What runs in the cluster of every rack, or can. */
@@ -34,6 +35,7 @@ export const platformParameters = {
   ...chartParameters,
   ...manifestParameters,
   ...serviceAccountParameters,
+  ...pullThroughParameters,
 };
 
 export type PlatformParameters = ValuesOf<typeof platformParameters>;

@@ -3,14 +3,17 @@ import { isSystemAccount } from '../../facts/platform/system-accounts';
 import { isSystemNamespace } from '../../facts/platform/system-namespaces';
 import { partitionOf } from '../../facts/regions';
 import type { Rule } from '../language/rule';
+import type { NetworkChoices } from '../network/derived';
 import { addonRules } from './addon-rules';
 import { chartRules } from './chart-rules';
 import { manifestRules } from './manifest-rules';
 import type { AddonChoices } from './own-addons';
 import type { PlatformParameters } from './parameters';
+import { pullThroughRules } from './pull-through-rules';
 
-interface Asked extends PlatformParameters, AddonChoices {
+interface Asked extends PlatformParameters, AddonChoices, NetworkChoices {
   readonly region: string;
+  readonly account?: string;
 }
 
 /** Namespaces of the system in which others may have accounts: those that are always there. */
@@ -21,6 +24,7 @@ export const platformRules: readonly Rule<Asked>[] = [
   ...addonRules,
   ...chartRules,
   ...manifestRules,
+  ...pullThroughRules,
   function accountsAreNotTheSystems(p, refuse) {
     for (const [i, { namespace, name }] of (p.service_accounts ?? []).entries()) {
       if (!isSystemAccount(namespace, name)) continue;

@@ -26,6 +26,10 @@ export const platformUses: UsesOf<typeof platformParameters> = {
     'Objects that belong to charts: a ClusterSecretStore, a collector, the first Application of Argo CD.',
     'Namespaces, quotas and roles that each cluster is to have.',
   ),
+  pull_through_cache: uses(
+    ['egress', 'charts', 'addons'],
+    'Many nodes that pull often: no limits of Docker Hub, and images that stay when a registry is down.',
+  ),
   service_accounts: uses(
     ['permissions_boundary_arn'],
     'A job that reads one bucket, or a controller of yours that writes one zone, without keys and without the role of the nodes.',

@@ -10,6 +10,9 @@ interface Asked extends NetworkChoices, AddonChoices {
   readonly addons: readonly AddonInput[] | undefined;
   readonly region: string;
   readonly fargate_namespaces: readonly string[] | undefined;
+  readonly node_role_arn: string | undefined;
+  readonly pull_through_cache: readonly unknown[] | undefined;
+  readonly fargate_selectors: readonly object[] | undefined;
 }
 
 /** Whether a rack uses something that EKS may not offer, and has nothing else in its place. */
@@ -19,7 +22,7 @@ const USED: Readonly<Record<EksFeature, (p: Asked) => boolean>> = {
   efsCsiAddon: (p) => p.efs_csi_driver_enable,
   // Charts take their place; what of them has no chart here is warned of by itself.
   communityAddons: () => false,
-  fargate: (p) => p.fargate_namespaces !== undefined,
+  fargate: (p) => p.fargate_namespaces !== undefined || p.fargate_selectors !== undefined,
 };
 
 /** What is allowed about the platform and worth a warning. */
@@ -29,6 +32,14 @@ export const platformWarnings: readonly Advice<Asked>[] = [
     warn(
       'china-registries',
       `public.ecr.aws, quay.io and registry.k8s.io may not answer in ${p.region}: check, or copy to ECR with egress=none.`,
+    );
+  },
+  function rulesThatAreNoRacks(p, warn) {
+    if (p.pull_through_cache === undefined) return;
+    const role = p.node_role_arn === undefined ? '' : ', and let node_role_arn fill it';
+    warn(
+      'pull-through-cache',
+      `Nodes pull by way of rules of the account and region, which no rack makes: make them before (README, Images)${role}.`,
     );
   },
   function addonsThatNobodyUpdates(p, warn) {

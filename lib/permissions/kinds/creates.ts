@@ -11,6 +11,7 @@ export const CREATES: Readonly<Record<string, readonly string[]>> = {
   'ec2:CreateRouteTable': ['route-table'],
   'ec2:CreateSecurityGroup': ['security-group'],
   'ec2:CreateSubnet': ['subnet'],
+  'ec2:CreateTransitGatewayVpcAttachment': ['transit-gateway-attachment'],
   'ec2:CreateVpc': ['vpc'],
   'ec2:CreateVpcEndpoint': ['vpc-endpoint'],
   'ec2:ImportKeyPair': ['key-pair'],

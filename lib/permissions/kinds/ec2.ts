@@ -14,6 +14,7 @@ const OURS = [
   'route-table',
   'security-group',
   'subnet',
+  'transit-gateway-attachment',
   'volume',
   'vpc',
   'vpc-endpoint',
@@ -26,6 +27,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   'route-table': 'rtb',
   'security-group': 'sg',
   subnet: 'subnet',
+  'transit-gateway': 'tgw',
   vpc: 'vpc',
 };
 
@@ -41,6 +43,9 @@ export function ec2Scopes(rack: RackScope, action: string, kind: string): readon
   if (kind === 'network-interface') {
     // EFS makes those of mount targets as who calls, and puts no tag on them.
     return OF_MOUNT_TARGETS.includes(action) ? [{ resource: all, width: 'new' }] : [];
+  }
+  if (kind === 'transit-gateway') {
+    return given(rack, action, kind);
   }
   return OURS.includes(kind)
     ? [
@@ -64,7 +69,8 @@ function given(rack: RackScope, action: string, kind: string): readonly Scope[] 
   const prefix = GIVEN[kind];
   if (prefix === undefined || kinds.length < 2 || /:(Authorize|Create(?:Tags)|Delete|Revoke)/.test(action)) return [];
   return foundIn(rack, new RegExp(`"(${prefix}-[0-9a-f]{8,17})"`, 'g')).map((id) => ({
-    resource: arn(rack, 'ec2', `${kind}/${id}`),
+    // A transit gateway may be one of another account, shared with this one.
+    resource: arn(rack, 'ec2', `${kind}/${id}`, kind === 'transit-gateway' ? { account: '*' } : {}),
     width: 'given',
   }));
 }

@@ -1,5 +1,5 @@
 import type { Narrowing, Scope } from '../entry';
-import { arn, type RackScope } from '../rack-scope';
+import { arn, foundIn, type RackScope } from '../rack-scope';
 import { textOf } from '../template';
 import { BY_NAME } from './by-name';
 import { CREATES } from './creates';
@@ -37,6 +37,8 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     const resource = arn(rack, 'elasticloadbalancing', 'targetgroup/*/*');
     return CREATES[action] ? [{ resource, width: 'new' }] : [{ resource, condition: rack.ours, width: 'ours' }];
   },
+  'firehose:deliverystream': (rack) =>
+    foundIn(rack, /"(arn:[\w-]+:firehose:[^"]+)"/g).map((resource) => ({ resource, width: 'given' })),
   'kms:key': (rack) => {
     const aliases = rack.resources
       .filter(({ type }) => type === 'AWS::KMS::Alias')

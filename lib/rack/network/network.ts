@@ -6,9 +6,12 @@ import {
   egressOf,
   existingSubnetsOf,
   hasPublicSide,
+  inExistingVpc,
   reachesInternet,
+  transitGatewayOf,
   zonesOfRack,
 } from '../../parameters/network/derived';
+import { type FlowLogsPlan, flowLogsOf } from './flow-logs';
 import { type SubnetPlan, subnetsGiven, subnetsOf } from './subnets';
 import { zoneOf } from './zones';
 
@@ -40,6 +43,8 @@ export interface NetworkCommons {
   readonly internet: InternetPlan;
   /** What has an interface endpoint in this network: in an isolated rack what every rack reaches, and what was asked for. */
   readonly endpointServices: readonly EndpointService[];
+  /** @default - the VPC is not the rack's, nor are its flow logs */
+  readonly flowLogs?: FlowLogsPlan;
 }
 
 /** A network whose subnets the rack creates. */
@@ -50,6 +55,14 @@ export interface OwnSubnets extends NetworkCommons {
   readonly natGateways: number;
   /** Existing Elastic IPs of the NAT gateways, one each. @default - the rack has its own */
   readonly natAddressIds?: readonly string[];
+  /** The way out of private subnets. @default - not by a transit gateway */
+  readonly transit?: TransitPlan;
+}
+
+/** A transit gateway, and whether the rack attaches the VPC to it: a VPC has one attachment to each. */
+export interface TransitPlan {
+  readonly gatewayId: string;
+  readonly attach: boolean;
 }
 
 /** A network of existing subnets. Their zones are not known, only that each is in one of its own. */
@@ -106,6 +119,7 @@ export function networkOf(p: RackParameters, known?: KnownNetwork): NetworkPlan 
     nodeTier: p.private ? ('private' as const) : ('public' as const),
     internet: { publicSide: hasPublicSide(p), egress: egressOf(p) },
     endpointServices: endpointServicesOf(p),
+    flowLogs: flowLogsOf(p),
   };
   if (p.private_subnets_ids !== undefined) {
     return {
@@ -129,7 +143,13 @@ export function networkOf(p: RackParameters, known?: KnownNetwork): NetworkPlan 
     subnets: hasPublicSide(p) ? subnets : subnets.filter(({ tier }) => tier === 'private'),
     natGateways,
     natAddressIds: natGateways > 0 ? p.nat_eip_allocation_ids : undefined,
+    transit: transitOf(p),
   };
+}
+
+function transitOf(p: RackParameters): TransitPlan | undefined {
+  const gatewayId = transitGatewayOf(p);
+  return gatewayId === undefined ? undefined : { gatewayId, attach: !inExistingVpc(p) };
 }
 
 function endpointServicesOf(p: RackParameters): readonly EndpointService[] {

@@ -10,11 +10,13 @@ import { keepsRecords } from '../../parameters/traffic/derived';
 import { type IdentityProviderPlan, identityProviderOf } from '../cluster/identity-provider';
 import { type LogsPlan, logsOf } from '../logs/logs';
 import { chartOf, type DevicePlugin } from '../nodes/device-plugins';
+import { type FargateProfilePlan, fargateProfilesOf } from '../nodes/fargate';
 import { type CertificatesPlan, certificatesOf, type DomainPlan, domainOf } from '../traffic/certificates';
 import { type RouterPlan, routersOf } from '../traffic/routers';
 import { addonSettingsOf, type OwnAddonPlan, ownAddonsOf } from './addons';
 import { type OwnChartPlan, ownChartsOf } from './charts';
 import { type ManifestStages, manifestsOf } from './manifests';
+import { pullThroughOf, type UpstreamPlan } from './pull-through';
 import { ownNamespacesOf, type ServiceAccountPlan, serviceAccountsOf } from './service-accounts';
 
 /** What runs in the cluster of a rack, and what it takes outside of it. */
@@ -33,8 +35,8 @@ export interface PlatformPlan {
   /** Whether there is a file system that pods share. */
   readonly fileSystem: boolean;
   readonly calico: boolean;
-  /** Namespaces whose pods run on Fargate. */
-  readonly fargateNamespaces: readonly string[];
+  /** Which pods run on Fargate. */
+  readonly fargate: readonly FargateProfilePlan[];
   /** @default - people sign in only with IAM */
   readonly identityProvider?: IdentityProviderPlan;
   /** Whether external-dns keeps records of ingresses’ hosts in the zone of the domain. */
@@ -47,6 +49,8 @@ export interface PlatformPlan {
   readonly mirrored: boolean;
   /** Whether agents of CloudWatch run, and send metrics of nodes, pods and certificates. */
   readonly monitored: boolean;
+  /** Registries whose images come by way of ECR, which fetches them. */
+  readonly pullThrough: readonly UpstreamPlan[];
   /** EKS add-ons that users bring along. */
   readonly ownAddons: readonly OwnAddonPlan[];
   /** Settings of the rack's own add-ons that users want different: add-on → settings. */
@@ -102,13 +106,14 @@ export function platformOf(p: RackParameters, devicePlugins: readonly DevicePlug
     autoscalerVersion: p.autoscaler_enable ? version.autoscaler : undefined,
     fileSystem: p.efs_csi_driver_enable,
     calico: p.network_policy === 'calico',
-    fargateNamespaces: p.fargate_namespaces ?? [],
+    fargate: fargateProfilesOf(p),
     identityProvider: identityProviderOf(p),
     externalDns: keepsRecords(p),
     communityAddons,
     nodeMonitoringAgent: offerOf('nodeMonitoringAgent', p.region) !== 'no',
     mirrored,
     monitored: p.monitoring_enable,
+    pullThrough: pullThroughOf(p),
     ownAddons: ownAddonsOf(p),
     addonSettings: addonSettingsOf(p),
     serviceAccounts: serviceAccountsOf(p),

@@ -81,6 +81,11 @@ const MEANS: Readonly<Record<string, Means>> = {
     replaced: 'what is in it has to leave it first',
     removed: 'what is in it has to leave it first',
   },
+  'AWS::EC2::TransitGatewayAttachment': {
+    kind: 'network',
+    replaced: 'connections by it break, and new ones go by the other gateway',
+    removed: 'connections by it break, from outside too',
+  },
   'AWS::EC2::VPC': {
     kind: 'network',
     replaced: 'everything in it has to leave it first',
@@ -255,10 +260,11 @@ const NOTICED: readonly Noticed[] = [
   },
   {
     type: 'AWS::EC2::Route',
-    paths: ['GatewayId', 'NatGatewayId'],
+    paths: ['GatewayId', 'NatGatewayId', 'TransitGatewayId'],
     kind: 'network',
     severity: 'warning',
-    text: () => 'connections by the old way break',
+    text: ({ Properties }) =>
+      `connections by the old way break${Properties?.TransitGatewayId === undefined ? '' : ', and new ones fail where no route of the transit gateway leads on'}`,
   },
   {
     type: 'AWS::Route53::RecordSet',

@@ -34,6 +34,35 @@ describe('flow logs', () => {
   });
 });
 
+describe('flow logs elsewhere', () => {
+  const of = (arn: string) => assets({ flow_log_destination: arn });
+  const ids = (arn: string) => Object.keys(of(arn).Resources).filter((id) => id.startsWith('FlowLogs'));
+
+  test.each([
+    ['a folder of a bucket', 'arn:aws:s3:::acme-flow-logs/racks', 's3'],
+    ['a stream', 'arn:aws:firehose:us-east-1:111122223333:deliverystream/flows', 'kinesis-data-firehose'],
+  ])('%s: by its ARN, with no role and no group', (_, arn, type) => {
+    expect(ids(arn)).toEqual(['FlowLogsFlowLog']);
+    expect(of(arn).Resources.FlowLogsFlowLog?.Properties).toMatchObject({
+      LogDestinationType: type,
+      LogDestination: arn,
+      TrafficType: 'ALL',
+    });
+    expect(of(arn).Outputs).not.toHaveProperty('FlowLogGroupName');
+  });
+
+  test('a log group: by its name, with a role that writes to it alone', () => {
+    const arn = 'arn:aws:logs:us-east-1:111122223333:log-group:/acme/flows';
+    const { Resources, Outputs } = of(arn);
+    expect(Resources.FlowLogsFlowLog?.Properties.LogGroupName).toBe('/acme/flows');
+    expect(Resources.FlowLogsPolicy?.Properties.PolicyDocument).toMatchObject({
+      Statement: [{ Resource: `${arn}:*` }],
+    });
+    expect(Resources).not.toHaveProperty('FlowLogsLogGroup');
+    expect(Outputs?.FlowLogGroupName?.Value).toBe('/acme/flows');
+  });
+});
+
 describe('buckets', () => {
   const { Resources, Outputs } = assets();
   const BUCKETS = ['BucketsSettingsBucket', 'BucketsAccessLogBucket'];

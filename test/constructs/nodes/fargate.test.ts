@@ -9,12 +9,24 @@ const PROPS = {
   subnetIds: ['subnet-0000000a', 'subnet-0000000b'],
   systemLogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:/convox/rack/system',
 };
+const profile = (namespace: string) => ({ name: namespace, selectors: [{ namespace }] });
 const profiles = (namespaces: readonly string[]) =>
-  stackWith((stack) => void fargateProfiles(stack, { ...PROPS, namespaces }));
+  stackWith((stack) => void fargateProfiles(stack, { ...PROPS, profiles: namespaces.map(profile) }));
 const { resources, findings } = profiles(['jobs', 'daily-reports', 'batch']);
 const logged = stackWith((stack) => {
   const { attrArn } = new CfnLogGroup(stack, 'System', { kmsKeyId: 'k', retentionInDays: 7 });
-  fargateProfiles(stack, { ...PROPS, namespaces: ['jobs'], systemLogGroupArn: attrArn });
+  fargateProfiles(stack, { ...PROPS, profiles: [profile('jobs')], systemLogGroupArn: attrArn });
+});
+
+test('a profile by labels has all of its selectors', () => {
+  const selectors = [{ namespace: 'jobs-*', labels: { compute: 'fargate' } }, { namespace: 'reports' }];
+  const { resources } = stackWith(
+    (stack) => void fargateProfiles(stack, { ...PROPS, profiles: [{ name: 'batch', selectors }] }),
+  );
+  expect(resources.FargateProfileBatch?.Properties.Selectors).toEqual([
+    { Namespace: 'jobs-*', Labels: [{ Key: 'compute', Value: 'fargate' }] },
+    { Namespace: 'reports' },
+  ]);
 });
 
 test('a profile for each namespace, in the private subnets, under a name that a replacement does not meet', () => {

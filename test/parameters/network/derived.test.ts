@@ -16,6 +16,8 @@ test.each<[string, Raw, string, boolean, boolean]>([
   ['private ones with a way out', { ...PRIVATE, egress: 'existing' }, 'existing', false, true],
   ['private ones without', { ...PRIVATE, egress: 'none' }, 'none', false, false],
   ['private ones, as it was said before egress', { ...PRIVATE, internet_gateway: false }, 'none', false, false],
+  ['a transit gateway', { egress: 'tgw-0a1b2c3d' }, 'transit', true, true],
+  ['one, and nothing public', { egress: 'tgw-0a1b2c3d', internet_gateway: false }, 'transit', false, true],
   ['a way out and no gateway', { ...PRIVATE, internet_gateway: false, egress: 'existing' }, 'existing', false, true],
 ])('%s: the way out, a public side, whether it reaches the internet', (_, raw, egress, publicSide, reaches) => {
   const { parameters } = parseParameters(raw);

@@ -50,6 +50,8 @@ test.each<[string, Raw]>([
   ],
   ['a public side without a way out', { egress: 'none' }],
   ['NAT said aloud', { egress: 'nat' }],
+  ['pods of Fargate by a transit gateway', { egress: 'tgw-0a1b2c3d', private: false, fargate_namespaces: 'jobs' }],
+  ['flow logs in a bucket of another account', { account: '444455556666', flow_log_destination: 'arn:aws:s3:::acme' }],
   ['isolation said twice', { egress: 'none', internet_gateway: false }],
   [
     'functions in private subnets beside public nodes',
@@ -182,6 +184,26 @@ test.each<[row: string, Raw, string[]]>([
     'H12',
     { ...VPC, egress: 'nat', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },
     ['egress: contradicts private_subnets_ids: the rack makes no gateways for subnets that are not its own'],
+  ],
+  [
+    'H12',
+    { ...VPC, egress: 'tgw-0a1b2c3d', private_subnets_ids: ids('0', 3), public_subnets_ids: ids('1', 3) },
+    ['egress: contradicts private_subnets_ids: the rack makes no routes for subnets that are not its own'],
+  ],
+  [
+    'H12',
+    { flow_log_destination: 'arn:aws:logs:eu-west-1:111122223333:log-group:flows' },
+    ['flow_log_destination: must be a log group in the region of the rack, us-east-1'],
+  ],
+  [
+    'H12',
+    { account: '444455556666', flow_log_destination: 'arn:aws:firehose:us-east-1:111122223333:deliverystream/flows' },
+    ['flow_log_destination: must be of the account of the rack, 444455556666'],
+  ],
+  [
+    'H12',
+    { region: 'cn-north-1', flow_log_destination: 'arn:aws:s3:::acme-flow-logs' },
+    ['flow_log_destination: must be of the partition of cn-north-1, aws-cn'],
   ],
   [
     'H12',

@@ -41,6 +41,7 @@ const KINDS: Readonly<
   'AWS::EC2::SecurityGroupIngress': ['ec2:security-group', { id: 'sg-0123456789abcdef0' }],
   'AWS::EC2::Subnet': ['ec2:subnet', { id: 'subnet-0123456789abcdef0' }],
   'AWS::EC2::SubnetRouteTableAssociation': ['ec2:route-table', { id: 'rtb-0123456789abcdef0' }],
+  'AWS::EC2::TransitGatewayAttachment': ['ec2:transit-gateway-attachment', { id: 'tgw-attach-0123456789abcdef0' }],
   'AWS::EC2::VPC': ['ec2:vpc', { id: 'vpc-0123456789abcdef0' }],
   'AWS::EC2::VPCEndpoint': ['ec2:vpc-endpoint', { id: 'vpce-0123456789abcdef0' }],
   'AWS::EC2::VPCGatewayAttachment': ['ec2:internet-gateway', { id: 'igw-0123456789abcdef0' }],
