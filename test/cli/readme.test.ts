@@ -5,6 +5,7 @@ import { type AwsServer, awsServer } from '../support/aws/server';
 import { type AppServer, appServer } from '../support/cli/app-server';
 import { Project } from '../support/cli/project';
 import { blocksOf, type Command, contextGivenBy, readme } from '../support/cli/readme';
+import { troubleBefore } from '../support/cli/troubles';
 import { inDirectory } from '../support/in-directory';
 import { templatesOf } from '../support/templates';
 
@@ -116,8 +117,10 @@ test('commands that compare racks', async () => {
   test.each(talking.map(({ section, commands }) => [section, commands] as const))(
     '%s %#',
     async (_, commands) => {
+      const end = await troubleBefore(commands)?.(aws.account);
       const { failed, output } = await runBlock(project, commands);
       expect({ failed, output }).toEqual({ failed: [], output });
+      await end?.();
     },
     180_000,
   );

@@ -216,8 +216,14 @@ test.each([
 });
 
 describe('warnings', () => {
-  const quiet = { imds_http_tokens: 'required', endpoint_public_cidrs: '3.5.140.0/22', admin_role_arns: ADMIN };
+  const quiet = {
+    k8s_version: '1.36',
+    imds_http_tokens: 'required',
+    endpoint_public_cidrs: '3.5.140.0/22',
+    admin_role_arns: ADMIN,
+  };
   const { endpoint_public_cidrs, admin_role_arns, ...onlyImds } = quiet;
+  const { k8s_version: _, ...unpinned } = quiet;
   const spotOf = (capacity: string) =>
     `${capacity} nodes of one type run out when that type does: give node_type a list.`;
   const endpointOpen = 'The whole internet may try to log in to the cluster: name who may in endpoint_public_cidrs.';
@@ -228,6 +234,13 @@ describe('warnings', () => {
       raw: { ...quiet, k8s_version: '1.30' },
       id: 'rack:k8s-version-ended',
       message: 'EKS has ended k8s_version=1.30 (2026-07-23) and creates no cluster of it: take a newer one.',
+    },
+    {
+      name: 'a version that nobody named (F3)',
+      raw: unpinned,
+      id: 'rack:k8s-version-unpinned',
+      message:
+        'Kubernetes is 1.36 because that is the default, which moves on with this project and takes deployed racks along: pin it, k8s_version=1.36.',
     },
     {
       name: 'a version in extended support (F3)',

@@ -10,6 +10,13 @@ type Asked = ClusterParameters & { readonly bastion_enable: boolean };
 
 /** What is allowed about the cluster and worth a warning. */
 export const clusterWarnings: readonly Advice<Asked>[] = [
+  function versionThatMovesByItself(p, warn, isGiven) {
+    if (isGiven('k8s_version')) return;
+    warn(
+      'k8s-version-unpinned',
+      `Kubernetes is ${p.k8s_version} because that is the default, which moves on with this project and takes deployed racks along: pin it, k8s_version=${p.k8s_version}.`,
+    );
+  },
   function versionThatEnded(p, warn) {
     const version = kubernetesVersion(p.k8s_version);
     if (supportOf(version) !== 'ended') return;

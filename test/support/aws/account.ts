@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Clock } from './clock';
-import { problemsOf, protectedClustersOf, usersOf } from './problems';
+import { created } from './engine/creation';
+import { deleted } from './engine/deletion';
+import { takenBack, updated } from './engine/update';
+import type { Fault, Outcome, Step, World } from './engine/world';
+import { problemsOf, usersOf } from './problems';
 import { type ChangeSet, NO_RESOURCES, type Stack, validationError } from './stack';
-import { fixedName, type Template } from './template';
+import type { Template } from './template';
 
 export const ACCOUNT = '111122223333';
 
-export type Action = 'create' | 'update' | 'delete';
+export type Action = 'create' | 'update' | 'delete' | 'update_rollback';
 
 /** An operation on a stack, with the moments of the account's clock in which it started and ended. */
 export interface Operation {
@@ -27,16 +31,18 @@ export interface AccountProps {
   readonly bootstrapped?: boolean;
   /** Stacks whose creation or update fails. */
   readonly failing?: readonly string[];
+  /** Resources with which something goes wrong once. @default - none */
+  readonly faults?: readonly Fault[];
   /** @default - long enough for the CLI to start whatever it would start beside an operation */
   readonly quiet?: number;
 }
 
 /**
- * The stacks of one account and region, in memory. Nothing is made of a template's resources, and nothing is resolved. It
- * is refused what CloudFormation refuses: a name that a retained resource has, a reference to what is not there, taking
- * away an export in use, the deletion of a stack or a cluster that is protected.
+ * The stacks of one account and region, in memory. Of resources it knows which are there, and resolves nothing in them. It
+ * is refused what CloudFormation refuses: a name that is taken, a reference to what is not there, taking away an export in
+ * use, the deletion of a stack or a cluster that is protected; and something goes wrong where it is told so.
  */
-export class Account {
+export class Account implements World {
   readonly clock: Clock;
   readonly stacks: Stack[] = [];
   readonly operations: Operation[] = [];
@@ -46,10 +52,13 @@ export class Account {
   readonly kept = new Set<string>();
   /** Clusters whose protection from deletion was taken off by hand. */
   readonly unprotected = new Set<string>();
+  readonly halfMade = new Set<string>();
   readonly failing: Set<string>;
+  readonly faults: Fault[];
 
-  constructor({ bootstrapped = true, failing = [], quiet }: AccountProps = {}) {
+  constructor({ bootstrapped = true, failing = [], faults = [], quiet }: AccountProps = {}) {
     this.failing = new Set(failing);
+    this.faults = [...faults];
     this.clock = new Clock(quiet);
     if (bootstrapped) {
       Object.assign(this.review('CDKToolkit', 'us-east-1'), { status: 'CREATE_COMPLETE', template: BOOTSTRAP });
@@ -88,37 +97,43 @@ export class Account {
       terminationProtection: false,
       changeSets: new Map(),
       events: [],
+      things: new Map(),
+      unfinished: new Set(),
     };
     this.stacks.push(stack);
     return stack;
   }
 
   execute(stack: Stack, changeSet: ChangeSet): void {
-    const before = stack.template;
-    const action = stack.status === 'REVIEW_IN_PROGRESS' ? 'create' : 'update';
+    const isNew = stack.status === 'REVIEW_IN_PROGRESS';
     const [problem] = problemsOf(this, stack, changeSet);
     this.executed.push(changeSet);
     stack.changeSets.clear();
-    this.run(stack, action, (record) => {
-      const failure = problem ?? (this.failing.has(stack.name) ? 'Resource handler returned message: "no"' : undefined);
-      if (failure !== undefined) {
-        const [logicalId = stack.name, resource] = Object.entries(changeSet.template.Resources ?? {}).at(-1) ?? [];
-        const type = resource?.Type ?? 'AWS::CloudFormation::Stack';
-        record(action === 'create' ? 'CREATE_FAILED' : 'UPDATE_FAILED', failure, { logicalId, type });
-        const rollback = action === 'create' ? 'ROLLBACK' : 'UPDATE_ROLLBACK';
-        record(`${rollback}_IN_PROGRESS`, failure);
-        record(`${rollback}_COMPLETE`);
-        return false;
+    this.run(stack, isNew ? 'create' : 'update', () => {
+      if (problem !== undefined) {
+        return refused(isNew ? 'ROLLBACK_COMPLETE' : 'UPDATE_ROLLBACK_COMPLETE', problem, changeSet.template);
       }
-      stack.template = changeSet.template;
-      stack.tags = changeSet.tags;
-      this.keep(before, changeSet.template);
-      record(action === 'create' ? 'CREATE_COMPLETE' : 'UPDATE_COMPLETE');
-      return true;
+      const outcome = (isNew ? created : updated)(this, stack, changeSet);
+      if (!outcome.status.includes('ROLLBACK')) {
+        Object.assign(stack, { template: changeSet.template, tags: changeSet.tags });
+      }
+      return outcome;
     });
   }
 
-  delete(stack: Stack): void {
+  /**
+   * @param skipped logical ids of what stays as it is where it cannot be taken back, or that all does
+   * @throws ServiceError for a stack of which nothing is left to take back
+   */
+  continueRollback(stack: Stack, skipped: readonly string[] | 'all' = []): void {
+    if (stack.status !== 'UPDATE_ROLLBACK_FAILED') {
+      throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not continue rollback`);
+    }
+    this.run(stack, 'update_rollback', () => takenBack(this, stack, (id) => skipped === 'all' || skipped.includes(id)));
+  }
+
+  /** @param force whether what cannot be deleted is left to nobody, once a deletion has failed. @default false */
+  delete(stack: Stack, force = false): void {
     if (stack.terminationProtection) {
       throw validationError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
     }
@@ -128,37 +143,20 @@ export class Account {
     }
     const before = stack.status;
     const [used] = usersOf(this, stack, NO_RESOURCES);
-    const [cluster] = protectedClustersOf(this, stack);
-    this.run(stack, 'delete', (record) => {
-      if (used !== undefined) {
-        record(before, `Delete canceled. Cannot delete export ${used.name} as it is in use by ${used.by}.`);
-        return false;
-      }
-      if (cluster !== undefined) {
-        record('DELETE_FAILED', `Deletion protection of the cluster ${cluster} is on`);
-        return false;
-      }
-      this.keep(stack.template, NO_RESOURCES);
-      record('DELETE_COMPLETE');
-      return true;
+    this.run(stack, 'delete', () => {
+      const reason = used && `Delete canceled. Cannot delete export ${used.name} as it is in use by ${used.by}.`;
+      const leaves = force && before === 'DELETE_FAILED';
+      return reason === undefined ? deleted(this, stack, leaves) : { status: before, reason, failures: [] };
     });
   }
 
-  /** What a template retains stays, when the template after it has it no more; what that has is nobody else's. */
-  private keep(before: Template, after: Template): void {
-    const names = new Set(Object.values(after.Resources ?? {}).map(fixedName));
-    for (const resource of Object.values(before.Resources ?? {})) {
-      const name = fixedName(resource);
-      if (name !== undefined && !names.has(name) && resource.DeletionPolicy?.startsWith('Retain')) {
-        this.kept.add(name);
-      }
-    }
-    for (const name of names) {
-      this.kept.delete(name ?? '');
-    }
+  goesWrong({ name }: Stack, id: string, step: Step): boolean {
+    const index = this.faults.findIndex((fault) => fault.stack === name && fault.id === id && fault.at === step);
+    if (index >= 0) this.faults.splice(index, 1);
+    return index >= 0 || (this.failing.has(name) && (step === 'create' || step === 'update'));
   }
 
-  private run(stack: Stack, action: Action, end: (record: Recorder) => boolean): void {
+  private run(stack: Stack, action: Action, work: () => Outcome): void {
     const operation: Operation = {
       stack: stack.name,
       action,
@@ -168,20 +166,31 @@ export class Account {
     };
     this.operations.push(operation);
     const id = randomUUID();
-    const record: Recorder = (status, reason, resource) => {
-      const { logicalId, type } = resource ?? { logicalId: stack.name, type: 'AWS::CloudFormation::Stack' };
+    const record = (status: string, reason?: string, [logicalId, type] = [stack.name, 'AWS::CloudFormation::Stack']) =>
       stack.events.push({ id: randomUUID(), operation: id, logicalId, type, status, reason, time: new Date() });
-      if (resource === undefined) {
-        Object.assign(stack, { status, reason });
-      }
+    const become = (status: string, reason?: string) => {
+      record(status, reason);
+      Object.assign(stack, { status, reason });
     };
-    record(`${action.toUpperCase()}_IN_PROGRESS`, 'User Initiated');
+    become(`${action.toUpperCase()}_IN_PROGRESS`, 'User Initiated');
     stack.running = this.clock.untilQuiet().then(() => {
-      operation.failed = !end(record);
+      const { status, reason, failures } = work();
+      for (const failure of failures) {
+        record(failure.status, failure.reason, [failure.id, failure.type]);
+      }
+      const [, rollback] = /^((?:UPDATE_)?ROLLBACK)_/.exec(status) ?? [];
+      if (rollback !== undefined) become(`${rollback}_IN_PROGRESS`, reason);
+      become(status, rollback === undefined ? reason : undefined);
+      operation.failed = status !== `${action.toUpperCase()}_COMPLETE`;
       operation.ended = this.clock.tick();
       stack.running = undefined;
     });
   }
 }
 
-type Recorder = (status: string, reason?: string, resource?: { logicalId: string; type: string }) => void;
+/** A change that comes to nothing, for a reason that no resource of it has alone. */
+function refused(status: string, reason: string, { Resources = {} }: Template): Outcome {
+  const [id = '', resource] = Object.entries(Resources).at(-1) ?? [];
+  const failed = status.startsWith('UPDATE') ? 'UPDATE_FAILED' : 'CREATE_FAILED';
+  return { status, reason, failures: [{ id, type: resource?.Type ?? '', status: failed, reason }] };
+}

@@ -9,6 +9,9 @@ import { type Answer, membersOf } from './xml';
 const NO_CHANGES =
   "The submitted information didn't contain changes. Submit different information to create a change set.";
 
+/** What is left of a stack of which some is missing. */
+const TAKES_NO_CHANGE = ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'UPDATE_ROLLBACK_FAILED', 'DELETE_FAILED'];
+
 /** What an operation is asked with. */
 export interface Call {
   readonly account: Account;
@@ -43,6 +46,9 @@ export const CLOUDFORMATION: Readonly<Record<string, Handler>> = {
   CreateChangeSet(call) {
     const { account, form, region } = call;
     const stack = account.review(required(form, 'StackName'), region);
+    if (TAKES_NO_CHANGE.includes(stack.status)) {
+      throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
+    }
     const name = required(form, 'ChangeSetName');
     const url = form.get('TemplateURL');
     const changeSet: ChangeSet = {
@@ -93,8 +99,16 @@ export const CLOUDFORMATION: Readonly<Record<string, Handler>> = {
     return {};
   },
 
+  ContinueUpdateRollback({ account, form }) {
+    const skipped = [...form].filter(([name]) => name.startsWith('ResourcesToSkip.')).map(([, id]) => id);
+    const force = form.get('ForceRollback') === 'true';
+    account.continueRollback(account.find(required(form, 'StackName')), force ? 'all' : skipped);
+    return {};
+  },
+
   DeleteStack({ account, form }) {
-    account.delete(account.find(required(form, 'StackName')));
+    const force = form.get('DeletionMode') === 'FORCE_DELETE_STACK';
+    account.delete(account.find(required(form, 'StackName')), force);
     return {};
   },
 

@@ -33,9 +33,9 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     },
   },
   'cloudformation delete-stack': {
-    values: ['stack-name*'],
+    values: ['stack-name*', 'deletion-mode'],
     run(account, options) {
-      account.delete(account.find(options['stack-name'] ?? ''));
+      account.delete(account.find(options['stack-name'] ?? ''), options['deletion-mode'] === 'FORCE_DELETE_STACK');
       return undefined;
     },
   },

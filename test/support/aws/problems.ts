@@ -1,11 +1,10 @@
 import type { Account } from './account';
 import type { ChangeSet, Stack } from './stack';
-import { exportsOf, fixedName, importsOf, isTakenOver, type Template, weakReferencesOf } from './template';
+import { exportsOf, importsOf, type Template, weakReferencesOf } from './template';
 
-/** Why CloudFormation would roll a change back. */
-export function problemsOf(account: Account, stack: Stack, { template, importExisting }: ChangeSet): readonly string[] {
+/** Why CloudFormation would roll a change back, whatever its resources are. */
+export function problemsOf(account: Account, stack: Stack, { template }: ChangeSet): readonly string[] {
   return [
-    ...takenNames(account, stack, template, importExisting),
     ...missing(account, template),
     ...usersOf(account, stack, template).map(
       ({ name, by, change }) => `Export ${name} cannot be ${change} as it is in use by ${by}`,
@@ -29,23 +28,6 @@ export function usersOf(account: Account, stack: Stack, after: Template): readon
       const change = left.has(name) ? ('updated' as const) : ('deleted' as const);
       return users.length === 0 ? [] : [{ name, by: users.map((user) => user.name).join(', '), change }];
     });
-}
-
-/** Clusters of a stack that are protected from deletion. */
-export function protectedClustersOf(account: Account, { template }: Stack): readonly string[] {
-  return Object.values(template.Resources ?? {})
-    .filter(({ Type, Properties }) => Type === 'AWS::EKS::Cluster' && Properties?.DeletionProtection === true)
-    .map(({ Properties }) => String(Properties?.Name))
-    .filter((name) => !account.unprotected.has(name));
-}
-
-function takenNames(account: Account, stack: Stack, template: Template, takingOver: boolean): readonly string[] {
-  const owned = new Set(Object.values(stack.template.Resources ?? {}).map(fixedName));
-  return Object.values(template.Resources ?? {})
-    .filter((resource) => !takingOver || !isTakenOver(resource))
-    .map(fixedName)
-    .filter((name) => name !== undefined && !owned.has(name) && account.kept.has(name))
-    .map((name) => `${name} already exists`);
 }
 
 function missing(account: Account, template: Template): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Template } from './template';
+import type { Resource, Template } from './template';
 
 export interface Tag {
   readonly Key: string;
@@ -36,6 +36,19 @@ export interface Stack {
   terminationProtection: boolean;
   readonly changeSets: Map<string, ChangeSet>;
   readonly events: StackEvent[];
+  /** The resources that are there, by logical id, as they were made or changed last. */
+  readonly things: Map<string, Resource>;
+  /** Those of them that were begun and never done. */
+  unfinished: ReadonlySet<string>;
+  /** Whether it had a cluster that writes logs. */
+  wroteLogs?: boolean;
+  /** What an update that failed has not taken back yet. */
+  toTakeBack?: {
+    readonly before: ReadonlyMap<string, Resource>;
+    /** Changed in place and in full, as opposed to begun or replaced. */
+    readonly complete: ReadonlySet<string>;
+    readonly left: readonly string[];
+  };
   /** Done when the operation that runs has ended. */
   running?: Promise<void>;
 }

@@ -9,7 +9,9 @@ export interface Template {
 export interface Resource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DependsOn?: string | readonly string[];
   readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
 }
 
 export interface Output {
@@ -32,13 +34,22 @@ const NAMED_BY: Readonly<Record<string, string>> = {
   'AWS::S3::Bucket': 'BucketName',
   'AWS::KMS::Alias': 'AliasName',
   'AWS::EKS::Cluster': 'Name',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'Name',
 };
 
+const known = new WeakMap<Resource, { readonly name?: string }>();
+
 /** Type and name of a resource whose name the template fixes, or would, knew it the account. */
-export function fixedName({ Type, Properties }: Resource): string | undefined {
+export function fixedName(resource: Resource): string | undefined {
+  const found = known.get(resource) ?? { name: nameIn(resource) };
+  known.set(resource, found);
+  return found.name;
+}
+
+function nameIn({ Type, Properties }: Resource): string | undefined {
   const name = Properties?.[NAMED_BY[Type] ?? ''];
-  const known = name !== undefined && !/Fn::(GetAtt|GetStackOutput|ImportValue)/.test(JSON.stringify(name));
-  return known ? `${Type} ${textOf(name)}` : undefined;
+  const isFixed = name !== undefined && !/Fn::(GetAtt|GetStackOutput|ImportValue)/.test(JSON.stringify(name));
+  return isFixed ? `${Type} ${textOf(name)}` : undefined;
 }
 
 /**

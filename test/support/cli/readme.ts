@@ -25,7 +25,7 @@ export type Kind = 'aws' | 'synth' | 'racks' | 'review' | 'cluster' | 'shell';
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/^npx cdk synth\b.* vpc_name=/, 'aws'],
   [/^npx cdk synth\b/, 'synth'],
-  [/^npx cdk (bootstrap|deploy|destroy|diff|list)\b/, 'aws'],
+  [/^npx cdk (bootstrap|deploy|destroy|diff|list|rollback)\b/, 'aws'],
   [/^aws /, 'aws'],
   [/^(kind create cluster|npm run rehearse)\b/, 'cluster'],
   [/^npm run (capacity|cost|diagram|import|params|policy|racks|validate)\b/, 'racks'],
