@@ -1,6 +1,6 @@
 /**
  * Writes what documents have of the code: reference and schema of the parameters, the schema of reviews, the picture of
- * the default rack, and what the four deployment policies allow of the example racks.
+ * the default rack, what is offered in which region, and what the four deployment policies allow of the example racks.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { rackOf } from '../lib/rack/rack';
 import { reportSchemaFile } from '../lib/review/schema';
 import { EXAMPLE_RACKS } from '../test/support/example-racks';
 import { deployedRackOf, deploymentPoliciesPage } from './support/coverage';
+import { regionsPage } from './support/regions';
 
 const ROOT = join(__dirname, '..');
 
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const racks = Object.values(EXAMPLE_RACKS).map((raw) => deployedRackOf(rackOf(raw)));
   writeFileSync(join(ROOT, 'docs', 'deployment-policies.md'), deploymentPoliciesPage(racks));
   writeFileSync(join(ROOT, 'docs', 'parameters.md'), reference());
+  writeFileSync(join(ROOT, 'docs', 'regions.md'), regionsPage());
   writeFileSync(join(ROOT, 'rack.schema.json'), schemaFile());
   writeFileSync(join(ROOT, 'review.schema.json'), reportSchemaFile());
   writeFileSync(join(ROOT, 'docs', 'default-rack.svg'), await svgOf(diagramOf(rackOf({}).plan)));

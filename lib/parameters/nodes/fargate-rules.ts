@@ -1,4 +1,4 @@
-import { offerOf } from '../../facts/cluster/eks-offers';
+import { offerOf } from '../../facts/regions/offers';
 import { alikeInIds } from '../../facts/names';
 import { isSystemNamespace, SYSTEM_NAMESPACES } from '../../facts/platform/system-namespaces';
 import type { Rule } from '../language/rule';

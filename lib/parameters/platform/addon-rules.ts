@@ -1,5 +1,5 @@
 import { arnParts } from '../../facts/arn';
-import { offerOf } from '../../facts/cluster/eks-offers';
+import { offerOf } from '../../facts/regions/offers';
 import { eksAddon, SETTINGS_OF_THE_RACK } from '../../facts/platform/eks-addons';
 import { partitionOf } from '../../facts/regions';
 import { secretIn } from '../../facts/secrets';

@@ -1,4 +1,4 @@
-import { offerOf } from '../../facts/cluster/eks-offers';
+import { offerOf } from '../../facts/regions/offers';
 import { type KubectlLayer, kubernetesVersion } from '../../facts/cluster/kubernetes';
 import { ECR_PUBLIC, isInEcrPublic } from '../../facts/platform/charts';
 import { partitionOf } from '../../facts/regions';

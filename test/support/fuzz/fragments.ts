@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { eksZoneIds, partitionOf, REGIONS } from '../../../lib/facts/regions';
+import { REGIONS } from '../../../lib/facts/regions';
 import { BY_NAME, type ParameterName } from '../../../lib/parameters/declarations';
 import type { Declaration } from '../../../lib/parameters/language/declaration';
 import type { JsonSchema } from '../../../lib/parameters/language/json-schema';
 import { candidateOf } from '../../../lib/parameters/language/kinds';
 import { EXAMPLE_RACKS } from '../example-racks';
 import { GOOD_VALUES } from '../good-values';
+import { inRegion } from '../in-region';
 import { nearMisses } from '../near-misses';
 import { PARAMETER_ROWS, PARTS } from '../parameter-rows';
 import { PLATFORM_RACKS } from '../platform-racks';
@@ -75,22 +76,5 @@ export const anyFragments: fc.Arbitrary<Fragments> = fc
   .tuple(base, fc.array(fragment, { minLength: 1, maxLength: 14 }))
   .map(([first, others]): Fragments => {
     const { region: where = 'us-east-1' } = first;
-    return [first, ...others].map((raw) => inRegion(raw, String(where)) as Raw) as unknown as Fragments;
+    return [first, ...others].map((raw) => inRegion(raw, String(where))) as unknown as Fragments;
   });
-
-/** What speaks of us-east-1, as it would be in another region. */
-function inRegion(value: unknown, where: string): unknown {
-  if (typeof value === 'string') {
-    const [zone = ''] = eksZoneIds(where);
-    return value
-      .replaceAll('arn:aws:', `arn:${partitionOf(where)}:`)
-      .replaceAll('us-east-1', where)
-      .replaceAll('use1-az', zone.slice(0, -1));
-  }
-  if (Array.isArray(value)) {
-    return value.map((part) => inRegion(part, where));
-  }
-  return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, inRegion(part, where)]))
-    : value;
-}

@@ -44,16 +44,20 @@ const QUIETLY = {
   'aws:cdk:disable-asset-staging': true,
 };
 
-/**
- * Synthesizes a rack with its guards, as the app does. Look-ups are answered.
- * @param validated whether by the library's rules, too: they take longer than all the rest
- */
-export function made(raw: Raw, { validated = false } = {}): Made {
+export interface Judges {
+  /** Our own guards, which take as long as the synth. @default true */
+  readonly guarded?: boolean;
+  /** The library's rules, which take longer than all the rest. @default false */
+  readonly validated?: boolean;
+}
+
+/** Synthesizes a rack with its guards, as the app does. Look-ups are answered. */
+export function made(raw: Raw, { guarded = true, validated = false }: Judges = {}): Made {
   const { CDK_DEFAULT_ACCOUNT, CDK_VALIDATION } = process.env;
   Object.assign(process.env, { CDK_DEFAULT_ACCOUNT: ACCOUNT, CDK_VALIDATION: String(validated) });
   try {
-    const first = attempt(raw, {});
-    return first.missing.length === 0 ? first.result : attempt(raw, answersTo(first.missing)).result;
+    const first = attempt(raw, {}, guarded);
+    return first.missing.length === 0 ? first.result : attempt(raw, answersTo(first.missing), guarded).result;
   } finally {
     restore({ CDK_DEFAULT_ACCOUNT, CDK_VALIDATION });
   }
@@ -70,14 +74,14 @@ function restore(environment: Readonly<Record<string, string | undefined>>): voi
   }
 }
 
-function attempt(raw: Raw, answers: Raw): { readonly result: Made; readonly missing: readonly MissingContext[] } {
+function attempt(raw: Raw, answers: Raw, guarded: boolean): { readonly result: Made; readonly missing: readonly MissingContext[] } {
   const outdir = mkdtempSync(join(tmpdir(), 'fuzz-'));
   try {
     const context = { ...FLAGS, ...answers, ...QUIETLY, '@aws-cdk/core:validateAgainstDefaultRules': true };
     const app = new App({ context, analyticsReporting: false, autoSynth: false, outdir });
     const rack = rackOf(raw);
     const plan = buildRack(app, rack) ?? rack.plan;
-    guard(app);
+    if (guarded) guard(app);
     const refused = synthesize(app);
     if (refused) return { result: { raw, plan, stacks: {}, findings: findingsIn(outdir) }, missing: [] };
     const { stacks, manifest } = app.synth();

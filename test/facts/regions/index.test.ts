@@ -4,8 +4,8 @@ import {
   eksZoneIds,
   partitionOf,
   REGIONS,
-  readsStackOutputs,
-} from '../../lib/facts/regions';
+} from '../../../lib/facts/regions';
+import { readsStackOutputs } from '../../../lib/facts/regions/offers';
 
 test('regions', () => {
   expect(REGIONS.join(' ')).toBe(
