@@ -1,5 +1,5 @@
 import { eksZoneIds, type Partition, partitionOf, REFUSED_REGIONS, REGIONS } from '../../lib/facts/regions';
-import { OFFERS, OFFERS_AS_OF, type OfferId, offerOf } from '../../lib/facts/regions/offers';
+import { OFFERS, type OfferId, offerOf } from '../../lib/facts/regions/offers';
 
 const PARTITIONS: Readonly<Record<Partition, string>> = { aws: 'AWS', 'aws-cn': 'China', 'aws-us-gov': 'GovCloud' };
 const partitions = Object.keys(PARTITIONS) as Partition[];
@@ -9,7 +9,7 @@ export function regionsPage(): string {
   const rows = Object.values(OFFERS);
   return `# Regions
 
-What racks use of EKS and its neighbours and is not everywhere, as of ${OFFERS_AS_OF}. \`npm run docs\` writes this page from
+What racks use of EKS and its neighbours, where it may not be everywhere. \`npm run docs\` writes this page from
 \`lib/facts/regions\`.
 
 ## What is offered
@@ -21,12 +21,16 @@ ${table(
   ['', ...Object.values(PARTITIONS), 'where it is not, a rack'],
   rows.map(({ name, offers, except = [], without }) => [
     name,
-    ...partitions.map((one) => (one === 'aws' && except.length > 0 ? `yes, but in ${except.join(', ')}` : mark(offers[one]))),
+    ...partitions.map((one) =>
+      one === 'aws' && except.length > 0 ? `yes, but in ${except.join(', ')}` : mark(offers[one]),
+    ),
     without,
   ]),
 )}
 
 ## Where that was read
+
+A date is when something was written, or of a page when it was read.
 
 ${rows.map(({ name, sources }) => `- **${name}**: ${sources.join('. ')}.`).join('\n')}
 

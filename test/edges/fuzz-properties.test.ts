@@ -1,10 +1,10 @@
 import type { Problem } from '../../lib/parameters/language/problem';
 import { rackOf } from '../../lib/rack/rack';
-import { commandOf, render } from '../support/fuzz/report';
 import type { Made } from '../support/fuzz/made';
 import { settled } from '../support/fuzz/outcome';
 import { PROPERTIES } from '../support/fuzz/properties';
 import { rootOf, wrongWith } from '../support/fuzz/refusals';
+import { commandOf, render } from '../support/fuzz/report';
 import type { Seen } from '../support/fuzz/run';
 import { smallest } from '../support/fuzz/smaller';
 import type { Raw, Resource, Template } from '../support/templates';
@@ -46,13 +46,29 @@ const BROKEN: readonly (readonly [property: string, rack: Made, says: RegExp])[]
   ['references', rackWith({}, { A: topic({ VpcId: { 'Fn::ImportValue': 'rack-network:X' } }) }), /rack-network:X/],
   ['cycles', rackWith({ A: topic({ V: { Ref: 'B' } }), B: topic({ V: { 'Fn::GetAtt': ['A', 'Id'] } }) }), /A waits/],
   ['cycles', { ...rackWith({}, {}, { dependencies: ['rack-eks'] }) }, /rack-eks waits for itself/],
-  ['cycles', rackWith({}, { A: topic({ V: output('X') }) }, { dependencies: [] }), /rack-eks is not after rack-network/],
-  ['names', rackWith({ A: of('AWS::S3::Bucket', { BucketName: 'x' }), B: of('AWS::S3::Bucket', { BucketName: 'x' }) }), /A and rack-network B/],
+  [
+    'cycles',
+    rackWith({}, { A: topic({ V: output('X') }) }, { dependencies: [] }),
+    /rack-eks is not after rack-network/,
+  ],
+  [
+    'names',
+    rackWith({ A: of('AWS::S3::Bucket', { BucketName: 'x' }), B: of('AWS::S3::Bucket', { BucketName: 'x' }) }),
+    /A and rack-network B/,
+  ],
   ['names', rackWith({ A: object('ConfigMap', 'x') }, { B: object('ConfigMap', 'x') }), /same name/],
   ['blocks', rackWith({ A: topic({ CidrBlock: '10.0.0.0/23' }), B: topic({ CidrBlock: '10.0.1.0/24' }) }), /overlap/],
-  ['blocks', rackWith({ A: of('AWS::EC2::VPC', { CidrBlock: '10.0.0.0/16' }), B: topic({ CidrBlock: '10.1.0.0/24' }) }), /is not in/],
+  [
+    'blocks',
+    rackWith({ A: of('AWS::EC2::VPC', { CidrBlock: '10.0.0.0/16' }), B: topic({ CidrBlock: '10.1.0.0/24' }) }),
+    /is not in/,
+  ],
   ['limits', rackWith({ A: of('AWS::IAM::Role', { RoleName: 'x'.repeat(65) }) }), /65 for RoleName/],
-  ['limits', rackWith({ A: of('AWS::IAM::Role', { AssumeRolePolicyDocument: { S: 'x'.repeat(2049) } }) }), /characters of trust/],
+  [
+    'limits',
+    rackWith({ A: of('AWS::IAM::Role', { AssumeRolePolicyDocument: { S: 'x'.repeat(2049) } }) }),
+    /characters of trust/,
+  ],
   ['limits', rackWith({ A: topic({ Tags: [{ Key: 'a' }, { Key: 'a' }] }) }), /two tags a/],
   ['tags', rackWith({ A: of('AWS::EC2::Subnet') }), /without the tag/],
   ['tags', rackWith({ A: of('AWS::No::Such') }), /not in cfn-types/],
@@ -72,11 +88,18 @@ test.each(BROKEN)('%s: %#', (property, rack, says) => {
 
 test('of a rack with nothing wrong they say nothing', () => {
   const right = rackWith({ A: topic() }, { B: topic({ V: output('X') }) }, { outputs: { X: { Value: 'x' } } });
-  const said = Object.entries(PROPERTIES).flatMap(([name, property]) => property(right).map((what) => `${name}: ${what}`));
+  const said = Object.entries(PROPERTIES).flatMap(([name, property]) =>
+    property(right).map((what) => `${name}: ${what}`),
+  );
   expect(said).toEqual([]);
 });
 
-const problem = (more: Partial<Problem>): Problem => ({ parameter: 'node_disk', given: 5, message: 'is wrong', ...more });
+const problem = (more: Partial<Problem>): Problem => ({
+  parameter: 'node_disk',
+  given: 5,
+  message: 'is wrong',
+  ...more,
+});
 const refusal = (problems: readonly Problem[], more = {}) => ({
   raw: { node_disk: 5 },
   problems,
@@ -92,7 +115,11 @@ test.each([
   ['nothing', refusal([]), /nothing is said/],
   ['what nobody gave', refusal([problem({ parameter: 'other' })]), /neither given/],
   ['no message', refusal([problem({ message: ' ' })]), /nothing is said/],
-  ['a fix that is refused', refusal([problem({ message: 'must be at least 20', fix: "-c node_disk='6'" })]), /said again/],
+  [
+    'a fix that is refused',
+    refusal([problem({ message: 'must be at least 20', fix: "-c node_disk='6'" })]),
+    /said again/,
+  ],
 ])('a refusal that is wrong with %s', (_, refused, says) => {
   expect(wrongWith(refused)).toEqual([expect.stringMatching(says)]);
 });
@@ -129,7 +156,9 @@ test('a failure comes with the command that shows it', () => {
     failures: [{ property: 'names', detail: 'two of them', raw: { name: 'a' } }],
   };
   const text = render(seen, { width: 80, color: false });
-  expect(text).toContain('2 racks were synthesized, with 1 parameters; 3 were refused, for 1 reasons, the slowest in 12 ms. Seed 7.');
+  expect(text).toContain(
+    '2 racks were synthesized, with 1 parameters; 3 were refused, for 1 reasons, the slowest in 12 ms. Seed 7.',
+  );
   expect(text).toContain('      3  cidr: must be a block');
   expect(text).toContain('names: two of them\n  npx cdk synth --quiet -c name=a\n');
   expect(text).toContain('1 things do not hold.');

@@ -9,7 +9,11 @@ import type { Raw } from '../support/templates';
 const [SEED, RACKS] = [1, 8];
 
 test('a sample of racks of anything that parameters may be told', () => {
-  const { failures, valid, refused, reasons, given } = fuzz({ seed: SEED, racks: RACKS, every: { repeated: 4, validated: 0 } });
+  const { failures, valid, refused, reasons, given } = fuzz({
+    seed: SEED,
+    racks: RACKS,
+    every: { repeated: 4, validated: 0 },
+  });
   expect(failures).toEqual([]);
   expect(valid).toBe(RACKS);
   // It has seen both, and a good part of the parameters.

@@ -60,14 +60,15 @@ test('in two zones there are racks without high availability', () => {
   expect(refusals({ region: TWO_ZONES })).toEqual([expect.stringMatching(fewerZones)]);
 });
 
-test.each(Object.entries(NOT_OFFERED).flatMap(([region, all]) => Object.entries(all).map(([n, of]) => [region, n, of] as const)))(
-  '%s: what is not offered of %s is refused by name',
-  (region, name, [refusal, left]) => {
-    const [parameter = ''] = Object.keys(left);
-    const given = (EXAMPLE_RACKS[name] as Raw)[parameter];
-    expect(refusals({ ...example(name, region), [parameter]: given })).toEqual([expect.stringMatching(refusal)]);
-  },
-);
+test.each(
+  Object.entries(NOT_OFFERED).flatMap(([region, all]) =>
+    Object.entries(all).map(([n, of]) => [region, n, of] as const),
+  ),
+)('%s: what is not offered of %s is refused by name', (region, name, [refusal, left]) => {
+  const [parameter = ''] = Object.keys(left);
+  const given = (EXAMPLE_RACKS[name] as Raw)[parameter];
+  expect(refusals({ ...example(name, region), [parameter]: given })).toEqual([expect.stringMatching(refusal)]);
+});
 
 test('the European Sovereign Cloud is refused, and why is said', () => {
   expect(refusals({ region: 'eusc-de-east-1' })).toEqual([

@@ -12,12 +12,9 @@ export interface OfferRow {
   readonly except?: readonly string[];
   /** What a rack does where it is not offered. */
   readonly without: string;
-  /** Where that was read, and of when it is; one for each thing that the row says. */
+  /** Where that was read, with a date where it has one: when it was written, or of a page when it was read. */
   readonly sources: readonly string[];
 }
-
-/** The day on which the sources were last looked through. */
-export const OFFERS_AS_OF = '2026-11-26';
 
 const EVERYWHERE = { aws: 'yes', 'aws-cn': 'yes', 'aws-us-gov': 'yes' } as const;
 
@@ -94,7 +91,7 @@ const ROWS = {
     offers: { aws: 'yes', 'aws-cn': 'unknown', 'aws-us-gov': 'yes' },
     without: 'a warning says to copy images to ECR, from which isolated racks pull',
     sources: [
-      'China: public.ecr.aws, quay.io and registry.k8s.io are outside of it, and may not answer: eksctl issue 8145',
+      'China: public.ecr.aws, quay.io and registry.k8s.io are outside of it; nobody promises that they answer there, and no source was read',
     ],
   },
   stackOutputs: {

@@ -1,6 +1,6 @@
-import { offerOf } from '../../facts/regions/offers';
 import { alikeInIds } from '../../facts/names';
 import { isSystemNamespace, SYSTEM_NAMESPACES } from '../../facts/platform/system-namespaces';
+import { offerOf } from '../../facts/regions/offers';
 import type { Rule } from '../language/rule';
 import type { NetworkParameters } from '../network/parameters';
 import type { NodeParameters } from './parameters';

@@ -1,5 +1,5 @@
-import { EKS_FEATURES, type EksFeature, namesOf, offerOf } from '../../facts/regions/offers';
 import { eksAddon } from '../../facts/platform/eks-addons';
+import { EKS_FEATURES, type EksFeature, namesOf, offerOf } from '../../facts/regions/offers';
 import type { Advice } from '../language/rule';
 import { type NetworkChoices, reachesInternet } from '../network/derived';
 import type { AddonInput } from './addons';

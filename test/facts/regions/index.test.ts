@@ -1,10 +1,4 @@
-import {
-  dnsSuffixOf,
-  ec2Principals,
-  eksZoneIds,
-  partitionOf,
-  REGIONS,
-} from '../../../lib/facts/regions';
+import { dnsSuffixOf, ec2Principals, eksZoneIds, partitionOf, REGIONS } from '../../../lib/facts/regions';
 import { readsStackOutputs } from '../../../lib/facts/regions/offers';
 
 test('regions', () => {

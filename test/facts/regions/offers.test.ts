@@ -1,5 +1,12 @@
 import { partitionOf, REFUSED_REGIONS, REGIONS } from '../../../lib/facts/regions';
-import { EKS_FEATURES, namesOf, OFFERS, type OfferId, offerOf, regionsWithout } from '../../../lib/facts/regions/offers';
+import {
+  EKS_FEATURES,
+  namesOf,
+  OFFERS,
+  type OfferId,
+  offerOf,
+  regionsWithout,
+} from '../../../lib/facts/regions/offers';
 
 test.each(REGIONS.filter((region) => partitionOf(region) === 'aws'))('%s: all of EKS', (region) => {
   expect(EKS_FEATURES.filter((feature) => offerOf(feature, region) !== 'yes')).toEqual([]);
@@ -32,7 +39,12 @@ test.each(Object.keys(OFFERS) as OfferId[])('%s: what is not everywhere says whe
 });
 
 test('a region may be without what its partition has', () => {
-  expect(regionsWithout('eksEndpoint').map((region) => offerOf('eksEndpoint', region))).toEqual(['no', 'no', 'no', 'no']);
+  expect(regionsWithout('eksEndpoint').map((region) => offerOf('eksEndpoint', region))).toEqual([
+    'no',
+    'no',
+    'no',
+    'no',
+  ]);
   expect(regionsWithout('fargate')).toEqual([]);
   expect(offerOf('eksEndpoint', 'us-east-1')).toBe('yes');
 });

@@ -74,7 +74,11 @@ function restore(environment: Readonly<Record<string, string | undefined>>): voi
   }
 }
 
-function attempt(raw: Raw, answers: Raw, guarded: boolean): { readonly result: Made; readonly missing: readonly MissingContext[] } {
+function attempt(
+  raw: Raw,
+  answers: Raw,
+  guarded: boolean,
+): { readonly result: Made; readonly missing: readonly MissingContext[] } {
   const outdir = mkdtempSync(join(tmpdir(), 'fuzz-'));
   try {
     const context = { ...FLAGS, ...answers, ...QUIETLY, '@aws-cdk/core:validateAgainstDefaultRules': true };
