@@ -6,7 +6,7 @@ import { fuzz } from '../support/fuzz/run';
 import type { Raw } from '../support/templates';
 
 /** A sample of what `npm run fuzz` does for longer, the same in each run. */
-const [SEED, RACKS] = [1, 8];
+const [SEED, RACKS] = [1, 12];
 
 test('a sample of racks of anything that parameters may be told', () => {
   const { failures, valid, refused, reasons, given } = fuzz({
