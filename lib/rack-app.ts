@@ -79,6 +79,11 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
     for (const question of found.missing) {
       waiting.reportMissingContextKey(question);
     }
+    // An empty template is what the library refuses, and then the CLI never comes to ask.
+    Validations.of(waiting).acknowledge({
+      id: 'CloudFormation-Validate::F0001',
+      reason: 'Nobody deploys it: the CLI synthesizes again once it has asked AWS.',
+    });
     return undefined;
   }
   const completed = found.network === undefined ? rack : rack.completedWith(found.network);

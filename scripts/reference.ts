@@ -1,6 +1,6 @@
 /**
  * Writes what documents have of the code: reference and schema of the parameters, what else runs in a cluster, the schema of
- * reviews, the picture of the default rack, and what the four deployment policies allow of the example racks.
+ * reviews, the picture of the default rack, what is offered in which region, and what the four deployment policies allow of the example racks.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { EXAMPLE_RACKS } from '../test/support/example-racks';
 import { addOnsPage } from './support/add-ons-page';
 import { deployedRackOf, deploymentPoliciesPage } from './support/coverage';
 import { eksctlPage } from './support/eksctl-examples';
+import { regionsPage } from './support/regions';
 
 const ROOT = join(__dirname, '..');
 
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   writeFileSync(join(ROOT, 'docs', 'parameters.md'), reference());
   writeFileSync(join(ROOT, 'docs', 'add-ons.md'), addOnsPage());
   writeFileSync(join(ROOT, 'examples', 'eksctl', 'README.md'), eksctlPage());
+  writeFileSync(join(ROOT, 'docs', 'regions.md'), regionsPage());
   writeFileSync(join(ROOT, 'rack.schema.json'), schemaFile());
   writeFileSync(join(ROOT, 'review.schema.json'), reportSchemaFile());
   writeFileSync(join(ROOT, 'docs', 'default-rack.svg'), await svgOf(diagramOf(rackOf({}).plan)));

@@ -10,12 +10,17 @@ import { reference } from '../lib/parameters/reference';
 import { schemaFile } from '../lib/parameters/schema';
 import { rackOf } from '../lib/rack/rack';
 import packageJson from '../package.json';
+import { regionsPage } from '../scripts/support/regions';
 import { FLAGS_IN_FILE } from './support/flags';
 
 const read = (file: string) => readFileSync(join(__dirname, '..', file), 'utf8');
 
 test('the parameter reference is what the declarations say; `npm run docs` writes it', () => {
   expect(read('docs/parameters.md')).toBe(reference());
+});
+
+test('the page of regions is what their tables say; `npm run docs` writes it', () => {
+  expect(read('docs/regions.md')).toBe(regionsPage());
 });
 
 test('the schema of rack files is what the declarations say; `npm run docs` writes it', () => {

@@ -1,5 +1,6 @@
 import cfn from '../lib/facts/cfn-types.json';
-import { partitionOf, readsStackOutputs } from '../lib/facts/regions';
+import { partitionOf } from '../lib/facts/regions';
+import { readsStackOutputs } from '../lib/facts/regions/offers';
 import { EXAMPLE_RACKS } from './support/example-racks';
 import { waitsFor } from './support/in-cluster';
 import { PLATFORM_RACKS } from './support/platform-racks';

@@ -1,4 +1,4 @@
-import { readsStackOutputs } from '../facts/regions';
+import { readsStackOutputs } from '../facts/regions/offers';
 
 /**
  * How a stack reads what another one publishes: its outputs, or exports, which are everywhere and hold fast what they are

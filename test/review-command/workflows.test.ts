@@ -39,6 +39,7 @@ describe.each(workflows)('%s', (_, workflow) => {
 describe.each([
   ['review.yml', review],
   ['review-comment.yml', commenting],
+  ['fuzz.yml', parse(read('fuzz.yml')) as Workflow],
 ] as const)('%s', (_, workflow) => {
   test('pins its actions by commit', () => {
     const uses = stepsOf(workflow).flatMap((step) => step.uses ?? []);

@@ -6,7 +6,11 @@ interface Globals {
   readonly kept: Map<string, string>;
 }
 
-export const globalsOfTheCdk = (globalThis as unknown as { readonly globalsOfTheCdk: Globals }).globalsOfTheCdk;
+/** Commands of this project load the CDK as everything else. */
+const OUTSIDE_OF_TESTS: Globals = { Error, console, kept: new Map() };
+
+export const globalsOfTheCdk =
+  (globalThis as unknown as { readonly globalsOfTheCdk?: Globals }).globalsOfTheCdk ?? OUTSIDE_OF_TESTS;
 
 /** Data of the CDK as data of this file: objects that are otherwise the same have other prototypes there. */
 export const ownData = <T>(data: T): T => JSON.parse(JSON.stringify(data));

@@ -65,14 +65,3 @@ export function actionPrefixOf(service: EndpointService | 's3'): string {
 
 /** The services that every rack without internet reaches. */
 export const BASE_ENDPOINT_SERVICES = Object.keys(ENDPOINT_SERVICES) as readonly EndpointService[];
-
-/**
- * Regions where EKS offers its API by no interface endpoint, so that nodes without internet could not join.
- * Source: EKS User Guide, "Access Amazon EKS using AWS PrivateLink": regional availability.
- */
-export const WITHOUT_EKS_ENDPOINT: readonly string[] = [
-  'ap-east-2',
-  'ap-southeast-5',
-  'ap-southeast-7',
-  'mx-central-1',
-];

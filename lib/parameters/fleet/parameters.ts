@@ -1,4 +1,4 @@
-import { REGIONS } from '../../facts/regions';
+import { REFUSED_REGIONS, REGIONS } from '../../facts/regions';
 import { declare, type ValuesOf } from '../language/declaration';
 import { tagMap } from '../language/formats';
 import { choice, text } from '../language/kinds';
@@ -23,9 +23,9 @@ export const fleetParameters = {
   }),
   region: declare({
     group: 'Rack',
-    kind: choice(REGIONS),
+    kind: choice(REGIONS, REFUSED_REGIONS),
     default: 'us-east-1',
-    description: 'AWS region of the rack.',
+    description: 'AWS region of the rack. [regions.md](regions.md) says what is not everywhere.',
     example: 'eu-west-1',
     source: 'A27, Convox rack v3',
     launchTime: false,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { booleanForm, choiceForm, type FileForm, integerForm, listForm, textForm } from './file-form';
-import { meantBoolean, meantChoice, meantList, meantNumber, meantText } from './meant';
+import { meantBoolean, meantChoice, meantList, meantNumber, meantText, textIn } from './meant';
 
 /**
  * A kind of value: how text becomes it, what it must satisfy, and how a refusal words that.
@@ -76,17 +76,25 @@ export function integer(bounds: { min: number; max: number }): Kind<number> {
   };
 }
 
-export function choice<const V extends readonly [string, ...string[]]>(values: V): Kind<V[number]> {
+/**
+ * One of some words.
+ * @param why what is wrong with others that people mean, in place of the usual sentence. @default - nothing in particular
+ */
+export function choice<const V extends readonly [string, ...string[]]>(
+  values: V,
+  why: Readonly<Record<string, string>> = {},
+): Kind<V[number]> {
   const allowed = `one of ${values.join(', ')}`;
   const must = values.length > FEW ? 'must be one of those allowed' : `must be ${allowed}`;
   const error = ({ input }: { input?: unknown }) =>
-    typeof input === 'string' ? must : 'must be text; put it in quotes';
+    typeof input === 'string' ? (Object.hasOwn(why, input) ? why[input] : must) : 'must be text; put it in quotes';
   return {
     schema: z.enum(values, { error }),
     fromText: (text) => text,
     allowed,
     file: () => choiceForm(values, allowed),
-    meant: (refused) => meantChoice(refused, values),
+    // Who means one of those means no other.
+    meant: (refused) => (Object.hasOwn(why, textIn(refused)) ? [] : meantChoice(refused, values)),
   };
 }
 

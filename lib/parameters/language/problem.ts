@@ -52,5 +52,6 @@ function render({ parameter, at, given, message, allowed, fix }: Problem): strin
   if (fix !== undefined) {
     lines.push(`    fix: ${fix}`);
   }
-  return [...lines, ''].join('\n');
+  // What a terminal would write over the beginning of the line is shown as it is typed.
+  return [...lines, ''].join('\n').replaceAll('\r', '\\r');
 }

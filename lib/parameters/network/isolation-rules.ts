@@ -1,4 +1,4 @@
-import { WITHOUT_EKS_ENDPOINT } from '../../facts/network/endpoint-services';
+import { offerOf, regionsWithout } from '../../facts/regions/offers';
 import type { Rule } from '../language/rule';
 import { hasPublicSide, isolation, reachesInternet } from './derived';
 import type { NetworkParameters } from './parameters';
@@ -36,10 +36,10 @@ export const isolationRules: readonly Rule<Asked>[] = [
     });
   },
   function isolatedNeedsEndpoints(p, refuse) {
-    if (reachesInternet(p) || !WITHOUT_EKS_ENDPOINT.includes(p.region)) return;
+    if (reachesInternet(p) || offerOf('eksEndpoint', p.region) !== 'no') return;
     const parameter = p.egress === 'none' ? 'egress' : 'internet_gateway';
     refuse(parameter, `is refused in ${p.region}, where EKS offers its API by no VPC endpoint: nodes could not join`, {
-      allowed: `${isolation(p)} everywhere but in ${WITHOUT_EKS_ENDPOINT.join(', ')}`,
+      allowed: `${isolation(p)} everywhere but in ${regionsWithout('eksEndpoint').join(', ')}`,
       fix: parameter === 'egress' ? 'leave egress out' : '-c internet_gateway=true',
       involves: ['internet_gateway', 'egress', 'region'],
     });

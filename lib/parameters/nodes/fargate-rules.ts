@@ -1,6 +1,6 @@
-import { offerOf } from '../../facts/cluster/eks-offers';
 import { alikeInIds, pascalCase } from '../../facts/names';
 import { isSystemNamespace, SYSTEM_NAMESPACES } from '../../facts/platform/system-namespaces';
+import { offerOf } from '../../facts/regions/offers';
 import type { Rule } from '../language/rule';
 import { hasWayOfItsOwn } from '../network/derived';
 import type { NetworkParameters } from '../network/parameters';

@@ -1,7 +1,7 @@
 import { arnParts } from '../../facts/arn';
-import { offerOf } from '../../facts/cluster/eks-offers';
 import { eksAddon, SETTINGS_OF_THE_RACK } from '../../facts/platform/eks-addons';
 import { partitionOf } from '../../facts/regions';
+import { offerOf } from '../../facts/regions/offers';
 import { secretIn } from '../../facts/secrets';
 import type { FreeObject } from '../language/free-object';
 import type { Rule } from '../language/rule';

@@ -1,6 +1,5 @@
-import { EKS_FEATURES, type EksFeature, namesOf, offerOf } from '../../facts/cluster/eks-offers';
 import { eksAddon } from '../../facts/platform/eks-addons';
-import { partitionOf } from '../../facts/regions';
+import { EKS_FEATURES, type EksFeature, namesOf, offerOf } from '../../facts/regions/offers';
 import type { Advice } from '../language/rule';
 import { type NetworkChoices, reachesInternet } from '../network/derived';
 import type { AddonInput } from './addons';
@@ -23,12 +22,13 @@ const USED: Readonly<Record<EksFeature, (p: Asked) => boolean>> = {
   // Charts take their place; what of them has no chart here is warned of by itself.
   communityAddons: () => false,
   fargate: (p) => p.fargate_namespaces !== undefined || p.fargate_selectors !== undefined,
+  podIdentity: (p) => p.pod_identity_agent_enable,
 };
 
 /** What is allowed about the platform and worth a warning. */
 export const platformWarnings: readonly Advice<Asked>[] = [
   function registriesInChina(p, warn) {
-    if (partitionOf(p.region) !== 'aws-cn' || !reachesInternet(p)) return;
+    if (offerOf('publicRegistries', p.region) === 'yes' || !reachesInternet(p)) return;
     warn(
       'china-registries',
       `public.ecr.aws, quay.io and registry.k8s.io may not answer in ${p.region}: check, or copy to ECR with egress=none.`,

@@ -1,4 +1,4 @@
-import { offerOf } from '../../facts/cluster/eks-offers';
+import { offerOf } from '../../facts/regions/offers';
 import { hasPublicSide, type NetworkChoices, reachesInternet } from '../network/derived';
 
 /** What decides which routers there are. */

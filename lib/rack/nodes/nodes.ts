@@ -1,4 +1,4 @@
-import { offerOf } from '../../facts/cluster/eks-offers';
+import { offerOf } from '../../facts/regions/offers';
 import type { RackParameters } from '../../parameters/declarations';
 import type { NetworkPlan } from '../network/network';
 import { type BootPlan, bootOf } from './boot';

@@ -1,7 +1,7 @@
-import { offerOf } from '../../facts/cluster/eks-offers';
 import { type KubectlLayer, kubernetesVersion } from '../../facts/cluster/kubernetes';
 import { ECR_PUBLIC, isInEcrPublic } from '../../facts/platform/charts';
 import { partitionOf } from '../../facts/regions';
+import { offerOf } from '../../facts/regions/offers';
 import { kubectlInVpc } from '../../parameters/cluster/derived';
 import type { RackParameters } from '../../parameters/declarations';
 import type { FreeObject } from '../../parameters/language/free-object';

@@ -72,14 +72,17 @@ export function ec2Principals(region: string): string | readonly string[] {
 }
 
 /**
- * Whether templates may read outputs of other stacks by `Fn::GetStackOutput`, as far as it was seen to work or is listed.
- * The function is new and "not in all regions yet" (aws-cdk issue 37948). In China it has a page, and is missing from the
- * list of functions; nobody speaks of GovCloud. Exports are everywhere.
- * Source: CloudFormation Template Reference, "Intrinsic function reference", of both partitions.
+ * Regions that AWS has and racks are refused in, and why.
+ *
+ * The European Sovereign Cloud seems to have EKS: tools know names of its issuers there. It is a partition of its own,
+ * aws-eusc, with names of its own for VPC endpoints (eu.amazonaws...); of its zones one source has two, and none was found
+ * that has their ids, or that says which add-ons and node images EKS has there.
+ * Sources: region-info and vpc-endpoint.ts of aws-cdk 2.276; openshift-docs pull request 110585, 2026-04 (two zones).
  */
-export function readsStackOutputs(region: string): boolean {
-  return partitionOf(region) === 'aws';
-}
+export const REFUSED_REGIONS: Readonly<Record<string, string>> = {
+  'eusc-de-east-1':
+    'is the European Sovereign Cloud, where racks are not made yet: neither the ids of its zones nor the add-ons that EKS has there are known',
+};
 
 /** The zone ids of a region that EKS takes, in the order in which racks take them; none for an unknown region. */
 export function eksZoneIds(region: string): readonly string[] {

@@ -1,11 +1,5 @@
-import {
-  dnsSuffixOf,
-  ec2Principals,
-  eksZoneIds,
-  partitionOf,
-  REGIONS,
-  readsStackOutputs,
-} from '../../lib/facts/regions';
+import { dnsSuffixOf, ec2Principals, eksZoneIds, partitionOf, REGIONS } from '../../../lib/facts/regions';
+import { readsStackOutputs } from '../../../lib/facts/regions/offers';
 
 test('regions', () => {
   expect(REGIONS.join(' ')).toBe(
