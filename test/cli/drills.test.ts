@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Step } from '../support/aws/engine/world';
+import { appServer } from '../support/cli/app-server';
 import { Drill, type RackStacks } from '../support/cli/drill';
+import type { Ran } from '../support/cli/project';
 import { readme } from '../support/cli/readme';
-import { unprotect } from '../support/cli/scene';
+import { failedWith, scene, unprotect, WENT_WELL } from '../support/cli/scene';
 import { type Raw, type Resource, stacksOf } from '../support/templates';
 
 /** What the README has people do when something fails, as the commands that are in it. */
@@ -234,3 +237,39 @@ describe('each resource fails once when it is deleted', () => {
     expect([await drill.deploy(again, { importExisting: true }), drill.isAsIn(again)]).toEqual([undefined, true]);
   });
 });
+
+test('the CLI itself: a cluster that fails once when it is made, changed and deleted', async () => {
+  const app = await appServer();
+  const played = scene(
+    async ({ run, account }) => {
+      const { network, kms, iam } = stacksOf();
+      const drill = new Drill(account);
+      expect(await drill.deploy({ network, kms, iam } as RackStacks)).toBeUndefined();
+      const cluster = (at: Step) => drill.breaks('eks', 'EksCluster', at);
+      const deploy = (more = '') => run(`cdk deploy --exclusively rack-eks ${more}`);
+      const failed = async (ran: Promise<Ran>) => [(await ran).status, drill.stack('eks')?.status];
+
+      cluster('create');
+      expect(await failed(deploy())).toEqual([1, 'ROLLBACK_COMPLETE']);
+      expect(await deploy()).toEqual(failedWith('AWS::Logs::LogGroup /aws/eks/rack/cluster already exists'));
+      expect(await deploy('--import-existing-resources')).toEqual(WENT_WELL);
+
+      const protectionOff = '-c deletion_protection=false';
+      cluster('update');
+      cluster('rollback');
+      expect(await failed(deploy(protectionOff))).toEqual([1, 'UPDATE_ROLLBACK_FAILED']);
+      expect(await deploy(protectionOff)).toEqual(failedWith('is in UPDATE_ROLLBACK_FAILED state'));
+      expect(await run('cdk rollback rack-eks')).toEqual(WENT_WELL);
+      expect(await deploy(protectionOff)).toEqual(WENT_WELL);
+
+      cluster('delete');
+      const destroy = 'cdk destroy --exclusively rack-eks --force';
+      expect(await failed(run(destroy))).toEqual([1, 'DELETE_FAILED']);
+      expect(await deploy(protectionOff)).toEqual(failedWith('is in DELETE_FAILED state'));
+      expect(await run(destroy)).toEqual(WENT_WELL);
+      expect(drill.stack('eks')).toBeUndefined();
+    },
+    { settings: app.settings },
+  );
+  await played.finally(() => app.close());
+}, 180_000);

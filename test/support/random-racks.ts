@@ -48,3 +48,16 @@ export function changeOf(racks: readonly Raw[]): fc.Arbitrary<readonly [Raw, Raw
     .map(([rack, part]): [Raw, Raw] => [rack, { ...rack, ...part }])
     .filter(([, after]) => isValid(after));
 }
+
+/** A rack that changes three to five times: something comes to it, or all is as it was some steps before. */
+export const anyChain: fc.Arbitrary<readonly Raw[]> = fc
+  .tuple(anyRack, fc.array(fc.oneof(fc.constantFrom(...fragments), fc.nat({ max: 2 })), { minLength: 3, maxLength: 5 }))
+  .map(([rack, steps]): readonly Raw[] => {
+    const chain = [rack];
+    for (const step of steps) {
+      const last = chain.at(-1) ?? rack;
+      chain.push(typeof step === 'number' ? (chain.at(-2 - step) ?? rack) : { ...last, ...step });
+    }
+    return chain;
+  })
+  .filter((chain) => chain.every(isValid));
