@@ -36,7 +36,7 @@ test.each<[row: string, Raw, string[]]>([
     'H5',
     profile('*'),
     [
-      'fargate_selectors[0].selectors[0].namespace: takes pods of kube-system, kube-public, kube-node-lease, cert-manager, external-dns, router, router-certificates, tigera-operator, calico-system, aws-observability, which needs nodes',
+      'fargate_selectors[0].selectors[0].namespace: takes pods of kube-system, kube-public, kube-node-lease, cert-manager, external-dns, router, router-certificates, tigera-operator, calico-system, aws-observability, certificate-metrics, which needs nodes',
     ],
   ],
   [
