@@ -44,6 +44,7 @@ const TOPICS = [
   'storage',
   'security',
   'apps',
+  'catalog',
   'fleet',
 ] as const;
 type Topic = (typeof TOPICS)[number];
@@ -60,6 +61,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
     traffic: ['network'],
     platform: ['network'],
     security: ['fleet'],
+    catalog: ['platform'],
   },
   rack: {
     cluster: ['network'],

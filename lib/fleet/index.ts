@@ -8,7 +8,7 @@ import { type Rack, rackOf } from '../rack/rack';
 import { asWritten, problemsIn } from './as-written';
 import { askedFor } from './asked';
 import { clashesIn } from './clashes';
-import { seenFrom } from './seen-from';
+import { seenFrom } from '../parameters/seen-from';
 import { type RackFile, readWritten, type Written } from './written';
 import type { TextProblem } from './written-checks';
 

@@ -1,5 +1,6 @@
 import type { RackParameters } from '../parameters/declarations';
 import { type AppsPlan, appsOf } from './apps/apps';
+import { type CatalogPlan, catalogOf } from './catalog/catalog';
 import { type ClusterPlan, clusterOf } from './cluster/cluster';
 import { type BastionPlan, bastionOf } from './network/bastion';
 import { type KnownNetwork, type NetworkPlan, networkOf } from './network/network';
@@ -22,6 +23,8 @@ export interface RackPlan {
   readonly bastion?: BastionPlan;
   readonly platform: PlatformPlan;
   readonly apps: AppsPlan;
+  /** What it publishes. @default - nothing */
+  readonly catalog?: CatalogPlan;
 }
 
 /**
@@ -43,5 +46,6 @@ export function planRack(p: RackParameters, known?: KnownNetwork): RackPlan {
     bastion: bastionOf(p),
     platform: platformOf(p, nodes.devicePlugins),
     apps: appsOf(p),
+    catalog: catalogOf(p),
   };
 }

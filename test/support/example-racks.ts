@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seenFrom } from '../../lib/fleet/seen-from';
+import { seenFrom } from '../../lib/parameters/seen-from';
 import { readWritten } from '../../lib/fleet/written';
 import type { Raw } from './templates';
 

@@ -17,6 +17,7 @@ export const GROUPS = [
   'Logs',
   'Storage',
   'Security',
+  'Catalog',
 ] as const;
 export type Group = (typeof GROUPS)[number];
 
