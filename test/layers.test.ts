@@ -3,14 +3,15 @@ import { join, relative } from 'node:path';
 
 const LIB = join(__dirname, '..', 'lib');
 
-/** Which layers a layer may import from, besides itself. Context becomes parameters, plan, constructs, stacks. */
+/** Which layers a layer may import from, besides itself. Context becomes parameters, plan, constructs, parts, stacks. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   facts: [],
   parameters: ['facts'],
   rack: ['facts', 'parameters'],
   guards: [],
   constructs: ['facts', 'rack', 'guards'],
-  stacks: ['constructs', 'rack'],
+  parts: ['constructs', 'look-ups', 'rack'],
+  stacks: ['constructs', 'parts', 'rack'],
   'context.ts': [],
   'files.ts': ['facts', 'parameters'],
   terminal: [],
@@ -21,7 +22,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   validation: ['context', 'fleet', 'guards', 'parameters', 'rack', 'rack-app', 'terminal'],
   'answers.ts': ['context'],
   'look-ups.ts': ['answers', 'context', 'parameters', 'rack'],
-  'rack-app.ts': ['context', 'facts', 'fleet', 'parameters', 'permissions', 'rack', 'stacks', 'look-ups', 'trial'],
+  'rack-app.ts': [
+    'context',
+    'facts',
+    'fleet',
+    'look-ups',
+    'parameters',
+    'parts',
+    'permissions',
+    'rack',
+    'stacks',
+    'trial',
+  ],
   capacity: ['facts', 'rack', 'terminal'],
   import: ['facts', 'parameters', 'rack', 'terminal'],
   cost: ['facts', 'rack', 'terminal'],

@@ -1,17 +1,14 @@
 import { App, Aws, type CfnElement, CfnOutput, Fn, type IStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import type { Part, PartProps } from '../parts/part';
 import { waysOfReferring } from '../rack/references';
 import { stackNameOf } from '../rack/stack-names';
 
-export interface RackStackProps {
-  readonly rackName: string;
-  readonly region: string;
+export interface RackStackProps extends PartProps {
   /** @default - whatever account deploys it */
   readonly account?: string;
   readonly description: string;
-  /** Tags of every resource. */
-  readonly tags: Readonly<Record<string, string>>;
   /** Policy that bounds every role of the stack. @default - none does */
   readonly permissionsBoundaryArn?: string;
   /** How it gets to CloudFormation. @default - as the CDK bootstrap says */
@@ -25,7 +22,7 @@ const TAG_PRIORITY = 10;
  * A stack of a rack: `<rack>-<part>`, in one region. Within a stage of the rack's own the CDK calls it `<rack>/<part>`, so
  * that patterns such as `prod/*` are for one rack; its name in CloudFormation is the same either way.
  */
-export class RackStack extends Stack {
+export class RackStack extends Stack implements Part {
   /**
    * Whatever account it is deployed to: a template that named it would be another one in each account, and so would all
    * that was said of its findings. Where it goes, and where its assets are, the assembly says.
@@ -62,7 +59,7 @@ export class RackStack extends Stack {
    * @param description for people, where they want to know it too
    * @returns the value as a later stack has it, which must depend on this one
    */
-  protected publish(name: string, value: string, description?: string): string {
+  publish(name: string, value: string, description?: string): string {
     if (waysOfReferring(this.region) === 'exports') {
       return this.pin(name, value, description);
     }
@@ -71,7 +68,7 @@ export class RackStack extends Stack {
   }
 
   /** Makes a value known to people, and to what they run. No stack reads it. */
-  protected tell(name: string, value: string, description: string): void {
+  tell(name: string, value: string, description: string): void {
     new CfnOutput(this, name, { value, description });
   }
 
@@ -80,7 +77,7 @@ export class RackStack extends Stack {
    * or remove it, and with that what it stands for, before it deletes anything.
    * @returns the value as a later stack has it, which must depend on this one
    */
-  protected pin(name: string, value: string, description?: string): string {
+  pin(name: string, value: string, description?: string): string {
     const exportName = `${this.stackName}:${name}`;
     new CfnOutput(this, name, { value, description, exportName });
     return Fn.importValue(exportName);

@@ -1,12 +1,11 @@
-import type { Construct } from 'constructs';
 import { hostOf } from '../constructs/cluster/host-of';
 import { RackCluster } from '../constructs/cluster/rack-cluster';
 import { secretsKeyPolicy } from '../constructs/security/cluster-role';
 import type { RoleIdentity } from '../constructs/security/service-role';
 import type { ClusterPlan } from '../rack/cluster/cluster';
-import { RackStack, type RackStackProps } from './rack-stack';
+import type { Part, PartProps } from './part';
 
-export interface EksStackProps extends RackStackProps {
+export interface EksProps extends PartProps {
   readonly cluster: ClusterPlan;
   /** The role of the control plane. */
   readonly role: RoleIdentity;
@@ -35,14 +34,13 @@ export interface ClusterIdentity {
  * `<rack>-eks`: the cluster. No Lambda, no custom resource, and nothing that comes after the cluster and could fail: a
  * stack that fails after its cluster is up cannot go back, because the cluster is protected from deletion.
  */
-export class EksStack extends RackStack {
+export class EksPart {
   readonly cluster: ClusterIdentity;
 
-  constructor(scope: Construct, props: EksStackProps) {
-    super(scope, 'eks', props);
+  constructor(part: Part, props: EksProps) {
     // Beside the cluster, which takes long: EKS asks for it every hour, and a failure here ends the stack before it is up.
-    secretsKeyPolicy(this, 'SecretsKeyPolicy', props.role.name, props.keyArn);
-    const cluster = new RackCluster(this, 'Eks', {
+    secretsKeyPolicy(part, 'SecretsKeyPolicy', props.role.name, props.keyArn);
+    const cluster = new RackCluster(part, 'Eks', {
       clusterName: props.rackName,
       version: props.cluster.version,
       roleArn: props.role.arn,
@@ -57,17 +55,17 @@ export class EksStack extends RackStack {
     // Hosts are taken out of their URLs here, where the functions for that are known to work.
     this.cluster = {
       clusterName: props.rackName,
-      endpoint: this.publish('Endpoint', cluster.endpoint, 'Kubernetes API of the rack'),
-      endpointHost: this.publish('EndpointHost', hostOf(cluster.endpoint), 'TLS server name of the Kubernetes API'),
-      certificateAuthority: this.publish('CertificateAuthority', cluster.certificateAuthority),
-      securityGroupId: this.publish(
+      endpoint: part.publish('Endpoint', cluster.endpoint, 'Kubernetes API of the rack'),
+      endpointHost: part.publish('EndpointHost', hostOf(cluster.endpoint), 'TLS server name of the Kubernetes API'),
+      certificateAuthority: part.publish('CertificateAuthority', cluster.certificateAuthority),
+      securityGroupId: part.publish(
         'ClusterSecurityGroupId',
         cluster.securityGroupId,
         'Security group of nodes and pods',
       ),
-      oidcIssuerHost: this.publish('OidcIssuerHost', cluster.oidcIssuerHost),
+      oidcIssuerHost: part.publish('OidcIssuerHost', cluster.oidcIssuerHost),
     };
-    this.tell(
+    part.tell(
       'KubeconfigCommand',
       cluster.kubeconfigCommand(props.cluster.externalName?.name),
       'Adds the rack to your kubeconfig',

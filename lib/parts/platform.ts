@@ -35,10 +35,10 @@ import type { ClusterPlan } from '../rack/cluster/cluster';
 import type { NetworkPlan } from '../rack/network/network';
 import type { DevicePlugin } from '../rack/nodes/device-plugins';
 import type { PlatformPlan } from '../rack/platform/platform';
-import type { ClusterIdentity } from './eks-stack';
-import { RackStack, type RackStackProps } from './rack-stack';
+import type { ClusterIdentity } from './eks';
+import type { Part, PartProps } from './part';
 
-export interface PlatformStackProps extends RackStackProps {
+export interface PlatformProps extends PartProps {
   readonly platform: PlatformPlan;
   readonly apps: readonly AppPlan[];
   readonly cluster: ClusterIdentity;
@@ -62,7 +62,7 @@ export interface PlatformStackProps extends RackStackProps {
  * `<rack>-platform`: what runs in the cluster, and what leads to it. Its pods need nodes, in all zones from the start, and
  * on removal its controllers need nodes to clean up on: it comes after them and goes before them.
  */
-export class PlatformStack extends RackStack {
+export class PlatformPart {
   private readonly kubectl: Kubectl;
   private readonly identity: WorkloadIdentity;
   private readonly core: CoreAddons;
@@ -70,10 +70,9 @@ export class PlatformStack extends RackStack {
   private readonly base: IConstruct[] = [];
 
   constructor(
-    scope: Construct,
-    private readonly props: PlatformStackProps,
+    private readonly part: Part,
+    private readonly props: PlatformProps,
   ) {
-    super(scope, 'platform', props);
     const { platform, rackName, region, keyArn, tags } = props;
     const { replicas } = platform;
     const { clusterName, oidcIssuerHost } = props.cluster;
@@ -81,7 +80,7 @@ export class PlatformStack extends RackStack {
     this.identity = identityOf(way, { clusterName, oidcProviderArn: props.oidcProviderArn, oidcIssuerHost });
     this.kubectl = this.newKubectl();
     const { kubectl, identity } = this;
-    this.core = new CoreAddons(this, 'Core', {
+    this.core = new CoreAddons(this.part, 'Core', {
       kubectl,
       clusterName,
       versions,
@@ -99,10 +98,10 @@ export class PlatformStack extends RackStack {
     if (platform.autoscalerVersion !== undefined) {
       const [version, after] = [platform.autoscalerVersion, this.core.coreDns];
       const options = { kubectl, rackName, region, identity, version, replicas, after };
-      this.base.push(new ClusterAutoscaler(this, 'Autoscaler', options));
+      this.base.push(new ClusterAutoscaler(this.part, 'Autoscaler', options));
     }
     if (platform.logs.shipped) {
-      new FluentBit(this, 'FluentBit', {
+      new FluentBit(this.part, 'FluentBit', {
         ...platform.logs,
         kubectl,
         rackName,
@@ -116,13 +115,13 @@ export class PlatformStack extends RackStack {
       this.fileSystem();
     }
     if (platform.fargateNamespaces.length > 0) {
-      kubectl.manifest(this, 'FargateLogging', ...fargateLogging(platform.logs.systemGroup, region));
+      kubectl.manifest(this.part, 'FargateLogging', ...fargateLogging(platform.logs.systemGroup, region));
     }
     if (platform.calico) {
-      new Calico(this, 'Calico', { kubectl, replicas });
+      new Calico(this.part, 'Calico', { kubectl, replicas });
     }
     for (const plugin of props.devicePlugins) {
-      devicePlugin(this, kubectl, plugin);
+      devicePlugin(this.part, kubectl, plugin);
     }
     this.workloads();
   }
@@ -136,11 +135,17 @@ export class PlatformStack extends RackStack {
     const policies = props.clusterPlan.networkPolicy !== 'none';
     const namespaces = new Map<string, IConstruct>();
     for (const app of props.apps) {
-      const { objects } = new AppWorkload(this, app.id, { app, kubectl, identity, keyArn: props.keyArn, policies });
+      const { objects } = new AppWorkload(this.part, app.id, {
+        app,
+        kubectl,
+        identity,
+        keyArn: props.keyArn,
+        policies,
+      });
       namespaces.set(app.namespace, objects);
     }
     if (props.platform.ownNamespaces.length > 0) {
-      const own = ownNamespaces(this, 'Namespaces', kubectl, props.platform.ownNamespaces);
+      const own = ownNamespaces(this.part, 'Namespaces', kubectl, props.platform.ownNamespaces);
       for (const name of props.platform.ownNamespaces) {
         namespaces.set(name, own);
       }
@@ -149,10 +154,10 @@ export class PlatformStack extends RackStack {
     for (const account of props.platform.serviceAccounts) {
       const namespace = namespaces.get(account.namespace);
       const after = namespace === undefined ? [] : [namespace];
-      const { role, ready } = new ServiceAccount(this, account.id, { account, kubectl, identity, after });
+      const { role, ready } = new ServiceAccount(this.part, account.id, { account, kubectl, identity, after });
       accounts.push(...ready);
       const { namespace: of, name } = account;
-      this.tell(`${account.id}RoleArn`, role.attrArn, `AWS role of the service account ${of}/${name}`);
+      this.part.tell(`${account.id}RoleArn`, role.attrArn, `AWS role of the service account ${of}/${name}`);
     }
     this.installed([...this.base, ...accounts, ...namespaces.values()]);
   }
@@ -162,25 +167,30 @@ export class PlatformStack extends RackStack {
     const { ownCharts, manifests } = props.platform;
     const charts = new Map<string, Construct>();
     for (const plan of ownCharts) {
-      const chart = kubectl.ownChart(this, plan);
+      const chart = kubectl.ownChart(this.part, plan);
       chart.node.addDependency(...base, ...plan.after.flatMap((id) => charts.get(id) ?? []));
       charts.set(plan.id, chart);
     }
-    ownObjects(this, kubectl, manifests, [...base, ...charts.values()]);
+    ownObjects(this.part, kubectl, manifests, [...base, ...charts.values()]);
   }
 
   private newKubectl(): Kubectl {
     const { platform, rackName, serviceToken } = this.props;
     const { mirrored, kubectl } = platform;
-    return new Kubectl(this, 'Kubectl', { rackName, serviceToken, mirrored, chartsMirrored: kubectl.chartsMirrored });
+    return new Kubectl(this.part, 'Kubectl', {
+      rackName,
+      serviceToken,
+      mirrored,
+      chartsMirrored: kubectl.chartsMirrored,
+    });
   }
 
   /** Opens the endpoint of the cluster only while this stack changes it. */
   private window(): void {
     const { rackName: clusterName, keyArn } = this.props;
-    const window = new EndpointWindow(this, 'EndpointWindow', { clusterName, keyArn });
-    window.around(this);
-    Aspects.of(this).add({
+    const window = new EndpointWindow(this.part, 'EndpointWindow', { clusterName, keyArn });
+    window.around(this.part);
+    Aspects.of(this.part).add({
       visit: (node) => {
         if (node instanceof CfnAddon) {
           // EKS makes no add-on while the endpoint changes, nor takes one away.
@@ -197,10 +207,10 @@ export class PlatformStack extends RackStack {
     const { platform, rackName, region, network, networkPlan, keyArn } = props;
     const { replicas, domain } = platform;
     if (domain !== undefined) {
-      routerDomain(this, 'Domain', domain, props.loadBalancer);
+      routerDomain(this.part, 'Domain', domain, props.loadBalancer);
     }
     const zone = domain?.hostedZoneId === undefined ? undefined : { ...domain, hostedZoneId: domain.hostedZoneId };
-    const controller = new LoadBalancerController(this, 'LoadBalancerController', {
+    const controller = new LoadBalancerController(this.part, 'LoadBalancerController', {
       kubectl,
       rackName,
       region,
@@ -209,7 +219,7 @@ export class PlatformStack extends RackStack {
       replicas,
       namespace: ROUTER_NAMESPACE,
     });
-    const addons = new SystemAddons(this, 'Addon', {
+    const addons = new SystemAddons(this.part, 'Addon', {
       kubectl,
       clusterName: props.cluster.clusterName,
       versions: props.clusterPlan.addons,
@@ -222,7 +232,7 @@ export class PlatformStack extends RackStack {
       settings: platform.addonSettings,
       dns: core.dns,
     });
-    const certManager = new CertManager(this, 'CertManager', {
+    const certManager = new CertManager(this.part, 'CertManager', {
       kubectl,
       identity,
       replicas,
@@ -231,17 +241,17 @@ export class PlatformStack extends RackStack {
     });
     // One for both: the default class of volumes, which needs nothing, and the namespace of the routers.
     const base = kubectl.manifest(
-      this,
+      this.part,
       'Base',
       gp3StorageClass(keyArn),
       namespaceObject(ROUTER_NAMESPACE, { ...enforced('restricted'), ...WAITS_FOR_TARGETS }),
     );
     for (const plan of platform.ownAddons) {
       const after = [core.dns, ...(plan.needsCertManager ? [certManager.chart] : [])];
-      this.base.push(ownAddon(this, { clusterName: props.cluster.clusterName, plan, identity, after }));
+      this.base.push(ownAddon(this.part, { clusterName: props.cluster.clusterName, plan, identity, after }));
     }
     this.base.push(core, addons, base, controller.chart, certManager.chart);
-    const certificates = new Certificates(this, 'Tls', {
+    const certificates = new Certificates(this.part, 'Tls', {
       kubectl,
       plan: platform.certificates,
       region,
@@ -251,7 +261,7 @@ export class PlatformStack extends RackStack {
       after: [certManager.chart, core.dns],
       needs: certManager.needs,
     });
-    const routers = rackRouters(this, {
+    const routers = rackRouters(this.part, {
       kubectl,
       rackName,
       vpcId: network.vpcId,
@@ -275,15 +285,15 @@ export class PlatformStack extends RackStack {
   private fileSystem(): void {
     const { kubectl, identity, props } = this;
     const { network, networkPlan, cluster, platform, rackName, region, keyArn } = props;
-    const { fileSystemId, fileSystemArn, mountTargets } = new FileSystem(this, 'Efs', {
+    const { fileSystemId, fileSystemArn, mountTargets } = new FileSystem(this.part, 'Efs', {
       rackName,
       vpcId: network.vpcId,
       subnetIds: network.privateSubnetIds,
       clusterSecurityGroupId: cluster.securityGroupId,
       keyArn,
     });
-    this.tell('FileSystemId', fileSystemId, 'File system of the storage class efs');
-    const driver = new EfsCsiDriver(this, 'EfsCsiDriver', {
+    this.part.tell('FileSystemId', fileSystemId, 'File system of the storage class efs');
+    const driver = new EfsCsiDriver(this.part, 'EfsCsiDriver', {
       clusterName: cluster.clusterName,
       version: props.clusterPlan.addons['aws-efs-csi-driver'],
       identity,
@@ -294,7 +304,7 @@ export class PlatformStack extends RackStack {
     driver.addon.addResourceDependency(this.core.coreDns);
     if (networkPlan.internet.egress === 'none') {
       // Not with the others in the network stack: it comes and goes with the driver, and that is the order here.
-      const endpoint = new InterfaceEndpoints(this, 'EfsEndpoint', {
+      const endpoint = new InterfaceEndpoints(this.part, 'EfsEndpoint', {
         rackName,
         region,
         vpcId: network.vpcId,
@@ -305,7 +315,7 @@ export class PlatformStack extends RackStack {
       });
       driver.addon.node.addDependency(endpoint);
     }
-    const storageClass = kubectl.manifest(this, 'EfsStorageClass', efsStorageClass(fileSystemId));
+    const storageClass = kubectl.manifest(this.part, 'EfsStorageClass', efsStorageClass(fileSystemId));
     storageClass.node.addDependency(driver.addon, ...mountTargets);
     this.base.push(storageClass, driver, ...mountTargets);
   }

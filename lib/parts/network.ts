@@ -1,4 +1,3 @@
-import type { Construct } from 'constructs';
 import { ExistingSubnets } from '../constructs/network/existing-subnets';
 import { InterfaceEndpoints } from '../constructs/network/interface-endpoints';
 import { type RackNetwork, RackVpc } from '../constructs/network/rack-vpc';
@@ -8,9 +7,9 @@ import type {
   NetworkPlan,
   OwnSubnets,
 } from '../rack/network/network';
-import { RackStack, type RackStackProps } from './rack-stack';
+import type { Part, PartProps } from './part';
 
-export interface NetworkStackProps extends RackStackProps {
+export interface NetworkProps extends PartProps {
   readonly network: NetworkPlan;
   /** An existing VPC to be in. @default - a VPC of the rack's own */
   readonly vpcId?: string;
@@ -21,7 +20,7 @@ export interface NetworkStackProps extends RackStackProps {
 }
 
 /** `<rack>-network`: the VPC and its subnets, as far as they are the rack's. */
-export class NetworkStack extends RackStack {
+export class NetworkPart {
   /** The network as later stacks have it: while they are in it, CloudFormation refuses to take it away. */
   readonly vpc: RackNetwork;
   /** Default security group of a VPC of the rack's own. @default - the VPC is not the rack's */
@@ -38,15 +37,17 @@ export class NetworkStack extends RackStack {
    */
   readonly internetForLife: string;
 
-  constructor(scope: Construct, props: NetworkStackProps) {
-    super(scope, 'network', props);
+  constructor(
+    private readonly part: Part,
+    props: NetworkProps,
+  ) {
     const { network } = props;
     const vpc: RackNetwork & Pick<RackVpc, 'defaultSecurityGroupId'> =
       network.placement === 'own' ? this.ownSubnets(network, props) : this.existingSubnets(network, props);
     const isolated = network.internet.egress === 'none';
     if (network.endpointServices.length > 0) {
       // Here, because they must be there before the first node, and the cluster takes longer than they do.
-      new InterfaceEndpoints(this, 'Endpoint', {
+      new InterfaceEndpoints(part, 'Endpoint', {
         rackName: props.rackName,
         region: props.region,
         vpcId: vpc.vpcId,
@@ -59,22 +60,22 @@ export class NetworkStack extends RackStack {
     // What exists already, too: a cluster stays in its VPC, and load balancers and mount targets take no other subnet of a
     // zone that they are in. This stack refuses, before it takes its tags off the subnets or an endpoint out of them.
     this.vpc = {
-      vpcId: this.pin('VpcId', vpc.vpcId, 'VPC of the rack'),
+      vpcId: part.pin('VpcId', vpc.vpcId, 'VPC of the rack'),
       publicSubnetIds: vpc.publicSubnetIds.map((id, i) =>
-        this.pin(`PublicSubnetId${i + 1}`, id, 'Public subnet of a zone'),
+        part.pin(`PublicSubnetId${i + 1}`, id, 'Public subnet of a zone'),
       ),
       privateSubnetIds: vpc.privateSubnetIds.map((id, i) =>
-        this.pin(`PrivateSubnetId${i + 1}`, id, 'Private subnet of a zone'),
+        part.pin(`PrivateSubnetId${i + 1}`, id, 'Private subnet of a zone'),
       ),
     };
-    this.keyForLife = this.pin('KeyForLife', props.keyForLife);
-    this.internetForLife = this.pin('InternetForLife', waysOf(network.internet));
+    this.keyForLife = part.pin('KeyForLife', props.keyForLife);
+    this.internetForLife = part.pin('InternetForLife', waysOf(network.internet));
     this.defaultSecurityGroupId =
-      vpc.defaultSecurityGroupId && this.publish('DefaultSecurityGroupId', vpc.defaultSecurityGroupId);
+      vpc.defaultSecurityGroupId && part.publish('DefaultSecurityGroupId', vpc.defaultSecurityGroupId);
   }
 
-  private ownSubnets(network: OwnSubnets, props: NetworkStackProps): RackVpc {
-    return new RackVpc(this, 'Network', {
+  private ownSubnets(network: OwnSubnets, props: NetworkProps): RackVpc {
+    return new RackVpc(this.part, 'Network', {
       rackName: props.rackName,
       region: props.region,
       vpcId: props.vpcId,
@@ -88,12 +89,12 @@ export class NetworkStack extends RackStack {
     });
   }
 
-  private existingSubnets(network: ExistingSubnetsPlan, props: NetworkStackProps): ExistingSubnets {
+  private existingSubnets(network: ExistingSubnetsPlan, props: NetworkProps): ExistingSubnets {
     if (props.vpcId === undefined) {
       throw new Error('existing subnets without their VPC; the rules refuse that before');
     }
     const { publicSubnetIds, privateSubnetIds } = network;
-    return new ExistingSubnets(this, 'Network', {
+    return new ExistingSubnets(this.part, 'Network', {
       rackName: props.rackName,
       vpcId: props.vpcId,
       publicSubnetIds,

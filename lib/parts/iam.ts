@@ -1,13 +1,12 @@
-import type { Construct } from 'constructs';
 import { clusterRole } from '../constructs/security/cluster-role';
 import { DeploymentPolicies } from '../constructs/security/deployment-policies';
 import { nodeRole } from '../constructs/security/node-role';
 import type { RoleIdentity } from '../constructs/security/service-role';
 import { trustedAccountRole } from '../constructs/security/trusted-account-role';
 import type { TrustedAccount } from '../rack/security/security';
-import { RackStack, type RackStackProps } from './rack-stack';
+import type { Part, PartProps } from './part';
 
-export interface IamStackProps extends RackStackProps {
+export interface IamProps extends PartProps {
   /** Whether the four policies of a deployment account are wanted. */
   readonly deploymentPolicies: boolean;
   /** Another account that has them by a role. @default - none */
@@ -15,7 +14,7 @@ export interface IamStackProps extends RackStackProps {
 }
 
 /** `<rack>-iam`: the roles of the control plane and the nodes, the four deployment policies, who has them. */
-export class IamStack extends RackStack {
+export class IamPart {
   readonly clusterRole: RoleIdentity;
   /**
    * The role of the nodes that EKS manages. It is there even where the nodes have been given another: this stack is
@@ -23,23 +22,22 @@ export class IamStack extends RackStack {
    */
   readonly nodeRole: RoleIdentity;
 
-  constructor(scope: Construct, props: IamStackProps) {
-    super(scope, 'iam', props);
-    const cluster = clusterRole(this, 'ClusterRole', props.rackName);
+  constructor(part: Part, props: IamProps) {
+    const cluster = clusterRole(part, 'ClusterRole', props.rackName);
     this.clusterRole = {
-      arn: this.publish('ClusterRoleArn', cluster.arn),
-      name: this.publish('ClusterRoleName', cluster.name),
+      arn: part.publish('ClusterRoleArn', cluster.arn),
+      name: part.publish('ClusterRoleName', cluster.name),
     };
-    const { arn, name } = nodeRole(this, 'NodeRole');
+    const { arn, name } = nodeRole(part, 'NodeRole');
     this.nodeRole = {
-      arn: this.publish('NodeRoleArn', arn, 'Role of the nodes'),
-      name: this.publish('NodeRoleName', name),
+      arn: part.publish('NodeRoleArn', arn, 'Role of the nodes'),
+      name: part.publish('NodeRoleName', name),
     };
     if (props.deploymentPolicies) {
-      const { arns } = new DeploymentPolicies(this, 'Deployment');
+      const { arns } = new DeploymentPolicies(part, 'Deployment');
       if (props.trusted !== undefined) {
-        const role = trustedAccountRole(this, 'TrustedAccountRole', { ...props.trusted, managedPolicyArns: arns });
-        this.tell('TrustedAccountRoleArn', role, `Role that account ${props.trusted.accountId} may assume`);
+        const role = trustedAccountRole(part, 'TrustedAccountRole', { ...props.trusted, managedPolicyArns: arns });
+        part.tell('TrustedAccountRoleArn', role, `Role that account ${props.trusted.accountId} may assume`);
       }
     }
   }

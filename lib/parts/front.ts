@@ -1,15 +1,14 @@
 import { Tags } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
 import type { RackNetwork } from '../constructs/network/rack-vpc';
 import { KubectlFunction } from '../constructs/platform/kubectl-function';
 import { type LoadBalancerIdentity, RouterLoadBalancer } from '../constructs/traffic/router-load-balancer';
 import type { NetworkPlan } from '../rack/network/network';
 import type { KubectlPlan } from '../rack/platform/platform';
 import type { RouterPlan } from '../rack/traffic/routers';
-import type { ClusterIdentity } from './eks-stack';
-import { RackStack, type RackStackProps } from './rack-stack';
+import type { ClusterIdentity } from './eks';
+import type { Part, PartProps } from './part';
 
-export interface FrontStackProps extends RackStackProps {
+export interface FrontProps extends PartProps {
   /** The router that every rack has. */
   readonly router: RouterPlan;
   readonly kubectl: KubectlPlan;
@@ -30,30 +29,29 @@ export interface FrontStackProps extends RackStackProps {
  * Only what every rack has. What a parameter can remove is in the platform stack, beside what uses it: this stack is
  * deployed earlier, and would remove it while it is in use.
  */
-export class FrontStack extends RackStack {
+export class FrontPart {
   /** ARN of the function by which CloudFormation changes what is in the cluster. */
   readonly serviceToken: string;
   readonly loadBalancer: LoadBalancerIdentity;
 
-  constructor(scope: Construct, props: FrontStackProps) {
-    super(scope, 'front', props);
+  constructor(part: Part, props: FrontProps) {
     const { rackName, router, cluster, network, networkPlan, keyArn } = props;
     const { vpcId, privateSubnetIds, publicSubnetIds } = network;
     const clusterSecurityGroupId = cluster.securityGroupId;
     const { inVpc, ...kubectl } = props.kubectl;
-    const { serviceToken, logGroupName } = new KubectlFunction(this, 'Kubectl', {
+    const { serviceToken, logGroupName } = new KubectlFunction(part, 'Kubectl', {
       ...kubectl,
       rackName,
       keyArn,
       vpc: inVpc ? { rackName, vpcId, subnetIds: privateSubnetIds, clusterSecurityGroupId } : undefined,
     });
-    this.serviceToken = this.pin('KubectlServiceToken', serviceToken);
-    this.tell(
+    this.serviceToken = part.pin('KubectlServiceToken', serviceToken);
+    part.tell(
       'KubectlLogGroupName',
       logGroupName,
       'Log of what is installed in the cluster, with whole errors of Helm',
     );
-    const loadBalancer = new RouterLoadBalancer(this, router.loadBalancerId, {
+    const loadBalancer = new RouterLoadBalancer(part, router.loadBalancerId, {
       rackName,
       vpcId,
       subnetIds: router.scheme === 'internal' ? privateSubnetIds : publicSubnetIds,
@@ -64,9 +62,9 @@ export class FrontStack extends RackStack {
     });
     Tags.of(loadBalancer).add('eks-rack/internet', props.internetForLife);
     this.loadBalancer = {
-      arn: this.pin('RouterArn', loadBalancer.arn),
-      dnsName: this.pin('RouterDnsName', loadBalancer.dnsName),
-      hostedZoneId: this.pin('RouterHostedZoneId', loadBalancer.hostedZoneId),
+      arn: part.pin('RouterArn', loadBalancer.arn),
+      dnsName: part.pin('RouterDnsName', loadBalancer.dnsName),
+      hostedZoneId: part.pin('RouterHostedZoneId', loadBalancer.hostedZoneId),
     };
   }
 }

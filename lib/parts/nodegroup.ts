@@ -1,5 +1,4 @@
 import { CfnOIDCProvider } from 'aws-cdk-lib/aws-iam';
-import type { Construct } from 'constructs';
 import { accessEntry } from '../constructs/cluster/access-entry';
 import { clusterAdmin } from '../constructs/cluster/cluster-admin';
 import { externalName } from '../constructs/cluster/external-name';
@@ -17,10 +16,10 @@ import type { BastionPlan } from '../rack/network/bastion';
 import type { ImageQuery } from '../rack/nodes/images';
 import type { NodesPlan } from '../rack/nodes/nodes';
 import type { PlatformPlan } from '../rack/platform/platform';
-import type { ClusterIdentity } from './eks-stack';
-import { RackStack, type RackStackProps } from './rack-stack';
+import type { ClusterIdentity } from './eks';
+import type { Part, PartProps } from './part';
 
-export interface NodegroupStackProps extends RackStackProps {
+export interface NodegroupProps extends PartProps {
   readonly cluster: ClusterIdentity;
   readonly clusterPlan: ClusterPlan;
   readonly nodes: NodesPlan;
@@ -46,20 +45,22 @@ export interface NodegroupStackProps extends RackStackProps {
  * the cluster and what no node waits for: the issuer of identities, Fargate, the identity provider, the bastion, the DNS
  * record.
  */
-export class NodegroupStack extends RackStack {
+export class NodegroupPart {
   /** The IAM provider by which service accounts get roles; there in every rack, so that a parameter never takes it away. */
   readonly oidcProviderArn: string;
 
-  constructor(scope: Construct, props: NodegroupStackProps) {
-    super(scope, 'nodegroup', props);
+  constructor(
+    private readonly part: Part,
+    props: NodegroupProps,
+  ) {
     const { clusterName, oidcIssuerHost } = props.cluster;
     const { version, addons: versions, identity, networkPolicy } = props.clusterPlan;
-    const { attrArn: oidcProviderArn } = new CfnOIDCProvider(this, 'OidcProvider', {
+    const { attrArn: oidcProviderArn } = new CfnOIDCProvider(part, 'OidcProvider', {
       url: `https://${oidcIssuerHost}`,
       clientIdList: ['sts.amazonaws.com'],
     });
-    this.oidcProviderArn = this.publish('OidcProviderArn', oidcProviderArn, 'IAM OIDC provider of the cluster');
-    const addons = new NetworkAddons(this, 'Addon', {
+    this.oidcProviderArn = part.publish('OidcProviderArn', oidcProviderArn, 'IAM OIDC provider of the cluster');
+    const addons = new NetworkAddons(part, 'Addon', {
       clusterName,
       versions,
       prefixDelegation: props.nodes.prefixDelegation,
@@ -67,14 +68,14 @@ export class NodegroupStack extends RackStack {
       settings: props.platform.addonSettings,
       identity: identityOf(identity, { clusterName, oidcProviderArn, oidcIssuerHost }),
     });
-    privateAccess(this, props.cluster.securityGroupId, props.clusterPlan.privateAccessCidrs);
+    privateAccess(part, props.cluster.securityGroupId, props.clusterPlan.privateAccessCidrs);
     for (const arn of props.clusterPlan.adminArns) {
-      clusterAdmin(this, clusterName, arn);
+      clusterAdmin(part, clusterName, arn);
     }
     for (const entry of props.clusterPlan.accessEntries) {
-      accessEntry(this, clusterName, entry);
+      accessEntry(part, clusterName, entry);
     }
-    const { managed, keyPairName } = rackNodes(this, {
+    const { managed, keyPairName } = rackNodes(part, {
       rackName: props.rackName,
       region: props.region,
       tags: props.tags,
@@ -94,19 +95,19 @@ export class NodegroupStack extends RackStack {
     const profiles = props.platform.fargateNamespaces.length > 0 ? this.fargate(props) : [];
     if (props.platform.identityProvider) {
       // An update of the cluster, during which EKS refuses all others: last of all.
-      const provider = identityProvider(this, 'IdentityProvider', { clusterName, ...props.platform.identityProvider });
+      const provider = identityProvider(part, 'IdentityProvider', { clusterName, ...props.platform.identityProvider });
       provider.node.addDependency(addons, ...managed.map(({ resource }) => resource), ...profiles);
     }
     if (props.clusterPlan.externalName) {
-      externalName(this, 'ExternalName', {
+      externalName(part, 'ExternalName', {
         ...props.clusterPlan.externalName,
         endpointHost: props.cluster.endpointHost,
       });
     }
   }
 
-  private fargate(props: NodegroupStackProps) {
-    return fargateProfiles(this, {
+  private fargate(props: NodegroupProps) {
+    return fargateProfiles(this.part, {
       rackName: props.rackName,
       clusterName: props.cluster.clusterName,
       namespaces: props.platform.fargateNamespaces,
@@ -115,10 +116,10 @@ export class NodegroupStack extends RackStack {
     });
   }
 
-  private bastion(plan: BastionPlan, props: NodegroupStackProps, keyPairName: string | undefined): void {
+  private bastion(plan: BastionPlan, props: NodegroupProps, keyPairName: string | undefined): void {
     const { vpcId, publicSubnetIds, privateSubnetIds } = props.network;
     const [publicSubnetId] = publicSubnetIds;
-    const bastion = new Bastion(this, 'Bastion', {
+    const bastion = new Bastion(this.part, 'Bastion', {
       ...plan,
       rackName: props.rackName,
       vpcId,
@@ -129,8 +130,8 @@ export class NodegroupStack extends RackStack {
       tags: props.tags,
       clusterSecurityGroupId: props.cluster.securityGroupId,
     });
-    this.tell('BastionInstanceId', bastion.instanceId, 'The bastion');
-    this.tell(
+    this.part.tell('BastionInstanceId', bastion.instanceId, 'The bastion');
+    this.part.tell(
       'BastionCommand',
       `aws ssm start-session --region ${props.region} --target ${bastion.instanceId}`,
       'Opens a shell on the bastion',
