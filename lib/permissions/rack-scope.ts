@@ -3,6 +3,7 @@ import { type DeployedStack, type Place, type Placed, resourcesOf } from './temp
 
 /** What the permissions of whoever deploys a rack are derived from. */
 export interface DeployedRack extends Place {
+  /** Where it is chosen at launch, what it begins with and a wildcard; names of stacks likewise. */
   readonly name: string;
   readonly stacks: readonly DeployedStack[];
 }
@@ -26,9 +27,13 @@ export function rackScope(rack: DeployedRack): RackScope {
     resources,
     text: JSON.stringify(rack.stacks.map(({ template }) => template)),
     // Nobody can put on a tag of AWS’s own. Source: CloudFormation User Guide, "Resource tag".
-    ours: { StringEquals: { 'aws:ResourceTag/aws:cloudformation:stack-name': rack.stacks.map(({ name }) => name) } },
+    ours: { StringEquals: { 'aws:ResourceTag/aws:cloudformation:stack-name': namesOf(rack.stacks) } },
     boundary: typeof boundary === 'string' ? boundary : undefined,
   };
+}
+
+function namesOf(stacks: readonly DeployedStack[]): readonly string[] {
+  return [...new Set(stacks.map(({ name }) => name))];
 }
 
 export function arn(
