@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import recommended from 'aws-cdk-lib/recommended-feature-flags.json';
 import { parse } from 'yaml';
 import cdkJson from '../cdk.json';
 import { diagramOf } from '../lib/diagram';
 import { svgOf } from '../lib/diagram/svg';
+import { DECLARATIONS } from '../lib/parameters/declarations';
 import { reference } from '../lib/parameters/reference';
 import { schemaFile } from '../lib/parameters/schema';
 import { rackOf } from '../lib/rack/rack';
@@ -59,6 +60,45 @@ test('the workflow tests every line of Node that is allowed and not over, the ol
   expect(jobs.check.strategy.matrix.node).toEqual([20, 22, 24]);
   expect(packageJson.engines.node).toBe('>=20.6');
   expect(read('.npmrc')).toContain('engine-strict=true');
+});
+
+const workflows = readdirSync(join(__dirname, '..', '.github', 'workflows')).map((name) =>
+  join('.github/workflows', name),
+);
+
+test.each(workflows)('%s runs actions of one commit each, whose release it names', (file) => {
+  const uses = [...read(file).matchAll(/uses: (.*)/g)].map(([, action = '']) => action);
+  expect(uses.length).toBeGreaterThan(0);
+  expect(uses.filter((action) => !/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+/.test(action))).toEqual([]);
+});
+
+test('whoever renews dependencies does it in groups that belong together, for packages and actions', () => {
+  const { updates } = parse(read('.github/dependabot.yml'));
+  expect(updates.map((one: { 'package-ecosystem': string }) => one['package-ecosystem'])).toEqual([
+    'npm',
+    'github-actions',
+  ]);
+  const { cdk, tools } = updates[0].groups;
+  const { dependencies, devDependencies } = packageJson;
+  const matches = (name: string) => cdk.patterns.some((one: string) => name.startsWith(one.replace('*', '')));
+  const ofTheCdk = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => /cdk|constructs/.test(name));
+  expect(ofTheCdk.filter((name) => !matches(name))).toEqual([]);
+  expect(tools['exclude-patterns']).toEqual(expect.arrayContaining(['aws-cdk', '@aws-cdk/*']));
+});
+
+test('the workflow checks what publishers signed, and says what is in it', () => {
+  const runs = parse(read('.github/workflows/supply-chain.yml')).jobs.dependencies.steps.flatMap(
+    ({ run }: { run?: string }) => run ?? [],
+  );
+  expect(runs).toEqual(
+    expect.arrayContaining(['npm audit signatures', expect.stringMatching(/^npm sbom --sbom-format cyclonedx/)]),
+  );
+});
+
+test('parameters that SECURITY.md names exist', () => {
+  const named = [...read('SECURITY.md').matchAll(/`([a-z]+(?:_[a-z0-9]+)+)`/g)].map(([, name = '']) => name);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((name) => !(name in DECLARATIONS))).toEqual([]);
 });
 
 test('what is checked out has line ends of Unix, wherever that is', () => {

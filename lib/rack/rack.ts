@@ -15,6 +15,8 @@ export interface Rack {
   readonly editions: readonly Edition<Rack>[];
   /** The same rack with what was looked up of its network, planned and judged anew. */
   readonly completedWith: (known: KnownNetwork) => Rack;
+  /** The plan with other values of some parameters, judged by nobody: for values that are not known yet. */
+  readonly plannedWith: (others: Partial<RackParameters>) => RackPlan;
 }
 
 /**
@@ -42,5 +44,6 @@ function planned(reading: Reading, known?: KnownNetwork): Rack {
     warnings: [...reading.warnings, ...warnings],
     editions: published.editions,
     completedWith: (more) => planned(reading, more),
+    plannedWith: (others) => planRack({ ...parameters, ...others }, known),
   };
 }

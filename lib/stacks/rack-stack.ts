@@ -1,22 +1,18 @@
-import { App, Aws, type CfnElement, CfnOutput, Fn, type IStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
-import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
+import { App, Aws, type CfnElement, CfnOutput, Fn, type IStackSynthesizer, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { applyToAll, type ForAll } from '../parts/for-all';
+import { readableId } from '../parts/logical-id';
 import type { Part, PartProps } from '../parts/part';
 import { waysOfReferring } from '../rack/references';
 import { stackNameOf } from '../rack/stack-names';
 
-export interface RackStackProps extends PartProps {
+export interface RackStackProps extends PartProps, ForAll {
   /** @default - whatever account deploys it */
   readonly account?: string;
   readonly description: string;
-  /** Policy that bounds every role of the stack. @default - none does */
-  readonly permissionsBoundaryArn?: string;
   /** How it gets to CloudFormation. @default - as the CDK bootstrap says */
   readonly synthesizer?: IStackSynthesizer;
 }
-
-/** Below the priority of what a resource says of itself, such as the name of a subnet. */
-const TAG_PRIORITY = 10;
 
 /**
  * A stack of a rack: `<rack>-<part>`, in one region. Within a stage of the rack's own the CDK calls it `<rack>/<part>`, so
@@ -39,14 +35,7 @@ export class RackStack extends Stack implements Part {
       env: { account: props.account, region: props.region },
       synthesizer: props.synthesizer,
     });
-    for (const [key, value] of Object.entries(props.tags)) {
-      Tags.of(this).add(key, value, { priority: TAG_PRIORITY });
-    }
-    if (props.permissionsBoundaryArn !== undefined) {
-      // By what the stack holds in the end: the library makes roles of its own for its functions.
-      const boundary = ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', props.permissionsBoundaryArn);
-      PermissionsBoundary.of(this).apply(boundary);
-    }
+    applyToAll(this, props);
   }
 
   /**
@@ -83,22 +72,9 @@ export class RackStack extends Stack implements Part {
     return Fn.importValue(exportName);
   }
 
-  /**
-   * Logical ids are construct paths, without the CDK's hash: `NetworkPrivateSubnet1`. Template diffs read like the code,
-   * and what CloudFormation takes for the identity of a resource is what a developer wrote. A clash fails the synth.
-   */
   protected override allocateLogicalId(element: CfnElement): string {
-    const id = this.logicalIds.get(element) ?? this.logicalIdOf(element);
+    const id = this.logicalIds.get(element) ?? readableId(this, element);
     this.logicalIds.set(element, id);
     return id;
-  }
-
-  private logicalIdOf(element: CfnElement): string {
-    return element.node.path
-      .slice(this.node.path.length)
-      .split('/')
-      .filter((id) => id !== 'Resource' && id !== 'Default')
-      .join('')
-      .replaceAll(/[^A-Za-z0-9]/g, '');
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
 
@@ -10,9 +10,11 @@ export function clusterAdmin(scope: Construct, clusterName: string, principalArn
 
 /**
  * The logical id of the entry of a principal: by the principal, not its place in a list, which has no meaning; and the
- * same whichever list it is in, because EKS takes no second entry while the first is there.
+ * same whichever list it is in, because EKS takes no second entry while the first is there. One that is chosen only at a
+ * launch, of which there is one, has no digest yet.
  */
 export function entryId(principalArn: string): string {
+  if (Token.isUnresolved(principalArn)) return 'AdminOfLaunch';
   return `Admin${createHash('sha256').update(principalArn).digest('hex').slice(0, 8)}`;
 }
 

@@ -1,9 +1,10 @@
-import { CfnParameter, type CfnResource } from 'aws-cdk-lib';
+import { CfnParameter, type CfnResource, Token } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import type { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
 import type { CappedGroupPlan, CappedPoolPlan, InstanceRequirements } from '../../rack/nodes/capped-pools';
+import { OWNER_TAG } from '../../rack/nodes/owner-tag';
 import { recommendedImage } from '../../rack/nodes/recommended-image';
 import { nodeLaunchTemplate } from './launch-template';
 import { type CommonNodeProps, poolUserData, subnetsOf } from './node-pool';
@@ -166,6 +167,7 @@ function groupTags({ rackName, pool }: CappedPoolProps): autoscaling.CfnAutoScal
   const onTheGroup = {
     [`${autoscaler}/enabled`]: 'true',
     [`${autoscaler}/${rackName}`]: 'owned',
+    ...(Token.isUnresolved(rackName) ? { [OWNER_TAG]: rackName } : {}),
     ...Object.fromEntries(Object.entries(pool.labels).map(([key, value]) => [`${template}/label/${key}`, value])),
     ...Object.fromEntries(pool.taints.map((taint) => [`${template}/taint/${taint.key}`, valueAndEffect(taint)])),
   };

@@ -1,5 +1,6 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
+import { OWNER_TAG } from '../../rack/nodes/owner-tag';
 import { chartIdentity } from './chart-identity';
 import type { Kubectl } from './kubectl';
 import { SECCOMP } from './pod-security';
@@ -27,6 +28,17 @@ const NAME = 'cluster-autoscaler';
  * Source: Cluster Autoscaler, `processors/nodegroupset/aws_nodegroups.go` and `compare_nodegroups.go`.
  */
 const ALIKE = ['topology.k8s.aws/zone-id', 'node.kubernetes.io/instance-type', 'beta.kubernetes.io/instance-type'];
+
+/**
+ * Tags that groups of a cluster have, and no others: any of these. A key of a condition is text, so the name of a rack that
+ * is chosen at launch cannot be in it: there the value of a tag says whose a group is, of EKS or of the rack.
+ * Source: EKS User Guide, "Managed node groups": EKS tags its groups with eks:cluster-name.
+ */
+function tagsOfGroups(rackName: string): readonly Readonly<Record<string, string>>[] {
+  return Token.isUnresolved(rackName)
+    ? [{ 'aws:ResourceTag/eks:cluster-name': rackName }, { [`aws:ResourceTag/${OWNER_TAG}`]: rackName }]
+    : [{ [`aws:ResourceTag/k8s.io/cluster-autoscaler/${rackName}`]: 'owned' }];
+}
 
 /**
  * The Cluster Autoscaler. It finds the groups of this cluster by the tags that EKS and the rack put on them, keeps the
@@ -59,16 +71,11 @@ export class ClusterAutoscaler extends Construct {
           Resource: '*',
         },
         { Action: 'eks:DescribeNodegroup', Resource: nodegroups(account) },
-        {
+        ...tagsOfGroups(rackName).map((tag) => ({
           Action: ['autoscaling:SetDesiredCapacity', 'autoscaling:TerminateInstanceInAutoScalingGroup'],
           Resource: '*',
-          Condition: {
-            StringEquals: {
-              'aws:ResourceTag/k8s.io/cluster-autoscaler/enabled': 'true',
-              [`aws:ResourceTag/k8s.io/cluster-autoscaler/${rackName}`]: 'owned',
-            },
-          },
-        },
+          Condition: { StringEquals: { 'aws:ResourceTag/k8s.io/cluster-autoscaler/enabled': 'true', ...tag } },
+        })),
       ],
       acknowledged: {
         'AwsSolutions-IAM5[Resource::*]':

@@ -1,10 +1,10 @@
-import { Tags } from 'aws-cdk-lib';
+import { Tags, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import { pascalCase } from '../../facts/names';
 import { acknowledge } from '../../guards/acknowledge';
-import { loadBalancerNameOf, ROUTER_PORTS, type RouterPlan } from '../../rack/traffic/routers';
+import { loadBalancerNameOf, ROUTER_PORTS, type RouterPlan, wholeNameOf } from '../../rack/traffic/routers';
 
 export interface RouterLoadBalancerProps {
   readonly rackName: string;
@@ -57,7 +57,9 @@ export class RouterLoadBalancer extends Construct implements LoadBalancerIdentit
       });
     }
     const loadBalancer = new elbv2.CfnLoadBalancer(this, 'LoadBalancer', {
-      name: loadBalancerNameOf(props.rackName, router),
+      name: Token.isUnresolved(props.rackName)
+        ? wholeNameOf(props.rackName, router)
+        : loadBalancerNameOf(props.rackName, router),
       type: 'network',
       scheme: router.scheme,
       subnets: [...props.subnetIds],

@@ -29,6 +29,26 @@ export interface AddonVersions {
   readonly 'external-dns': string;
 }
 
+const GUIDE = { source: 'EKS User Guide, version tables of the add-on', asOf: '2026-08-20' };
+const REPORTED = { source: 'aws eks describe-addon-versions', asOf: '2026-08' };
+
+/** Where the versions of add-ons below were read, and when. */
+export const ADDONS_FROM: Readonly<Record<keyof AddonVersions, { readonly source: string; readonly asOf: string }>> = {
+  'vpc-cni': GUIDE,
+  'kube-proxy': GUIDE,
+  coredns: GUIDE,
+  'eks-pod-identity-agent': REPORTED,
+  'aws-ebs-csi-driver': REPORTED,
+  'aws-efs-csi-driver': REPORTED,
+  'snapshot-controller': REPORTED,
+  'eks-node-monitoring-agent': REPORTED,
+  'metrics-server': REPORTED,
+  'external-dns': REPORTED,
+};
+
+/** The image of the Cluster Autoscaler has a tag for each minor version of Kubernetes. */
+export const AUTOSCALER_FROM = { source: 'registry.k8s.io/autoscaling/cluster-autoscaler', asOf: '2026-08' };
+
 /** The day the table below was checked. A fixed day: the same input must give the same output tomorrow. */
 export const SUPPORT_AS_OF = '2026-11-20';
 
@@ -72,12 +92,10 @@ const LEGACY = {
 /**
  * Every Kubernetes version that a rack can name.
  *
- * Support dates: EKS User Guide, "Kubernetes version lifecycle". Add-on versions: EKS User Guide, the version tables of
- * "Manage kube-proxy", "Manage CoreDNS" and "Amazon VPC CNI" (2026-08-20); the others have no such table: versions that
- * EKS reported in 2026, of which only CoreDNS, kube-proxy and metrics-server depend on the Kubernetes version. Some
- * weeks old on purpose: regions get new builds one after another. Pinned, because an add-on without a version is
- * installed once and never upgraded: kube-proxy would fall behind the control plane. Autoscaler: the newest tag of each
- * minor version in its repository (2026-08).
+ * Support dates: EKS User Guide, "Kubernetes version lifecycle". Add-on versions: {@link ADDONS_FROM}; only CoreDNS,
+ * kube-proxy and metrics-server depend on the Kubernetes version. Some weeks old on purpose: regions get new builds one
+ * after another. Pinned, because an add-on without a version is installed once and never upgraded: kube-proxy would fall
+ * behind the control plane. Autoscaler: the newest tag of each minor version, {@link AUTOSCALER_FROM}.
  */
 const VERSIONS = {
   '1.28': {

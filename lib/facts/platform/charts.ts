@@ -2,6 +2,10 @@
 export interface Chart {
   readonly name: string;
   readonly version: string;
+  /** When the version was chosen, YYYY-MM: the newest that worked with what a rack gives it. */
+  readonly asOf: string;
+  /** Why there is no newer one, where a newer one is known not to work. @default - the next may be taken */
+  readonly held?: string;
   /** The repository that has it, or of an OCI registry the chart itself. */
   readonly repository: string;
   /** The images of its pods, without their registries’ defaults. A rack without internet has copies of them in ECR. */
@@ -14,21 +18,25 @@ export interface Image {
   readonly tag: string;
 }
 
+/** The last whose custom resource definitions fit what Kubernetes has for a release of Helm. */
+const CALICO = { version: 'v3.32.1', held: 'those after 3.32 do not fit into the 1 MiB of a release' };
+
 /**
- * Every chart that a rack installs. Versions: the newest of August 2026, each rendered with the values that a rack
- * gives it. Calico: 3.32, the last whose custom resource definitions fit the 1 MiB that Kubernetes has for a release.
- * metrics-server takes the place of an EKS add-on where EKS does not offer those of the community.
+ * Every chart that a rack installs, from the repository of whoever makes it, rendered with the values that a rack gives it.
+ * `npm run outdated` asks the repositories for newer ones. metrics-server takes the place of an EKS add-on where EKS does not offer those of the community.
  */
 export const CHARTS = {
   loadBalancerController: {
     name: 'aws-load-balancer-controller',
     version: '3.5.0',
+    asOf: '2026-08',
     repository: 'https://aws.github.io/eks-charts',
     images: ['public.ecr.aws/eks/aws-load-balancer-controller:v3.5.0'],
   },
   autoscaler: {
     name: 'cluster-autoscaler',
     version: '9.59.0',
+    asOf: '2026-08',
     repository: 'https://kubernetes.github.io/autoscaler',
     // With a tag for each version of Kubernetes: lib/facts/kubernetes.ts.
     images: ['registry.k8s.io/autoscaling/cluster-autoscaler'],
@@ -36,18 +44,21 @@ export const CHARTS = {
   fluentBit: {
     name: 'fluent-bit',
     version: '0.58.1',
+    asOf: '2026-08',
     repository: 'https://fluent.github.io/helm-charts',
     images: ['cr.fluentbit.io/fluent/fluent-bit:5.1.1'],
   },
   calicoDefinitions: {
     name: 'crd.projectcalico.org.v1',
-    version: 'v3.32.1',
+    ...CALICO,
+    asOf: '2026-08',
     repository: 'https://docs.tigera.io/calico/charts',
     images: [],
   },
   calico: {
     name: 'tigera-operator',
-    version: 'v3.32.1',
+    ...CALICO,
+    asOf: '2026-08',
     repository: 'https://docs.tigera.io/calico/charts',
     images: [
       'quay.io/tigera/operator:v1.42.3',
@@ -59,24 +70,28 @@ export const CHARTS = {
   nvidiaDevicePlugin: {
     name: 'nvidia-device-plugin',
     version: '0.20.0',
+    asOf: '2026-08',
     repository: 'https://nvidia.github.io/k8s-device-plugin',
     images: ['nvcr.io/nvidia/k8s-device-plugin:v0.20.0'],
   },
   neuronDevicePlugin: {
     name: 'neuron-helm-chart',
     version: '1.9.0',
+    asOf: '2026-08',
     repository: 'oci://public.ecr.aws/neuron/neuron-helm-chart',
     images: ['public.ecr.aws/neuron/neuron-device-plugin:2.31.0.0'],
   },
   metricsServer: {
     name: 'metrics-server',
     version: '3.13.1',
+    asOf: '2026-08',
     repository: 'https://kubernetes-sigs.github.io/metrics-server',
     images: ['registry.k8s.io/metrics-server/metrics-server:v0.8.1'],
   },
   certManager: {
     name: 'cert-manager',
     version: 'v1.21.1',
+    asOf: '2026-08',
     repository: 'https://charts.jetstack.io',
     images: ['controller', 'webhook', 'cainjector', 'startupapicheck', 'acmesolver'].map(
       (part) => `quay.io/jetstack/cert-manager-${part}:v1.21.1`,
@@ -92,6 +107,9 @@ export type ChartName = keyof typeof CHARTS;
  * v5.5.4, README and `.github/config/config-oss-ecr`.
  */
 export const IMAGES = { router: 'public.ecr.aws/nginx/nginx-ingress:5.5.4' } as const;
+
+/** When the versions of the images were chosen, YYYY-MM. */
+export const IMAGES_AS_OF: Readonly<Record<keyof typeof IMAGES, string>> = { router: '2026-08' };
 
 export type ImageName = keyof typeof IMAGES;
 

@@ -37,7 +37,7 @@ export const logParameters = {
     description: 'Syslog server that gets all logs too, in the format of RFC 5424.',
     example: 'tcp+tls://logs.example.org:6514',
     source: 'A28, Convox rack v3',
-    launchTime: true,
+    launchTime: false,
     change: 'in place',
     onlyWith: when('fluentd_disable', false),
   }),

@@ -120,7 +120,7 @@ export const mainNodeParameters = {
       'Whether the instance metadata service answers only requests with a session token (IMDSv2). `optional` is the seed’s default and raises a warning; an account that enforces IMDSv2 launches no node with it.',
     example: 'required',
     source: 'A16, Convox rack v3',
-    launchTime: true,
+    launchTime: false,
     change: 'rolls nodes',
   }),
   imds_http_hop_limit: declare({
@@ -133,7 +133,7 @@ export const mainNodeParameters = {
       'How far a session token of the instance metadata service travels. With 1 pods cannot take the credentials of their node, unless they are in its network; nothing of the rack needs more. It limits nothing with imds_http_tokens=optional.',
     example: '2',
     source: 'A16, Convox rack v3',
-    launchTime: true,
+    launchTime: false,
     change: 'rolls nodes',
   }),
   node_max_unavailable_percentage: declare({

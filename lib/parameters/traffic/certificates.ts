@@ -71,7 +71,7 @@ export const certificateParameters = {
       'How long the certificates that the rack issues are good for. They are renewed when a third of it is left. Let’s Encrypt decides by itself: 90 days.',
     example: '720h',
     source: 'A6, Convox rack v3',
-    launchTime: true,
+    launchTime: false,
     change: 'in place',
     onlyWith: certificatesOfTheRack,
   }),

@@ -126,7 +126,7 @@ export const routerParameters = {
       'Ciphers of the router, for TLS 1.2 and older, as OpenSSL lists them; those of TLS 1.3 are fixed. What OpenSSL does not know is refused, which it would pass over itself.',
     example: 'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256',
     source: 'A29, Convox rack v3',
-    launchTime: true,
+    launchTime: false,
     change: 'in place',
   }),
   ssl_protocols: declare({
@@ -137,7 +137,7 @@ export const routerParameters = {
     description: 'Versions of TLS that the router speaks.',
     example: 'TLSv1.3',
     source: 'A29, Convox rack v3',
-    launchTime: true,
+    launchTime: false,
     change: 'in place',
   }),
 };

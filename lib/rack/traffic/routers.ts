@@ -118,10 +118,15 @@ const LONGEST_NAME = 32;
  * own, and Kubernetes takes no capitals there. Long names of racks are cut, and told apart by a checksum.
  */
 export function loadBalancerNameOf(rackName: string, { loadBalancerId }: Pick<RouterPlan, 'loadBalancerId'>): string {
-  const name = `${NAMES[loadBalancerId]}-${rackName}`;
+  const name = wholeNameOf(rackName, { loadBalancerId });
   if (name.length <= LONGEST_NAME && !name.endsWith('-')) {
     return name;
   }
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 6);
   return `${name.slice(0, LONGEST_NAME - digest.length - 1)}-${digest}`;
+}
+
+/** The same, of a name that is not known yet: whoever chooses it keeps it short enough. */
+export function wholeNameOf(rackName: string, { loadBalancerId }: Pick<RouterPlan, 'loadBalancerId'>): string {
+  return `${NAMES[loadBalancerId]}-${rackName}`;
 }
