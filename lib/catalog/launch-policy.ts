@@ -34,8 +34,11 @@ export function launchPolicyOf(launches: Launches): DeployerPolicy {
   return deployerPolicyOf({ name, region, partition, account, stacks, more: ownNeeds(launches) });
 }
 
-/** A template with a name in the place of the parameter that is it. */
-function named(template: Template, name: string): Template {
+/**
+ * A template with a name in the place of the parameter that is it. Of its parameters only those stay that CloudFormation looks
+ * up: what others say to people are no ARNs of anything.
+ */
+function named({ Resources, Outputs, Parameters = {} }: Template, name: string): Template {
   const filled = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(filled);
     if (typeof value !== 'object' || value === null) return value;
@@ -44,7 +47,8 @@ function named(template: Template, name: string): Template {
     if (typeof sub === 'string') return { 'Fn::Sub': sub.replaceAll(`\${${NAME_PARAMETER}}`, name) };
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner)]));
   };
-  return filled(template) as Template;
+  const lookedUp = Object.entries(Parameters).filter(([, { Type }]) => Type.startsWith('AWS::SSM::'));
+  return filled({ Resources, Outputs, Parameters: Object.fromEntries(lookedUp) }) as Template;
 }
 
 /** On stacks of launches, one by one. */

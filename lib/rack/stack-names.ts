@@ -5,6 +5,9 @@ export type Part = (typeof PARTS)[number];
 /** The stack by whose role the others are deployed: before them, and deleted after them. */
 export const DEPLOYER = 'deployer';
 
+/** The stack with what a rack publishes for others to launch. */
+export const CATALOG = 'catalog';
+
 /** Name of a stack, in CloudFormation. */
 export function stackNameOf(rackName: string, part: string): string {
   return `${rackName}-${part}`;
