@@ -1,7 +1,7 @@
 import { rackApp } from '../support/templates';
 import { openFindings } from '../support/findings';
 import { templateOf } from '../support/templates';
-const raw = { catalog_enable: true, account: '111122223333', tags: 'team=platform', catalog_share_with: '444455556666,o-a1b2c3d4e5', catalog_principal_arns: 'arn:aws:iam::111122223333:role/dev,arn:aws:iam:::role/platform-*' };
+const raw = { catalog_enable: true, catalog_bucket: 'acme-x', catalog_share_with: '444455556666,o-a1b2c3d4e5' };
 test('x', () => {
   const f = openFindings(rackApp(raw));
   console.log(JSON.stringify(f.filter((x) => x.path.includes('catalog')), undefined, 1));

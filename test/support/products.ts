@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stack } from 'aws-cdk-lib';
+import { type App, Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { RackProduct } from '../../lib/catalog/product/rack-product';
 import { find } from '../../lib/look-ups';
@@ -30,12 +30,17 @@ export function productText(raw: Raw = {}): string {
   return once('text of product of', raw, () => written(raw));
 }
 
-function written(raw: Raw): string {
-  const app = withoutTraces(() => {
-    const root = testApp();
-    productIn(new Stack(root, 'catalog'), raw);
-    return root;
+/** A catalog with that product, built but not synthesized. */
+export function productApp(raw: Raw = {}): App {
+  return withoutTraces(() => {
+    const app = testApp();
+    productIn(new Stack(app, 'catalog'), raw);
+    return app;
   });
+}
+
+function written(raw: Raw): string {
+  const app = productApp(raw);
   withoutTraces(() => app.synth());
   const file = readdirSync(app.outdir).find((name) => name.endsWith('.product.template.json')) ?? '';
   const text = readFileSync(join(app.outdir, file), 'utf8');
@@ -45,7 +50,7 @@ function written(raw: Raw): string {
 
 /** A product in the stack of a catalog. */
 export function productIn(stack: Stack, raw: Raw): RackProduct {
-  const rack = rackOf({ name: 'sc-rack', ...raw });
+  const rack = rackOf({ ...raw, name: 'sc-rack' });
   const found = find({}, rack.plan);
   if (found.type !== 'found') throw new Error('this edition asks AWS for something');
   const assetBucket = Bucket.fromBucketName(stack, 'Assets', 'sc-assets-111122223333');

@@ -1,7 +1,9 @@
-import { Aws, type CfnElement, CfnWaitConditionHandle } from 'aws-cdk-lib';
+import { Aws, type CfnElement, CfnWaitConditionHandle, Token } from 'aws-cdk-lib';
+import { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ProductStack } from 'aws-cdk-lib/aws-servicecatalog';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../../guards/acknowledge';
 import type { Found } from '../../look-ups';
 import { applyToAll } from '../../parts/for-all';
 import { readableId } from '../../parts/logical-id';
@@ -52,6 +54,7 @@ export class RackProduct extends ProductStack {
       },
     };
     composeRack(place, { plan, parameters: { ...rack.parameters, ...typed, admin_role_arns: admins } }, props.found);
+    this.descriptions();
   }
 
   /** Of the stack of a launch, which Service Catalog names. The library checks another one while it makes this. */
@@ -70,6 +73,17 @@ export class RackProduct extends ProductStack {
     const end = new CfnWaitConditionHandle(this, id);
     end.node.addDependency(part);
     return end;
+  }
+
+  private descriptions(): void {
+    for (const group of this.node.findAll()) {
+      if (group instanceof CfnSecurityGroup && Token.isUnresolved(group.groupDescription)) {
+        acknowledge(group, {
+          'AwsSolutions-EC27':
+            'It has a description, with the name of the rack in it; the rule sees none that is not text.',
+        });
+      }
+    }
   }
 
   /** As in the stacks of a rack: the same resource has the same id. */
