@@ -30,8 +30,7 @@ export function acknowledgeUpload(stack: Stack, { bucket, account, qualifier }: 
   const from = `cdk-${qualifier ?? DefaultStackSynthesizer.DEFAULT_QUALIFIER}-assets-${account ?? '<AWS::AccountId>'}-${region}`;
   const to = stack.resolve(bucket.bucketArn)['Fn::GetAtt'][0];
   acknowledge(upload, {
-    'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]':
-      `${OF_THE_LIBRARY}; its log is named after it, which its role cannot be.`,
+    'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]': `${OF_THE_LIBRARY}; its log is named after it, which its role cannot be.`,
     'AwsSolutions-L1': `${OF_THE_LIBRARY}: the runtime is the one that it is tested with.`,
     'NIST.800.53.R5-CloudWatchLogGroupEncrypted': `${OF_THE_LIBRARY}: its log has their names and nothing else.`,
     'NIST.800.53.R5-IAMNoInlinePolicy': THESE_BUCKETS,

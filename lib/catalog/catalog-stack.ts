@@ -80,7 +80,13 @@ export class CatalogStack extends RackStack {
     const found = find({}, rack.plan);
     if (found.type === 'to ask') throw new Error(`The edition ${name} asks AWS for something`);
     const description = `Rack, edition ${name}`;
-    const product = new RackProduct(this, `${pascalCase(name)}Rack`, { rack, found, assetBucket, namePrefix, description });
+    const product = new RackProduct(this, `${pascalCase(name)}Rack`, {
+      rack,
+      found,
+      assetBucket,
+      namePrefix,
+      description,
+    });
     withPath(product);
     return product;
   }

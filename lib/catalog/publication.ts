@@ -10,7 +10,9 @@ import { folderOf, type LockedVersion, readLocked, templateFile } from './versio
 export interface Publication {
   /** Name of the version of the code as it is. @default - it is not published */
   readonly current?: string;
-  readonly locked: { readonly editions: Readonly<Record<string, readonly (LockedVersion & { readonly file: string })[]>> };
+  readonly locked: {
+    readonly editions: Readonly<Record<string, readonly (LockedVersion & { readonly file: string })[]>>;
+  };
   readonly lockedTemplates: readonly Template[];
   /** Files and folders with code of locked versions. */
   readonly keptAssets: readonly string[];
@@ -47,7 +49,9 @@ export function publicationOf(rack: Rack, root?: string): Publication {
     ...versions.filter((one) => one.version === current).map(({ version }) => isLocked(version)),
   ];
   if (wrong.length > 0) throw new ParameterError(wrong);
-  const hashes = [...new Set(versions.filter(({ bucket }) => bucket === catalog?.bucket).flatMap(({ assets }) => assets))];
+  const hashes = [
+    ...new Set(versions.filter(({ bucket }) => bucket === catalog?.bucket).flatMap(({ assets }) => assets)),
+  ];
   const kept = hashes.flatMap((hash) => {
     const from = locked.assets[hash];
     return from === undefined ? [] : [{ from, path: pathOf(folder, from) }];

@@ -6,7 +6,11 @@ import type { RackProduct } from './rack-product';
 /** Gives what a product has of IAM a path, by which the role that launches it is held to that. */
 export function withPath(product: RackProduct): void {
   for (const construct of product.node.findAll()) {
-    if (construct instanceof CfnRole || construct instanceof CfnManagedPolicy || construct instanceof CfnInstanceProfile) {
+    if (
+      construct instanceof CfnRole ||
+      construct instanceof CfnManagedPolicy ||
+      construct instanceof CfnInstanceProfile
+    ) {
       construct.path = LAUNCHED_PATH;
     }
   }

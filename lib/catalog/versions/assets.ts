@@ -61,4 +61,3 @@ export function copyOf({ path }: Asset, kept: { readonly folder: string }): stri
 export function assetsOf(template: string, assets: readonly Asset[]): readonly Asset[] {
   return assets.filter(({ hash }) => template.includes(`${hash}.`));
 }
-

@@ -59,7 +59,9 @@ export function readLocked(folder: string): { readonly locked: Locked; readonly 
     ...listed.flatMap(({ file, sha256 }) => changed(file, sha256) ?? []),
     ...templatesIn(folder)
       .filter((file) => !listed.some((one) => one.file === file))
-      .map((file) => problem(file, `is in no list: ${list} has what npm run catalog -- release has locked`, 'take it away')),
+      .map((file) =>
+        problem(file, `is in no list: ${list} has what npm run catalog -- release has locked`, 'take it away'),
+      ),
   ];
   return { locked, problems };
 }
@@ -68,7 +70,11 @@ function changed(file: string, sha256: string): Problem | undefined {
   if (!existsSync(file)) return problem(file, 'is not there, and was locked', `git checkout -- ${file}`);
   return sha256Of(readFileSync(file, 'utf8')) === sha256
     ? undefined
-    : problem(file, 'is not what was locked', `git checkout -- ${file}; npm run catalog -- release for another version`);
+    : problem(
+        file,
+        'is not what was locked',
+        `git checkout -- ${file}; npm run catalog -- release for another version`,
+      );
 }
 
 function templatesIn(folder: string): readonly string[] {

@@ -30,7 +30,8 @@ export class CatalogBucket extends Construct {
     });
     acknowledge(this.bucket, {
       'AwsSolutions-S1': 'Code of public packages, of which nobody learns anything by reading it.',
-      'NIST.800.53.R5-S3BucketLoggingEnabled': 'Code of public packages, of which nobody learns anything by reading it.',
+      'NIST.800.53.R5-S3BucketLoggingEnabled':
+        'Code of public packages, of which nobody learns anything by reading it.',
       'NIST.800.53.R5-S3BucketReplicationEnabled': 'Functions take their code from a bucket of their own region.',
       'NIST.800.53.R5-S3DefaultEncryptionKMS':
         'Launch roles of other accounts read it; it is encrypted by S3, and holds code of public packages.',

@@ -1,6 +1,6 @@
 import { textOr } from '../language/either';
 import { freeObject } from '../language/free-object';
-import { type Kind, text, type TypeOf } from '../language/kinds';
+import { type Kind, type TypeOf, text } from '../language/kinds';
 import { namedList } from '../language/named-list';
 import { type Between, type ObjectOf, objectOf, optional, required } from '../language/objects';
 import { yamlPath } from '../platform/yaml-path';

@@ -29,11 +29,15 @@ export const catalogRules: readonly Rule<Asked>[] = [
     if (!p.catalog_enable || p.catalog_bucket !== undefined || p.account === undefined) return;
     const { length } = `${p.name}-catalog-${p.account}-${p.region}`;
     if (length <= LONGEST_BUCKET) return;
-    refuse('catalog_enable', `needs catalog_bucket: the name made from name, account and region has ${length} characters`, {
-      allowed: `true with catalog_bucket of at most ${LONGEST_BUCKET} characters`,
-      fix: `-c catalog_bucket=${`catalog-${p.account}-${p.region}`}`,
-      involves: ['catalog_bucket', 'account', 'name', 'region'],
-    });
+    refuse(
+      'catalog_enable',
+      `needs catalog_bucket: the name made from name, account and region has ${length} characters`,
+      {
+        allowed: `true with catalog_bucket of at most ${LONGEST_BUCKET} characters`,
+        fix: `-c catalog_bucket=${`catalog-${p.account}-${p.region}`}`,
+        involves: ['catalog_bucket', 'account', 'name', 'region'],
+      },
+    );
   },
   function fewPatterns(p, refuse) {
     const patterns = (p.catalog_principal_arns ?? []).filter((arn) => arn.includes(':iam:::'));

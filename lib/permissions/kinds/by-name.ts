@@ -32,7 +32,9 @@ const ofIam =
     const paths = new Set(rack.resources.filter((one) => one.type === `AWS::IAM::${type}`).map(pathOf));
     return [...paths].flatMap((path) => {
       const there = { ...rack, resources: rack.resources.filter((one) => pathOf(one) === path) };
-      return named(`IAM::${type}`, property, (_, name) => arn(rack, 'iam', `${kind}/${path}${name}`, { region: '' }))(there);
+      return named(`IAM::${type}`, property, (_, name) => arn(rack, 'iam', `${kind}/${path}${name}`, { region: '' }))(
+        there,
+      );
     });
   };
 const ofCluster = (kind: string, more: string) => (rack: RackScope) => [
