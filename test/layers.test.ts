@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'answers.ts': ['context'],
   'look-ups.ts': ['answers', 'context', 'parameters', 'rack'],
   'rack-app.ts': [
+    'catalog',
     'context',
     'facts',
     'fleet',
@@ -36,6 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   capacity: ['facts', 'rack', 'terminal'],
   catalog: [
+    'context',
     'facts',
     'constructs',
     'guards',
@@ -44,6 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'parts',
     'permissions',
     'rack',
+    'review',
     'stacks',
     'terminal',
     'trial',
@@ -97,6 +100,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
   },
   constructs: {
     network: ['security'],
+    catalog: ['security'],
     cluster: ['security'],
     nodes: ['security'],
     platform: ['security', 'cluster'],

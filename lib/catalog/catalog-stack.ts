@@ -35,6 +35,9 @@ export interface CatalogStackProps extends RackStackProps {
  * is never deployed by the deployer of the rack: it makes a role that may launch any rack, which holds more than that.
  */
 export class CatalogStack extends RackStack {
+  /** Products of the code as it is, by their editions. */
+  readonly products: Readonly<Record<string, RackProduct>>;
+
   constructor(scope: Construct, props: CatalogStackProps) {
     // What holds for all resources is said of those of the catalog, and not of those in the templates that it publishes.
     super(scope, CATALOG, { ...props, tags: {}, permissionsBoundaryArn: undefined, synthesizer: undefined });
@@ -43,6 +46,7 @@ export class CatalogStack extends RackStack {
     const products = publication.current
       ? editions.map((edition) => ({ edition, product: this.productOf(edition, bucket, catalog) }))
       : [];
+    this.products = Object.fromEntries(products.map(({ edition, product }) => [edition.name, product]));
     this.keepAssets(publication, bucket);
     const templates = [...products.map(({ product }) => templateOf(product)), ...publication.lockedTemplates];
     const launchRole = this.launchRole(catalog, templates);

@@ -145,6 +145,7 @@ const COMPANIONS: Partial<Record<ParameterName, Readonly<Record<string, unknown>
   oidc_issuer_url: { oidc_client_id: DECLARATIONS.oidc_client_id.example },
   trusted_account_id: { external_id: DECLARATIONS.external_id.example },
   external_id: { trusted_account_id: DECLARATIONS.trusted_account_id.example },
+  catalog_enable: { catalog_bucket: DECLARATIONS.catalog_bucket.example },
   oidc_client_id: { oidc_issuer_url: DECLARATIONS.oidc_issuer_url.example },
 };
 

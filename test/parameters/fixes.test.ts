@@ -352,7 +352,7 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   deployer_role_enable: BOOLEAN,
   catalog_enable: BOOLEAN,
   catalog_editions: [['large', undefined]],
-  catalog_version: [['1.2.0 beta', undefined]],
+  catalog_version: [['1.2.0 beta', '1.2.0-beta']],
   catalog_name_prefix: [
     ['SC-', 'sc-'],
     ['sc', undefined],
