@@ -1,7 +1,7 @@
 /** Compiles bin/rack.ts with all that it imports from the sources into one file. bin/start.cjs says when. */
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { SourceMap } = require('node:module');
-const { dirname, resolve } = require('node:path');
+const { dirname, join, resolve } = require('node:path');
 const { build } = require('esbuild');
 const { BUNDLE, MADE_FROM, ROOT, stampsOf } = require('./made-from.cjs');
 
@@ -12,10 +12,14 @@ const { BUNDLE, MADE_FROM, ROOT, stampsOf } = require('./made-from.cjs');
  */
 async function bundle() {
   const { outputFiles, metafile } = await esbuild({ metafile: true });
-  const sources = Object.keys(metafile.inputs);
+  const sources = Object.keys(metafile.inputs).filter((file) => !file.startsWith('node_modules/'));
   // A file that is new in a directory can take the place of one that was imported.
   const directories = [...new Set(sources.flatMap(directoriesOf))];
-  const stamps = stampsOf(['package-lock.json', 'tsconfig.json', ...directories, ...sources]);
+  // What is installed npm writes down.
+  const packages = ['package-lock.json', 'node_modules/.package-lock.json'].filter((file) =>
+    existsSync(join(ROOT, file)),
+  );
+  const stamps = stampsOf([...packages, 'tsconfig.json', ...directories, ...sources]);
   const text = `${outputFiles[0].text}${MADE_FROM}${JSON.stringify({ root: ROOT, stamps })}`;
   if (process.env.RACK_BUNDLE === 'not kept') {
     return text;
@@ -43,20 +47,24 @@ function esbuild(options) {
     entryPoints: ['bin/rack.ts'],
     outfile: BUNDLE,
     bundle: true,
-    // The CDK finds its files beside its code.
-    packages: 'external',
+    // The CDK finds its files beside its code. Other packages are small files, of which finding each takes longest.
+    external: ['aws-cdk-lib', '@aws-cdk/*', 'constructs'],
     platform: 'node',
     format: 'cjs',
     target: 'node20.6',
     write: false,
     logLevel: 'error',
-    plugins: [{ name: 'directories', setup: keepDirectories }],
+    plugins: [{ name: 'directories', setup: keepPlaces }],
     ...options,
   });
 }
 
-/** Constructs read the sources of their functions from beside their own. */
-function keepDirectories({ onLoad }) {
+/** Constructs read the sources of their functions from beside their own; rules of cdk-nag are called what their file is. */
+function keepPlaces({ onLoad }) {
+  onLoad({ filter: /[\\/]cdk-nag[\\/]lib[\\/]rules[\\/].*\.js$/ }, ({ path }) => ({
+    contents: `const __filename = ${JSON.stringify(path)};${readFileSync(path, 'utf8')}`,
+    loader: 'js',
+  }));
   onLoad({ filter: /[\\/]lib[\\/]constructs[\\/].*\.ts$/ }, ({ path }) => {
     const source = readFileSync(path, 'utf8');
     return source.includes('__dirname')

@@ -68,6 +68,17 @@ test.each<[string, () => void]>([
     },
   ],
   [
+    'an installation of packages, which are compiled too',
+    () => {
+      write('lib/word/index.ts', "export { word } from 'words';\n");
+      write('node_modules/words/index.js', "exports.word = 'before';\n");
+      write('node_modules/.package-lock.json', '{}');
+      expect(start().stdout).toBe('before\n');
+      write('node_modules/words/index.js', "exports.word = 'other';\n");
+      write('node_modules/.package-lock.json', '{"packages":{}}');
+    },
+  ],
+  [
     'a bundle that was cut off',
     () => {
       write('lib/word/index.ts', "export const word = 'other';\n");

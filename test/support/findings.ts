@@ -1,6 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, NagPack, NIST80053R5Checks } from 'cdk-nag';
+import { NagPack } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
+import { AwsSolutions, Nist80053 } from '../../lib/guards/packs';
 import { RackChecks } from '../../lib/guards/rack-checks';
 
 /** One thing a rule pack found, or one that was accepted: which rule, on which construct. */
@@ -11,7 +12,7 @@ export interface Finding {
 
 /** What the packs of a synth find and nobody accepted. */
 export function openFindings(scope: IConstruct): Finding[] {
-  return [new AwsSolutionsChecks(), new NIST80053R5Checks(), new RackChecks()].flatMap((pack) =>
+  return [new AwsSolutions(), new Nist80053(), new RackChecks()].flatMap((pack) =>
     pack
       .validateScope(scope)
       .violations.flatMap(({ ruleName, violatingResources }) =>
