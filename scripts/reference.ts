@@ -12,6 +12,7 @@ import { rackOf } from '../lib/rack/rack';
 import { reportSchemaFile } from '../lib/review/schema';
 import { EXAMPLE_RACKS } from '../test/support/example-racks';
 import { deployedRackOf, deploymentPoliciesPage } from './support/coverage';
+import { productionForm } from './support/form';
 
 const ROOT = join(__dirname, '..');
 
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   writeFileSync(join(ROOT, 'docs', 'parameters.md'), reference());
   writeFileSync(join(ROOT, 'rack.schema.json'), schemaFile());
   writeFileSync(join(ROOT, 'review.schema.json'), reportSchemaFile());
+  writeFileSync(join(ROOT, 'docs', 'service-catalog-form.svg'), productionForm());
   writeFileSync(join(ROOT, 'docs', 'default-rack.svg'), await svgOf(diagramOf(rackOf({}).plan)));
 }
 

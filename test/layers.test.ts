@@ -40,6 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'context',
     'facts',
     'constructs',
+    'diagram',
     'guards',
     'look-ups',
     'parameters',

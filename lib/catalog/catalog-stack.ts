@@ -1,5 +1,4 @@
 import { Aws } from 'aws-cdk-lib';
-import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { CloudFormationTemplate } from 'aws-cdk-lib/aws-servicecatalog';
 import type { Construct, IConstruct } from 'constructs';
 import { CatalogBucket } from '../constructs/catalog/catalog-bucket';
@@ -17,6 +16,7 @@ import type { Rack } from '../rack/rack';
 import { CATALOG } from '../rack/stack-names';
 import { RackStack, type RackStackProps } from '../stacks/rack-stack';
 import { acknowledgeUpload } from './acknowledged';
+import { uploadKept } from './kept-code';
 import { launchPolicyOf } from './launch-policy';
 import { templateOf, withPath } from './product/derived';
 import { RackProduct } from './product/rack-product';
@@ -47,7 +47,7 @@ export class CatalogStack extends RackStack {
       ? editions.map((edition) => ({ edition, product: this.productOf(edition, bucket, catalog) }))
       : [];
     this.products = Object.fromEntries(products.map(({ edition, product }) => [edition.name, product]));
-    this.keepAssets(publication, bucket);
+    uploadKept(this, publication.keptCode, bucket);
     const templates = [...products.map(({ product }) => templateOf(product)), ...publication.lockedTemplates];
     const launchRole = this.launchRole(catalog, templates);
     const portfolio = new Portfolio(this, 'Portfolio', {
@@ -91,7 +91,7 @@ export class CatalogStack extends RackStack {
       namePrefix,
       description,
     });
-    withPath(product);
+    withPath(product, rack.plan.security.permissionsBoundaryArn);
     return product;
   }
 
@@ -100,19 +100,6 @@ export class CatalogStack extends RackStack {
     const place = { region, partition: partitionOf(region), account: Aws.ACCOUNT_ID };
     const { policies } = launchPolicyOf({ ...place, namePrefix, templates });
     return new LaunchRole(this, 'LaunchRole', { name: launchRoleName, policies });
-  }
-
-  /** Code of locked versions that the code of today does not make. */
-  private keepAssets({ keptAssets }: Publication, destinationBucket: CatalogBucket['bucket']): void {
-    if (keptAssets.length === 0) return;
-    new BucketDeployment(this, 'KeptAssets', {
-      sources: keptAssets.map((path) => Source.asset(path)),
-      destinationBucket,
-      extract: false,
-      prune: false,
-      retainOnDelete: true,
-      outputObjectKeys: false,
-    });
   }
 
   private tellOthers(portfolioId: string, { launchRoleName, accounts, organizations }: CatalogPlan): void {

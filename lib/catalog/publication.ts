@@ -14,11 +14,17 @@ export interface Publication {
     readonly editions: Readonly<Record<string, readonly (LockedVersion & { readonly file: string })[]>>;
   };
   readonly lockedTemplates: readonly Template[];
-  /** Files and folders with code of locked versions. */
-  readonly keptAssets: readonly string[];
+  /** Code of locked versions. */
+  readonly keptCode: readonly KeptCode[];
   /** Packages with code of locked versions that are not installed: a new bucket would be without it. */
   readonly missing: readonly string[];
   readonly editions: readonly PublishedEdition[];
+}
+
+/** Code that templates ask for by a hash, and the file or folder with it. */
+export interface KeptCode {
+  readonly hash: string;
+  readonly path: string;
 }
 
 export interface PublishedEdition {
@@ -54,7 +60,7 @@ export function publicationOf(rack: Rack, root?: string): Publication {
   ];
   const kept = hashes.flatMap((hash) => {
     const from = locked.assets[hash];
-    return from === undefined ? [] : [{ from, path: pathOf(folder, from) }];
+    return from === undefined ? [] : [{ hash, from, path: pathOf(folder, from) }];
   });
   return {
     current,
@@ -64,7 +70,7 @@ export function publicationOf(rack: Rack, root?: string): Publication {
       ),
     },
     lockedTemplates: versions.map(({ file }) => JSON.parse(readFileSync(file, 'utf8'))),
-    keptAssets: kept.flatMap(({ path }) => path ?? []),
+    keptCode: kept.flatMap(({ hash, path }) => (path === undefined ? [] : [{ hash, path }])),
     missing: kept.flatMap(({ from, path }) =>
       path === undefined ? ['package' in from ? `${from.package}@${from.version}` : from.folder] : [],
     ),

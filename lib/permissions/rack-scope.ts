@@ -21,15 +21,21 @@ export interface RackScope extends DeployedRack {
 
 export function rackScope(rack: DeployedRack): RackScope {
   const resources = resourcesOf(rack.stacks);
-  const boundary = resources.map(({ properties }) => properties.PermissionsBoundary).find((one) => one !== undefined);
   return {
     ...rack,
     resources,
     text: JSON.stringify(rack.stacks.map(({ template }) => template)),
     // Nobody can put on a tag of AWS’s own. Source: CloudFormation User Guide, "Resource tag".
     ours: { StringEquals: { 'aws:ResourceTag/aws:cloudformation:stack-name': namesOf(rack.stacks) } },
-    boundary: typeof boundary === 'string' ? boundary : undefined,
+    boundary: boundaryOf(resources),
   };
+}
+
+/** Where not all roles have it, nothing can be asked of those that are made. */
+function boundaryOf(resources: readonly Placed[]): string | undefined {
+  const roles = resources.filter(({ type }) => type === 'AWS::IAM::Role');
+  const [boundary, ...others] = new Set(roles.map(({ properties }) => properties.PermissionsBoundary));
+  return typeof boundary === 'string' && others.length === 0 ? boundary : undefined;
 }
 
 function namesOf(stacks: readonly DeployedStack[]): readonly string[] {

@@ -3,8 +3,11 @@ import type { Template } from '../../permissions/template';
 import { LAUNCHED_PATH } from '../../rack/security/security';
 import type { RackProduct } from './rack-product';
 
-/** Gives what a product has of IAM a path, by which the role that launches it is held to that. */
-export function withPath(product: RackProduct): void {
+/**
+ * Gives what a product has of IAM a path, by which the role that launches it is held to that.
+ * @param boundary of all of its roles, as they have it in the end. @default - none
+ */
+export function withPath(product: RackProduct, boundary?: string): void {
   for (const construct of product.node.findAll()) {
     if (
       construct instanceof CfnRole ||
@@ -12,6 +15,7 @@ export function withPath(product: RackProduct): void {
       construct instanceof CfnInstanceProfile
     ) {
       construct.path = LAUNCHED_PATH;
+      if (construct instanceof CfnRole) construct.permissionsBoundary = boundary;
     }
   }
 }

@@ -48,7 +48,7 @@ export function madeOf(rack: Rack, context: Context, root?: string): Readonly<Re
 
 /** Without what is locked, which is there already. */
 function alone(publication: Publication): Publication {
-  return { ...publication, current: TRIAL, locked: { editions: {} }, lockedTemplates: [], keptAssets: [] };
+  return { ...publication, current: TRIAL, locked: { editions: {} }, lockedTemplates: [], keptCode: [] };
 }
 
 /** What an assembly says of what is uploaded for a stack; templates are in it under their names. */
