@@ -98,9 +98,9 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
       }
     },
   };
-  const { eks } = composeRack(stacks, completed, found);
+  const { parts } = composeRack(stacks, completed, found);
   for (const { id, message } of completed.warnings) {
-    Annotations.of(eks).addWarningV2(id, message);
+    Annotations.of(parts.eks).addWarningV2(id, message);
   }
   publish(scope, completed, propsOf('what others may launch'));
   return completed.plan;

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import type { Excess, Limit, Template } from './limits/excess';
 import { policies } from './limits/policies';
@@ -27,7 +28,7 @@ export class TemplateLimits implements IPolicyValidationPlugin {
   readonly name = TEMPLATE_LIMITS;
 
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const violations = context.templatePaths.flatMap((templatePath) =>
+    const violations = withProducts(context.templatePaths).flatMap((templatePath) =>
       limitProblems(readFileSync(templatePath, 'utf8')).map(({ id, description, fix }) => ({
         ruleName: TEMPLATE_LIMITS,
         description: `${id === undefined ? '' : `${id}: `}${description}`,
@@ -38,6 +39,17 @@ export class TemplateLimits implements IPolicyValidationPlugin {
     );
     return { success: violations.length === 0, violations };
   }
+}
+
+/** Templates of products are beside those of the stacks that publish them, and the library names only these. */
+function withProducts(templatePaths: readonly string[]): readonly string[] {
+  const directories = new Set(templatePaths.map(dirname));
+  const products = [...directories].flatMap((directory) =>
+    readdirSync(directory)
+      .filter((file) => file.endsWith('.product.template.json'))
+      .map((file) => join(directory, file)),
+  );
+  return [...templatePaths, ...products];
 }
 
 /** What is too much in a template. */
@@ -56,6 +68,23 @@ export function limitProblems(text: string): readonly Excess[] {
     ...of(Object.keys(Resources).length, MAX_RESOURCES, 'resources'),
     ...of(Object.keys(Outputs).length, MAX_OUTPUTS, 'outputs'),
     ...of(Math.ceil(Buffer.byteLength(text) / 1000), MAX_KILOBYTES, 'kB'),
+    ...leftOver(text),
     ...LIMITS.flatMap((limit) => limit(Object.entries(Resources))),
   ];
+}
+
+/**
+ * A value that only a deployment knows is a mark until the template is written. What cuts or counts it leaves the mark.
+ * Source: aws-cdk-lib, `core/lib/private/encoding.js`.
+ */
+function leftOver(text: string): readonly Excess[] {
+  const [mark] = /.{0,40}(?:[$#]\{Token\[|-1\.\d{10,16}e\+289)/.exec(text) ?? [];
+  return mark === undefined
+    ? []
+    : [
+        {
+          description: `a value that only a deployment knows was taken apart before: ...${mark}`,
+          fix: 'leave out what was given last, and report it: this is a mistake of the project',
+        },
+      ];
 }

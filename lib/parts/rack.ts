@@ -34,7 +34,7 @@ export function composeRack<P extends Part>(
   place: Place<P>,
   { parameters, plan }: Pick<Rack, 'parameters' | 'plan'>,
   found: Extract<Found, { type: 'found' }>,
-): RackParts<P> {
+): { readonly parts: RackParts<P>; readonly network: NetworkPart } {
   const { name: rackName, region, tags } = plan;
   const ownKey = plan.security.keyArn === undefined;
   const parts: RackParts<P> = {
@@ -127,7 +127,7 @@ export function composeRack<P extends Part>(
     logBucket: assets.logBucket,
   });
   inOrder(place, parts);
-  return parts;
+  return { parts, network };
 }
 
 function inOrder<P extends Part>(place: Place<P>, parts: RackParts<P>): void {

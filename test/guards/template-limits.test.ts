@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import { limitProblems, TemplateLimits } from '../../lib/guards/template-limits';
 import { type Raw, templatesOf, testApp } from '../support/templates';
@@ -137,6 +139,13 @@ test.each<[string, string, Record<string, unknown>, string[]]>([
   expect(limitProblems(text).map(described)).toEqual(problems);
 });
 
+test('a value that was taken apart', () => {
+  const name = `private-router-$${'{Token[TO-d91f9e'}`;
+  expect(
+    limitProblems(JSON.stringify({ Resources: { Router: { Properties: { Name: name } } } })).map(described),
+  ).toEqual([expect.stringContaining('a value that only a deployment knows was taken apart before: ...')]);
+});
+
 test('181 outputs', () => {
   expect(limitProblems(JSON.stringify({ Outputs: keys(181) })).map(described)).toEqual([
     '181 outputs, at most 180 are allowed',
@@ -158,5 +167,16 @@ test('judges the templates of a synth', () => {
   expect(success).toBe(false);
   expect(violations.map(({ description, fix }) => `${description}; ${fix}`)).toEqual([
     '451 resources, at most 450 are allowed; fewer pools, apps or zones, or a second rack',
+  ]);
+});
+
+test('judges the templates of products, which are beside those of stacks', () => {
+  const app = testApp();
+  new CfnResource(new Stack(app, 'small'), 'Topic', { type: 'AWS::SNS::Topic' });
+  const templatePaths = app.synth().stacks.map(({ templateFullPath }) => templateFullPath);
+  writeFileSync(join(app.outdir, 'big.product.template.json'), template(451));
+  const context = { templatePaths, stackTemplates: [], appConstruct: app };
+  expect(new TemplateLimits().validate(context).violations.map(({ description }) => description)).toEqual([
+    '451 resources, at most 450 are allowed',
   ]);
 });

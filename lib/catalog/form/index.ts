@@ -19,12 +19,13 @@ export interface FormOptions {
  * @param rack the edition; its values are the defaults
  */
 export function formOf(rack: Rack, { namePrefix = '' }: FormOptions = {}): Form {
-  const names = (Object.keys(BY_NAME) as ParameterName[]).filter((name) => BY_NAME[name].launchTime);
-  const fields = names.flatMap((name) => fieldOf(rack, name) ?? []);
   const first: FormGroup = {
     label: 'Rack',
     parameters: [nameField(rack, namePrefix), administratorField(rack), protectionField()],
   };
+  const apart = first.parameters.map(({ key }) => key);
+  const names = (Object.keys(BY_NAME) as ParameterName[]).filter((name) => BY_NAME[name].launchTime);
+  const fields = names.filter((name) => !apart.includes(name)).flatMap((name) => fieldOf(rack, name) ?? []);
   const others = GROUPS.map(
     (label): FormGroup => ({ label, parameters: fields.filter(({ key }) => BY_NAME[key].group === label) }),
   ).filter(({ parameters }) => parameters.length > 0);

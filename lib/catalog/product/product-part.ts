@@ -7,7 +7,12 @@ export class ProductPart extends Construct implements Part {
   readonly account: string;
   readonly urlSuffix: string;
 
-  constructor(scope: Construct, id: string) {
+  /** @param rackName as a launch has it */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly rackName: string,
+  ) {
     super(scope, id);
     ({ account: this.account, urlSuffix: this.urlSuffix } = Stack.of(this));
   }
@@ -24,7 +29,8 @@ export class ProductPart extends Construct implements Part {
     return this.publish(name, value, description);
   }
 
+  /** CloudFormation takes only text for a description, which cannot have the name of a launch. */
   tell(name: string, value: string, description: string): void {
-    new CfnOutput(this, name, { value, description });
+    new CfnOutput(this, name, { value, description: description.replaceAll(this.rackName, '<name>') });
   }
 }

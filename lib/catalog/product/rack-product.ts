@@ -3,6 +3,7 @@ import { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { ProductStack } from 'aws-cdk-lib/aws-servicecatalog';
 import type { Construct } from 'constructs';
+import { pascalCase } from '../../facts/names';
 import { acknowledge } from '../../guards/acknowledge';
 import type { Found } from '../../look-ups';
 import { applyToAll } from '../../parts/for-all';
@@ -10,6 +11,7 @@ import { readableId } from '../../parts/logical-id';
 import { composeRack } from '../../parts/rack';
 import type { Rack } from '../../rack/rack';
 import { type FormOptions, formOf } from '../form';
+import { forLife } from './for-life';
 import { interfaceOf, launchValues } from './launch-values';
 import { ProductPart } from './product-part';
 import { withZonesOfLaunch } from './zones';
@@ -48,12 +50,17 @@ export class RackProduct extends ProductStack {
     applyToAll(this, { ...plan, permissionsBoundaryArn: plan.security.permissionsBoundaryArn });
     const place = {
       stackNames: [this.stackName],
-      part: (name: string) => new ProductPart(this, name),
+      part: (name: string) => new ProductPart(this, name, plan.name),
       after: (part: ProductPart, ...before: readonly ProductPart[]) => {
         part.node.addDependency(...before.map((one) => this.endOf(one)));
       },
     };
-    composeRack(place, { plan, parameters: { ...rack.parameters, ...typed, admin_role_arns: admins } }, props.found);
+    const { parts, network } = composeRack(
+      place,
+      { plan, parameters: { ...rack.parameters, ...typed, admin_role_arns: admins } },
+      props.found,
+    );
+    forLife(parts.network, network, plan.name);
     this.descriptions();
   }
 
@@ -67,7 +74,7 @@ export class RackProduct extends ProductStack {
    * handle, which costs nothing and takes no time.
    */
   private endOf(part: ProductPart): CfnWaitConditionHandle {
-    const id = `${part.node.id}-made`;
+    const id = pascalCase(`${part.node.id}-made`);
     const known = this.node.tryFindChild(id);
     if (known instanceof CfnWaitConditionHandle) return known;
     const end = new CfnWaitConditionHandle(this, id);

@@ -1,4 +1,4 @@
-import { Fn } from 'aws-cdk-lib';
+import { Fn, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
@@ -90,6 +90,8 @@ function trustPolicy(
     });
   }
   const issuer = `\${Issuer}`;
+  // The text of Fn::Sub is text: what is chosen at launch is put in, as the issuer is.
+  const chosen = Token.isUnresolved(namespace);
   const trust = grantDocument([
     {
       Principal: new iam.FederatedPrincipal(`\${Provider}`),
@@ -97,7 +99,7 @@ function trustPolicy(
       Condition: {
         StringEquals: {
           [`${issuer}:aud`]: 'sts.amazonaws.com',
-          [`${issuer}:sub`]: `system:serviceaccount:${namespace}:${serviceAccount}`,
+          [`${issuer}:sub`]: `system:serviceaccount:${chosen ? `\${Namespace}` : namespace}:${serviceAccount}`,
         },
       },
     },
@@ -105,5 +107,6 @@ function trustPolicy(
   return Fn.sub(JSON.stringify(trust.toJSON()), {
     Provider: identity.oidcProviderArn,
     Issuer: identity.oidcIssuerHost,
+    ...(chosen ? { Namespace: namespace } : {}),
   });
 }

@@ -16,7 +16,7 @@ export const identityParameters = {
       'IAM roles or users that administer the cluster, beside the identity that creates it. They must exist. The role with which the CDK deploys creates the cluster, and EKS makes entries for it and for node_role_arn by itself: neither can be named.',
     example: 'arn:aws:iam::111122223333:role/platform',
     source: 'D8, Spectro Cloud on AWS',
-    launchTime: false,
+    launchTime: true,
     change: 'in place',
   }),
   oidc_issuer_url: declare({

@@ -38,7 +38,7 @@ export const versionParameters = {
       'EKS refuses to delete the cluster, whoever asks. false, deployed once, is the first step of a removal.',
     example: 'false',
     source: 'H5, the design card',
-    launchTime: false,
+    launchTime: true,
     change: 'in place',
   }),
 };

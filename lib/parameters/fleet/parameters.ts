@@ -18,7 +18,7 @@ export const fleetParameters = {
       'Name of the rack. The EKS cluster is called exactly that; it prefixes every stack. A rack file does not say it: it is the name of the file.',
     example: 'production',
     source: 'F2a',
-    launchTime: false,
+    launchTime: true,
     change: 'new rack',
   }),
   region: declare({
