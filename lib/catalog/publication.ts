@@ -3,6 +3,7 @@ import { ParameterError, type Problem } from '../parameters/language/problem';
 import type { Template } from '../permissions/template';
 import { UNLOCKED } from '../rack/catalog/catalog';
 import type { Rack } from '../rack/rack';
+import { choicesOf } from './choices';
 import { pathOf } from './versions/assets';
 import { folderOf, type LockedVersion, readLocked, templateFile } from './versions/locked';
 
@@ -49,8 +50,12 @@ export function publicationOf(rack: Rack, root?: string): Publication {
   );
   const isOnlyLocked = catalog?.version === undefined && published.every(({ versions }) => versions.length > 0);
   const current = isOnlyLocked ? undefined : (catalog?.version ?? UNLOCKED);
+  const choices = rack.editions.map((edition, i) =>
+    choicesOf(edition, `catalog_editions[${i}]`, catalog?.namePrefix ?? ''),
+  );
   const wrong = [
     ...problems,
+    ...choices.flatMap((one) => one.problems),
     ...versions.filter((one) => one.region !== region).map((one) => elsewhere(one.file, one.region, region)),
     ...versions.filter((one) => one.version === current).map(({ version }) => isLocked(version)),
   ];
@@ -74,8 +79,9 @@ export function publicationOf(rack: Rack, root?: string): Publication {
     missing: kept.flatMap(({ from, path }) =>
       path === undefined ? ['package' in from ? `${from.package}@${from.version}` : from.folder] : [],
     ),
-    editions: rack.editions.map(({ name: edition, description }) => ({
+    editions: rack.editions.map(({ name: edition, description }, i) => ({
       name: edition,
+      rules: choices[i]?.rules,
       description: description ?? DESCRIPTIONS[edition] ?? `A rack, edition ${edition}`,
     })),
   };

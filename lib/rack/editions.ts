@@ -13,6 +13,8 @@ export interface Edition<R> {
   readonly name: string;
   /** @default - none was given */
   readonly description?: string;
+  /** Of what the form asks for, the only values that may be given. @default - all that the form takes */
+  readonly choices?: Raw;
   readonly rack: R;
 }
 
@@ -58,7 +60,7 @@ export function editionsOf<R>(p: RackParameters, rackOf: (raw: Raw) => R): Editi
     const own = Object.fromEntries(Object.entries(raw).filter(([name]) => !foreign.includes(name)));
     try {
       const rack = rackOf({ ...inherited(p), ...own, name: `${p.catalog_name_prefix}rack`, region: p.region });
-      editions.push({ ...descriptionOf(given), name: nameOf(given), rack });
+      editions.push({ ...saidOf(given), name: nameOf(given), rack });
     } catch (error) {
       if (!(error instanceof ParameterError)) throw error;
       contradictions.push(...error.problems.map((problem) => inEdition(place, problem)));
@@ -74,8 +76,8 @@ function parametersOf(given: EditionInput): Raw {
   return 'problem' in read ? {} : seenFrom(dirname(given.file), (read.documents[0] ?? {}) as Raw);
 }
 
-function descriptionOf(given: EditionInput): { readonly description?: string } {
-  return typeof given === 'string' ? {} : { description: given.description };
+function saidOf(given: EditionInput): Pick<Edition<unknown>, 'description' | 'choices'> {
+  return typeof given === 'string' ? {} : { description: given.description, choices: given.choices };
 }
 
 /** What holds for all roles of an account holds for those of launched racks. */

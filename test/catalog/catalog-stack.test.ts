@@ -1,3 +1,4 @@
+import { publicationOf } from '../../lib/catalog/publication';
 import { ParameterError } from '../../lib/parameters/language/problem';
 import { rackOf } from '../../lib/rack/rack';
 import { buildRack } from '../../lib/rack-app';
@@ -75,6 +76,32 @@ test.each(['Small', 'Production'])('%s: constraints for launch and tags, once it
   for (const constraint of ['Launch', 'Tags']) {
     expect([resources[`${product}${constraint}`]?.DependsOn].flat()).toContain(`${product}InPortfolio`);
   }
+});
+
+describe('choices of an edition', () => {
+  const withChoices = (choices: object) => ({ ...CATALOG, catalog_editions: [{ name: 'small', choices }] });
+
+  test('are a template constraint of the portfolio, over the rules of the template', () => {
+    const { Resources } = catalogOf(withChoices({ node_disk: [50, 100] }));
+    expect(JSON.parse(String(Resources.SmallRules?.Properties.Rules))).toEqual({
+      ChoiceNodeDisk: {
+        Assertions: [
+          {
+            Assert: { 'Fn::Contains': [['50', '100'], { Ref: 'NodeDisk' }] },
+            AssertDescription: expect.stringMatching(/: one of 50, 100$/),
+          },
+        ],
+      },
+    });
+    expect(Resources).not.toHaveProperty('ProductionRules');
+  });
+
+  test.each<[choices: object, says: RegExp]>([
+    [{ node_disk: [5] }, /catalog_editions\[0\]\.choices\.node_disk: must be/],
+    [{ cidr: ['10.0.0.0/16'] }, /catalog_editions\[0\]\.choices\.cidr: is nothing that may be chosen/],
+  ])('%j is refused', (choices, says) => {
+    expect(() => publicationOf(rackOf(withChoices(choices)))).toThrow(says);
+  });
 });
 
 test('the launch role is for Service Catalog and nobody else, under a name without a path', () => {

@@ -183,7 +183,7 @@ describe('refusals', () => {
     deployer_role_enable: 'true or false',
     catalog_enable: 'true or false',
     catalog_editions:
-      'a list of 1 to 10, each small, production, or an object with name, description, file, parameters',
+      'a list of 1 to 10, each small, production, or an object with name, description, file, parameters, choices',
     catalog_version: '1 to 50 letters, digits, dots, hyphens and underscores, a letter or digit first',
     catalog_name_prefix: '2 to 8 of a-z, 0-9 and hyphen, a letter first and a hyphen last',
     catalog_principal_arns:

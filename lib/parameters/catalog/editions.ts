@@ -32,6 +32,7 @@ const editionFields = {
     ),
   ),
   parameters: optional(freeObject('parameters of a rack')),
+  choices: optional(freeObject('lists of values by parameters that the form asks for')),
 };
 /** An edition in full. */
 export type Edition = ObjectOf<typeof editionFields>;

@@ -28,7 +28,7 @@ export const catalogParameters = {
     default: undefined,
     defaultText: '`small,production`',
     description:
-      'What can be launched: `small` (two zones, one NAT gateway, t3.medium), `production` (three zones, m7g.large), or objects with name; description; parameters, as an object, of the racks that it makes; or file, a rack file that has them, which in a rack file leads on from it. What the form asks is not fixed by them: they have its defaults. permissions_boundary_arn of this rack is that of the editions too, unless they have one. name, region, account, catalog_*, deployer_role_enable and what is looked up in AWS are not for them.',
+      'What can be launched: `small` (two zones, one NAT gateway, t3.medium), `production` (three zones, m7g.large), or objects with name; description; parameters, as an object, of the racks that it makes; or file, a rack file that has them, which in a rack file leads on from it; choices, of what the form asks for the only values that may be given, as in {"node_disk":[50,100]}. What the form asks is not fixed by them: they have its defaults. permissions_boundary_arn of this rack is that of the editions too, unless they have one. name, region, account, catalog_*, deployer_role_enable and what is looked up in AWS are not for them.',
     example: '[{"name":"gpu","description":"Racks with GPUs","parameters":{"node_type":"g5.xlarge"}},"small"]',
     source: 'F6',
     launchTime: false,
