@@ -14,7 +14,8 @@ export interface Choices {
  * What of a form may be given and nothing else, as rules that Service Catalog lays over those of a template.
  * Source: Service Catalog Administrator Guide, "Template constraint rules".
  */
-export function choicesOf({ choices = {}, rack }: Edition<Rack>, place: string, namePrefix: string): Choices {
+export function choicesOf({ choices, rack }: Edition<Rack>, place: string, namePrefix: string): Choices {
+  if (choices === undefined) return { problems: [] };
   const fields = fieldsOf(formOf(rack, { namePrefix })).filter(({ key }) => key !== 'name');
   const asked = fields.map(({ key }) => key).join(', ');
   const problems: Problem[] = [];
