@@ -1,5 +1,7 @@
 import { Annotations, type App, Aws, Stage, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { CatalogStack } from './catalog/catalog-stack';
+import { publicationOf } from './catalog/publication';
 import { bootstrapQualifierIn, type Context, contextOf, readContext } from './context';
 import { partitionOf } from './facts/regions';
 import { type AskedRack, type Fleet, fleetOf } from './fleet';
@@ -105,7 +107,23 @@ export function buildRack(scope: Construct, rack: Rack): RackPlan | undefined {
   for (const { id, message } of completed.warnings) {
     Annotations.of(parts.eks).addWarningV2(id, message);
   }
+  publish(scope, completed, propsOf('what others may launch'));
   return completed.plan;
+}
+
+/** The stack with what a rack publishes for others to launch. */
+function publish(scope: Construct, rack: Rack, props: RackStackProps): void {
+  const { editions, plan } = rack;
+  if (plan.catalog === undefined) return;
+  const publication = publicationOf(rack);
+  const qualifier = bootstrapQualifierIn(contextOf(scope));
+  const stack = new CatalogStack(scope, { ...props, catalog: plan.catalog, editions, publication, qualifier });
+  for (const missing of publication.missing) {
+    Annotations.of(stack).addWarningV2(
+      'rack:catalog-asset-missing',
+      `A locked version has code of ${missing}, which is not installed: where the catalog was published before, it is in its bucket; for a new bucket, npm install --no-save ${missing} first.`,
+    );
+  }
 }
 
 /** What comes first of the parts: the others come after it. */
@@ -130,7 +148,11 @@ function deployerStack(scope: Construct, rack: Rack, props: RackStackProps): Dep
  */
 export function deployerOf(rack: Rack, context: Context, account: string): DeployerPolicy | undefined {
   const { plan } = rack;
-  const alone = { ...rack, plan: { ...plan, security: { ...plan.security, deployerRole: false } } };
+  // What others launch is published by an administrator: it makes a role that may do more than this one.
+  const alone = {
+    ...rack,
+    plan: { ...plan, catalog: undefined, security: { ...plan.security, deployerRole: false } },
+  };
   const stacks = stacksFrom(context, (app) => buildRack(app, alone));
   const { name, region } = plan;
   return stacks && deployerPolicyOf({ name, region, partition: partitionOf(region), account, stacks });

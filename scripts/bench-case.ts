@@ -2,7 +2,8 @@
 import { performance } from 'node:perf_hooks';
 
 const start = performance.now();
-const [racks = '0', validation] = process.argv.slice(2);
+const [racks = '0', validation, catalog] = process.argv.slice(2);
+const PUBLISHING = { catalog_enable: true, catalog_bucket: 'acme-racks' };
 
 async function run(): Promise<void> {
   const { App, CfnWaitConditionHandle, Stack, Stage } = await import('aws-cdk-lib');
@@ -16,7 +17,7 @@ async function run(): Promise<void> {
     for (let i = 1; i <= Number(racks); i++) {
       // One alone is context, several are files.
       const scope = racks === '1' ? app : new Stage(app, `rack-${i}`, { env: { region: 'us-east-1' } });
-      buildRack(scope, rackOf({ name: `rack-${i}` }));
+      buildRack(scope, rackOf({ name: `rack-${i}`, ...(catalog === 'true' && PUBLISHING) }));
     }
     if (validation === 'true') {
       const { guard } = await import('../lib/guards');

@@ -14,6 +14,7 @@ import { EXAMPLE_RACKS } from '../test/support/example-racks';
 import { addOnsPage } from './support/add-ons-page';
 import { deployedRackOf, deploymentPoliciesPage } from './support/coverage';
 import { eksctlPage } from './support/eksctl-examples';
+import { productionForm } from './support/form';
 import { regionsPage } from './support/regions';
 
 const ROOT = join(__dirname, '..');
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   writeFileSync(join(ROOT, 'docs', 'regions.md'), regionsPage());
   writeFileSync(join(ROOT, 'rack.schema.json'), schemaFile());
   writeFileSync(join(ROOT, 'review.schema.json'), reportSchemaFile());
+  writeFileSync(join(ROOT, 'docs', 'service-catalog-form.svg'), productionForm());
   writeFileSync(join(ROOT, 'docs', 'default-rack.svg'), await svgOf(diagramOf(rackOf({}).plan)));
 }
 

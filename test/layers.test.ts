@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'answers.ts': ['context'],
   'look-ups.ts': ['answers', 'context', 'parameters', 'rack'],
   'rack-app.ts': [
+    'catalog',
     'context',
     'facts',
     'fleet',
@@ -36,7 +37,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'pull-through-app.ts': ['context', 'fleet', 'parameters', 'rack', 'stacks'],
   capacity: ['facts', 'rack', 'terminal'],
-  catalog: ['facts', 'guards', 'look-ups', 'parameters', 'parts', 'rack'],
+  catalog: [
+    'context',
+    'facts',
+    'constructs',
+    'diagram',
+    'guards',
+    'look-ups',
+    'parameters',
+    'parts',
+    'permissions',
+    'rack',
+    'review',
+    'stacks',
+    'terminal',
+    'trial',
+  ],
   import: ['facts', 'parameters', 'rack', 'terminal'],
   cost: ['facts', 'rack', 'terminal'],
   'rack-files.ts': ['capacity', 'cost', 'rack'],
@@ -60,6 +76,7 @@ const TOPICS = [
   'storage',
   'security',
   'apps',
+  'catalog',
   'fleet',
 ] as const;
 type Topic = (typeof TOPICS)[number];
@@ -76,6 +93,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
     traffic: ['network'],
     platform: ['network'],
     security: ['fleet'],
+    catalog: ['platform'],
   },
   rack: {
     cluster: ['network'],
@@ -86,6 +104,7 @@ const MAY_KNOW: Readonly<Record<string, { readonly [T in Topic]?: readonly Topic
   },
   constructs: {
     network: ['security'],
+    catalog: ['security'],
     cluster: ['security'],
     nodes: ['security'],
     platform: ['security', 'cluster'],

@@ -10,6 +10,7 @@ import { reference } from '../lib/parameters/reference';
 import { schemaFile } from '../lib/parameters/schema';
 import { rackOf } from '../lib/rack/rack';
 import packageJson from '../package.json';
+import { productionForm } from '../scripts/support/form';
 import { regionsPage } from '../scripts/support/regions';
 import { FLAGS_IN_FILE } from './support/flags';
 
@@ -28,6 +29,7 @@ test('the schema of rack files is what the declarations say; `npm run docs` writ
 });
 
 test('the picture of the default rack is what its plan says; `npm run docs` writes it', async () => {
+  expect(read('docs/service-catalog-form.svg')).toBe(productionForm());
   expect(read('docs/default-rack.svg')).toBe(await svgOf(diagramOf(rackOf({}).plan)));
 });
 

@@ -4,11 +4,11 @@ import { rackFiles, readRackFile } from '../files';
 import { BY_NAME, DECLARATIONS } from '../parameters/declarations';
 import { ParameterError, type Problem } from '../parameters/language/problem';
 import { readParameters, throwIfAny } from '../parameters/parse';
+import { seenFrom } from '../parameters/seen-from';
 import { type Rack, rackOf } from '../rack/rack';
 import { asWritten, problemsIn } from './as-written';
 import { askedFor } from './asked';
 import { clashesIn } from './clashes';
-import { seenFrom } from './seen-from';
 import { type RackFile, readWritten, type Written } from './written';
 import type { TextProblem } from './written-checks';
 

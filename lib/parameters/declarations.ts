@@ -1,4 +1,5 @@
 import { appParameters } from './apps/parameters';
+import { catalogParameters } from './catalog/parameters';
 import { clusterParameters } from './cluster/parameters';
 import { fleetParameters } from './fleet/parameters';
 import type { Declaration, ValuesOf } from './language/declaration';
@@ -24,6 +25,7 @@ export const DECLARATIONS = {
   ...monitoringParameters,
   ...storageParameters,
   ...securityParameters,
+  ...catalogParameters,
 };
 
 export type ParameterName = keyof typeof DECLARATIONS;

@@ -2,6 +2,7 @@ import { arnParts } from '../facts/arn';
 import { partitionOf } from '../facts/regions';
 import { appRules } from './apps/rules';
 import { appWarnings } from './apps/warnings';
+import { catalogRules } from './catalog/rules';
 import { clusterRules } from './cluster/rules';
 import { clusterWarnings } from './cluster/warnings';
 import { BY_NAME, type ParameterName, type RackParameters } from './declarations';
@@ -39,6 +40,7 @@ const RULES: readonly Rule<RackParameters>[] = [
   ...platformRules,
   ...appRules,
   ...monitoringRules,
+  ...catalogRules,
   arnsInThePartition,
 ];
 

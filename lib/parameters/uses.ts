@@ -1,4 +1,5 @@
 import { appUses } from './apps/uses';
+import { catalogUses } from './catalog/uses';
 import { clusterUses } from './cluster/uses';
 import type { ParameterName } from './declarations';
 import { fleetUses } from './fleet/uses';
@@ -25,6 +26,7 @@ export const USES: Readonly<Record<ParameterName, Uses>> = {
   ...monitoringUses,
   ...storageUses,
   ...securityUses,
+  ...catalogUses,
 };
 
 /** Parameters that are decided together with one: those that it names, and then those that name it. */

@@ -16,12 +16,26 @@ const ALSO_ON: Readonly<Record<string, readonly string[]>> = {
 
 /** Everything that is needed, with where it may be done. */
 export function entriesOf(rack: RackScope, needed: readonly Need[]): readonly Entry[] {
-  return [
+  const entries = [
     ...needed.flatMap((need) => entriesOfNeed(rack, need)),
     ...tagEntries(rack, needed),
     ...passEntries(rack),
     ...givenRoleEntries(rack, needed),
   ];
+  return rack.name.includes('*') ? entries.map(withWildcards) : entries;
+}
+
+/** Names that are chosen at launch are known by what they begin with: conditions on them compare with a wildcard. */
+function withWildcards(entry: Entry): Entry {
+  const condition: Record<string, Record<string, string | readonly string[]>> = {};
+  for (const [operator, keys] of Object.entries(entry.condition ?? {})) {
+    for (const [key, values] of Object.entries(keys)) {
+      const isWild = [values].flat().some((value) => value.includes('*'));
+      const name = isWild ? operator.replace(/StringEquals$/, 'StringLike') : operator;
+      condition[name] = { ...condition[name], [key]: values };
+    }
+  }
+  return entry.condition === undefined ? entry : { ...entry, condition };
 }
 
 function entriesOfNeed(rack: RackScope, { action, type }: Need): readonly Entry[] {

@@ -13,6 +13,12 @@ export interface DeployerPolicy {
   readonly dropped: Needs['dropped'];
 }
 
+/** What no resource needs, and whoever deploys needs all the same. */
+export interface Besides {
+  /** @default - nothing */
+  readonly more?: readonly DerivedStatement[];
+}
+
 /** Characters of an account id, whatever stands for it meanwhile. */
 const ACCOUNT_ID = '0'.repeat(12);
 
@@ -21,11 +27,11 @@ const ACCOUNT_ID = '0'.repeat(12);
  * corrected, without what only unused properties need, with what resources pass and call besides; each only on what these
  * stacks have, as far as IAM lets that be said.
  */
-export function deployerPolicyOf(rack: DeployedRack): DeployerPolicy {
+export function deployerPolicyOf(rack: DeployedRack & Besides): DeployerPolicy {
   const scope = rackScope(rack);
   const { needed, dropped } = needsOf(scope);
   const lengthOf = (document: PolicyDocument) => JSON.stringify(document).replaceAll(rack.account, ACCOUNT_ID).length;
-  const policies = split(statementsOf(entriesOf(scope, needed)), lengthOf);
+  const policies = split([...statementsOf(entriesOf(scope, needed)), ...(rack.more ?? [])], lengthOf);
   if (policies.length > POLICIES_A_ROLE) {
     throw new Error(
       `The deployer of ${rack.name} needs ${policies.length} policies, and a role takes ${POLICIES_A_ROLE}`,

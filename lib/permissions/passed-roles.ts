@@ -1,4 +1,4 @@
-import { madeUpName } from './physical-names';
+import { madeUpName, pathOf } from './physical-names';
 import { type DeployedStack, type Placed, referredTo, resourcesOf } from './template';
 
 /** Type → property with the role, and the services that it is passed to. Source: the guides of the services. */
@@ -46,5 +46,5 @@ export function passedRolesOf(stacks: readonly DeployedStack[]): readonly Passed
 }
 
 function nameOf(role: Placed | string): string {
-  return typeof role === 'string' ? role : madeUpName(role.type, role.stack.name, role.id);
+  return typeof role === 'string' ? role : `${pathOf(role)}${madeUpName(role.type, role.stack.name, role.id)}`;
 }

@@ -24,6 +24,8 @@ export function madeUpName(type: string, stackName: string, id?: string): string
   const longest = LONGEST[type] ?? Number.POSITIVE_INFINITY;
   const fits = (text: string) => text.length + END <= longest;
   const cased = (text: string) => (type === 'AWS::S3::Bucket' ? text.toLowerCase() : text);
+  // What a launch calls a stack has at least as many characters as are always kept.
+  if (stackName.includes('*')) return cased(stackName);
   const full = `${stackName}-${id ?? ''}`;
   if (id !== undefined && fits(full)) return cased(`${full}-*`);
   return cased(stackName.length <= KEPT ? `${stackName}-*` : `${stackName.slice(0, KEPT)}*`);
@@ -39,4 +41,9 @@ export function namesOf(
     .filter((resource) => resource.type === type)
     .map((resource) => given(resource) ?? madeUpName(type, resource.stack.name));
   return [...new Set(names)].sort();
+}
+
+/** The path of something of IAM, as it stands in its ARN between the kind and the name. */
+export function pathOf({ properties: { Path: path } }: Pick<Placed, 'properties'>): string {
+  return typeof path === 'string' ? path.slice(1) : '';
 }

@@ -3,6 +3,7 @@ import { type DeployedStack, type Place, type Placed, resourcesOf } from './temp
 
 /** What the permissions of whoever deploys a rack are derived from. */
 export interface DeployedRack extends Place {
+  /** Where it is chosen at launch, what it begins with and a wildcard; names of stacks likewise. */
   readonly name: string;
   readonly stacks: readonly DeployedStack[];
 }
@@ -20,15 +21,25 @@ export interface RackScope extends DeployedRack {
 
 export function rackScope(rack: DeployedRack): RackScope {
   const resources = resourcesOf(rack.stacks);
-  const boundary = resources.map(({ properties }) => properties.PermissionsBoundary).find((one) => one !== undefined);
   return {
     ...rack,
     resources,
     text: JSON.stringify(rack.stacks.map(({ template }) => template)),
     // Nobody can put on a tag of AWS’s own. Source: CloudFormation User Guide, "Resource tag".
-    ours: { StringEquals: { 'aws:ResourceTag/aws:cloudformation:stack-name': rack.stacks.map(({ name }) => name) } },
-    boundary: typeof boundary === 'string' ? boundary : undefined,
+    ours: { StringEquals: { 'aws:ResourceTag/aws:cloudformation:stack-name': namesOf(rack.stacks) } },
+    boundary: boundaryOf(resources),
   };
+}
+
+/** Where not all roles have it, nothing can be asked of those that are made. */
+function boundaryOf(resources: readonly Placed[]): string | undefined {
+  const roles = resources.filter(({ type }) => type === 'AWS::IAM::Role');
+  const [boundary, ...others] = new Set(roles.map(({ properties }) => properties.PermissionsBoundary));
+  return typeof boundary === 'string' && others.length === 0 ? boundary : undefined;
+}
+
+function namesOf(stacks: readonly DeployedStack[]): readonly string[] {
+  return [...new Set(stacks.map(({ name }) => name))];
 }
 
 export function arn(

@@ -1,5 +1,6 @@
 import type { RackParameters } from '../parameters/declarations';
 import { type AppsPlan, appsOf } from './apps/apps';
+import { type CatalogPlan, catalogOf } from './catalog/catalog';
 import { type ClusterPlan, clusterOf } from './cluster/cluster';
 import { type MonitoringPlan, monitoringOf } from './monitoring/monitoring';
 import { type BastionPlan, bastionOf } from './network/bastion';
@@ -25,6 +26,8 @@ export interface RackPlan {
   /** @default - nobody watches it */
   readonly monitoring?: MonitoringPlan;
   readonly apps: AppsPlan;
+  /** What it publishes. @default - nothing */
+  readonly catalog?: CatalogPlan;
 }
 
 /**
@@ -48,5 +51,6 @@ export function planRack(p: RackParameters, known?: KnownNetwork): RackPlan {
     platform,
     monitoring: monitoringOf(p, network, platform),
     apps: appsOf(p),
+    catalog: catalogOf(p),
   };
 }

@@ -1,6 +1,7 @@
 import type { RackParameters } from '../parameters/declarations';
 import type { Warning } from '../parameters/language/rule';
 import { problemsWith, type Reading, readParameters, throwIfAny } from '../parameters/parse';
+import { type Edition, editionsOf } from './editions';
 import type { KnownNetwork } from './network/network';
 import { planRack, type RackPlan } from './plan';
 import { judgementOf } from './rules';
@@ -10,6 +11,8 @@ export interface Rack {
   readonly parameters: RackParameters;
   readonly plan: RackPlan;
   readonly warnings: readonly Warning[];
+  /** What it publishes for others to launch, each a rack of its own. */
+  readonly editions: readonly Edition<Rack>[];
   /** The same rack with what was looked up of its network, planned and judged anew. */
   readonly completedWith: (known: KnownNetwork) => Rack;
   /** The plan with other values of some parameters, judged by nobody: for values that are not known yet. */
@@ -33,11 +36,13 @@ function planned(reading: Reading, known?: KnownNetwork): Rack {
   const { parameters } = reading;
   const plan = planRack(parameters, known);
   const { contradictions, warnings } = judgementOf(plan);
-  throwIfAny(problemsWith(reading, contradictions));
+  const published = editionsOf(parameters, rackOf);
+  throwIfAny(problemsWith(reading, [...contradictions, ...published.contradictions]));
   return {
     parameters,
     plan,
     warnings: [...reading.warnings, ...warnings],
+    editions: published.editions,
     completedWith: (more) => planned(reading, more),
     plannedWith: (others) => planRack({ ...parameters, ...others }, known),
   };

@@ -16,6 +16,19 @@ export interface DeployRecord {
   };
 }
 
+/** What others may launch is no part of a rack either. */
+const PUBLISHED = {
+  catalog_enable: () => undefined,
+  catalog_editions: () => undefined,
+  catalog_version: () => undefined,
+  catalog_name_prefix: () => undefined,
+  catalog_principal_arns: () => undefined,
+  catalog_share_with: () => undefined,
+  catalog_bucket: () => undefined,
+  catalog_provider: () => undefined,
+  catalog_support_email: () => undefined,
+};
+
 /** Values that are written down in another form; those that may hold secrets as a checksum, so that a change shows. */
 const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParameters[K]>) => unknown } = {
   user_data: digest,
@@ -35,6 +48,7 @@ const OTHERWISE: { readonly [K in ParameterName]?: (value: NonNullable<RackParam
   deployer_role_enable: (enabled) => enabled || undefined,
   // Nor did racks of before know that they are not monitored.
   monitoring_enable: (enabled) => enabled || undefined,
+  ...PUBLISHED,
   // A query may hold a token.
   user_data_url: (url) => url.replace(/\?.*$/s, '?...'),
   nginx_additional_config: (settings) =>

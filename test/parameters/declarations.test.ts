@@ -124,6 +124,15 @@ test('defaults', () => {
     external_id: undefined,
     permissions_boundary_arn: undefined,
     deployer_role_enable: false,
+    catalog_enable: false,
+    catalog_editions: undefined,
+    catalog_version: undefined,
+    catalog_name_prefix: 'sc-',
+    catalog_principal_arns: undefined,
+    catalog_share_with: undefined,
+    catalog_bucket: undefined,
+    catalog_provider: undefined,
+    catalog_support_email: undefined,
     pod_identity_agent_enable: false,
     assets_bucket: undefined,
     assets_bucket_access_logs: false,
@@ -142,6 +151,7 @@ const COMPANIONS: Partial<Record<ParameterName, Readonly<Record<string, unknown>
   oidc_issuer_url: { oidc_client_id: DECLARATIONS.oidc_client_id.example },
   trusted_account_id: { external_id: DECLARATIONS.external_id.example },
   external_id: { trusted_account_id: DECLARATIONS.trusted_account_id.example },
+  catalog_enable: { catalog_bucket: DECLARATIONS.catalog_bucket.example },
   oidc_client_id: { oidc_issuer_url: DECLARATIONS.oidc_issuer_url.example },
 };
 

@@ -367,6 +367,24 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['boundary', undefined],
   ],
   deployer_role_enable: BOOLEAN,
+  catalog_enable: BOOLEAN,
+  catalog_editions: [['large', undefined]],
+  catalog_version: [['1.2.0 beta', '1.2.0-beta']],
+  catalog_name_prefix: [
+    ['SC-', 'sc-'],
+    ['sc', undefined],
+  ],
+  catalog_principal_arns: [
+    ['"arn:aws:iam::111122223333:role/dev"', 'arn:aws:iam::111122223333:role/dev'],
+    ['developers', undefined],
+  ],
+  catalog_share_with: [['everyone', undefined]],
+  catalog_bucket: [
+    ['Acme-Racks', 'acme-racks'],
+    ['a.b', undefined],
+  ],
+  catalog_provider: [['Müller', undefined]],
+  catalog_support_email: [['nobody', undefined]],
   pod_identity_agent_enable: BOOLEAN,
   assets_bucket: [
     ['Acme-Assets', 'acme-assets'],

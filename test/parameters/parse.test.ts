@@ -183,6 +183,18 @@ describe('refusals', () => {
     external_id: '2 to 1,224 letters, digits or _+=,.@:/-',
     permissions_boundary_arn: 'the ARN of a managed policy, such as arn:aws:iam::111122223333:policy/boundary',
     deployer_role_enable: 'true or false',
+    catalog_enable: 'true or false',
+    catalog_editions:
+      'a list of 1 to 10, each small, production, or an object with name, description, file, parameters, choices',
+    catalog_version: '1 to 50 letters, digits, dots, hyphens and underscores, a letter or digit first',
+    catalog_name_prefix: '2 to 8 of a-z, 0-9 and hyphen, a letter first and a hyphen last',
+    catalog_principal_arns:
+      'a list of 1 to 100, each the ARN of a role, user or group of IAM; without an account, such as arn:aws:iam:::role/platform-*, it may have wildcards after the kind',
+    catalog_share_with:
+      'a list of 1 to 100, each an AWS account id of 12 digits, or the id of an organization such as o-a1b2c3d4e5',
+    catalog_bucket: 'the name of a bucket that nobody has: 3 to 63 of a-z, 0-9 and hyphen',
+    catalog_provider: '1 to 50 letters, digits, spaces, dots, hyphens or underscores',
+    catalog_support_email: 'an e-mail address',
     pod_identity_agent_enable: 'true or false',
     assets_bucket: 'the name of an existing S3 bucket in the region of the rack',
     assets_bucket_access_logs: 'true or false',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seenFrom } from '../../lib/fleet/seen-from';
 import { readWritten } from '../../lib/fleet/written';
+import { seenFrom } from '../../lib/parameters/seen-from';
 import type { Raw } from './templates';
 
 const EXAMPLES = join(__dirname, '..', '..', 'examples');

@@ -1,4 +1,5 @@
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
+import { CATALOG } from './parameter-rows';
 import type { Raw } from './templates';
 
 /** What a parameter changes: the rack before, the new value, and every resource or output that must then differ. */
@@ -200,6 +201,27 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
       'platform/AutoscalerIdentityIrsaRole',
     ],
   },
+  catalog_enable: {
+    before: { catalog_bucket: 'acme-racks', catalog_editions: 'small' },
+    value: true,
+    changes: ['catalog/Portfolio', 'catalog/Small', 'catalog/SmallLaunch', 'catalog/LaunchRoleRole'],
+  },
+  catalog_editions: { before: CATALOG, value: 'small,production', changes: ['catalog/Production'] },
+  catalog_version: { before: CATALOG, value: 'preview', changes: ['catalog/Small'] },
+  catalog_name_prefix: { before: CATALOG, value: 'team-', changes: ['catalog/Small', 'catalog/LaunchRolePolicy1'] },
+  catalog_principal_arns: {
+    before: CATALOG,
+    value: 'arn:aws:iam:::role/platform-*',
+    changes: ['catalog/PortfolioPrincipalPlatformfb020645'],
+  },
+  catalog_share_with: {
+    before: CATALOG,
+    value: '444455556666',
+    changes: ['catalog/PortfolioShare444455556666', 'catalog/BucketAssetsPolicy'],
+  },
+  catalog_bucket: { before: CATALOG, value: 'acme-racks-2', changes: ['catalog/BucketAssets', 'catalog/Small'] },
+  catalog_provider: { before: CATALOG, value: 'platform-team', changes: ['catalog/Portfolio', 'catalog/Small'] },
+  catalog_support_email: { before: CATALOG, value: 'platform@example.com', changes: ['catalog/Small'] },
   deployer_role_enable: { value: true, changes: ['deployer/DeployerRole', 'deployer/DeployerPolicy1'] },
   pod_identity_agent_enable: {
     value: true,

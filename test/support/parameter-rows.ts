@@ -16,6 +16,8 @@ const ACM = {
 const OIDC = { oidc_issuer_url: 'https://login.example.org', oidc_client_id: 'kubernetes' };
 const TRUSTED = { trusted_account_id: '444455556666', external_id: 'rack-5f2c9d1e' };
 const MONITORED = { monitoring_enable: true };
+/** One edition is as good as two. */
+export const CATALOG = { catalog_enable: true, catalog_bucket: 'acme-racks', catalog_editions: 'small' };
 const MIXED = { node_capacity_type: 'mixed' };
 
 /**
@@ -124,6 +126,18 @@ export const PARAMETER_ROWS: Readonly<Record<ParameterName, ParameterRow>> = {
   external_id: { from: TRUSTED, to: { external_id: 'rack-00000000' } },
   permissions_boundary_arn: { to: { permissions_boundary_arn: DECLARATIONS.permissions_boundary_arn.example } },
   deployer_role_enable: { to: { deployer_role_enable: true } },
+  catalog_enable: { to: CATALOG },
+  catalog_editions: {
+    from: CATALOG,
+    to: { catalog_editions: [{ name: 'small', parameters: { high_availability: false, node_type: 'm7g.large' } }] },
+  },
+  catalog_version: { from: CATALOG, to: { catalog_version: 'preview' } },
+  catalog_name_prefix: { from: CATALOG, to: { catalog_name_prefix: 'team-' } },
+  catalog_principal_arns: { from: CATALOG, to: { catalog_principal_arns: 'arn:aws:iam:::role/platform-*' } },
+  catalog_share_with: { from: CATALOG, to: { catalog_share_with: '444455556666,o-a1b2c3d4e5' } },
+  catalog_bucket: { from: CATALOG, to: { catalog_bucket: 'acme-racks-2' } },
+  catalog_provider: { from: CATALOG, to: { catalog_provider: 'platform-team' } },
+  catalog_support_email: { from: CATALOG, to: { catalog_support_email: 'platform@example.com' } },
   pod_identity_agent_enable: { to: { pod_identity_agent_enable: true } },
   deletion_protection: { to: { deletion_protection: false } },
   assets_bucket: { to: { assets_bucket: 'acme-rack-settings' } },

@@ -1,17 +1,10 @@
 import { Aws, DefaultStackSynthesizer, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../guards/acknowledge';
 import { DEPLOYER_PATH, deployerRoleNameOf } from '../../rack/security/security';
-import { type AllowStatement, managedPolicy, policyDocument } from './document';
+import { type DeployerStatement, derivedPolicies } from './derived-policies';
+import { managedPolicy } from './document';
 import { assumedBy } from './service-trust';
-
-/** What a deployer may do, and why. */
-export interface DeployerStatement extends AllowStatement {
-  readonly Action: readonly string[];
-  readonly Resource: readonly string[];
-  readonly reason: string;
-}
 
 export interface DeployerRoleProps {
   readonly rackName: string;
@@ -32,15 +25,7 @@ export class DeployerRole extends Construct {
   constructor(scope: Construct, id: string, props: DeployerRoleProps) {
     super(scope, id);
     const { rackName, region } = props;
-    const policies = props.policies.map((statements, i) => {
-      const policy = new iam.CfnManagedPolicy(this, `Policy${i + 1}`, {
-        description: `Deploys rack ${rackName}, ${i + 1} of ${props.policies.length}`,
-        path: DEPLOYER_PATH,
-        policyDocument: policyDocument(statements),
-      });
-      acknowledge(policy, wildcardsIn(statements));
-      return policy.ref;
-    });
+    const policies = derivedPolicies(this, props.policies, `Deploys rack ${rackName}`);
     const role = new iam.CfnRole(this, 'Role', {
       roleName: deployerRoleNameOf(rackName, region),
       path: DEPLOYER_PATH,
@@ -71,16 +56,4 @@ export function deployerRoleArn(rackName: string, region: string): string {
 /** The role of the CDK bootstrap that tells CloudFormation what to do; by itself it may pass only that of the bootstrap. */
 function deployRoleNameOf(scope: Construct, qualifier = DefaultStackSynthesizer.DEFAULT_QUALIFIER): string {
   return `cdk-${qualifier}-deploy-role-${Aws.ACCOUNT_ID}-${Stack.of(scope).region}`;
-}
-
-/** What the rule pack finds in some statements → why it is so. */
-function wildcardsIn(statements: readonly DeployerStatement[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    statements.flatMap(({ Resource, reason }) =>
-      Resource.filter((resource) => resource.includes('*')).map((resource) => [
-        `AwsSolutions-IAM5[Resource::${resource.replaceAll(Aws.ACCOUNT_ID, '<AWS::AccountId>')}]`,
-        `Derived from the templates of the rack: ${reason}.`,
-      ]),
-    ),
-  );
 }

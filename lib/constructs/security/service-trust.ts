@@ -22,6 +22,7 @@ interface Trust {
  * | eks-fargate-pods | EKS User Guide, "Amazon EKS Pod execution IAM role": the ARN, which has the account in it |
  * | lambda | none: no guide says that Lambda names an account, and a condition on what it does not send would leave no function |
  * | pods.eks | aws-samples/sample-eks-nitro-sandbox, `pod-identity-trust.json`: the account. Not the ARN of the association: awslabs/mountpoint-s3-csi-driver issue 781; the tags of the request name cluster and service account |
+ * | servicecatalog | none: no guide says that Service Catalog names an account when it launches, and a condition on what it does not send would fail every launch |
  * | vpc-flow-logs | VPC User Guide, "IAM role for publishing flow logs to CloudWatch Logs": both; the id of a flow log is made up after its role |
  * | ecr | none: its guide on roles of creation templates has a trust without conditions |
  * | ec2 | none: instances get credentials without a source (prowler issue 2810); only an account’s own instances take its profiles |
@@ -40,6 +41,7 @@ const TRUSTS = {
   },
   'lambda.amazonaws.com': { sourceAccount: false },
   'pods.eks.amazonaws.com': { sourceAccount: true },
+  'servicecatalog.amazonaws.com': { sourceAccount: false },
   'vpc-flow-logs.amazonaws.com': { sourceAccount: true },
 } as const satisfies Readonly<Record<string, Trust>>;
 

@@ -18,6 +18,7 @@ export const GROUPS = [
   'Monitoring',
   'Storage',
   'Security',
+  'Catalog',
 ] as const;
 export type Group = (typeof GROUPS)[number];
 

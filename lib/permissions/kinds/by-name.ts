@@ -1,5 +1,5 @@
 import { dnsSuffixOf } from '../../facts/regions';
-import { namesOf } from '../physical-names';
+import { namesOf, pathOf } from '../physical-names';
 import { arn, foundIn, type RackScope } from '../rack-scope';
 import { type Placed, textOf } from '../template';
 
@@ -25,7 +25,18 @@ const regional =
   (service: string, before: string, after = '') =>
   (rack: RackScope, name: string) =>
     arn(rack, service, `${before}${name}${after}`);
-const ofIam = (kind: string) => (rack: RackScope, name: string) => arn(rack, 'iam', `${kind}/${name}`, { region: '' });
+/** Names of IAM may have a path before them. */
+const ofIam =
+  (type: string, property: string, kind: string): Arns =>
+  (rack) => {
+    const paths = new Set(rack.resources.filter((one) => one.type === `AWS::IAM::${type}`).map(pathOf));
+    return [...paths].flatMap((path) => {
+      const there = { ...rack, resources: rack.resources.filter((one) => pathOf(one) === path) };
+      return named(`IAM::${type}`, property, (_, name) => arn(rack, 'iam', `${kind}/${path}${name}`, { region: '' }))(
+        there,
+      );
+    });
+  };
 const ofCluster = (kind: string, more: string) => (rack: RackScope) => [
   arn(rack, 'eks', `${kind}/${rack.name}${more}`),
 ];
@@ -98,10 +109,10 @@ export const BY_NAME: Readonly<Record<string, Arns>> = {
   'elasticloadbalancing:loadbalancer': loadBalancers('loadbalancer', '/*'),
   'elasticloadbalancing:loadbalancer/net/': loadBalancers('loadbalancer', '/*'),
   'events:rule-on-default-event-bus': named('Events::Rule', 'Name', regional('events', 'rule/')),
-  'iam:instance-profile': named('IAM::InstanceProfile', 'InstanceProfileName', ofIam('instance-profile')),
+  'iam:instance-profile': ofIam('InstanceProfile', 'InstanceProfileName', 'instance-profile'),
   'iam:oidc-provider': oidcProviders,
-  'iam:policy': named('IAM::ManagedPolicy', 'ManagedPolicyName', ofIam('policy')),
-  'iam:role': named('IAM::Role', 'RoleName', ofIam('role')),
+  'iam:policy': ofIam('ManagedPolicy', 'ManagedPolicyName', 'policy'),
+  'iam:role': ofIam('Role', 'RoleName', 'role'),
   'kms:alias': named('KMS::Alias', 'AliasName', regional('kms', '')),
   'kms:key': keys,
   'lambda:function': named('Lambda::Function', 'FunctionName', regional('lambda', 'function:')),

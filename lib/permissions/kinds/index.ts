@@ -43,7 +43,7 @@ const SPECIAL: Readonly<Record<string, Special>> = {
     const aliases = rack.resources
       .filter(({ type }) => type === 'AWS::KMS::Alias')
       .map(({ properties }) => textOf(properties.AliasName, rack));
-    const condition = { 'ForAllValues:StringEquals': { 'kms:ResourceAliases': aliases } };
+    const condition = { 'ForAllValues:StringEquals': { 'kms:ResourceAliases': [...new Set(aliases)] } };
     const isOwn = rack.resources.some(({ type }) => type === 'AWS::KMS::Key');
     return isOwn ? [{ resource: arn(rack, 'kms', 'key/*'), condition, width: 'key' }] : [];
   },

@@ -32,6 +32,9 @@ export function keyAliasOf(rackName: string): string {
 /** Where the role is that deploys a rack, apart from all that it may change itself. */
 export const DEPLOYER_PATH = '/eks-rack/';
 
+/** Where roles and policies of racks are that somebody launches from a catalog: the role that launches may change these. */
+export const LAUNCHED_PATH = '/launched-racks/';
+
 /** Name of the role that deploys a rack. */
 export function deployerRoleNameOf(rackName: string, region: string): string {
   return deployerRoleName({ name: rackName, region });

@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
-import { BY_NAME, type ParameterName } from '../parameters/declarations';
-import { candidateOf, type Kind } from '../parameters/language/kinds';
+import { BY_NAME, type ParameterName } from './declarations';
+import { candidateOf, type Kind } from './language/kinds';
 
 /**
  * Values of a rack file, whose paths lead on from its folder, with paths that lead there from the working directory.
