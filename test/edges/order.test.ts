@@ -30,6 +30,14 @@ const RACK: Raw = {
   ],
   deploy_issuers_existing: ['gitlab', 'github'],
   fargate_namespaces: ['reports', 'jobs'],
+  fargate_selectors: [
+    {
+      name: 'batch',
+      selectors: [{ namespace: 'batch', labels: { b: '2', a: '1' } }, { namespace: 'nightly-*' }],
+    },
+    { name: 'tests', selectors: [{ namespace: 'tests' }] },
+  ],
+  pull_through_cache: ['quay', 'ecr-public'],
   admin_role_arns: ['platform', 'audit', 'b/c'].map((name) => `arn:aws:iam::111122223333:role/${name}`),
   access_entries: [
     {

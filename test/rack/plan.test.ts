@@ -36,6 +36,7 @@ test('a rack by default', () => {
       subnets: subnetsOf('10.1.0.0/16', zones),
       natGateways: 3,
       endpointServices: [],
+      flowLogs: { to: 'own group' },
       nodeTier: 'private',
     },
     security: { accessLogs: true, deploymentPolicies: true, deployerRole: false },

@@ -128,8 +128,10 @@ test('what is taken away all the same is announced where people read of the para
     'apps',
     'monitoring_enable',
     'alarm_topic_arn',
+    'pull_through_cache',
   ]);
   expect(DECLARATIONS.monitoring_enable.changeNote).toContain('alarms reach nobody while it is switched off');
+  expect(DECLARATIONS.pull_through_cache.changeNote).toContain('the same images from elsewhere');
   expect(DECLARATIONS.alarm_topic_arn.changeNote).toContain('alarms reach neither topic');
   expect(DECLARATIONS.eks_api_server_private_access_cidrs.changeNote).toContain('no longer reaches the API');
   expect(DECLARATIONS.apps.changeNote).toContain('the key lets nobody delete a repository');

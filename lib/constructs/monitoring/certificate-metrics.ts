@@ -76,12 +76,17 @@ export class CertificateMetrics extends Construct {
       },
       deployment(kubectl.imageOf('cloudwatchAgent'), {
         ...podAnnotations,
-        // Pods read their files when they start.
-        'eks-rack/configuration': createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12),
+        'eks-rack/configuration': digestOf(props),
       }),
     );
     objects.node.addDependency(...before, ...props.after);
   }
+}
+
+/** Of what files may become: pods read them when they start. Names stay, and where they are chosen at launch there are none yet. */
+function digestOf(props: CertificateMetricsProps): string {
+  const files = filesOf({ ...props, rackName: '', logGroupName: '' });
+  return createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12);
 }
 
 /** Configuration of the agent, and of what it scrapes. */

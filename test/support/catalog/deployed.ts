@@ -50,7 +50,8 @@ function referring(known: ReadonlyMap<string, string>, output?: Values['output']
     throw new Error('a product takes nothing of other stacks');
   };
   return {
-    ref: (name) => known.get(name) ?? `<${name}>`,
+    // What metrics call a load balancer is taken out of its ARN.
+    ref: (name) => known.get(name) ?? (/LoadBalancer$/.test(name) ? `<${name}>:loadbalancer/<${name}>` : `<${name}>`),
     // Hosts are taken out of these.
     attribute: (id, name) => (/Endpoint$|Url$/.test(name) ? `https://<${id}.${name}>` : `<${id}.${name}>`),
     exported: (name) => (output ?? never)(...(name.split(':') as [string, string])),
