@@ -132,11 +132,20 @@ const LOOKED_UP: Raw = {
   ami_owner: ['self', '111122223333'],
 };
 
+const PUBLISHED: Raw = {
+  catalog_enable: true,
+  catalog_bucket: 'acme-racks',
+  catalog_editions: ['small', { name: 'batch', parameters: { node_type: ['c7g.large'], tags: { b: '1', a: '2' } } }],
+  catalog_principal_arns: ['arn:aws:iam::111122223333:role/b', 'arn:aws:iam::111122223333:role/a'],
+  catalog_share_with: ['444455556666', '222233334444'],
+};
+
 const planOf = (raw: Raw) => JSON.stringify(planRack(parseParameters(raw).parameters));
 
 test.each([
   ['of everything', RACK],
   ['of what is looked up', LOOKED_UP],
+  ['of what is published', PUBLISHED],
 ])('the order %s changes nothing of a plan', (_, rack) => {
   const plan = planOf(rack);
   fc.assert(fc.property(shuffled(rack), (other) => planOf(other) === plan));
@@ -155,6 +164,7 @@ const lists = Object.entries(DECLARATIONS)
   .map(([name]) => name);
 
 test('whether order means something is known of every list', () => {
-  const free = Object.keys(RACK).filter((name) => Array.isArray(RACK[name]) && !(name in ORDERED));
+  const all = { ...RACK, ...PUBLISHED };
+  const free = Object.keys(all).filter((name) => Array.isArray(all[name]) && !(name in ORDERED));
   expect([...free, 'ami_owner', ...Object.keys(ORDERED)].sort()).toEqual(lists.sort());
 });

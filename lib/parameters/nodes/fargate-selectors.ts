@@ -24,7 +24,7 @@ export type FargateProfileInput = ObjectOf<typeof profileFields>;
 
 /** Profiles, each with what pods have to be to run on Fargate: one of its selectors fits them. */
 export function profileList(): Kind<readonly FargateProfileInput[]> {
-  return namedList(objectOf(profileFields), MOST.profiles, 'name', ({ name }) => name);
+  return unordered(namedList(objectOf(profileFields), MOST.profiles, 'name', ({ name }) => name));
 }
 
 /** Whether a pattern with * and ? fits a namespace. */

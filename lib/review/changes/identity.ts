@@ -8,10 +8,13 @@ import { type Change, lostBetween } from './changes';
  * among them are names that nobody gives, which CloudFormation makes up.
  */
 export const IDENTITY: Readonly<Record<string, readonly string[]>> = {
+  'AWS::CloudWatch::Alarm': ['AlarmName'],
+  'AWS::CloudWatch::Dashboard': ['DashboardName'],
   'AWS::EC2::KeyPair': ['KeyName'],
   'AWS::EC2::LaunchTemplate': ['LaunchTemplateName'],
   'AWS::EC2::SecurityGroup': ['GroupName'],
   'AWS::EC2::SecurityGroupIngress': ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'SourceSecurityGroupId', 'CidrIp'],
+  'AWS::ECR::Repository': ['RepositoryName'],
   'AWS::EFS::MountTarget': ['FileSystemId', 'SubnetId'],
   'AWS::EKS::AccessEntry': ['ClusterName', 'PrincipalArn'],
   'AWS::EKS::Addon': ['ClusterName', 'AddonName'],
@@ -24,11 +27,13 @@ export const IDENTITY: Readonly<Record<string, readonly string[]>> = {
   'AWS::ElasticLoadBalancingV2::TargetGroup': ['Name'],
   'AWS::IAM::InstanceProfile': ['InstanceProfileName'],
   'AWS::IAM::ManagedPolicy': ['ManagedPolicyName'],
+  'AWS::IAM::OIDCProvider': ['Url'],
   'AWS::IAM::Role': ['RoleName'],
   'AWS::KMS::Alias': ['AliasName'],
   'AWS::Lambda::Function': ['FunctionName'],
   'AWS::Logs::LogGroup': ['LogGroupName'],
   'AWS::S3::Bucket': ['BucketName'],
+  'AWS::SNS::Topic': ['TopicName'],
 };
 
 /** What a resource is called in AWS, where its template says so. */
