@@ -51,6 +51,7 @@ const RULES: readonly Rule[] = [
   inOneAccount(oneSecretForARegistry),
   inOneAccount(issuersOnce),
   inOneAccount(bucketsApart),
+  inOneAccount(catalogOnce),
 ];
 
 function recordOnce(first: Rack, second: Rack, refuse: Refuse): void {
@@ -141,6 +142,14 @@ function bucketsApart(first: Rack, second: Rack, refuse: Refuse): void {
   if (taken === undefined) return;
   const message = `would have a bucket ${taken}-..., which is one of ${first.plan.name}`;
   refuse('apps', message, 'another name for the app, or a bucket of its own as its bucket');
+}
+
+/** Tag options are one of each in a region, and people would find each edition twice. */
+function catalogOnce(first: Rack, second: Rack, refuse: Refuse): void {
+  if (first.plan.region !== second.plan.region) return;
+  if (first.plan.catalog === undefined || second.plan.catalog === undefined) return;
+  const message = `is true for ${first.plan.name} too, and an account has one catalog in a region`;
+  refuse('catalog_enable', message, 'false for one of them, and its editions among catalog_editions of the other');
 }
 
 /** A rule for racks in the same account, as far as that is certain. */

@@ -6,7 +6,7 @@ import type { FlowLogsPlan } from './network/flow-logs';
 import type { Tier } from './network/subnets';
 import type { RackPlan } from './plan';
 import { keyAliasOf } from './security/security';
-import { DEPLOYER, PARTS, type Part, stackNameOf } from './stack-names';
+import { CATALOG, DEPLOYER, PARTS, type Part, stackNameOf } from './stack-names';
 import { loadBalancerNameOf, type RouterPlan } from './traffic/routers';
 
 /** What is known only once a stack is deployed: the output of that stack which says it. */
@@ -28,9 +28,11 @@ export function outputsOf(plan: RackPlan) {
     name,
     region,
     account,
-    stacks: [...(security.deployerRole ? [DEPLOYER] : []), ...PARTS.filter((part) => part !== 'kms' || ownKey)].map(
-      (part) => stackNameOf(name, part),
-    ),
+    stacks: [
+      ...(security.deployerRole ? [DEPLOYER] : []),
+      ...PARTS.filter((part) => part !== 'kms' || ownKey),
+      ...(plan.catalog === undefined ? [] : [CATALOG]),
+    ].map((part) => stackNameOf(name, part)),
     cluster: clusterOutputs(plan, after),
     network: networkOutputs(plan, after),
     routers: plan.platform.routers.map((router) => routerOutputs(name, router, after)),

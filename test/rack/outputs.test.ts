@@ -1,6 +1,7 @@
 import type { AfterDeploy } from '../../lib/rack/outputs';
 import { outputsOf } from '../../lib/rack/outputs';
 import { EXAMPLE_RACKS } from '../support/example-racks';
+import { CATALOG } from '../support/parameter-rows';
 import { planOf } from '../support/plans';
 import { PLATFORM_RACKS } from '../support/platform-racks';
 import { valuesOf } from '../support/references';
@@ -35,6 +36,10 @@ const RACKS: Readonly<Record<string, Raw>> = {
 const asJson = (raw: Raw) => JSON.parse(JSON.stringify(outputsOf(planOf(raw))));
 const references = (raw: Raw) => valuesOf(asJson(raw), 'afterDeploy') as AfterDeploy['afterDeploy'][];
 const partOf = (raw: Raw, stack: string) => stack.slice(asJson(raw).name.length + 1);
+
+test('a catalog is a stack of the rack that publishes it', () => {
+  expect([asJson(CATALOG).stacks.at(-1), asJson({}).stacks.includes('rack-catalog')]).toEqual(['rack-catalog', false]);
+});
 
 describe.each(Object.entries(RACKS))('%s', (_, raw) => {
   const outputs = asJson(raw);
