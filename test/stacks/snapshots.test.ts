@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXAMPLE_RACKS } from '../support/example-racks';
+import { CATALOG } from '../support/parameter-rows';
 import { expectToMatchFile, readable } from '../support/snapshot';
-import { templatesOf } from '../support/templates';
+import { templateOf, templatesOf } from '../support/templates';
 
 describe.each(Object.entries(EXAMPLE_RACKS))('example rack %s', (name, raw) => {
   const templates = templatesOf(raw);
@@ -19,6 +20,10 @@ describe.each(Object.entries(EXAMPLE_RACKS))('example rack %s', (name, raw) => {
         .sort(),
     );
   });
+});
+
+test('the catalog of one small edition', () => {
+  expectToMatchFile(join('catalog', 'catalog.yaml'), readable(templateOf('catalog', CATALOG)));
 });
 
 describe('readable()', () => {
