@@ -51,6 +51,7 @@ const RULES: readonly Rule[] = [
   inOneAccount(oneSecretForARegistry),
   inOneAccount(issuersOnce),
   inOneAccount(bucketsApart),
+  inOneAccount(catalogOnce),
 ];
 
 function recordOnce(first: Rack, second: Rack, refuse: Refuse): void {
@@ -59,6 +60,14 @@ function recordOnce(first: Rack, second: Rack, refuse: Refuse): void {
   if (one.external_dns_name !== other.external_dns_name || one.hosted_zone_id !== other.hosted_zone_id) return;
   const message = `is the name of ${one.name} in the same zone, and Route 53 has each record once`;
   refuse('external_dns_name', message, 'a name for each', ['hosted_zone_id', 'record_set_managed']);
+}
+
+/** Service Catalog shows people products of all portfolios: of two editions of one name nobody knows which is meant. */
+function catalogOnce(first: Rack, second: Rack, refuse: Refuse): void {
+  const [one, other] = [first.parameters, second.parameters];
+  if (!one.catalog_enable || !other.catalog_enable || one.region !== other.region) return;
+  const message = `is for an account and region once, and ${one.name} has it`;
+  refuse('catalog_enable', message, `catalog_enable=false here, and more catalog_editions of ${one.name}`);
 }
 
 function gatewayOnce(first: Rack, second: Rack, refuse: Refuse): void {
