@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { context as flags } from '../cdk.json';
 import { PullThroughCache } from '../lib/constructs/security/pull-through-cache';
 import type { Fleet } from '../lib/fleet';
 import { parseParameters } from '../lib/parameters/parse';
@@ -14,7 +15,7 @@ const SECRET = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:ecr-pullthr
 const HUB = { upstream: 'docker-hub', secret_arn: SECRET };
 
 function stacksOf(...racks: readonly Raw[]) {
-  const app = new App();
+  const app = new App({ context: flags });
   const fleet: Fleet = {
     problems: [],
     racks: racks.map((raw, i) => {

@@ -62,6 +62,14 @@ function recordOnce(first: Rack, second: Rack, refuse: Refuse): void {
   refuse('external_dns_name', message, 'a name for each', ['hosted_zone_id', 'record_set_managed']);
 }
 
+/** Service Catalog shows people products of all portfolios: of two editions of one name nobody knows which is meant. */
+function catalogOnce(first: Rack, second: Rack, refuse: Refuse): void {
+  const [one, other] = [first.parameters, second.parameters];
+  if (!one.catalog_enable || !other.catalog_enable || one.region !== other.region) return;
+  const message = `is for an account and region once, and ${one.name} has it`;
+  refuse('catalog_enable', message, `catalog_enable=false here, and more catalog_editions of ${one.name}`);
+}
+
 function gatewayOnce(first: Rack, second: Rack, refuse: Refuse): void {
   const makesIts = ({ plan: { network } }: Rack) => network.placement === 'own' && network.gateway.type === 'own';
   if (!makesIts(first) || !makesIts(second)) return;

@@ -11,14 +11,20 @@ export interface Command {
   readonly about: string;
   /** Whether names of racks may stand before the options, instead of `-c rack=...`. @default false */
   readonly positionals?: boolean;
+  /** Options of its own: how `parseArgs` of Node takes them, and their lines in the usage. @default - none */
+  readonly more?: { readonly options: Readonly<Record<string, Option>>; readonly usage: string };
   /** @returns the exit code */
   readonly run: (told: Told) => number;
 }
+
+type Option = { readonly type: 'string' } | { readonly type: 'boolean' };
 
 /** What a command is told, and where it says something. */
 export interface Told {
   readonly argv: readonly string[];
   readonly json: boolean;
+  /** Values of the options of its own. */
+  readonly options: Readonly<Record<string, unknown>>;
   readonly look: Look;
   readonly stdout: Screen;
   readonly stderr: Screen;
@@ -57,7 +63,7 @@ export function exitCodeOf(command: Command, { argv: given, env, stdout, stderr 
     stderr.write(`${message}\n  fix: ${fix}\n`);
     return 1;
   };
-  const options = optionsOf(argv);
+  const options = optionsOf(argv, command.more?.options);
   if ('problem' in options) return refuse(options.problem, `npm run ${command.name} -- --help`);
   const { json, help, context = [] } = options;
   if (help) {
@@ -68,7 +74,7 @@ export function exitCodeOf(command: Command, { argv: given, env, stdout, stderr 
   if (wrong !== undefined) return refuse(`-c ${wrong} is no key=value`, '-c node_type=m7g.large');
   try {
     const look = lookOf(stdout, env);
-    return command.run({ argv, json, look, stdout, stderr });
+    return command.run({ argv, json, options, look, stdout, stderr });
   } catch (error) {
     // A user's mistake deserves a report, not a stack trace.
     if (error instanceof ParameterError) {
@@ -86,22 +92,22 @@ function withRacks(argv: readonly string[]): readonly string[] {
   return names.length === 0 ? argv : ['-c', `rack=${names.join(',')}`, ...argv.slice(names.length)];
 }
 
-function optionsOf(argv: readonly string[]) {
+function optionsOf(argv: readonly string[], more: Readonly<Record<string, Option>> = {}) {
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS }).values;
+    return parseArgs({ args: [...argv], options: { ...more, ...OPTIONS } }).values;
   } catch (error) {
     return { problem: (error as Error).message };
   }
 }
 
-function usage({ name, about }: Pick<Command, 'name' | 'about'>): string {
+function usage({ name, about, more }: Pick<Command, 'name' | 'about' | 'more'>): string {
   return `npm run ${name} -- [-c rack=NAME,...] [-c key=value ...] [options]
 
 ${about}
-It asks AWS nothing, and leaves cdk.out alone.
+${more === undefined ? 'It asks AWS nothing, and leaves' : 'It leaves'} cdk.out alone.
 
   -c, --context KEY=VALUE  rack=NAME for racks that have files; a parameter of the rack, as for cdk deploy
-  --json                   data instead of a table (with npm run --silent nothing else)
+${more?.usage ?? ''}  --json                   data instead of a table (with npm run --silent nothing else)
   -h, --help               this text
 `;
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { context as flags } from '../../cdk.json';
 
 let out: string;
 
@@ -12,7 +13,7 @@ afterEach(() => rmSync(out, { recursive: true }));
 
 /** The app as the CLI starts it. */
 function synth(context: object) {
-  const env = { ...process.env, CDK_OUTDIR: out, CDK_CONTEXT_JSON: JSON.stringify(context) };
+  const env = { ...process.env, CDK_OUTDIR: out, CDK_CONTEXT_JSON: JSON.stringify({ ...flags, ...context }) };
   return spawnSync('npx', ['tsx', 'bin/pull-through-cache.ts'], {
     cwd: join(__dirname, '..', '..'),
     env,

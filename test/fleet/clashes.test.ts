@@ -29,7 +29,17 @@ const RECORD = 'external_dns_name: is the name of a in the same zone, and Route 
 const GATEWAY = 'is the VPC of a too, and only one of them can make its internet gateway';
 const ENDPOINTS = 'vpc_id: is the VPC of a too, and two isolated racks would both make its endpoints';
 
+const CATALOG = { catalog_enable: true, catalog_bucket: 'acme-racks', account: '111122223333' };
+
 test.each<[string, Raw, Raw, string[]]>([
+  [
+    'two catalogs of one account and region',
+    CATALOG,
+    { ...CATALOG, catalog_bucket: 'acme-others' },
+    ['b catalog_enable: is for an account and region once, and a has it'],
+  ],
+  ['catalogs of two regions', CATALOG, { ...CATALOG, region: 'eu-west-1', catalog_bucket: 'acme-others' }, []],
+  ['catalogs of two accounts', CATALOG, { ...CATALOG, account: '444455556666', catalog_bucket: 'acme-more' }, []],
   ['one name in one zone', NAMED, NAMED, [`b ${RECORD}`]],
   [
     'one VPC without a gateway',

@@ -23,22 +23,52 @@ function chartsOf({ platform, nodes }: Asked): readonly ChartName[] {
   ];
 }
 
-/** What must be in ECR before a rack without internet is deployed: images, and charts where kubectl is inside too. */
-export function whatToMirror(plan: Asked, { warn }: Report): void {
+/** A chart as a repository has it. */
+export interface MirroredChart {
+  readonly name: string;
+  readonly version: string;
+  /** The repository, or of an OCI registry the chart itself. */
+  readonly repository: string;
+}
+
+/** What has to be in ECR, where nodes and perhaps the function that installs charts reach nothing else. */
+export interface Mirror {
+  /** With their registries: each is in the repository of its full name. */
+  readonly images: readonly string[];
+  /** Each is in the repository charts/<name>. Those of the user last; their images are not known here. */
+  readonly charts: readonly MirroredChart[];
+  /** Charts of the user whose images have to be there too. */
+  readonly ownCharts: readonly MirroredChart[];
+}
+
+/** What a rack pulls from ECR. @returns nothing where it reaches the registries */
+export function mirrorOf(plan: Asked): Mirror | undefined {
   const { platform } = plan;
-  if (!platform.mirrored) return;
+  if (!platform.mirrored) return undefined;
   const charts = chartsOf(plan);
   const imagesOf = (name: ChartName): readonly string[] =>
     name === 'autoscaler' ? [`${CHARTS.autoscaler.images[0]}:${platform.autoscalerVersion}`] : CHARTS[name].images;
-  const others = [IMAGES.router, ...(platform.monitored ? [IMAGES.cloudwatchAgent] : [])];
-  const images = [...charts.flatMap(imagesOf), ...others];
-  const sources = charts.map((name) => `${CHARTS[name].name} ${CHARTS[name].version} of ${CHARTS[name].repository}`);
-  const own = platform.ownCharts.map(({ chart, version, repository }) => `${chart} ${version} of ${repository}`);
-  const chartsToo = platform.kubectl.chartsMirrored
-    ? ` Charts come from there too, as charts/<name>: ${[...sources, ...own].join(', ')}.`
-    : '';
+  const ownCharts = platform.ownCharts.map(({ chart: name, version, repository }) => ({ name, version, repository }));
+  const ours = charts.map((chart) => {
+    const { name, version, repository } = CHARTS[chart];
+    return { name, version, repository };
+  });
+  return {
+    images: [...charts.flatMap(imagesOf), IMAGES.router, ...(platform.monitored ? [IMAGES.cloudwatchAgent] : [])],
+    charts: platform.kubectl.chartsMirrored ? [...ours, ...ownCharts] : [],
+    ownCharts,
+  };
+}
+
+/** What must be in ECR before a rack without internet is deployed: images, and charts where kubectl is inside too. */
+export function whatToMirror(plan: Asked, { warn }: Report): void {
+  const mirror = mirrorOf(plan);
+  if (mirror === undefined) return;
+  const { images, charts } = mirror;
+  const sources = charts.map(({ name, version, repository }) => `${name} ${version} of ${repository}`);
+  const chartsToo = charts.length > 0 ? ` Charts come from there too, as charts/<name>: ${sources.join(', ')}.` : '';
   warn(
     'isolated',
-    `Without a way to the internet nodes pull only from ECR. Copy these images to the ECR of this account and region, each to the repository of its full name, before the deploy: ${images.join(', ')}.${chartsToo} The EKS add-ons come from ECR already; what you deploy must too.`,
+    `Without a way to the internet nodes pull only from ECR. Copy these images to the ECR of this account and region, each to the repository of its full name, before the deploy: ${images.join(', ')}.${chartsToo} The EKS add-ons come from ECR already; what you deploy must too. npm run mirror copies.`,
   );
 }

@@ -28,7 +28,7 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/^npx cdk (bootstrap|deploy|destroy|diff|list|rollback)\b/, 'aws'],
   [/^aws /, 'aws'],
   [/^(kind create cluster|npm run rehearse)\b/, 'cluster'],
-  [/^npm run (capacity|catalog|cost|diagram|import|params|policy|racks|validate)\b/, 'racks'],
+  [/^npm run (capacity|catalog|cost|diagram|import|mirror|params|policy|racks|validate)\b/, 'racks'],
   [/^npm run review\b/, 'review'],
   [/^(npm ci|cat|cp|mkdir -p|for|done)\b/, 'shell'],
 ];
