@@ -152,14 +152,6 @@ function bucketsApart(first: Rack, second: Rack, refuse: Refuse): void {
   refuse('apps', message, 'another name for the app, or a bucket of its own as its bucket');
 }
 
-/** Tag options are one of each in a region, and people would find each edition twice. */
-function catalogOnce(first: Rack, second: Rack, refuse: Refuse): void {
-  if (first.plan.region !== second.plan.region) return;
-  if (first.plan.catalog === undefined || second.plan.catalog === undefined) return;
-  const message = `is true for ${first.plan.name} too, and an account has one catalog in a region`;
-  refuse('catalog_enable', message, 'false for one of them, and its editions among catalog_editions of the other');
-}
-
 /** A rule for racks in the same account, as far as that is certain. */
 function inOneAccount(rule: Rule): Rule {
   return (first, second, refuse) => {

@@ -1,6 +1,5 @@
 import { clashesIn } from '../../lib/fleet/clashes';
 import { rackOf } from '../../lib/rack/rack';
-import { CATALOG } from '../support/parameter-rows';
 import type { Raw } from '../support/templates';
 
 /** What is refused of racks called a, b, ..., as `rack parameter: message`. */
@@ -99,12 +98,6 @@ test.each<[string, Raw, Raw, string[]]>([
     { name: 'x-y', apps: 'z' },
     ['x-y apps: would have a bucket x-y-z-..., which is one of x'],
   ],
-  [
-    'two catalogs in one account and region',
-    CATALOG,
-    { ...CATALOG, catalog_bucket: 'acme-racks-2' },
-    ['b catalog_enable: is true for a too, and an account has one catalog in a region'],
-  ],
 ])('%s: the second is refused', (_, first, second, expected) => {
   expect(clashes(first, second)).toEqual(expected);
 });
@@ -136,8 +129,6 @@ test.each<[string, Raw, Raw]>([
   ],
   ['names of buckets in two regions', { name: 'x', apps: 'y-z' }, { name: 'x-y', apps: 'z', region: 'eu-west-1' }],
   ['one bucket', { assets_bucket: 'acme-assets' }, { assets_bucket: 'acme-assets' }],
-  ['catalogs in two regions', CATALOG, { ...CATALOG, region: 'eu-west-1' }],
-  ['catalogs in two accounts', { ...CATALOG, account: '111122223333' }, { ...CATALOG, account: '444455556666' }],
 ])('%s: have room for each other', (_, first, second) => {
   expect(clashes(first, second)).toEqual([]);
 });
