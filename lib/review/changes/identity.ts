@@ -8,8 +8,6 @@ import { type Change, lostBetween } from './changes';
  * among them are names that nobody gives, which CloudFormation makes up.
  */
 export const IDENTITY: Readonly<Record<string, readonly string[]>> = {
-  'AWS::CloudWatch::Alarm': ['AlarmName'],
-  'AWS::CloudWatch::Dashboard': ['DashboardName'],
   'AWS::EC2::KeyPair': ['KeyName'],
   'AWS::EC2::LaunchTemplate': ['LaunchTemplateName'],
   'AWS::EC2::SecurityGroup': ['GroupName'],
@@ -33,7 +31,6 @@ export const IDENTITY: Readonly<Record<string, readonly string[]>> = {
   'AWS::Lambda::Function': ['FunctionName'],
   'AWS::Logs::LogGroup': ['LogGroupName'],
   'AWS::S3::Bucket': ['BucketName'],
-  'AWS::SNS::Topic': ['TopicName'],
 };
 
 /** What a resource is called in AWS, where its template says so. */
