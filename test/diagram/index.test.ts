@@ -1,6 +1,6 @@
 import { diagramOf } from '../../lib/diagram';
 import { boxesOf, type Diagram, type Kind, withAll } from '../../lib/diagram/model';
-import { natGatewaysOf, zonesOfRouters, zonesWith } from '../../lib/rack/extent';
+import { endpointServicesOf, natGatewaysOf, zonesOfRouters, zonesWith } from '../../lib/rack/extent';
 import { groupSizes } from '../../lib/rack/nodes/group-sizes';
 import type { RackPlan } from '../../lib/rack/plan';
 import { rackOf } from '../../lib/rack/rack';
@@ -28,8 +28,8 @@ function expected({ network, platform, nodes, apps, bastion }: RackPlan, plan: R
     'private-subnet': subnets('private'),
     gateway: network.internet.publicSide ? 1 : 0,
     nat: natGatewaysOf(plan),
-    'way-out': network.internet.egress === 'existing' ? 1 : 0,
-    endpoints: network.internet.egress === 'none' ? 1 : 0,
+    'way-out': ['existing', 'transit'].includes(network.internet.egress) ? 1 : 0,
+    endpoints: endpointServicesOf(plan).length > 0 ? 1 : 0,
     's3-endpoint': network.placement === 'own' ? 1 : 0,
     'load-balancer': zonesOfRouters(plan).reduce((sum, zones) => sum + zones, 0),
     bastion: bastion ? 1 : 0,

@@ -78,6 +78,7 @@ const RACK: Raw = {
       version: '6.9.0',
       namespace: 'info',
       after: ['external-secrets', 'other'],
+      images: ['ghcr.io/stefanprodan/podinfo:6.9.0', 'docker.io/library/redis:8.2.1'],
     },
     { chart: 'other', repository: 'https://charts.example.org', version: '1.0.0', namespace: 'info' },
   ],

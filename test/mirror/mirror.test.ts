@@ -84,6 +84,15 @@ test('charts are there too where they are installed from inside, and those of th
   expect(script).toContain('# Images of podinfo, which are to be copied in the same way: helm template oci://ghcr.io');
 });
 
+test('images of a chart of the user are copied with the others, once each, where it names them', () => {
+  const own = { chart: 'web', repository: 'https://charts.example.org', version: '1.0.0', namespace: 'web' };
+  const images = ['quay.io/acme/web:1.2.3', 'public.ecr.aws/nginx/nginx-ingress:5.5.4'];
+  const found = mirror({ internet_gateway: false, charts: [{ ...own, images }] });
+  expect(found?.images.filter((image) => images.includes(image)).sort()).toEqual([...images].sort());
+  expect(found?.ownCharts).toEqual([]);
+  expect(mirror({ internet_gateway: false, charts: [own] })?.ownCharts.map(({ name }) => name)).toEqual(['web']);
+});
+
 test.each(TOOLS)('what is printed is a script of a shell that stops at the first failure: %s', (tool) => {
   const { code, stdout, stderr } = told([...ISOLATED, '--tool', tool]);
   expect(code).toBe(0);

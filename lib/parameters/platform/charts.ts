@@ -49,6 +49,14 @@ const values = textOr(
   'the path of a file, or an object of values',
 );
 
+const imageRule = 'an image with its registry and a tag, such as quay.io/acme/web:1.2.3';
+const image = text({
+  pattern:
+    /^(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{1,63}(?::\d{1,5})?(?:\/[a-z0-9._-]{1,128}){1,8}:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/,
+  must: `be ${imageRule}`,
+  allowed: imageRule,
+});
+
 const chartFields = {
   chart: required(chartName),
   repository: required(repository),
@@ -59,6 +67,7 @@ const chartFields = {
   after: optional(unordered(listOf(release, { min: 1, max: MAX_CHARTS }))),
   service_account: optional(serviceAccountName),
   permissions: optional(unordered(listOf(permission, { min: 1, max: 20 }))),
+  images: optional(unordered(listOf(image, { min: 1, max: 100 }))),
   wait: optional(boolean()),
   timeout: optional(integer({ min: 1, max: LONGEST_MINUTES })),
 };
@@ -92,7 +101,7 @@ export const chartParameters = {
     default: undefined,
     defaultText: 'none',
     description:
-      'Helm charts that come after what the rack installs: objects with chart, repository (https or oci), version (one, no range), namespace (made where it is nobody’s yet), release (the name of the chart), values (an object, or the path of a file, which in a rack file leads on from it), after (releases that must be there before), service_account with permissions (an account that the rack makes, with a role in AWS: tell the chart its name, and to make none), wait (true: until all its pods are ready, or all of it is taken back), timeout (minutes, 4). They are removed in reverse. Values that hold a secret are refused: give the name of a Kubernetes secret that External Secrets fetches from Secrets Manager. A rack without internet has them in ECR as charts/<chart>, where kubectl is inside the VPC; their images must be there in any case.',
+      'Helm charts that come after what the rack installs: objects with chart, repository (https or oci), version (one, no range), namespace (made where it is nobody’s yet), release (the name of the chart), values (an object, or the path of a file, which in a rack file leads on from it), after (releases that must be there before), service_account with permissions (an account that the rack makes, with a role in AWS: tell the chart its name, and to make none), images (what its pods run, which a rack without internet is told to have in ECR), wait (true: until all its pods are ready, or all of it is taken back), timeout (minutes, 4). They are removed in reverse. Values that hold a secret are refused: give the name of a Kubernetes secret that External Secrets fetches from Secrets Manager. A rack without internet has them in ECR as charts/<chart>, where kubectl is inside the VPC; their images must be there in any case, and their values say so: <account>.dkr.ecr.<region>.amazonaws.com/quay.io/acme/web.',
     example:
       '[{"chart":"external-secrets","repository":"https://charts.external-secrets.io","version":"0.20.4","namespace":"external-secrets"}]',
     furtherExamples: {

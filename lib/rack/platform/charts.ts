@@ -18,6 +18,8 @@ export interface OwnChartPlan {
   readonly values: FreeObject;
   /** Logical ids of the charts that come before. */
   readonly after: readonly string[];
+  /** Images of its pods, as far as they are named. */
+  readonly images: readonly string[];
   readonly wait: boolean;
   readonly timeoutMinutes: number;
   /** Id of the service account that it has with an identity. @default - none */
@@ -51,7 +53,7 @@ function idOf(chart: ChartInput): string {
 }
 
 function planOf(input: ChartInput, ids: ReadonlyMap<string, string>): OwnChartPlan {
-  const { chart, version, repository, namespace, after = [], wait = true, timeout = DEFAULT_MINUTES } = input;
+  const { chart, version, repository, namespace, after = [], images = [], wait = true } = input;
   const base = repository.replace(/\/+$/, '');
   const isOci = base.startsWith('oci://');
   return {
@@ -63,8 +65,9 @@ function planOf(input: ChartInput, ids: ReadonlyMap<string, string>): OwnChartPl
     release: releaseOf(input),
     values: valuesOf(input),
     after: after.flatMap((one) => ids.get(one) ?? []),
+    images,
     wait,
-    timeoutMinutes: timeout,
+    timeoutMinutes: input.timeout ?? DEFAULT_MINUTES,
     account: input.service_account === undefined ? undefined : { namespace, name: input.service_account },
   };
 }

@@ -2,6 +2,7 @@ import { CHARTS, type ChartName, IMAGES } from '../../facts/platform/charts';
 import { chartOf } from '../nodes/device-plugins';
 import type { NodesPlan } from '../nodes/nodes';
 import type { Report } from '../plan-rule';
+import type { OwnChartPlan } from './charts';
 import type { PlatformPlan } from './platform';
 
 interface Asked {
@@ -35,9 +36,9 @@ export interface MirroredChart {
 export interface Mirror {
   /** With their registries: each is in the repository of its full name. */
   readonly images: readonly string[];
-  /** Each is in the repository charts/<name>. Those of the user last; their images are not known here. */
+  /** Each is in the repository charts/<name>. Those of the user last. */
   readonly charts: readonly MirroredChart[];
-  /** Charts of the user whose images have to be there too. */
+  /** Charts of the user whose images nobody has named, and which have to be there too. */
   readonly ownCharts: readonly MirroredChart[];
 }
 
@@ -48,15 +49,23 @@ export function mirrorOf(plan: Asked): Mirror | undefined {
   const charts = chartsOf(plan);
   const imagesOf = (name: ChartName): readonly string[] =>
     name === 'autoscaler' ? [`${CHARTS.autoscaler.images[0]}:${platform.autoscalerVersion}`] : CHARTS[name].images;
-  const ownCharts = platform.ownCharts.map(({ chart: name, version, repository }) => ({ name, version, repository }));
+  const named = ({ chart: name, version, repository }: OwnChartPlan) => ({ name, version, repository });
+  const own = platform.ownCharts;
   const ours = charts.map((chart) => {
     const { name, version, repository } = CHARTS[chart];
     return { name, version, repository };
   });
   return {
-    images: [...charts.flatMap(imagesOf), IMAGES.router, ...(platform.monitored ? [IMAGES.cloudwatchAgent] : [])],
-    charts: platform.kubectl.chartsMirrored ? [...ours, ...ownCharts] : [],
-    ownCharts,
+    images: [
+      ...new Set([
+        ...charts.flatMap(imagesOf),
+        IMAGES.router,
+        ...(platform.monitored ? [IMAGES.cloudwatchAgent] : []),
+        ...own.flatMap(({ images }) => images),
+      ]),
+    ],
+    charts: platform.kubectl.chartsMirrored ? [...ours, ...own.map(named)] : [],
+    ownCharts: own.filter(({ images }) => images.length === 0).map(named),
   };
 }
 
@@ -64,11 +73,13 @@ export function mirrorOf(plan: Asked): Mirror | undefined {
 export function whatToMirror(plan: Asked, { warn }: Report): void {
   const mirror = mirrorOf(plan);
   if (mirror === undefined) return;
-  const { images, charts } = mirror;
+  const { images, charts, ownCharts } = mirror;
   const sources = charts.map(({ name, version, repository }) => `${name} ${version} of ${repository}`);
   const chartsToo = charts.length > 0 ? ` Charts come from there too, as charts/<name>: ${sources.join(', ')}.` : '';
+  const unnamed = ownCharts.map(({ name }) => name).join(', ');
+  const nameThem = unnamed === '' ? '' : ` Those of ${unnamed} too: name them in images of the chart.`;
   warn(
     'isolated',
-    `Without a way to the internet nodes pull only from ECR. Copy these images to the ECR of this account and region, each to the repository of its full name, before the deploy: ${images.join(', ')}.${chartsToo} The EKS add-ons come from ECR already; what you deploy must too. npm run mirror copies.`,
+    `Without a way to the internet nodes pull only from ECR. Copy these images to the ECR of this account and region, each to the repository of its full name, before the deploy: ${images.join(', ')}.${chartsToo} The EKS add-ons come from ECR already; what you deploy must too.${nameThem} npm run mirror copies.`,
   );
 }

@@ -104,6 +104,18 @@ test.each<[string, Raw, parameter: string, message: string]>([
   ],
   ['too long', charts({ timeout: 10 }), 'charts[0].timeout', 'must be at most 4'],
   [
+    'an image of a registry that is not named',
+    charts({ images: 'redis:8.2.1' }),
+    'charts[0].images[0]',
+    'must be an image with its registry and a tag, such as quay.io/acme/web:1.2.3',
+  ],
+  [
+    'an image without a tag',
+    charts({ images: 'quay.io/acme/web' }),
+    'charts[0].images[0]',
+    'must be an image with its registry and a tag, such as quay.io/acme/web:1.2.3',
+  ],
+  [
     'a file of something else',
     manifests('test/fixtures/values.yaml'),
     'manifests[0]',
