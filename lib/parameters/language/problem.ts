@@ -52,6 +52,11 @@ function render({ parameter, at, given, message, allowed, fix }: Problem): strin
   if (fix !== undefined) {
     lines.push(`    fix: ${fix}`);
   }
-  // What a terminal would write over the beginning of the line is shown as it is typed.
-  return [...lines, ''].join('\n').replaceAll('\r', '\\r');
+  return [...lines, ''].join('\n').replaceAll(/(?!\n)\p{Cc}/gu, asTyped);
+}
+
+/** What nobody sees, or what a terminal acts upon: a carriage return would write over what stands before. */
+function asTyped(character: string): string {
+  const escaped = JSON.stringify(character).slice(1, -1);
+  return escaped === character ? `\\u00${character.charCodeAt(0).toString(16)}` : escaped;
 }
