@@ -32,6 +32,7 @@ test('tests and scripts take flags from cdk.json, and nobody’s rack', () => {
     'scripts/bench.ts',
     'scripts/examples.ts',
     'scripts/rehearse.ts',
+    'scripts/support/catalog.ts',
     'scripts/validate.ts',
     'test/support/flags.ts',
   ];
