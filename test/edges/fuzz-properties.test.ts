@@ -71,6 +71,7 @@ const BROKEN: readonly (readonly [property: string, rack: Made, says: RegExp])[]
   ],
   ['limits', rackWith({ A: topic({ Tags: [{ Key: 'a' }, { Key: 'a' }] }) }), /two tags a/],
   ['tags', rackWith({ A: of('AWS::EC2::Subnet') }), /without the tag/],
+  ['tags', rackWith({ A: of('AWS::EC2::Subnet', { Tags: [{ Key: 'team', Value: 'b' }] }) }), /without the tag/],
   ['tags', rackWith({ A: of('AWS::No::Such') }), /not in cfn-types/],
   ['meaning', rackWith({ A: topic({ V: '{{resolve:ssm:/a:1}}' }) }), /a dynamic reference/],
   ['meaning', rackWith({ A: topic({ V: `\${Token[TOKEN.1]}` }) }), /a token of the CDK/],
