@@ -27,7 +27,7 @@ export const flowLogParameters = {
     default: undefined,
     defaultText: 'a log group of the rack’s own, encrypted and kept for 90 days',
     description:
-      'Where flow logs of the VPC go: a bucket, by its ARN with or without a folder, a stream of Data Firehose or a log group that is there before the rack. A bucket must let delivery.logs.amazonaws.com write, by its policy and that of its key: the rack changes neither. An existing VPC has the flow logs of its owner.',
+      'Where flow logs of the VPC go: a bucket, by its ARN with or without a folder, a stream of Data Firehose or a log group that is there before the rack. A bucket must let delivery.logs.amazonaws.com write, by its policy and that of its key. EC2 itself may replace the policy of a bucket of the same account where whoever deploys may change it: deployer_role_enable makes a role that may not. An existing VPC has the flow logs of its owner.',
     example: 'arn:aws:s3:::acme-flow-logs/racks',
     source: 'H12, terraform-aws-vpc',
     launchTime: false,

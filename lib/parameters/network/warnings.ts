@@ -54,6 +54,13 @@ export const networkWarnings: readonly Advice<Asked>[] = [
       `What is behind ${gateway} is not known before the deploy: check ${attached}that its route tables lead to the internet and back to ${p.cidr}, and that attachments are accepted by themselves.`,
     );
   },
+  function policyOfTheBucket(p, warn) {
+    if (!p.flow_log_destination?.includes(':s3:::')) return;
+    warn(
+      'flow-log-bucket',
+      'EC2 may put its own policy in the place of the flow log bucket’s, where whoever deploys owns it and may: save a copy, or deploy by deployer_role_enable.',
+    );
+  },
   function subnetsThatNobodyLookedAt(p, warn) {
     if (!usesExistingSubnets(p)) return;
     warn(

@@ -370,6 +370,11 @@ test.each<[string, Raw, string[]]>([
     ['rack:existing-subnets'],
   ],
   ['an existing VPC has addresses of its own', VPC, ['rack:existing-vpc-cidr']],
+  [
+    'a bucket may lose its policy to flow logs',
+    { flow_log_destination: 'arn:aws:s3:::acme-flow-logs/racks' },
+    ['rack:flow-log-bucket'],
+  ],
   ['a private endpoint needs a way in', { endpoint_access: 'private' }, ['rack:endpoint-private']],
   [
     'a network that is let in is one',
