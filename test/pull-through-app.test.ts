@@ -33,23 +33,37 @@ const prefixesIn = (stack: PullThroughStack | undefined) =>
         ({ Properties }) => Properties.EcrRepositoryPrefix,
       );
 
-test('racks of a region share one stack, with what any of them asks for', () => {
+test('racks of a region share one stack, with what any of them asks for, and what needs no credentials', () => {
   const [one, ...others] = stacksOf({ pull_through_cache: 'quay,k8s' }, { pull_through_cache: ['quay', HUB] });
   expect(others).toEqual([]);
   expect(one?.stackName).toBe('pull-through-cache');
-  expect(prefixesIn(one)).toEqual(['docker-hub', 'kubernetes', 'quay']);
+  expect(prefixesIn(one)).toEqual(['docker-hub', 'ecr-public', 'kubernetes', 'quay']);
 });
 
 test('other regions and accounts have their own, and racks that ask for nothing none', () => {
   const stacks = stacksOf(
-    { pull_through_cache: 'quay', region: 'eu-west-1' },
+    { pull_through_cache: 'quay' },
     { pull_through_cache: 'quay', region: 'eu-west-1', account: '111122223333' },
     {},
   );
   expect(stacks.map(({ node }) => node.id)).toEqual([
-    'pull-through-cache-eu-west-1',
+    'pull-through-cache-us-east-1',
     'pull-through-cache-111122223333-eu-west-1',
   ]);
+});
+
+test('a rack that does not say its account, beside one that does, is refused: both may be one registry', () => {
+  expect(() =>
+    stacksOf(
+      { pull_through_cache: 'quay', account: '111122223333' },
+      { pull_through_cache: 'k8s', cidr: '10.2.0.0/16' },
+    ),
+  ).toThrow(/account: of b is not said, and that of a is.*\n +fix: account of b/s);
+});
+
+test('racks that are left out would lose their rules: one of several is refused', () => {
+  const app = new App({ context: { ...flags, rack: 'a' } });
+  expect(() => buildPullThroughApp(app)).toThrow(/rack: leaves racks out.*\n +fix: no -c rack/s);
 });
 
 test('repositories have the tags that all racks have', () => {

@@ -35,7 +35,7 @@ export interface NodegroupProps extends PartProps {
   readonly network: RackNetwork;
   /** @default - no bastion */
   readonly bastion?: BastionPlan;
-  readonly platform: Pick<PlatformPlan, 'fargate' | 'identityProvider' | 'addonSettings'>;
+  readonly platform: Pick<PlatformPlan, 'fargate' | 'identityProvider' | 'addonSettings' | 'pullThrough'>;
   /** Group of the logs of the system, with `:*` for its streams. */
   readonly systemLogGroupArn: string;
 }
@@ -113,6 +113,7 @@ export class NodegroupPart {
       profiles: props.platform.fargate,
       subnetIds: props.network.privateSubnetIds,
       systemLogGroupArn: props.systemLogGroupArn,
+      pullThrough: props.platform.pullThrough,
     });
   }
 

@@ -2,7 +2,9 @@ import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct } from 'constructs';
 import { pascalCase } from '../../facts/names';
 import type { FargateProfilePlan } from '../../rack/nodes/fargate';
+import type { UpstreamPlan } from '../../rack/platform/pull-through';
 import { managedPolicy } from '../security/document';
+import { pullThroughPolicy } from '../security/pull-through-cache';
 import { serviceRole } from '../security/service-role';
 
 export interface FargateProfilesProps {
@@ -13,6 +15,8 @@ export interface FargateProfilesProps {
   readonly subnetIds: readonly string[];
   /** Attribute Arn of the log group that Fargate writes the pods' logs to, with its `:*`. */
   readonly systemLogGroupArn: string;
+  /** Registries whose images pods pull by way of ECR. */
+  readonly pullThrough: readonly UpstreamPlan[];
 }
 
 /**
@@ -55,7 +59,12 @@ function podExecutionRole(scope: Construct, props: FargateProfilesProps): string
       AmazonEKSFargatePodExecutionRolePolicy:
         'What EKS asks of the role: it pulls images, for pods that cannot use it.',
     },
-    managedPolicyArns: [logPolicy(scope, props.systemLogGroupArn)],
+    managedPolicyArns: [
+      logPolicy(scope, props.systemLogGroupArn),
+      ...(props.pullThrough.length > 0
+        ? [pullThroughPolicy(scope, 'FargatePullThrough', { upstreams: props.pullThrough })]
+        : []),
+    ],
   }).arn;
 }
 

@@ -88,17 +88,19 @@ export function repositoryArns(
 }
 
 /**
- * What nodes need beside pulling: the first pull of an image makes its repository, and fetches it.
+ * What nodes, or Fargate, need beside pulling: the first pull of an image makes its repository, and fetches it.
  * Source: ECR User Guide, "IAM permissions required to pull from an upstream registry".
+ * @param props.role name of the role that gets it. @default - whoever takes the policy by its ARN
+ * @returns the ARN of the policy
  */
 export function pullThroughPolicy(
   scope: Construct,
   id: string,
-  props: { readonly upstreams: readonly UpstreamPlan[]; readonly role: string },
-): void {
+  props: { readonly upstreams: readonly UpstreamPlan[]; readonly role?: string },
+): string {
   const policy = managedPolicy(scope, id, {
     description: 'Nodes pull images by way of the pull-through cache',
-    roles: [props.role],
+    roles: props.role === undefined ? undefined : [props.role],
     statements: [
       {
         Action: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
@@ -107,6 +109,7 @@ export function pullThroughPolicy(
     ],
   });
   acknowledgeRepositories(policy, props.upstreams);
+  return policy.ref;
 }
 
 function acknowledgeRepositories(policy: IConstruct, upstreams: readonly UpstreamPlan[]): void {

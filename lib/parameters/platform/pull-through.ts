@@ -1,4 +1,4 @@
-import type { UpstreamName } from '../../facts/platform/pull-through';
+import { SECRET_PREFIX, type UpstreamName } from '../../facts/platform/pull-through';
 import { unordered } from '../language/canonical';
 import { declare } from '../language/declaration';
 import { textOr } from '../language/either';
@@ -8,12 +8,11 @@ import { meantArn } from '../language/meant-aws';
 import { namedList } from '../language/named-list';
 import { type ObjectOf, objectOf, required } from '../language/objects';
 
-const secretRule =
-  'the ARN of a secret in Secrets Manager whose name begins with ecr-pullthroughcache/, with username and accessToken';
+const secretRule = `the ARN of a secret in Secrets Manager whose name begins with ${SECRET_PREFIX}, with username and accessToken`;
 /** Source: ECR User Guide, "Storing your upstream repository credentials in an AWS Secrets Manager secret". */
 const secret = {
   ...text({
-    pattern: /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:ecr-pullthroughcache\/[\w/+=.@-]{1,256}$/,
+    pattern: new RegExp(`^arn:aws:secretsmanager:[a-z0-9-]+:\\d{12}:secret:${SECRET_PREFIX}[\\w/+=.@-]{1,256}$`),
     must: `be ${secretRule}`,
     allowed: secretRule,
   }),

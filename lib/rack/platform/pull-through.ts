@@ -16,6 +16,11 @@ export function pullThroughOf({ pull_through_cache: given = [] }: RackParameters
   });
 }
 
+/** Registries that ECR does not sign in to: their rules need nothing and cost nothing. */
+export const OPEN_UPSTREAMS: readonly UpstreamPlan[] = (Object.keys(UPSTREAMS) as UpstreamName[])
+  .map((name): UpstreamPlan => ({ name, ...UPSTREAMS[name] }))
+  .filter(({ signsIn }) => !signsIn);
+
 /**
  * Where an image is in ECR: quay.io/tigera/operator → quay/tigera/operator.
  * @returns nothing for one that comes from where it is

@@ -1,5 +1,6 @@
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { fargateProfiles } from '../../../lib/constructs/nodes/fargate';
+import { OPEN_UPSTREAMS } from '../../../lib/rack/platform/pull-through';
 import { stackWith } from '../../support/construct';
 import { textOf } from '../../support/text';
 
@@ -8,6 +9,7 @@ const PROPS = {
   clusterName: 'rack',
   subnetIds: ['subnet-0000000a', 'subnet-0000000b'],
   systemLogGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:/convox/rack/system',
+  pullThrough: [],
 };
 const profile = (namespace: string) => ({ name: namespace, selectors: [{ namespace }] });
 const profiles = (namespaces: readonly string[]) =>
@@ -71,6 +73,17 @@ describe('the role of Fargate', () => {
     expect(textOf(trust.Statement[0]?.Condition.ArnLike['aws:SourceArn'])).toBe(
       'arn:aws:eks:us-east-1:<AWS::AccountId>:fargateprofile/rack/*',
     );
+  });
+
+  test('fills the cache that pods pull by way of, where there is one', () => {
+    const [quay] = OPEN_UPSTREAMS.filter(({ name }) => name === 'quay');
+    const cached = stackWith(
+      (stack) =>
+        void fargateProfiles(stack, { ...PROPS, profiles: [profile('jobs')], pullThrough: quay ? [quay] : [] }),
+    );
+    expect(cached.resources.FargateRole?.Properties.ManagedPolicyArns).toContainEqual({ Ref: 'FargatePullThrough' });
+    expect(JSON.stringify(cached.resources.FargatePullThrough)).toContain('repository/quay/*');
+    expect(resources.FargatePullThrough).toBeUndefined();
   });
 
   test('writes to the group it is given, and makes none', () => {
