@@ -123,6 +123,23 @@ test.each<[what: string, change: (file: string, copy: string) => void, says: Reg
   });
 });
 
+test('code of a locked version that is changed or gone ends a synth too: it administers clusters', () => {
+  inACopy((copy) => {
+    const kept = Object.values(readLocked(folderOf('rack', copy)).locked.assets).find((one) => 'folder' in one);
+    const path = join(folderOf('rack', copy), kept !== undefined && 'folder' in kept ? kept.folder : 'none');
+    expect(problemsOf(() => publicationOf(rack, copy))).toEqual([]);
+    writeFileSync(join(path, 'more.py'), '');
+    expect(problemsOf(() => publicationOf(rack, copy))).toEqual([`${path}: is not what was locked`]);
+    rmSync(path, { recursive: true });
+    expect(problemsOf(() => publicationOf(rack, copy))).toEqual([`${path}: is not there, and was locked`]);
+  });
+});
+
+test('a launch role may do what all locked versions need, of editions that are published no more too', () => {
+  const [, other] = [CATALOG, rackOf({ ...CATALOG, catalog_editions: 'production' })];
+  expect(publicationOf(other, root).lockedTemplates).toHaveLength(1);
+});
+
 test('a version of another region, and the name of a locked one, are refused', () => {
   expect(problemsOf(() => publicationOf(rackOf({ ...CATALOG, region: 'eu-west-1' }), root)).join()).toMatch(
     /was locked for us-east-1: products are of one region/,
@@ -146,6 +163,10 @@ test('what was locked in a commit and is not any more is found', () => {
   expect(lostSince(locked, { ...locked, editions: {} }, folder)).toHaveLength(1);
   const other = { ...locked, editions: { small: first === undefined ? [] : [{ ...first, sha256: '0' }] } };
   expect(lostSince(locked, other, folder)).toHaveLength(1);
+  // Its checksum says nothing of where it looks for code, and of that.
+  const elsewhere = { ...locked, editions: { small: first === undefined ? [] : [{ ...first, bucket: 'other' }] } };
+  expect(lostSince(locked, elsewhere, folder)).toHaveLength(1);
+  expect(lostSince(locked, { ...locked, assets: {} }, folder)).toHaveLength(1);
 });
 
 describe('whether launched racks update in place', () => {

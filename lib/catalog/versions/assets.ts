@@ -12,9 +12,12 @@ export interface Asset {
 /** What a repository keeps of an asset, in bytes; larger ones are in packages. */
 const LARGEST_COPY = 1_000_000;
 
+/** Where the code of an asset can be had later: in a folder of this name, or in a package. */
+type KeptIn = { readonly folder: string } | Extract<KeptAsset, { readonly package: string }>;
+
 /** Where the code of an asset can be had later. @throws Error where it is too large for a copy, and in no package */
-export function keptFrom({ hash, path }: Asset): KeptAsset {
-  if (sizeOf(path) <= LARGEST_COPY) return { folder: join('assets', hash) };
+export function keptFrom({ hash, path }: Asset): KeptIn {
+  if (sizeOf(path) <= LARGEST_COPY) return { folder: `assets/${hash}` };
   const [, name = '', inPackage = ''] = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(.+)$/.exec(path) ?? [];
   if (name === '') throw new Error(`${path} is too large to be kept beside the versions`);
   return { package: name, version: versionOf(name) ?? '', path: inPackage };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Problem } from '../../parameters/language/problem';
 
 /** Where locked versions are, seen from `cdk.json`: below it a folder for each rack that publishes. */
@@ -24,7 +25,11 @@ export interface LockedVersion {
 /** Where the code of an asset comes from, if it has to be uploaded again. */
 export type KeptAsset =
   /** A copy beside the versions: whatever the code has become. */
-  | { readonly folder: string }
+  | {
+      readonly folder: string;
+      /** Of its files, by their paths. */
+      readonly sha256: string;
+    }
   /** A package of npm, which is too large for a repository. */
   | { readonly package: string; readonly version: string; readonly path: string };
 
@@ -56,7 +61,11 @@ export function readLocked(folder: string): { readonly locked: Locked; readonly 
     versions.map(({ version, sha256 }) => ({ file: templateFile(folder, edition, version), sha256 })),
   );
   const problems = [
-    ...listed.flatMap(({ file, sha256 }) => changed(file, sha256) ?? []),
+    ...listed.flatMap(({ file, sha256 }) => changed(file, sha256, fileDigest) ?? []),
+    // Functions with this code administer launched clusters.
+    ...Object.values(locked.assets).flatMap((kept) =>
+      'folder' in kept ? (changed(join(folder, kept.folder), kept.sha256, folderDigest) ?? []) : [],
+    ),
     ...templatesIn(folder)
       .filter((file) => !listed.some((one) => one.file === file))
       .map((file) =>
@@ -66,9 +75,9 @@ export function readLocked(folder: string): { readonly locked: Locked; readonly 
   return { locked, problems };
 }
 
-function changed(file: string, sha256: string): Problem | undefined {
+function changed(file: string, sha256: string, digestOf: (path: string) => string): Problem | undefined {
   if (!existsSync(file)) return problem(file, 'is not there, and was locked', `git checkout -- ${file}`);
-  return sha256Of(readFileSync(file, 'utf8')) === sha256
+  return digestOf(file) === sha256
     ? undefined
     : problem(
         file,
@@ -93,13 +102,31 @@ export function sha256Of(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+function fileDigest(file: string): string {
+  return sha256Of(readFileSync(file, 'utf8'));
+}
+
+/** SHA-256 of all files of a folder, with their paths. */
+export function folderDigest(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => statSync(join(folder, file)).isFile())
+    .map((file) => [file.replaceAll('\\', '/'), join(folder, file)] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  const digest = createHash('sha256');
+  for (const [name, file] of files) {
+    digest.update(`${name}\0`).update(createHash('sha256').update(readFileSync(file)).digest('hex'));
+  }
+  return digest.digest('hex');
+}
+
 /** What was locked before and is not any more, or not as it was: nobody may have that, once it was published. */
 export function lostSince(before: Locked, now: Locked, folder: string): readonly Problem[] {
   return Object.entries(before.editions).flatMap(([edition, versions]) =>
     versions
-      .filter(({ version, sha256 }) => {
-        const same = now.editions[edition]?.find((one) => one.version === version);
-        return same?.sha256 !== sha256;
+      .filter((was) => {
+        const is = now.editions[edition]?.find(({ version }) => version === was.version);
+        const sameCode = was.assets.every((hash) => isDeepStrictEqual(before.assets[hash], now.assets[hash]));
+        return !isDeepStrictEqual(was, is) || !sameCode;
       })
       .map(({ version }) =>
         problem(

@@ -5,7 +5,16 @@ import { nearest } from '../../parameters/language/kinds';
 import { ParameterError } from '../../parameters/language/problem';
 import type { Rack } from '../../rack/rack';
 import { copyOf, keptFrom } from './assets';
-import { folderOf, type KeptAsset, LIST, type Locked, readLocked, sha256Of, templateFile } from './locked';
+import {
+  folderDigest,
+  folderOf,
+  type KeptAsset,
+  LIST,
+  type Locked,
+  readLocked,
+  sha256Of,
+  templateFile,
+} from './locked';
 import type { Made } from './made';
 
 /** Most versions of a product. Source: Service Catalog Administrator Guide, "Service quotas". */
@@ -55,12 +64,14 @@ export function lock(rack: Rack, version: string, made: Readonly<Record<string, 
   for (const asset of Object.values(made).flatMap(({ assets }) => assets)) {
     if (kept[asset.hash] !== undefined) continue;
     const from = keptFrom(asset);
-    kept[asset.hash] = from;
-    if ('folder' in from) {
-      const copy = join(folder, copyOf(asset, from));
-      cpSync(asset.path, copy, { recursive: true });
-      written.push(copy);
+    if ('package' in from) {
+      kept[asset.hash] = from;
+      continue;
     }
+    const copy = join(folder, copyOf(asset, from));
+    cpSync(asset.path, copy, { recursive: true });
+    kept[asset.hash] = { ...from, sha256: folderDigest(join(folder, from.folder)) };
+    written.push(copy);
   }
   const editions: Record<string, Locked['editions'][string]> = { ...locked.editions };
   for (const [edition, { template, assets }] of Object.entries(made)) {
