@@ -1,4 +1,4 @@
-import { Aws } from 'aws-cdk-lib';
+import { Annotations, Aws } from 'aws-cdk-lib';
 import { CloudFormationTemplate } from 'aws-cdk-lib/aws-servicecatalog';
 import type { Construct, IConstruct } from 'constructs';
 import { CatalogBucket } from '../constructs/catalog/catalog-bucket';
@@ -9,6 +9,7 @@ import { pascalCase } from '../facts/names';
 import { partitionOf } from '../facts/regions';
 import { find } from '../look-ups';
 import { applyToAll } from '../parts/for-all';
+import { isHalfBounded } from '../permissions/rack-scope';
 import type { Template } from '../permissions/template';
 import type { CatalogPlan } from '../rack/catalog/catalog';
 import type { Edition } from '../rack/editions';
@@ -49,6 +50,12 @@ export class CatalogStack extends RackStack {
     this.products = Object.fromEntries(products.map(({ edition, product }) => [edition.name, product]));
     uploadKept(this, publication.keptCode, bucket);
     const templates = [...products.map(({ product }) => templateOf(product)), ...publication.lockedTemplates];
+    if (isHalfBounded(templates.map((template) => ({ name: CATALOG, template })))) {
+      Annotations.of(this).addWarningV2(
+        'rack:catalog-half-bounded',
+        'Some versions have permissions_boundary_arn and others have not: the launch role may make roles without one.',
+      );
+    }
     const launchRole = this.launchRole(catalog, templates);
     const portfolio = new Portfolio(this, 'Portfolio', {
       ...catalog,
@@ -109,8 +116,8 @@ export class CatalogStack extends RackStack {
     if (accounts.length > 0) {
       this.tell(
         'AcceptCommand',
-        `aws servicecatalog accept-portfolio-share --portfolio-id ${portfolioId} --region ${region}`,
-        'What an account runs that the portfolio is shared with',
+        `aws servicecatalog accept-portfolio-share --portfolio-id ${portfolioId} --region ${region} && aws servicecatalog associate-principal-with-portfolio --portfolio-id ${portfolioId} --region ${region} --principal-type IAM --principal-arn ROLE`,
+        'What an account runs that the portfolio is shared with, with the ARN of its role that may launch for ROLE',
       );
     }
     const commands = organizations.map(

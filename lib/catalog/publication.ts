@@ -14,6 +14,7 @@ export interface Publication {
   readonly locked: {
     readonly editions: Readonly<Record<string, readonly (LockedVersion & { readonly file: string })[]>>;
   };
+  /** Of all that is locked, also of editions that are published no more: what was launched is still to be terminated. */
   readonly lockedTemplates: readonly Template[];
   /** Code of locked versions. */
   readonly keptCode: readonly KeptCode[];
@@ -74,7 +75,9 @@ export function publicationOf(rack: Rack, root?: string): Publication {
         published.map(({ name: edition }) => [edition, versions.filter((one) => one.edition === edition)]),
       ),
     },
-    lockedTemplates: versions.map(({ file }) => JSON.parse(readFileSync(file, 'utf8'))),
+    lockedTemplates: Object.entries(locked.editions).flatMap(([edition, all]) =>
+      all.map(({ version }) => JSON.parse(readFileSync(templateFile(folder, edition, version), 'utf8'))),
+    ),
     keptCode: kept.flatMap(({ hash, path }) => (path === undefined ? [] : [{ hash, path }])),
     missing: kept.flatMap(({ from, path }) =>
       path === undefined ? ['package' in from ? `${from.package}@${from.version}` : from.folder] : [],

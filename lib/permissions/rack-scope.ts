@@ -15,8 +15,8 @@ export interface RackScope extends DeployedRack {
   readonly text: string;
   /** Holds for what these stacks have made. */
   readonly ours: Narrowing;
-  /** Policy that bounds the roles. @default - none does */
-  readonly boundary?: string;
+  /** Policies that bound the roles, each by one of them: none where not all roles are bounded. */
+  readonly boundaries: readonly string[];
 }
 
 export function rackScope(rack: DeployedRack): RackScope {
@@ -27,15 +27,26 @@ export function rackScope(rack: DeployedRack): RackScope {
     text: JSON.stringify(rack.stacks.map(({ template }) => template)),
     // Nobody can put on a tag of AWS’s own. Source: CloudFormation User Guide, "Resource tag".
     ours: { StringEquals: { 'aws:ResourceTag/aws:cloudformation:stack-name': namesOf(rack.stacks) } },
-    boundary: boundaryOf(resources),
+    boundaries: boundariesOf(resources).bounding,
   };
 }
 
-/** Where not all roles have it, nothing can be asked of those that are made. */
-function boundaryOf(resources: readonly Placed[]): string | undefined {
+/** Where not all roles have one, nothing can be asked of those that are made. */
+function boundariesOf(resources: readonly Placed[]): {
+  readonly bounding: readonly string[];
+  readonly some: boolean;
+} {
   const roles = resources.filter(({ type }) => type === 'AWS::IAM::Role');
-  const [boundary, ...others] = new Set(roles.map(({ properties }) => properties.PermissionsBoundary));
-  return typeof boundary === 'string' && others.length === 0 ? boundary : undefined;
+  const found = roles.map(({ properties }) => properties.PermissionsBoundary);
+  const bounding = found.filter((one) => typeof one === 'string');
+  const all = bounding.length === found.length;
+  return { bounding: all ? [...new Set(bounding)].sort() : [], some: bounding.length > 0 };
+}
+
+/** Whether some roles of stacks are bounded, and others are not: whoever deploys them is held to no boundary then. */
+export function isHalfBounded(stacks: readonly DeployedStack[]): boolean {
+  const { bounding, some } = boundariesOf(resourcesOf(stacks));
+  return some && bounding.length === 0;
 }
 
 function namesOf(stacks: readonly DeployedStack[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { readYaml } from '../facts/platform/yaml-file';
+import { ELSEWHERE, isOfAnAccount } from '../parameters/catalog/boundary';
 import { BUILT_IN, type EditionInput, nameOf } from '../parameters/catalog/editions';
 import type { RackParameters } from '../parameters/declarations';
 import { ParameterError, type Problem } from '../parameters/language/problem';
@@ -57,6 +58,7 @@ export function editionsOf<R>(p: RackParameters, rackOf: (raw: Raw) => R): Editi
       const why = NOT_FOR_EDITIONS[name] ?? 'is not for editions: they publish nothing';
       contradictions.push(inEdition(place, { parameter: name, given: raw[name], message: why, fix: 'leave it out' }));
     }
+    for (const problem of onlyHere(raw, p)) contradictions.push(inEdition(place, problem));
     const own = Object.fromEntries(Object.entries(raw).filter(([name]) => !foreign.includes(name)));
     try {
       const rack = rackOf({ ...inherited(p), ...own, name: `${p.catalog_name_prefix}rack`, region: p.region });
@@ -67,6 +69,26 @@ export function editionsOf<R>(p: RackParameters, rackOf: (raw: Raw) => R): Editi
     }
   }
   return { editions, contradictions };
+}
+
+/** What is of this account or of this checkout, and of no use, or no secret, where products are launched. */
+function onlyHere(raw: Raw, { catalog_share_with: others }: RackParameters): readonly Problem[] {
+  const { user_data_url: script, permissions_boundary_arn: boundary } = raw;
+  return [
+    ...(typeof script === 'string' && !script.startsWith('https://')
+      ? [
+          {
+            parameter: 'user_data_url',
+            given: script,
+            message: 'is a file, which all who launch could read: code of products is in one bucket for them',
+            fix: 'an https address that nodes may read, or user_data',
+          },
+        ]
+      : []),
+    ...(others !== undefined && isOfAnAccount(boundary)
+      ? [{ parameter: 'permissions_boundary_arn', given: boundary, message: ELSEWHERE, fix: 'a policy of AWS' }]
+      : []),
+  ];
 }
 
 function parametersOf(given: EditionInput): Raw {

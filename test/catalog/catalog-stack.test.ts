@@ -5,7 +5,7 @@ import { buildRack } from '../../lib/rack-app';
 import { catalogOf, FULL_CATALOG } from '../support/catalogs';
 import { openFindings } from '../support/findings';
 import { CATALOG } from '../support/parameter-rows';
-import { rackApp, stacksOf, templatesOf, testApp, withoutTraces } from '../support/templates';
+import { type Raw, rackApp, stacksOf, templatesOf, testApp, withoutTraces } from '../support/templates';
 
 const { Resources: resources, Outputs: outputs = {} } = catalogOf();
 const propertiesOf = (id: string) => resources[id]?.Properties ?? {};
@@ -129,7 +129,8 @@ test('products have role and code before anybody launches them', () => {
 test('code is in a bucket of a literal name, that outlives the catalog and that accounts and organizations may read', () => {
   expect(propertiesOf('BucketAssets')).toMatchObject({ BucketName: 'acme-racks' });
   expect(resources.BucketAssets).toMatchObject({
-    DeletionPolicy: 'RetainExceptOnCreate',
+    // Also after a first deploy that failed: there is code in it by then.
+    DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
   });
   const policy = propertiesOf('BucketAssetsPolicy').PolicyDocument as { Statement: Record<string, unknown>[] };
@@ -198,8 +199,23 @@ describe('what is wrong with an edition is told of the rack that publishes it, a
     ['the region', { region: 'eu-west-1' }, /parameters\.region: is that of the rack that publishes/],
     ['another catalog', { catalog_enable: true }, /parameters\.catalog_enable: is not for editions/],
     ['a look-up', { vpc_name: 'main' }, /parameters\.vpc_name: is looked up in AWS/],
+    [
+      'a script of this checkout, which all who launch could read',
+      { user_data_url: 'test/fixtures/boot.sh' },
+      /parameters\.user_data_url: is a file, which all who launch could read/,
+    ],
   ])('%s', (_, parameters, says) => {
     expect(edition(parameters).join('\n')).toMatch(says);
+  });
+
+  test('a boundary of one account, where others launch', () => {
+    const permissions_boundary_arn = 'arn:aws:iam::111122223333:policy/boundary';
+    const shared = { ...CATALOG, catalog_share_with: '444455556666' };
+    const with_ = (raw: Raw) => () => rackOf({ ...shared, ...raw });
+    expect(with_({ permissions_boundary_arn })).toThrow(/permissions_boundary_arn: is a policy of one account/);
+    const editions = [{ name: 'one', parameters: { permissions_boundary_arn } }];
+    expect(with_({ catalog_editions: editions })).toThrow(/parameters\.permissions_boundary_arn: is a policy of one/);
+    expect(with_({ permissions_boundary_arn: 'arn:aws:iam::aws:policy/PowerUserAccess' })).not.toThrow();
   });
 
   test('more than one', () => {

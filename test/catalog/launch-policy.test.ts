@@ -5,7 +5,7 @@ import { evaluate } from '../../lib/iam/evaluate';
 import type { Request } from '../../lib/iam/request';
 import { documentsOf } from '../../lib/permissions';
 import { needsOf } from '../../lib/permissions/needs';
-import { rackScope } from '../../lib/permissions/rack-scope';
+import { isHalfBounded, rackScope } from '../../lib/permissions/rack-scope';
 import { rackOf } from '../../lib/rack/rack';
 import { FULL_CATALOG } from '../support/catalogs';
 import { FLAGS } from '../support/flags';
@@ -244,4 +244,28 @@ test('roles that have no boundary where others have one are asked for none', () 
     );
   expect(of([bounded])).toContain('iam:PermissionsBoundary":"arn:b"');
   expect(of([first, bounded])).not.toContain('iam:PermissionsBoundary"');
+  const stacks = (...all: readonly Template[]) => all.map((template) => ({ name: 'SC-*', template }));
+  expect([isHalfBounded(stacks(first, bounded)), isHalfBounded(stacks(bounded)), isHalfBounded(stacks(first))]).toEqual(
+    [true, false, false],
+  );
+});
+
+test('roles of versions with other boundaries are each asked for one of them', () => {
+  const [first] = templates as [Template];
+  const boundedBy = (arn: string): Template =>
+    JSON.parse(
+      JSON.stringify(first).replaceAll(
+        '"AssumeRolePolicyDocument":',
+        `"PermissionsBoundary":"${arn}","AssumeRolePolicyDocument":`,
+      ),
+    );
+  const all = [boundedBy('arn:b'), boundedBy('arn:a')];
+  const policy = launchPolicyOf({
+    partition: 'aws',
+    region: REGION,
+    account: ACCOUNT,
+    namePrefix: 'sc-',
+    templates: all,
+  });
+  expect(JSON.stringify(policy)).toContain('"StringEquals":{"iam:PermissionsBoundary":["arn:a","arn:b"]}');
 });

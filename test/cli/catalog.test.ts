@@ -9,7 +9,7 @@ import { inDirectory } from '../support/in-directory';
 import { CATALOG } from '../support/parameter-rows';
 import { withoutTraces } from '../support/templates';
 
-/** The commands of the page. Its deploy is not among those that run here: a test of the stack has its context. */
+/** The commands of the page. Its deploy runs in test/docs/service-catalog.test.ts. */
 const PAGE = blocksIn('docs/service-catalog.md').flatMap(({ commands }) => commands.map(({ text }) => text));
 
 const directory = mkdtempSync(join(tmpdir(), 'catalog-'));

@@ -4,6 +4,7 @@ import { BY_NAME } from '../../parameters/declarations';
 import type { Rack } from '../../rack/rack';
 import { loadBalancerNameOf } from '../../rack/traffic/routers';
 import type { LaunchParameter } from './form';
+import { keptNames } from './kept-names';
 import { isTaken } from './trial';
 
 /** Logical id of the parameter with the administrator. */
@@ -26,7 +27,7 @@ export function nameField(rack: Rack, prefix: string): LaunchParameter {
     key: 'name',
     logicalId: 'Name',
     label: 'Name of the rack',
-    description: `The EKS cluster is called exactly that, and other resources after it. It stays as it is: another name is another rack. It must be new in this account and region: the key, buckets, file system and log groups of a rack stay behind when it is terminated, so that nothing is lost by it, and log groups keep their names: /aws/eks/<name>/cluster and /convox/<name>/system. Whoever wants the name again deletes those first.`,
+    description: `The EKS cluster is called exactly that, and other resources after it. It stays as it is: another name is another rack. It must be new in this account and region: the key, buckets, file system and log groups of a rack stay behind when it is terminated, so that nothing is lost by it, and some keep their names. Whoever wants the name again deletes those first: ${keptNames(rack.plan).join(', ')}.`,
     type: 'String',
     allowedPattern: `^(?=.{1,${longest}}$)${first}${left > 0 ? words : ''}$`,
     minLength: prefix.length + 1,

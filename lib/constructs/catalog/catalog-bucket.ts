@@ -1,8 +1,9 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../guards/acknowledge';
-import { PRIVATE, withItsPolicy } from '../security/rack-buckets';
+import { PRIVATE } from '../security/rack-buckets';
 
 export interface CatalogBucketProps {
   /** Templates have it in them: a name as it is, nothing that is known only later. */
@@ -24,6 +25,8 @@ export class CatalogBucket extends Construct {
     super(scope, id);
     this.bucket = new s3.Bucket(this, 'Assets', {
       ...PRIVATE,
+      // Also after a first deploy that failed: code is in it by then, and S3 deletes no bucket that holds something.
+      removalPolicy: RemovalPolicy.RETAIN,
       bucketName: props.name,
       // What another account reads is encrypted by S3 itself: with a key, each would need that key too.
       encryption: s3.BucketEncryption.S3_MANAGED,
@@ -41,7 +44,7 @@ export class CatalogBucket extends Construct {
     if (props.organizations.length > 0) {
       this.letRead([new iam.AnyPrincipal()], { StringEquals: { 'aws:PrincipalOrgID': [...props.organizations] } });
     }
-    withItsPolicy(this.bucket);
+    this.bucket.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 
   private letRead(principals: iam.IPrincipal[], conditions: iam.Conditions): void {

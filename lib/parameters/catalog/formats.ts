@@ -14,7 +14,7 @@ export function versionName(): Kind<string> {
 }
 
 const PRINCIPALS =
-  'the ARN of a role, user or group of IAM; without an account, such as arn:aws:iam:::role/platform-*, it may have wildcards after the kind';
+  'the ARN of a role, user or group of IAM; without an account, such as arn:aws:iam:::role/platform-*, it may have wildcards after the kind, and more than those';
 const NAME = '(?:[\\w+=.@-]+/)*[\\w+=.@-]{1,128}';
 
 /**
@@ -23,7 +23,7 @@ const NAME = '(?:[\\w+=.@-]+/)*[\\w+=.@-]{1,128}';
  */
 export function principal(): Kind<string> {
   const pattern = new RegExp(
-    `^arn:aws[a-z-]*:iam::(?:\\d{12}:(?:role|user|group)/${NAME}|:(?:role|user|group)/[\\w+=.@/*?-]{1,512})$`,
+    `^arn:aws[a-z-]*:iam::(?:\\d{12}:(?:role|user|group)/${NAME}|:(?:role|user|group)/(?![*?/]+$)[\\w+=.@/*?-]{1,512})$`,
   );
   return { ...text({ pattern, must: `be ${PRINCIPALS}`, allowed: PRINCIPALS }), meant: meantArn };
 }

@@ -56,7 +56,7 @@ export const catalogParameters = {
     kind: namePrefix(),
     default: 'sc-',
     description:
-      'What the name of every launched rack begins with. The role that launches them may touch what is called so and nothing else, so no rack that was deployed in another way should have such a name.',
+      'What the name of every launched rack begins with. The role that launches them may touch clusters, keys and the like that are called so, and stacks, functions, logs and EC2 resources of any product of Service Catalog (SC-*): so no rack that was deployed in another way should have such a name.',
     example: 'team-',
     source: 'F6',
     launchTime: false,
@@ -71,7 +71,7 @@ export const catalogParameters = {
     default: undefined,
     defaultText: 'nobody yet',
     description:
-      'Who may launch: ARNs of roles, users and groups of this account; or patterns without an account, at most 10, such as arn:aws:iam:::role/platform-*, which hold in the accounts of catalog_share_with too. Whoever may make roles in such an account gives himself access by such a name.',
+      'Who may launch: ARNs of roles, users and groups of this account; or patterns without an account, at most 10, such as arn:aws:iam:::role/platform-*, which hold in accounts of the organizations of catalog_share_with too. Whoever may make roles in such an account gives himself access by such a name.',
     example: 'arn:aws:iam::111122223333:role/developers',
     source: 'F6',
     launchTime: false,

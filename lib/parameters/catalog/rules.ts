@@ -1,10 +1,12 @@
 import type { Rule } from '../language/rule';
+import { ELSEWHERE, isOfAnAccount } from './boundary';
 import type { CatalogParameters } from './parameters';
 
 type Asked = CatalogParameters & {
   readonly name: string;
   readonly region: string;
   readonly account?: string;
+  readonly permissions_boundary_arn?: string;
   readonly tags: Readonly<Record<string, string>>;
 };
 
@@ -54,7 +56,7 @@ export const catalogRules: readonly Rule<Asked>[] = [
     if (foreign.length === 0) return;
     refuse('catalog_principal_arns', `must be of the account of the rack, ${account}, or patterns`, {
       given: foreign.join(','),
-      fix: `${foreign[0]?.replace(/:iam::\d{12}:/, ':iam:::')}, which holds in accounts that the portfolio is shared with`,
+      fix: `${foreign[0]?.replace(/:iam::\d{12}:/, ':iam:::')}, which holds in accounts of an organization that the portfolio is shared with`,
       involves: ['account'],
     });
   },
@@ -64,6 +66,14 @@ export const catalogRules: readonly Rule<Asked>[] = [
     refuse('catalog_share_with', 'must not have the account that publishes', {
       fix: 'leave it out',
       involves: ['account'],
+    });
+  },
+  function boundaryIsThere(p, refuse) {
+    const { permissions_boundary_arn: boundary } = p;
+    if (!p.catalog_enable || p.catalog_share_with === undefined || !isOfAnAccount(boundary)) return;
+    refuse('permissions_boundary_arn', ELSEWHERE, {
+      fix: 'a policy of AWS, or no catalog_share_with',
+      involves: ['catalog_share_with', 'catalog_enable'],
     });
   },
   function fewTagOptions(p, refuse) {

@@ -16,7 +16,7 @@ export const catalogUses: UsesOf<typeof catalogParameters> = {
   ),
   catalog_name_prefix: uses(
     ['catalog_enable', 'name'],
-    'Names that tell launched racks from those that are deployed; the role that launches may touch no others.',
+    'Names that tell launched racks from those that are deployed; the role that launches may touch no other clusters.',
   ),
   catalog_principal_arns: uses(['catalog_enable', 'catalog_share_with'], 'Who sees the products, and may launch them.'),
   catalog_share_with: uses(

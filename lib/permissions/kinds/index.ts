@@ -61,12 +61,15 @@ const BOUNDED = [
 ];
 
 function narrowed(rack: RackScope, action: string): Narrowing | undefined {
-  const boundary = rack.boundary !== undefined && BOUNDED.includes(action);
+  const bounded = rack.boundaries.length > 0 && BOUNDED.includes(action);
+  const [boundary = '', ...others] = rack.boundaries;
   const names = rack.resources
     .filter(({ type }) => type === 'AWS::Route53::RecordSet')
     .map(({ properties }) => textOf(properties.Name, rack).toLowerCase().replace(/\.$/, '').replace('*', '\\052'));
   const condition: Narrowing = {
-    ...(boundary && { StringEquals: { 'iam:PermissionsBoundary': rack.boundary ?? '' } }),
+    ...(bounded && {
+      StringEquals: { 'iam:PermissionsBoundary': others.length > 0 ? rack.boundaries : boundary },
+    }),
     ...(action === ATTACHES && { ArnLike: { 'iam:PolicyARN': attachedIn(rack) } }),
     ...(action === 'route53:ChangeResourceRecordSets' && {
       'ForAllValues:StringEquals': {

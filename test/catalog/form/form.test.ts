@@ -1,7 +1,6 @@
 import { type Form, fieldsOf, formOf, type LaunchParameter } from '../../../lib/catalog/form';
 import { DECLARATIONS } from '../../../lib/parameters/declarations';
 import type { Declaration } from '../../../lib/parameters/language/declaration';
-import { ParameterError } from '../../../lib/parameters/language/problem';
 import { rackOf } from '../../../lib/rack/rack';
 import { loadBalancerNameOf } from '../../../lib/rack/traffic/routers';
 import { EDITIONS } from '../../support/catalog/editions';
@@ -142,11 +141,12 @@ describe.each(Object.entries(EDITIONS))('the form of %s', (_, raw) => {
     const most = chosen.map((field) => [field.key, boundsOf(field)[1] ?? field.allowedValues?.at(-1)]);
     const crossed = chosen.map(({ key }, i) => (key.includes('min') ? most[i] : least[i]) ?? []);
     for (const values of [least, most, crossed]) {
-      expect(() => rackOf({ ...raw, ...Object.fromEntries(values) })).not.toThrow(ParameterError);
+      expect(() => rackOf({ ...raw, ...Object.fromEntries(values) })).not.toThrow();
     }
   });
 
   test('refuses numbers beyond its bounds', () => {
+    expect(fields.filter((field) => boundsOf(field).length > 0).length).toBeGreaterThan(3);
     for (const field of fields) {
       const [min, max] = boundsOf(field).map(Number);
       for (const value of min === undefined ? [] : [min - 1, Number(max) + 1]) {

@@ -11,6 +11,13 @@ import { productOf } from '../../support/catalog/products';
 import { OTHER_VALUES, type Values } from '../../support/catalog/values';
 import { type Raw, templatesOf } from '../../support/templates';
 
+/** How the console shows a form. Source: CloudFormation Template Reference, AWS::CloudFormation::Interface. */
+interface Interface {
+  readonly ParameterGroups: readonly { readonly Label: Label; readonly Parameters: readonly string[] }[];
+  readonly ParameterLabels: Readonly<Record<string, Label>>;
+}
+type Label = { readonly default: string };
+
 function fieldsFor(raw: Raw): readonly LaunchParameter[] {
   return fieldsOf(formOf(rackOf(raw)));
 }
@@ -69,6 +76,17 @@ describe.each(Object.entries(EDITIONS))('the edition %s', (name, raw) => {
     );
     expect(wrong).toEqual([]);
     expect(/"Fn::Sub": (?:\{|\[\s*[^\s"])/.exec(text)).toBeNull();
+  });
+
+  test('shows each field in a group, with what stands before it', () => {
+    const { ParameterGroups: groups, ParameterLabels: labels } = template.Metadata[
+      'AWS::CloudFormation::Interface'
+    ] as Interface;
+    const ids = fieldsOf(formOf(rackOf(raw), { namePrefix: 'sc-' })).map(({ logicalId }) => logicalId);
+    expect(groups.flatMap(({ Parameters }) => Parameters)).toEqual(ids);
+    expect(Object.keys(labels).sort()).toEqual([...ids].sort());
+    expect(groups.filter(({ Label }) => Label.default === '')).toEqual([]);
+    expect(Object.values(labels).filter((label) => label.default === '')).toEqual([]);
   });
 
   test('is within the limits of CloudFormation, and small enough to read', () => {

@@ -41,9 +41,13 @@ function onlyStack(rackName: string): (value: unknown) => unknown {
       .replaceAll(/cdk-hnb659fds-assets-<AWS::AccountId>-[a-z0-9-]+|sc-assets-111122223333/g, 'assets');
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) {
-      const different = new Map(value.map(walk).map((one) => [JSON.stringify(one), one]));
+      const walked = value.map(walk);
+      // Stacks, of which a product is one: by their names, or by what has their names in it.
+      const areStacks = value.length > 0 && JSON.stringify(value).match(new RegExp(`${names.source}|${LAUNCHED}`));
+      const different = new Map(walked.map((one) => [JSON.stringify(one), one]));
       const [only] = different.values();
-      return different.size === 1 ? only : byKey([...different.values()]);
+      if (areStacks && different.size === 1) return only;
+      return byKey(areStacks ? [...different.values()] : walked);
     }
     if (typeof value === 'string') return text(value);
     return typeof value === 'object' && value !== null
@@ -63,6 +67,15 @@ function byKey(list: readonly unknown[]): readonly unknown[] {
   return list.every((one) => keyOf(one) !== undefined)
     ? [...list].sort((one, other) => (String(keyOf(one)) < String(keyOf(other)) ? -1 : 1))
     : list;
+}
+
+/** A product has a statement for each way of telling its groups, which differ in nothing else. */
+function withoutTwins(properties: unknown): unknown {
+  const { PolicyDocument, ...others } = properties as {
+    readonly PolicyDocument: { readonly Statement: readonly unknown[] };
+  };
+  const statements = new Map(PolicyDocument.Statement.map((one) => [JSON.stringify(one), one]));
+  return { ...others, PolicyDocument: { ...PolicyDocument, Statement: [...statements.values()] } };
 }
 
 const OWNER = /^aws:ResourceTag\/(?:k8s\.io\/cluster-autoscaler\/(?!enabled$)|eks:cluster-name|eks-rack\/cluster)/;
@@ -87,6 +100,11 @@ function withoutOwner(id: string, made: Made): Made {
   return {
     ...made,
     DependsOn,
-    Properties: id === 'AutoscalerIdentityPolicy' || /ScalingGroup/.test(id) ? walk(made.Properties) : made.Properties,
+    Properties:
+      id === 'AutoscalerIdentityPolicy'
+        ? withoutTwins(walk(made.Properties))
+        : /ScalingGroup/.test(id)
+          ? walk(made.Properties)
+          : made.Properties,
   };
 }
