@@ -42,16 +42,30 @@ export function copyAll(
   const { run, succeeds } = programs;
   const account = given ?? run(['aws', 'sts', 'get-caller-identity', '--query', 'Account', '--output', 'text']).trim();
   const host = registryOf(account, region);
-  const { digest, copy, login } = waysOf(tool);
   tell(`log in to ${host}`);
   const password = run(passwordOf(region));
-  run(login(host), password);
-  if (mirror.charts.length > 0) run(HELM.login(host), password);
-  for (const name of repositoriesOf(mirror)) {
-    tell(`repository ${name}`);
-    if (!succeeds(REPOSITORY.find(name, region))) run(REPOSITORY.make(name, region));
+  const { login, logout } = waysOf(tool);
+  const logins = [{ login: login(host), logout: logout(host) }];
+  if (mirror.charts.length > 0) logins.push({ login: HELM.login(host), logout: HELM.logout(host) });
+  for (const one of logins) run(one.login, password);
+  try {
+    for (const name of repositoriesOf(mirror)) {
+      tell(`repository ${name}`);
+      if (!succeeds(REPOSITORY.find(name, region))) run(REPOSITORY.make(name, region));
+    }
+    return [...copiedImages(mirror, host, tool, run, tell), ...copiedCharts(mirror, host, run, tell)];
+  } finally {
+    // The password is good for half a day, and would stay in files of the tools.
+    for (const one of logins) succeeds(one.logout);
   }
-  const images = mirror.images.map((image): Copied => {
+}
+
+type Run = Programs['run'];
+type Tell = (text: string) => void;
+
+function copiedImages({ images }: Mirror, host: string, tool: Tool, run: Run, tell: Tell): readonly Copied[] {
+  const { digest, copy } = waysOf(tool);
+  return images.map((image) => {
     tell(`image ${image}`);
     const found = run(digest(image)).trim();
     const target = `${host}/${image}`;
@@ -61,12 +75,14 @@ export function copyAll(
     if (arrived !== found) throw new Error(`${image} arrived as ${arrived} and is ${found}`);
     return { name: image, digest: found };
   });
-  const charts = mirror.charts.map((chart): Copied => {
+}
+
+function copiedCharts({ charts }: Mirror, host: string, run: Run, tell: Tell): readonly Copied[] {
+  return charts.map((chart) => {
     const { name, version } = chart;
     tell(`chart ${name}`);
     run(HELM.pull(chart));
     run(HELM.push(chart, host));
     return { name: `chart ${name} ${version}` };
   });
-  return [...images, ...charts];
 }

@@ -13,6 +13,7 @@ interface Ways {
   digest(image: string): Command;
   copy(from: string, to: string): Command;
   login(host: string): Command;
+  logout(host: string): Command;
 }
 
 /** Sources: crane `doc/crane_copy.md`; skopeo-copy(1), skopeo-inspect(1); oras `oras cp`, `oras resolve`. */
@@ -21,16 +22,19 @@ const WAYS: Readonly<Record<Tool, Ways>> = {
     digest: (image) => ['crane', 'digest', image],
     copy: (from, to) => ['crane', 'copy', from, to],
     login: (host) => ['crane', 'auth', 'login', '--username', 'AWS', '--password-stdin', host],
+    logout: (host) => ['crane', 'auth', 'logout', host],
   },
   skopeo: {
     digest: (image) => ['skopeo', 'inspect', '--format', '{{.Digest}}', `docker://${image}`],
     copy: (from, to) => ['skopeo', 'copy', '--all', '--preserve-digests', `docker://${from}`, `docker://${to}`],
     login: (host) => ['skopeo', 'login', '--username', 'AWS', '--password-stdin', host],
+    logout: (host) => ['skopeo', 'logout', host],
   },
   oras: {
     digest: (image) => ['oras', 'resolve', image],
     copy: (from, to) => ['oras', 'cp', '--recursive', from, to],
     login: (host) => ['oras', 'login', '--username', 'AWS', '--password-stdin', host],
+    logout: (host) => ['oras', 'logout', host],
   },
 };
 
@@ -70,6 +74,7 @@ export function passwordOf(region: string): Command {
 /** Helm logs in, pulls a chart and pushes it. Source: Helm, "Use OCI-based registries". */
 export const HELM = {
   login: (host: string): Command => ['helm', 'registry', 'login', '--username', 'AWS', '--password-stdin', host],
+  logout: (host: string): Command => ['helm', 'registry', 'logout', host],
   pull: ({ name, version, repository }: MirroredChart): Command =>
     repository.startsWith('oci://')
       ? ['helm', 'pull', repository, '--version', version]

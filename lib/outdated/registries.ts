@@ -7,6 +7,9 @@ export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 /** How long one answer may take, ms. */
 const PATIENCE = 20_000;
 
+/** Of tags, by the thousand. */
+const MOST_PAGES = 50;
+
 /** Source: Helm, "The Chart Repository Guide", "The index file". */
 const INDEX = z.object({ entries: z.record(z.string(), z.array(z.object({ version: z.string() }))) });
 /** Source: OCI Distribution Specification, "Listing Tags". */
@@ -34,12 +37,15 @@ async function versionsOfChart(repository: string, name: string, fetch: Fetch): 
 async function tagsOf(image: string, fetch: Fetch): Promise<readonly string[]> {
   const [host = '', ...path] = image.split('/');
   const tags: string[] = [];
-  let next: string | undefined = `https://${host}/v2/${path.join('/')}/tags/list?n=1000`;
-  while (next !== undefined) {
-    const answer: Response = await asked(next, fetch);
+  let next = new URL(`https://${host}/v2/${path.join('/')}/tags/list?n=1000`);
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const answer = await asked(next.href, fetch);
     tags.push(...TAGS.parse(await answer.json()).tags);
     const [, more] = /<([^>]+)>;\s*rel="?next/.exec(answer.headers.get('link') ?? '') ?? [];
-    next = more && new URL(more, next).href;
+    const following = more === undefined ? undefined : new URL(more, next);
+    // A registry sends nobody elsewhere for its own tags.
+    if (following?.origin !== next.origin) break;
+    next = following;
   }
   return tags;
 }

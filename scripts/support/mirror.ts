@@ -6,7 +6,7 @@ import { copyAll, type Programs } from '../../lib/mirror/copy';
 import { scriptOf } from '../../lib/mirror/script';
 import { TOOLS, type Tool } from '../../lib/mirror/steps';
 import { mirrorOf } from '../../lib/rack/platform/mirror';
-import { CLEAR, type Screen } from '../../lib/terminal/screen';
+import { RunningLine } from '../../lib/terminal/screen';
 import { table } from '../../lib/terminal/table';
 import type { Command, Told } from './command';
 import { accountOf, type ReadRack, racksOf } from './racks';
@@ -60,6 +60,12 @@ function printed(rack: ReadRack, mirror: MirrorOfRack, tool: Tool = 'crane', { s
 function copied(rack: ReadRack, mirror: MirrorOfRack, asked: Tool | undefined, told: Told): number {
   const { stdout, stderr, look } = told;
   const home = mkdtempSync(join(tmpdir(), 'mirror-'));
+  let doing = '';
+  const line = new RunningLine(stderr, () => doing);
+  const tell = (text: string) => {
+    doing = text;
+    line.paint();
+  };
   const programs = programsIn(home);
   const wanted = ['aws', ...(mirror.charts.length > 0 ? ['helm'] : [])];
   const tool = TOOLS.find((one) => (asked ?? one) === one && isInstalled(one));
@@ -74,28 +80,21 @@ function copied(rack: ReadRack, mirror: MirrorOfRack, asked: Tool | undefined, t
       );
       return 1;
     }
-    const rows = copyAll(mirror, placeOf(rack), tool, programs, progressOn(stderr));
-    if (stderr.isTTY) stderr.write(CLEAR);
+    const rows = copyAll(mirror, placeOf(rack), tool, programs, tell);
+    tell('');
     const cells = rows.map(({ name, digest = '' }) => ({ cells: [name, digest] }));
     stdout.write(
       `${table([{ title: 'copied', elastic: true }, { title: 'digest' }], cells, look)}\nNext: deploy ${rack.name}.\n`,
     );
     return 0;
   } catch (error) {
-    stderr.write(
-      `${stderr.isTTY ? CLEAR : ''}${(error as Error).message}\n  fix: run it again: what is there already is quickly compared\n`,
-    );
+    tell('');
+    stderr.write(`${(error as Error).message}\n  fix: run it again: what is there already is quickly compared\n`);
     return 1;
   } finally {
+    line.end();
     rmSync(home, { recursive: true, force: true });
   }
-}
-
-/** On a terminal a line that says what is done; elsewhere nothing. */
-function progressOn(screen: Screen): (text: string) => void {
-  return (text) => {
-    if (screen.isTTY) screen.write(`${CLEAR}${text.slice(0, (screen.columns || 80) - 1)}`);
-  };
 }
 
 function isInstalled(program: string): boolean {

@@ -73,6 +73,12 @@ test('a registry is asked with the token that it wants, page by page', async () 
   expect(fetch.asked).toContain(`${TAGS} Bearer t`);
 });
 
+test('a registry that sends elsewhere for its tags is not followed', async () => {
+  const link = { link: '<http://other.example.org/v2/a/b/tags/list>; rel="next"' };
+  const fetch = world({ [TAGS]: () => Response.json({ tags: ['1.0.0'] }, { headers: link }) });
+  await expect(versionsIn('registry.example.org/a/b', 'b', fetch)).resolves.toEqual(['1.0.0']);
+});
+
 test.each<[string, () => Response, string]>([
   ['an error', () => new Response('', { status: 503 }), 'it answers 503'],
   [
