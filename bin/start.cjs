@@ -10,11 +10,15 @@ const { dirname, isAbsolute, join } = require('node:path');
 const { BUNDLE, freshBundle } = require('./made-from.cjs');
 
 /** Node 22 and later keep what they compiled of the CDK, which is most of what a synth loads. */
-function cacheOfUser() {
+function keepCompiled() {
   const { XDG_CACHE_HOME = '', LOCALAPPDATA = '' } = process.env;
-  // A relative one is to be ignored. Source: XDG Base Directory Specification.
-  const folder = [XDG_CACHE_HOME, LOCALAPPDATA].find(isAbsolute) ?? join(homedir(), '.cache');
-  return join(folder, 'eks-rack');
+  try {
+    // A relative one is to be ignored. Source: XDG Base Directory Specification.
+    const folder = [XDG_CACHE_HOME, LOCALAPPDATA].find(isAbsolute) ?? join(homedir(), '.cache');
+    Module.enableCompileCache?.(join(folder, 'eks-rack'));
+  } catch {
+    // A user without a home, as in a container: each start compiles again.
+  }
 }
 
 /** Runs the text of a bundle: what was looked at, whatever has become of its file. */
@@ -39,5 +43,5 @@ async function start() {
   }
 }
 
-Module.enableCompileCache?.(cacheOfUser());
+keepCompiled();
 start();

@@ -127,6 +127,13 @@ test('a directory that cannot be written costs time and nothing else', () => {
   expect(existsSync(join(project, BUNDLE))).toBe(false);
 });
 
+test('what keeps what was compiled of the CDK is done without, where a user has no home', () => {
+  const noHome = "require('node:os').homedir = () => { throw new Error('no home'); };";
+  write('no-home.cjs', noHome);
+  const more = { XDG_CACHE_HOME: '', NODE_OPTIONS: `--require ${join(project, 'no-home.cjs')}` };
+  expect(start(more)).toMatchObject({ stdout: 'first\n', stderr: '', status: 0 });
+});
+
 test('a mistake in the sources is told as the compiler tells it', () => {
   write('lib/word/index.ts', "export const word = 'first;\n");
   const { stderr, status } = start();
