@@ -62,6 +62,12 @@ test('the lock file names no registry', () => {
   expect(read('package-lock.json')).not.toContain('"resolved"');
 });
 
+test('what is locked is held against what was there before a pull request', () => {
+  const { steps } = parse(read('.github/workflows/ci.yml')).jobs.check;
+  expect(steps[0].with['fetch-depth']).toBe(2);
+  expect(read('.ci/run')).toContain('HEAD^1');
+});
+
 test('the workflow tests every line of Node that is allowed and not over, the oldest included', () => {
   const { jobs } = parse(read('.github/workflows/ci.yml'));
   expect(jobs.check.strategy.matrix.node).toEqual([20, 22, 24]);

@@ -6,7 +6,14 @@ const under = (folder: string) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
     .map((file) => join(folder, file));
-const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...under('docs'), ...under('examples')];
+const DOCUMENTS = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  ...under('docs'),
+  ...under('examples'),
+];
 
 const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8').replace(/^```.*?^```/gms, '');
 
@@ -20,9 +27,10 @@ function anchorsOf(file: string): readonly string[] {
   );
 }
 
-test.each(DOCUMENTS)('links of %s lead somewhere', (file) => {
-  const links = [...textOf(file).matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to);
-  const dead = links
+/** Links of a document that lead nowhere. */
+function deadIn(file: string, text = textOf(file)): readonly string[] {
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to);
+  return links
     .filter((to) => !/^[a-z]+:/.test(to))
     .filter((to) => {
       const [path = '', anchor] = to.split('#');
@@ -30,10 +38,16 @@ test.each(DOCUMENTS)('links of %s lead somewhere', (file) => {
       if (!existsSync(join(ROOT, target))) return true;
       return anchor !== undefined && !anchorsOf(target).includes(anchor);
     });
-  expect(dead).toEqual([]);
+}
+
+test.each(DOCUMENTS)('links of %s lead somewhere', (file) => {
+  expect(deadIn(file)).toEqual([]);
 });
 
 test('a link that leads nowhere is found', () => {
+  const text =
+    '[a](parameters.md#node_type) [b](no-such.md) [c](parameters.md#no_such) [d](https://example.org) [e](#no)';
+  expect(deadIn('docs/reviews.md', text)).toEqual(['no-such.md', 'parameters.md#no_such', '#no']);
   expect(anchorsOf('docs/parameters.md')).toEqual(expect.arrayContaining(['node_type', 'what-cannot-be-changed']));
   expect(anchorsOf('docs/parameters.md')).not.toContain('no_such_parameter');
 });

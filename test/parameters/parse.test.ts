@@ -175,7 +175,7 @@ describe('refusals', () => {
     addons:
       'a list of 1 to 30, each an object with name, version, configuration, permissions, service_account, namespace, remove',
     charts:
-      'a list of 1 to 40, each an object with chart, repository, version, namespace, release, values, after, service_account, permissions, wait, timeout',
+      'a list of 1 to 40, each an object with chart, repository, version, namespace, release, values, after, service_account, permissions, images, wait, timeout',
     manifests:
       'a list of 1 to 100, each the path of a file .yaml or .json on this machine, or an object of Kubernetes, with apiVersion, kind and metadata.name, as an object',
     iam_policies_enable: 'true or false',
@@ -189,7 +189,7 @@ describe('refusals', () => {
     catalog_version: '1 to 50 letters, digits, dots, hyphens and underscores, a letter or digit first',
     catalog_name_prefix: '2 to 8 of a-z, 0-9 and hyphen, a letter first and a hyphen last',
     catalog_principal_arns:
-      'a list of 1 to 100, each the ARN of a role, user or group of IAM; without an account, such as arn:aws:iam:::role/platform-*, it may have wildcards after the kind',
+      'a list of 1 to 100, each the ARN of a role, user or group of IAM; without an account, such as arn:aws:iam:::role/platform-*, it may have wildcards after the kind, and more than those',
     catalog_share_with:
       'a list of 1 to 100, each an AWS account id of 12 digits, or the id of an organization such as o-a1b2c3d4e5',
     catalog_bucket: 'the name of a bucket that nobody has: 3 to 63 of a-z, 0-9 and hyphen',

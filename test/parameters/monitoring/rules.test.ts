@@ -1,18 +1,8 @@
-import { ParameterError } from '../../../lib/parameters/language/problem';
-import { parseParameters } from '../../../lib/parameters/parse';
+import { refusals as refusedOf, warnings as warningsOf } from '../../support/refusals';
 import type { Raw } from '../../support/templates';
 
 const TOPIC = 'arn:aws:sns:us-east-1:111122223333:operations';
 const ON = { monitoring_enable: true };
-
-function outcome(raw: Raw): { readonly warnings: readonly string[]; readonly refused: readonly string[] } {
-  try {
-    return { warnings: parseParameters(raw).warnings.map(({ id }) => id), refused: [] };
-  } catch (error) {
-    if (!(error instanceof ParameterError)) throw error;
-    return { warnings: [], refused: error.problems.map(({ parameter, message }) => `${parameter}: ${message}`) };
-  }
-}
 
 test.each<[string, Raw, readonly RegExp[]]>([
   ['an address', { ...ON, alarm_email: 'a@example.org' }, []],
@@ -25,7 +15,7 @@ test.each<[string, Raw, readonly RegExp[]]>([
   ],
   ['a topic of a FIFO', { ...ON, alarm_topic_arn: `${TOPIC}.fifo` }, [/^alarm_topic_arn: must be the ARN/]],
 ])('who is told: %s', (_, raw, refusals) => {
-  const { refused } = outcome(raw);
+  const refused = refusedOf(raw);
   expect(refused).toHaveLength(refusals.length);
   for (const [i, refusal] of refusals.entries()) {
     expect(refused[i]).toMatch(refusal);
@@ -41,19 +31,19 @@ test.each<[string, Raw, string, boolean]>([
   ['an address for nothing', { alarm_email: 'a@example.org' }, 'rack:without-effect-alarm_email', true],
   ['a topic for nothing', { alarm_topic_arn: TOPIC }, 'rack:without-effect-alarm_topic_arn', true],
 ])('what is worth a warning: %s', (_, raw, id, warned) => {
-  expect(outcome(raw).warnings.includes(id)).toBe(warned);
+  expect(warningsOf(raw).includes(id)).toBe(warned);
 });
 
 test('its add-on is configured as others of a rack are', () => {
   const addon = { name: 'amazon-cloudwatch-observability' };
   const withConfiguration = (configuration: object) => ({ addons: [{ ...addon, configuration }] });
-  expect(outcome({ ...ON, ...withConfiguration({ dcgmExporter: { enabled: false } }) }).refused).toEqual([]);
-  expect(outcome({ ...ON, ...withConfiguration({ containerLogs: { enabled: true } }) }).refused).toEqual([
+  expect(refusedOf({ ...ON, ...withConfiguration({ dcgmExporter: { enabled: false } }) })).toEqual([]);
+  expect(refusedOf({ ...ON, ...withConfiguration({ containerLogs: { enabled: true } }) })).toEqual([
     expect.stringContaining('must not have containerLogs.enabled'),
   ]);
   // Without monitoring it is the user’s own, with all that it does.
-  expect(outcome(withConfiguration({ containerLogs: { enabled: true } })).refused).toEqual([]);
-  expect(
-    outcome({ ...ON, addons: [{ ...addon, permissions: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }] }).refused,
-  ).toEqual([expect.stringContaining('addons[0].permissions: is for add-ons of your own')]);
+  expect(refusedOf(withConfiguration({ containerLogs: { enabled: true } }))).toEqual([]);
+  expect(refusedOf({ ...ON, addons: [{ ...addon, permissions: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }] })).toEqual([
+    expect.stringContaining('addons[0].permissions: is for add-ons of your own'),
+  ]);
 });

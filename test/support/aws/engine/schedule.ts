@@ -1,4 +1,5 @@
 import { creationSeconds } from '../../../../lib/facts/creation-times';
+import { namedIn } from '../../../../lib/review/deployed/references';
 import type { Resource } from '../template';
 
 export type Resources = Readonly<Record<string, Resource>>;
@@ -39,19 +40,8 @@ const known = new WeakMap<Resource, readonly string[]>();
 
 function namesIn(resource: Resource): readonly string[] {
   const found = known.get(resource) ?? [
-    ...new Set([resource.DependsOn ?? []].flat().concat(referencesIn(resource.Properties))),
+    ...new Set([...[resource.DependsOn ?? []].flat(), ...namedIn(resource.Properties, '').ids]),
   ];
   known.set(resource, found);
   return found;
-}
-
-function referencesIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    if (key === 'Ref') return [String(inner)];
-    if (key === 'Fn::GetAtt') return [String([inner].flat()[0]).split('.')[0] ?? ''];
-    if (key !== 'Fn::Sub') return referencesIn(inner);
-    const [text, variables] = [inner].flat() as [string, object?];
-    return [...text.matchAll(/\$\{([\w:]+)/g)].map(([, name = '']) => name).concat(referencesIn(variables));
-  });
 }
