@@ -75,7 +75,7 @@ test('repositories have the tags that all racks have', () => {
     Template.fromStack(stack as PullThroughStack).findResources('AWS::ECR::RepositoryCreationTemplate'),
   );
   expect(template?.Properties.ResourceTags).toEqual([
-    { Key: 'pull-through-cache', Value: 'quay' },
+    { Key: 'pull-through-cache', Value: 'ecr-public' },
     { Key: 'team', Value: 'a' },
   ]);
 });
