@@ -18,6 +18,7 @@ import type { NodesPlan } from '../rack/nodes/nodes';
 import type { PlatformPlan } from '../rack/platform/platform';
 import type { ClusterIdentity } from './eks';
 import type { Part, PartProps } from './part';
+import { type SystemIdentities, systemIdentities } from './system-identities';
 
 export interface NodegroupProps extends PartProps {
   readonly cluster: ClusterIdentity;
@@ -42,12 +43,13 @@ export interface NodegroupProps extends PartProps {
 
 /**
  * `<rack>-nodegroup`: the nodes, the add-ons without which they would not be ready, and the admins. Beside them what needs
- * the cluster and what no node waits for: the issuer of identities, Fargate, the identity provider, the bastion, the DNS
- * record.
+ * the cluster and what no node waits for: the issuer of identities and those of the platform, Fargate, the identity
+ * provider, the bastion, the DNS record.
  */
 export class NodegroupPart {
   /** The IAM provider by which service accounts get roles; there in every rack, so that a parameter never takes it away. */
   readonly oidcProviderArn: string;
+  readonly identities: SystemIdentities;
 
   constructor(
     private readonly part: Part,
@@ -60,6 +62,11 @@ export class NodegroupPart {
       clientIdList: ['sts.amazonaws.com'],
     });
     this.oidcProviderArn = part.publish('OidcProviderArn', oidcProviderArn, 'IAM OIDC provider of the cluster');
+    this.identities = systemIdentities(part, {
+      rackName: props.rackName,
+      region: props.region,
+      identity: { type: 'either', clusterName, oidcProviderArn, oidcIssuerHost },
+    });
     const addons = new NetworkAddons(part, 'Addon', {
       clusterName,
       versions,

@@ -8,12 +8,14 @@ import type { DevicePlugin } from '../rack/nodes/device-plugins';
 import type { PlatformPlan } from '../rack/platform/platform';
 import type { ClusterIdentity } from './eks';
 import type { PartProps } from './part';
+import type { SystemIdentities } from './system-identities';
 
 export interface PlatformProps extends PartProps {
   readonly platform: PlatformPlan;
   readonly apps: readonly AppPlan[];
   readonly cluster: ClusterIdentity;
   readonly oidcProviderArn: string;
+  readonly identities: SystemIdentities;
   /** ARN of the function by which CloudFormation changes what is in the cluster. */
   readonly serviceToken: string;
   /** The load balancer of the first router. */

@@ -48,6 +48,7 @@ export function platformTraffic(
     region,
     vpcId: network.vpcId,
     identity,
+    roleArn: props.identities.loadBalancerControllerRoleArn,
     replicas,
     namespace: ROUTER_NAMESPACE,
   });
@@ -67,6 +68,7 @@ export function platformTraffic(
   const certManager = new CertManager(part, 'CertManager', {
     kubectl,
     identity,
+    role: props.identities.certManagerRole,
     replicas,
     // Whoever signs today: what Let’s Encrypt’s issuer wrote into the zone before is still to be taken back.
     domain: platform.mirrored ? undefined : zone,

@@ -67,16 +67,16 @@ export class PlatformPart {
     this.base.push(...base);
     Object.assign(this.watched, watched);
     if (platform.autoscalerVersion !== undefined) {
-      const [version, after] = [platform.autoscalerVersion, this.core.coreDns];
-      const options = { kubectl, rackName, region, identity, version, replicas, after };
+      const [version, policyArn] = [platform.autoscalerVersion, props.identities.autoscalerPolicyArn];
+      const options = { kubectl, rackName, region, identity, policyArn, version, replicas };
       this.base.push(new ClusterAutoscaler(this.part, 'Autoscaler', options));
     }
     if (platform.logs.shipped) {
       new FluentBit(this.part, 'FluentBit', {
         ...platform.logs,
         kubectl,
-        rackName,
         identity,
+        policyArn: props.identities.fluentBitPolicyArn,
         region,
         apps: props.apps,
         router: { namespace: ROUTER_NAMESPACE, container: 'nginx-ingress' },

@@ -128,6 +128,7 @@ export function composeRack<P extends Part>(
     cluster: eks.cluster,
     clusterPlan: plan.cluster,
     oidcProviderArn: nodegroup.oidcProviderArn,
+    identities: nodegroup.identities,
     serviceToken: front.serviceToken,
     loadBalancer: front.loadBalancer,
     devicePlugins: plan.nodes.devicePlugins,

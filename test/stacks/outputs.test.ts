@@ -49,6 +49,11 @@ const ALWAYS = [
   'network:PublicSubnetId2',
   'network:PublicSubnetId3',
   'network:VpcId',
+  'nodegroup:AutoscalerPolicyArn',
+  'nodegroup:CertManagerRoleArn',
+  'nodegroup:CertManagerRoleName',
+  'nodegroup:FluentBitPolicyArn',
+  'nodegroup:LoadBalancerControllerRoleArn',
   'nodegroup:OidcProviderArn',
 ];
 

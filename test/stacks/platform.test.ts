@@ -72,29 +72,13 @@ describe('order', () => {
       ['LoadBalancerControllerChart', 'CoreDnsReady', 'InternalRouterPortsHttpsTargetGroup'],
     ],
     [
-      'the controller after its role and policy',
-      {},
-      'LoadBalancerControllerChart',
-      ['LoadBalancerControllerIdentityIrsaRole', 'LoadBalancerControllerIdentityPolicy'],
-    ],
-    [
-      'by pod identity after its association',
+      'the controller by pod identity after its association',
       FULL,
       'LoadBalancerControllerChart',
-      ['LoadBalancerControllerIdentityAssociation', 'LoadBalancerControllerIdentityPolicy'],
+      ['LoadBalancerControllerIdentityAssociation'],
     ],
-    [
-      'the autoscaler after its role and policy, and after DNS, without which it ends',
-      {},
-      'AutoscalerChart',
-      ['AutoscalerIdentityIrsaRole', 'AutoscalerIdentityPolicy', 'CoreDns'],
-    ],
-    [
-      'log shipping after its role and policy',
-      {},
-      'FluentBitChart',
-      ['FluentBitIdentityIrsaRole', 'FluentBitIdentityPolicy'],
-    ],
+    ['the autoscaler after its role', {}, 'AutoscalerChart', ['AutoscalerIdentityIrsaRole']],
+    ['log shipping after its role', {}, 'FluentBitChart', ['FluentBitIdentityIrsaRole']],
     [
       'issuers after cert-manager, whose chart is done when its webhook answers, and after DNS',
       {},
@@ -114,12 +98,7 @@ describe('order', () => {
       ['TlsDomain76178e9aCertificate', 'Base'],
     ],
     ['and after the one by which the load balancer speaks to it', ACM, 'RouterNginxObjects', ['TlsRouterCertificate']],
-    [
-      'cert-manager after its identity',
-      FULL,
-      'CertManagerChart',
-      ['CertManagerDnsAssociation', 'CertManagerDnsPodIdentityRole'],
-    ],
+    ['cert-manager after its identity', FULL, 'CertManagerChart', ['CertManagerDnsAssociation']],
     [
       'the class of a file system after its driver and mount targets',
       FULL,
@@ -146,10 +125,8 @@ describe('order', () => {
 
   test.each(Object.entries(RACKS))('rack %s: every pod that calls AWS at its first breath has DNS before', (_, raw) => {
     const resources = platform(raw);
-    const calling = Object.keys(resources).filter((id) =>
-      /^(AutoscalerChart|AddonExternalDns|Tls\w*Issuer|\w*Binding|CoreEbsCsiDriver)$/.test(id),
-    );
-    expect(calling.length).toBeGreaterThanOrEqual(5);
+    const calling = Object.keys(resources).filter((id) => /^(AddonExternalDns|Tls\w*Issuer|\w*Binding)$/.test(id));
+    expect(calling.length).toBeGreaterThanOrEqual(3);
     expect(calling.filter((id) => !standsOn(raw, id).has('CoreDns'))).toEqual([]);
   });
 
@@ -163,8 +140,7 @@ describe('order', () => {
         .map((other) => `${id} ${other}`),
     );
     const ofFileSystem = 'efs_csi_driver_enable' in raw ? ['EfsStorageClass EfsCsiDriverAddon'] : [];
-    // The autoscaler starts again until names are resolved; waiting for that, it would hold up the critical path.
-    expect(resting.sort()).toEqual(['AutoscalerChart CoreDns', 'CoreDnsReady CoreDns', ...ofFileSystem].sort());
+    expect(resting.sort()).toEqual(['CoreDnsReady CoreDns', ...ofFileSystem].sort());
   });
 
   test('no chart waits for another', () => {
@@ -246,12 +222,7 @@ describe('removal', () => {
     [
       'pods are taken out while the controller runs',
       {},
-      [
-        'RouterHttpsTargetGroupBinding',
-        'LoadBalancerControllerChart',
-        'LoadBalancerControllerIdentityIrsaRole',
-        'LoadBalancerControllerIdentityPolicy',
-      ],
+      ['RouterHttpsTargetGroupBinding', 'LoadBalancerControllerChart'],
     ],
     ['and while the router answers', {}, ['RouterHttpsTargetGroupBinding', 'RouterNginxObjects', 'Base']],
     ['before their target groups go', {}, ['RouterHttpsTargetGroupBinding', 'RouterPortsHttpsTargetGroup']],
@@ -270,15 +241,11 @@ describe('removal', () => {
     ['the namespace of the router goes after what is in it', NAMED, ['TlsDomain76178e9aCertificate', 'Base']],
     ['and after its bindings', {}, ['RouterHttpTargetGroupBinding', 'Base']],
     [
-      'the certificate of the domain goes with its challenges, while cert-manager runs with its role',
+      'the certificate of the domain goes with its challenges, while cert-manager runs',
       NAMED,
-      ['TlsDomain76178e9aCertificate', 'TlsLetsencryptIssuer', 'CertManagerChart', 'CertManagerDnsIrsaRole'],
+      ['TlsDomain76178e9aCertificate', 'TlsLetsencryptIssuer', 'CertManagerChart'],
     ],
-    [
-      'and while that may change the zone',
-      NAMED,
-      ['TlsDomain76178e9aCertificate', 'CertManagerDomain76178e9aPolicy', 'CertManagerDnsIrsaRole'],
-    ],
+    ['and while that may change the zone', NAMED, ['TlsDomain76178e9aCertificate', 'CertManagerDomain76178e9aPolicy']],
     ['DNS goes after all that needs it', NAMED, ['RouterHttpsTargetGroupBinding', 'CoreDnsReady', 'CoreDns']],
     [
       'Calico takes away what it made before its definitions go',

@@ -1,6 +1,6 @@
 import { Kubectl, type KubectlProps } from '../../lib/constructs/platform/kubectl';
 import type { KubernetesObject } from '../../lib/constructs/platform/kubernetes-object';
-import type { WorkloadIdentity } from '../../lib/constructs/platform/workload-role';
+import type { EitherIdentity, WorkloadIdentity } from '../../lib/constructs/platform/workload-role';
 import type { RackStack } from '../../lib/stacks/rack-stack';
 import { stackWith } from './construct';
 import type { Resource } from './templates';
@@ -12,6 +12,7 @@ export const IRSA: WorkloadIdentity = {
   oidcProviderArn: 'arn:aws:iam::111122223333:oidc-provider/oidc.example.org',
   oidcIssuerHost: 'oidc.example.org/id/ABC',
 };
+export const EITHER: EitherIdentity = { ...POD_IDENTITY, ...IRSA, type: 'either' };
 
 export const KUBECTL: KubectlProps = {
   rackName: 'rack',

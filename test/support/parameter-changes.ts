@@ -361,7 +361,7 @@ export const PARAMETER_CHANGES: Readonly<Record<Exclude<ParameterName, LookedUp>
     value: 'arn:aws:sns:us-east-1:111122223333:operations',
     changes: ['assets/AlarmsTopic', 'network/AlarmNat1Ports', 'platform/AlarmNodesCpu'],
   },
-  autoscaler_enable: { value: false, changes: ['platform/AutoscalerChart', 'platform/AutoscalerIdentityPolicy'] },
+  autoscaler_enable: { value: false, changes: ['platform/AutoscalerChart', 'platform/AutoscalerIdentityIrsaRole'] },
   efs_csi_driver_enable: {
     value: true,
     changes: ['platform/EfsFileSystem', 'platform/EfsCsiDriverAddon', 'platform/EfsStorageClass'],

@@ -91,8 +91,9 @@ const PARTS: readonly Part[] = [
   { what: 'policies of a deployment', count: ({ security }) => security.deploymentPolicies, takes: { policies: 4 } },
   { what: 'VPC CNI and cert-manager', count: () => 2, takes: { roles: 1 } },
   { what: 'EBS CSI driver and load balancer controller', count: () => 2, takes: IDENTITY },
-  { what: 'autoscaler', count: ({ platform }) => platform.autoscalerVersion !== undefined, takes: IDENTITY },
-  { what: 'log shipping', count: ({ platform }) => platform.logs.shipped, takes: IDENTITY },
+  { what: 'what an autoscaler and log shipping may do', count: () => 1, takes: { policies: 2 } },
+  { what: 'autoscaler', count: ({ platform }) => platform.autoscalerVersion !== undefined, takes: { roles: 1 } },
+  { what: 'log shipping', count: ({ platform }) => platform.logs.shipped, takes: { roles: 1 } },
   { what: 'Container Insights', count: ({ platform }) => platform.monitored, takes: { roles: 1, 'log-groups': 1 } },
   {
     what: 'metrics of certificates',

@@ -1,16 +1,19 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { acknowledge } from '../../guards/acknowledge';
 import { chartIdentity } from '../platform/chart-identity';
 import type { Kubectl } from '../platform/kubectl';
 import { SECCOMP } from '../platform/pod-security';
 import { NODE_CRITICAL } from '../platform/priorities';
 import type { WorkloadIdentity } from '../platform/workload-role';
+import { managedPolicy } from '../security/document';
 import { type FluentBitRouting, fluentBitConfig } from './fluent-bit-config';
 
 export interface FluentBitProps extends FluentBitRouting {
   readonly kubectl: Kubectl;
-  readonly rackName: string;
   readonly identity: WorkloadIdentity;
+  /** ARN of the policy with what it may do. */
+  readonly policyArn: string;
 }
 
 const NAME = 'fluent-bit';
@@ -23,19 +26,11 @@ const NAME = 'fluent-bit';
 export class FluentBit extends Construct {
   constructor(scope: Construct, id: string, props: FluentBitProps) {
     super(scope, id);
-    const { partition, account } = Stack.of(this);
-    // By their common name: a policy that listed the groups of a hundred apps would be longer than IAM takes.
-    const groups = (owner: string) =>
-      `arn:${partition}:logs:${props.region}:${owner}:log-group:/convox/${props.rackName}/*`;
     const identity = chartIdentity(this, 'Identity', {
       identity: props.identity,
       namespace: 'kube-system',
       serviceAccount: NAME,
-      statements: [{ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: groups(account) }],
-      acknowledged: {
-        [`AwsSolutions-IAM5[Resource::${groups('<AWS::AccountId>')}]`]:
-          'The log groups of one rack, and their streams, which are named after the pods that write to them.',
-      },
+      managedPolicyArns: [props.policyArn],
     });
     const chart = props.kubectl.chart(this, 'Chart', 'fluentBit', {
       namespace: 'kube-system',
@@ -85,6 +80,29 @@ export class FluentBit extends Construct {
     });
     chart.node.addDependency(...identity.before);
   }
+}
+
+/**
+ * What log shipping may do: there in every rack, for the same reasons as that of the autoscaler.
+ * @returns the ARN of the policy
+ */
+export function fluentBitPolicy(
+  scope: Construct,
+  id: string,
+  { rackName, region }: { readonly rackName: string; readonly region: string },
+): string {
+  const { partition, account } = Stack.of(scope);
+  // By their common name: a policy that listed the groups of a hundred apps would be longer than IAM takes.
+  const groups = (owner: string) => `arn:${partition}:logs:${region}:${owner}:log-group:/convox/${rackName}/*`;
+  const policy = managedPolicy(scope, id, {
+    description: `Service account kube-system/${NAME}`,
+    statements: [{ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: groups(account) }],
+  });
+  acknowledge(policy, {
+    [`AwsSolutions-IAM5[Resource::${groups('<AWS::AccountId>')}]`]:
+      'The log groups of one rack, and their streams, which are named after the pods that write to them.',
+  });
+  return policy.ref;
 }
 
 /** Fargate runs no daemon sets; its nodes would count as missing. */

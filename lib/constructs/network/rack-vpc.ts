@@ -68,7 +68,7 @@ export class RackVpc extends Construct implements RackNetwork {
     this.publicSubnetIds = firstOfEachZone(publicSubnets).map((subnet) => subnet.id);
     this.privateSubnetIds = firstOfEachZone(privateSubnets).map((subnet) => subnet.id);
     const publicTable = this.publicRoutes(props, publicSubnets);
-    const gateways = publicTable ? this.natGateways(props, publicSubnets, publicTable.internet) : [];
+    const gateways = publicTable ? this.natGateways(props, publicSubnets, publicTable.attachment) : [];
     this.gateways = gateways;
     const attachment = props.transit?.attach ? this.attachment(props.rackName, props.transit.gatewayId) : undefined;
     const privateTables = privateSubnets.map((subnet) => {
@@ -123,7 +123,7 @@ export class RackVpc extends Construct implements RackNetwork {
   private publicRoutes(
     { rackName, gateway: plan }: RackVpcProps,
     subnets: readonly Subnet[],
-  ): { id: string; internet: ec2.CfnRoute } | undefined {
+  ): { id: string; attachment?: ec2.CfnVPCGatewayAttachment } | undefined {
     if (plan.type === 'none') {
       return undefined;
     }
@@ -144,7 +144,7 @@ export class RackVpc extends Construct implements RackNetwork {
     for (const subnet of subnets) {
       this.associate(`PublicRouteTableAssociation${labelOf(subnet)}`, table, subnet.id);
     }
-    return { id: table, internet };
+    return { id: table, attachment: own };
   }
 
   private internetGateway(): ec2.CfnVPCGatewayAttachment {
@@ -159,7 +159,7 @@ export class RackVpc extends Construct implements RackNetwork {
   private natGateways(
     props: RackVpcProps,
     publicSubnets: readonly Subnet[],
-    internet: ec2.CfnRoute,
+    attachment: ec2.CfnVPCGatewayAttachment | undefined,
   ): readonly Pick<Subnet, 'zone' | 'id' | 'index'>[] {
     return firstOfEachZone(publicSubnets)
       .slice(0, props.natGateways)
@@ -167,8 +167,9 @@ export class RackVpc extends Construct implements RackNetwork {
         const allocationId = props.natAddressIds?.[i] ?? this.natAddress(props.rackName, index);
         const gateway = new ec2.CfnNatGateway(this, `NatGateway${index}`, { subnetId, allocationId });
         Tags.of(gateway).add('Name', `${props.rackName}-${index}`);
-        // A NAT gateway fails where no route leads to the internet.
-        gateway.addResourceDependency(internet);
+        // It fails where the VPC has no internet gateway (EC2 API Reference, NatGateway: Gateway.NotAttached); routes it does
+        // not ask for, and its subnet has one by the time that anybody sends by it.
+        if (attachment) gateway.addResourceDependency(attachment);
         return { zone, index, id: gateway.ref };
       });
   }

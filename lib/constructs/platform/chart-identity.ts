@@ -4,10 +4,14 @@ import type { Construct, IConstruct } from 'constructs';
 import type { AllowStatement } from '../security/document';
 import { type WorkloadIdentity, workloadRole } from './workload-role';
 
-export interface ChartIdentityProps {
+/** Whose identity it is, and how its pods get credentials. */
+interface Account {
   readonly identity: WorkloadIdentity;
   readonly namespace: string;
   readonly serviceAccount: string;
+}
+
+export interface ChartIdentityProps extends Account {
   /** What the pods may do in AWS. @default - nothing by itself */
   readonly statements?: readonly AllowStatement[];
   /** Further policies. @default - none */
@@ -27,36 +31,42 @@ export interface ChartIdentity {
   readonly podAnnotations: Readonly<Record<string, string>>;
   /** What must be there before the first pod starts; one that came earlier never gets credentials. */
   readonly before: readonly IConstruct[];
-  readonly role: CfnRole;
 }
 
-/** An AWS identity for the one service account of a chart. */
-export function chartIdentity(scope: Construct, id: string, props: ChartIdentityProps): ChartIdentity {
-  const { identity, namespace, serviceAccount } = props;
+/** An AWS identity for the one service account of a chart, with a role of its own. */
+export function chartIdentity(
+  scope: Construct,
+  id: string,
+  props: ChartIdentityProps,
+): ChartIdentity & { readonly role: CfnRole } {
   const role = workloadRole(scope, id, props);
+  const { before, ...identity } = identityByRole(scope, id, { ...props, roleArn: role.attrArn });
+  return { ...identity, before: before.length > 0 ? before : [role], role };
+}
+
+/** The same by a role that an earlier stack has made. */
+export function identityByRole(
+  scope: Construct,
+  id: string,
+  { identity, namespace, serviceAccount, roleArn }: Account & { readonly roleArn: string },
+): ChartIdentity {
   const podAnnotations = { 'eks-rack/aws-identity': identity.type };
   if (identity.type === 'irsa') {
     return {
-      serviceAccount: {
-        create: true,
-        name: serviceAccount,
-        annotations: { 'eks.amazonaws.com/role-arn': role.attrArn },
-      },
+      serviceAccount: { create: true, name: serviceAccount, annotations: { 'eks.amazonaws.com/role-arn': roleArn } },
       podAnnotations,
-      before: [role],
-      role,
+      before: [],
     };
   }
   const association = new eks.CfnPodIdentityAssociation(scope, `${id}Association`, {
     clusterName: identity.clusterName,
     namespace,
     serviceAccount,
-    roleArn: role.attrArn,
+    roleArn,
   });
   return {
     serviceAccount: { create: true, name: serviceAccount, annotations: {} },
     podAnnotations,
     before: [association],
-    role,
   };
 }

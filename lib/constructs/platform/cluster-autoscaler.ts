@@ -1,6 +1,8 @@
 import { Stack, Token } from 'aws-cdk-lib';
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import { acknowledge } from '../../guards/acknowledge';
 import { OWNER_TAG } from '../../rack/nodes/owner-tag';
+import { managedPolicy } from '../security/document';
 import { chartIdentity } from './chart-identity';
 import type { Kubectl } from './kubectl';
 import { SECCOMP } from './pod-security';
@@ -13,11 +15,11 @@ export interface ClusterAutoscalerProps {
   readonly rackName: string;
   readonly region: string;
   readonly identity: WorkloadIdentity;
+  /** ARN of the policy with what it may do. */
+  readonly policyArn: string;
   /** Tag of the image, whose minor version is that of Kubernetes. */
   readonly version: string;
   readonly replicas: number;
-  /** What provides DNS: the autoscaler asks Auto Scaling for its groups when it starts, and exits when it cannot. */
-  readonly after: IConstruct;
 }
 
 const NAME = 'cluster-autoscaler';
@@ -49,40 +51,12 @@ function tagsOfGroups(rackName: string): readonly Readonly<Record<string, string
 export class ClusterAutoscaler extends Construct {
   constructor(scope: Construct, id: string, props: ClusterAutoscalerProps) {
     super(scope, id);
-    const { partition, account } = Stack.of(this);
     const { rackName, region, replicas } = props;
-    const nodegroups = (owner: string) => `arn:${partition}:eks:${region}:${owner}:nodegroup/${rackName}/*`;
     const identity = chartIdentity(this, 'Identity', {
       identity: props.identity,
       namespace: 'kube-system',
       serviceAccount: NAME,
-      statements: [
-        {
-          Action: [
-            'autoscaling:DescribeAutoScalingGroups',
-            'autoscaling:DescribeAutoScalingInstances',
-            'autoscaling:DescribeLaunchConfigurations',
-            'autoscaling:DescribeScalingActivities',
-            'ec2:DescribeImages',
-            'ec2:DescribeInstanceTypes',
-            'ec2:DescribeLaunchTemplateVersions',
-            'ec2:GetInstanceTypesFromInstanceRequirements',
-          ],
-          Resource: '*',
-        },
-        { Action: 'eks:DescribeNodegroup', Resource: nodegroups(account) },
-        ...tagsOfGroups(rackName).map((tag) => ({
-          Action: ['autoscaling:SetDesiredCapacity', 'autoscaling:TerminateInstanceInAutoScalingGroup'],
-          Resource: '*',
-          Condition: { StringEquals: { 'aws:ResourceTag/k8s.io/cluster-autoscaler/enabled': 'true', ...tag } },
-        })),
-      ],
-      acknowledged: {
-        'AwsSolutions-IAM5[Resource::*]':
-          'Auto Scaling and EC2 describe what they have for no resource in particular; what changes groups is limited by their tags to those of this cluster.',
-        [`AwsSolutions-IAM5[Resource::${nodegroups('<AWS::AccountId>')}]`]:
-          'EKS makes up the names and ids of the node groups of this cluster.',
-      },
+      managedPolicyArns: [props.policyArn],
     });
     const chart = props.kubectl.chart(this, 'Chart', 'autoscaler', {
       namespace: 'kube-system',
@@ -96,6 +70,9 @@ export class ClusterAutoscaler extends Construct {
         resources: { requests: { cpu: '50m', memory: '150Mi' }, limits: { memory: '600Mi' } },
         priorityClassName: SYSTEM_CRITICAL,
         podAnnotations: identity.podAnnotations,
+        // It asks Auto Scaling for its groups when it starts, and exits when it cannot. By the resolver of its node it needs
+        // no DNS of the cluster, whose pods may be waiting for a node themselves.
+        dnsPolicy: 'Default',
         // Off by null: an empty budget leaves the one of the chart.
         podDisruptionBudget: replicas > 1 ? { maxUnavailable: 1 } : null,
         ...spreadOverZones(replicas, { 'app.kubernetes.io/instance': NAME }),
@@ -123,6 +100,51 @@ export class ClusterAutoscaler extends Construct {
         },
       },
     });
-    chart.node.addDependency(props.after, ...identity.before);
+    chart.node.addDependency(...identity.before);
   }
+}
+
+/**
+ * What the autoscaler may do: there in every rack, and nobody has it where there is none. It takes long to make, and what
+ * a parameter can remove must not stand in an earlier stack than what uses it.
+ * @returns the ARN of the policy
+ */
+export function clusterAutoscalerPolicy(
+  scope: Construct,
+  id: string,
+  { rackName, region }: Pick<ClusterAutoscalerProps, 'rackName' | 'region'>,
+): string {
+  const { partition, account } = Stack.of(scope);
+  const nodegroups = (owner: string) => `arn:${partition}:eks:${region}:${owner}:nodegroup/${rackName}/*`;
+  const policy = managedPolicy(scope, id, {
+    description: `Service account kube-system/${NAME}`,
+    statements: [
+      {
+        Action: [
+          'autoscaling:DescribeAutoScalingGroups',
+          'autoscaling:DescribeAutoScalingInstances',
+          'autoscaling:DescribeLaunchConfigurations',
+          'autoscaling:DescribeScalingActivities',
+          'ec2:DescribeImages',
+          'ec2:DescribeInstanceTypes',
+          'ec2:DescribeLaunchTemplateVersions',
+          'ec2:GetInstanceTypesFromInstanceRequirements',
+        ],
+        Resource: '*',
+      },
+      { Action: 'eks:DescribeNodegroup', Resource: nodegroups(account) },
+      ...tagsOfGroups(rackName).map((tag) => ({
+        Action: ['autoscaling:SetDesiredCapacity', 'autoscaling:TerminateInstanceInAutoScalingGroup'],
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:ResourceTag/k8s.io/cluster-autoscaler/enabled': 'true', ...tag } },
+      })),
+    ],
+  });
+  acknowledge(policy, {
+    'AwsSolutions-IAM5[Resource::*]':
+      'Auto Scaling and EC2 describe what they have for no resource in particular; what changes groups is limited by their tags to those of this cluster.',
+    [`AwsSolutions-IAM5[Resource::${nodegroups('<AWS::AccountId>')}]`]:
+      'EKS makes up the names and ids of the node groups of this cluster.',
+  });
+  return policy.ref;
 }

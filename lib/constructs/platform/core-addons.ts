@@ -56,10 +56,14 @@ export class CoreAddons extends Construct {
       jsonPath: '.status.readyReplicas',
     });
     this.dns.node.addDependency(this.coreDns);
-    this.ebsCsiDriver(props).addResourceDependency(this.coreDns);
+    this.ebsCsiDriver(props);
   }
 
-  private ebsCsiDriver(props: CoreAddonsProps): CfnAddon {
+  /**
+   * Beside DNS, not after it: the driver calls AWS only when there is something to do, and counts as ready before.
+   * Source: kubernetes-sigs/aws-ebs-csi-driver, pull request 2620, for all versions but 1.47.0.
+   */
+  private ebsCsiDriver(props: CoreAddonsProps): void {
     const { identity, replicas } = props;
     const serviceAccount = 'ebs-csi-controller-sa';
     const role = workloadRole(this, 'EbsCsiDriver', {
@@ -72,7 +76,7 @@ export class CoreAddons extends Construct {
       },
       managedPolicyArns: [volumeKeyPolicy(this, 'VolumeKeyPolicy', props.keyArn)],
     });
-    return addon(this, 'EbsCsiDriver', {
+    addon(this, 'EbsCsiDriver', {
       clusterName: props.clusterName,
       addonName: 'aws-ebs-csi-driver',
       settings: props.settings,

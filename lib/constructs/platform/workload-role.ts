@@ -11,6 +11,17 @@ export type WorkloadIdentity =
   | { readonly type: 'pod-identity'; readonly clusterName: string }
   | { readonly type: 'irsa'; readonly oidcProviderArn: string; readonly oidcIssuerHost: string };
 
+/**
+ * Both ways at once. For roles that are made in an earlier stack than the pods: one that knew only the way of today would
+ * be taken from pods that run when pod_identity_agent_enable changes.
+ */
+export interface EitherIdentity {
+  readonly type: 'either';
+  readonly clusterName: string;
+  readonly oidcProviderArn: string;
+  readonly oidcIssuerHost: string;
+}
+
 /** How the pods of a cluster get credentials. */
 export function identityOf(
   type: WorkloadIdentity['type'],
@@ -21,7 +32,7 @@ export function identityOf(
 }
 
 export interface WorkloadRoleProps {
-  readonly identity: WorkloadIdentity;
+  readonly identity: WorkloadIdentity | EitherIdentity;
   readonly namespace: string;
   readonly serviceAccount: string;
   /** AWS's own policy for this workload, and why it is right. @default - none */
@@ -34,6 +45,8 @@ export interface WorkloadRoleProps {
   readonly acknowledged?: Readonly<Record<string, string>>;
 }
 
+const WAYS = { irsa: 'Irsa', 'pod-identity': 'PodIdentity', either: '' } as const;
+
 /**
  * The role of one Kubernetes service account, which nothing else can assume.
  *
@@ -43,14 +56,13 @@ export interface WorkloadRoleProps {
  */
 export function workloadRole(scope: Construct, id: string, props: WorkloadRoleProps): iam.CfnRole {
   const { identity, awsManagedPolicy, managedPolicyArns = [] } = props;
-  const way = identity.type === 'irsa' ? 'Irsa' : 'PodIdentity';
   // The role refers to its policies, not the reverse: what waits for the role waits for its permissions too.
   const arns = [
     awsManagedPolicy && awsManagedPolicyArn(awsManagedPolicy.name),
     ...managedPolicyArns,
     ownPolicy(scope, `${id}Policy`, props),
   ].filter((arn) => arn !== undefined);
-  const role = new iam.CfnRole(scope, `${id}${way}Role`, {
+  const role = new iam.CfnRole(scope, `${id}${WAYS[identity.type]}Role`, {
     description: description(props),
     managedPolicyArns: arns,
     assumeRolePolicyDocument: trustPolicy(scope, props),
@@ -75,23 +87,15 @@ const description = ({ namespace, serviceAccount }: WorkloadRoleProps) =>
   `Service account ${namespace}/${serviceAccount}`;
 
 /** Who may assume the role: a document, or the text that Fn::Sub makes of one. */
-function trustPolicy(
-  scope: Construct,
-  { identity, namespace, serviceAccount }: WorkloadRoleProps,
-): iam.PolicyDocument | string {
+function trustPolicy(scope: Construct, props: WorkloadRoleProps): iam.PolicyDocument | string {
+  const { identity, namespace, serviceAccount } = props;
   if (identity.type === 'pod-identity') {
-    return assumedBy(scope, 'pods.eks.amazonaws.com', {
-      Action: ['sts:AssumeRole', 'sts:TagSession'],
-      equals: {
-        'aws:RequestTag/eks-cluster-name': identity.clusterName,
-        'aws:RequestTag/kubernetes-namespace': namespace,
-        'aws:RequestTag/kubernetes-service-account': serviceAccount,
-      },
-    });
+    return byAgent(scope, props, { clusterName: identity.clusterName, namespace });
   }
   const issuer = `\${Issuer}`;
   // The text of Fn::Sub is text: what is chosen at launch is put in, as the issuer is.
   const chosen = Token.isUnresolved(namespace);
+  const inText = chosen ? `\${Namespace}` : namespace;
   const trust = grantDocument([
     {
       Principal: new iam.FederatedPrincipal(`\${Provider}`),
@@ -99,14 +103,36 @@ function trustPolicy(
       Condition: {
         StringEquals: {
           [`${issuer}:aud`]: 'sts.amazonaws.com',
-          [`${issuer}:sub`]: `system:serviceaccount:${chosen ? `\${Namespace}` : namespace}:${serviceAccount}`,
+          [`${issuer}:sub`]: `system:serviceaccount:${inText}:${serviceAccount}`,
         },
       },
     },
-  ]);
-  return Fn.sub(JSON.stringify(trust.toJSON()), {
+  ]).toJSON();
+  if (identity.type === 'either') {
+    const names = { clusterName: `\${Cluster}`, namespace: inText, account: `\${AWS::AccountId}` };
+    trust.Statement.push(...byAgent(scope, props, names).toJSON().Statement);
+  }
+  return Fn.sub(JSON.stringify(trust), {
     Provider: identity.oidcProviderArn,
     Issuer: identity.oidcIssuerHost,
+    ...(identity.type === 'either' ? { Cluster: identity.clusterName } : {}),
     ...(chosen ? { Namespace: namespace } : {}),
+  });
+}
+
+/** The document that lets the pod identity agent fetch the role for one service account. */
+function byAgent(
+  scope: Construct,
+  { serviceAccount }: WorkloadRoleProps,
+  names: { readonly clusterName: string; readonly namespace: string; readonly account?: string },
+): iam.PolicyDocument {
+  return assumedBy(scope, 'pods.eks.amazonaws.com', {
+    Action: ['sts:AssumeRole', 'sts:TagSession'],
+    account: names.account,
+    equals: {
+      'aws:RequestTag/eks-cluster-name': names.clusterName,
+      'aws:RequestTag/kubernetes-namespace': names.namespace,
+      'aws:RequestTag/kubernetes-service-account': serviceAccount,
+    },
   });
 }

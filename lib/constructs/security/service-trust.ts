@@ -55,13 +55,15 @@ export interface AssumedByProps {
   readonly Action?: GrantStatement['Action'];
   /** What a request has to say besides. @default - nothing */
   readonly equals?: Readonly<Record<string, string>>;
+  /** The account of the role, as the document is to have it. @default - a reference */
+  readonly account?: string;
 }
 
 /** The document that lets a service, and nothing else, assume a role of this account. */
 export function assumedBy(scope: Construct, service: TrustedService, props: AssumedByProps = {}): iam.PolicyDocument {
-  const { partition, region, account } = Stack.of(scope);
+  const { partition, region } = Stack.of(scope);
   const { sourceAccount, sourceArn }: Trust = TRUSTS[service];
-  const { rackName, Action = 'sts:AssumeRole' } = props;
+  const { rackName, Action = 'sts:AssumeRole', account = Stack.of(scope).account } = props;
   const StringEquals = { ...(sourceAccount && { 'aws:SourceAccount': account }), ...props.equals };
   const arn =
     sourceArn &&

@@ -4,11 +4,12 @@ import { Construct, type IConstruct } from 'constructs';
 import type { SystemNamespace } from '../../facts/platform/system-namespaces';
 import { challengeNames } from '../../facts/traffic/record-names';
 import { acknowledge } from '../../guards/acknowledge';
-import { chartIdentity } from '../platform/chart-identity';
+import { identityByRole } from '../platform/chart-identity';
 import type { Kubectl } from '../platform/kubectl';
 import { spreadOverZones } from '../platform/spread';
-import type { WorkloadIdentity } from '../platform/workload-role';
+import { type EitherIdentity, type WorkloadIdentity, workloadRole } from '../platform/workload-role';
 import { type AllowStatement, managedPolicy } from '../security/document';
+import type { RoleIdentity } from '../security/service-role';
 
 /** Namespace of cert-manager, where it looks for the secrets of issuers that are the whole cluster’s. */
 export const CERT_MANAGER_NAMESPACE: SystemNamespace = 'cert-manager';
@@ -17,6 +18,7 @@ const NAME = 'cert-manager';
 export interface CertManagerProps {
   readonly kubectl: Kubectl;
   readonly identity: WorkloadIdentity;
+  readonly role: RoleIdentity;
   readonly replicas: number;
   /** The zone in which the domain and names below it are proved. @default - none is */
   readonly domain?: ProvedDomain;
@@ -43,14 +45,13 @@ export class CertManager extends Construct {
   /** What has to be there until the last challenge is answered and taken back. */
   readonly needs: readonly IConstruct[];
 
-  constructor(scope: Construct, id: string, { kubectl, identity, replicas, domain }: CertManagerProps) {
+  constructor(scope: Construct, id: string, { kubectl, identity, role, replicas, domain }: CertManagerProps) {
     super(scope, id);
-    // Always, so that the pods stay as they are when a zone comes or goes: those that are older than their role never get
-    // its credentials, and those that lost it cannot take back what they wrote.
-    const { role, ...dns } = chartIdentity(this, 'Dns', {
+    const dns = identityByRole(this, 'Dns', {
       identity,
       namespace: CERT_MANAGER_NAMESPACE,
       serviceAccount: NAME,
+      roleArn: role.arn,
     });
     const part = (component: string, image: string) => ({
       replicaCount: replicas,
@@ -79,14 +80,14 @@ export class CertManager extends Construct {
       },
     });
     this.chart.node.addDependency(...dns.before);
-    this.needs = domain === undefined ? [this.chart] : [this.chart, this.mayChange(domain, role)];
+    this.needs = domain === undefined ? [this.chart] : [this.chart, this.mayChange(domain, role.name)];
   }
 
   /** Lets a role prove a domain in a zone. */
-  private mayChange(domain: ProvedDomain, role: iam.CfnRole): iam.CfnManagedPolicy {
+  private mayChange(domain: ProvedDomain, roleName: string): iam.CfnManagedPolicy {
     const policy = managedPolicy(this, `Domain${domain.id}Policy`, {
       description: 'cert-manager proves that names are the rack’s',
-      roles: [role.ref],
+      roles: [roleName],
       statements: proves(domain),
     });
     acknowledge(policy, {
@@ -95,6 +96,14 @@ export class CertManager extends Construct {
     });
     return policy;
   }
+}
+
+/**
+ * The role of cert-manager, in every rack, so that its pods stay as they are when a zone comes or goes: those that are
+ * older than their role never get its credentials, and those that lost it cannot take back what they wrote.
+ */
+export function certManagerRole(scope: Construct, id: string, identity: EitherIdentity): iam.CfnRole {
+  return workloadRole(scope, id, { identity, namespace: CERT_MANAGER_NAMESPACE, serviceAccount: NAME });
 }
 
 /** Source: cert-manager, "Route53": IAM policy. */

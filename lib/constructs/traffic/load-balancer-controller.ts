@@ -1,11 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
+import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { chartIdentity } from '../platform/chart-identity';
+import { identityByRole } from '../platform/chart-identity';
 import type { Kubectl } from '../platform/kubectl';
 import { SECCOMP } from '../platform/pod-security';
 import { SYSTEM_CRITICAL } from '../platform/priorities';
 import { spreadOverZones } from '../platform/spread';
-import type { WorkloadIdentity } from '../platform/workload-role';
+import { type EitherIdentity, type WorkloadIdentity, workloadRole } from '../platform/workload-role';
 import { ROUTER_TAG } from './router-ports';
 
 export interface LoadBalancerControllerProps {
@@ -14,11 +15,14 @@ export interface LoadBalancerControllerProps {
   readonly region: string;
   readonly vpcId: string;
   readonly identity: WorkloadIdentity;
+  /** ARN of its role. */
+  readonly roleArn: string;
   readonly replicas: number;
   /** Namespace of the target group bindings that it watches. */
   readonly namespace: string;
 }
 
+const NAMESPACE = 'kube-system';
 const NAME = 'aws-load-balancer-controller';
 
 /**
@@ -34,39 +38,14 @@ export class LoadBalancerController extends Construct {
   constructor(scope: Construct, id: string, props: LoadBalancerControllerProps) {
     super(scope, id);
     const { replicas } = props;
-    const { partition, account } = Stack.of(this);
-    const targetGroups = (owner: string) =>
-      `arn:${partition}:elasticloadbalancing:${props.region}:${owner}:targetgroup/*/*`;
-    const identity = chartIdentity(this, 'Identity', {
+    const identity = identityByRole(this, 'Identity', {
       identity: props.identity,
-      namespace: 'kube-system',
+      namespace: NAMESPACE,
       serviceAccount: NAME,
-      statements: [
-        {
-          Action: [
-            'ec2:DescribeSecurityGroups',
-            'ec2:DescribeVpcs',
-            'elasticloadbalancing:DescribeTargetGroups',
-            'elasticloadbalancing:DescribeTargetHealth',
-          ],
-          Resource: '*',
-        },
-        {
-          Action: ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'],
-          // By tag, not by name: a target group that goes is still to be emptied once the new policy holds.
-          Resource: targetGroups(account),
-          Condition: { StringEquals: { [`aws:ResourceTag/${ROUTER_TAG}`]: props.rackName } },
-        },
-      ],
-      acknowledged: {
-        [`AwsSolutions-IAM5[Resource::${targetGroups('<AWS::AccountId>')}]`]:
-          'Target groups have made-up names; the condition leaves those with the tag of this rack’s routers.',
-        'AwsSolutions-IAM5[Resource::*]':
-          'EC2 and Elastic Load Balancing describe what they have for no resource in particular.',
-      },
+      roleArn: props.roleArn,
     });
     this.chart = props.kubectl.chart(this, 'Chart', 'loadBalancerController', {
-      namespace: 'kube-system',
+      namespace: NAMESPACE,
       values: {
         clusterName: props.rackName,
         region: props.region,
@@ -112,4 +91,48 @@ export class LoadBalancerController extends Construct {
     });
     this.chart.node.addDependency(...identity.before);
   }
+}
+
+export interface LoadBalancerControllerRoleProps {
+  readonly rackName: string;
+  readonly region: string;
+  readonly identity: EitherIdentity;
+}
+
+/** The role of the controller, which every rack has: it is made before there are nodes. */
+export function loadBalancerControllerRole(
+  scope: Construct,
+  id: string,
+  { rackName, region, identity }: LoadBalancerControllerRoleProps,
+): CfnRole {
+  const { partition, account } = Stack.of(scope);
+  const targetGroups = (owner: string) => `arn:${partition}:elasticloadbalancing:${region}:${owner}:targetgroup/*/*`;
+  return workloadRole(scope, id, {
+    identity,
+    namespace: NAMESPACE,
+    serviceAccount: NAME,
+    statements: [
+      {
+        Action: [
+          'ec2:DescribeSecurityGroups',
+          'ec2:DescribeVpcs',
+          'elasticloadbalancing:DescribeTargetGroups',
+          'elasticloadbalancing:DescribeTargetHealth',
+        ],
+        Resource: '*',
+      },
+      {
+        Action: ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'],
+        // By tag, not by name: a target group that goes is still to be emptied once the new policy holds.
+        Resource: targetGroups(account),
+        Condition: { StringEquals: { [`aws:ResourceTag/${ROUTER_TAG}`]: rackName } },
+      },
+    ],
+    acknowledged: {
+      [`AwsSolutions-IAM5[Resource::${targetGroups('<AWS::AccountId>')}]`]:
+        'Target groups have made-up names; the condition leaves those with the tag of this rack’s routers.',
+      'AwsSolutions-IAM5[Resource::*]':
+        'EC2 and Elastic Load Balancing describe what they have for no resource in particular.',
+    },
+  });
 }

@@ -91,9 +91,9 @@ describe('NAT gateways', () => {
     );
   });
 
-  test('wait for the way to the internet', () => {
+  test('wait for the internet gateway, as the route to it does', () => {
     const { NetworkNatGateway1, NetworkPublicRoute } = templateOf('network').Resources;
-    expect(NetworkNatGateway1?.DependsOn).toEqual(['NetworkPublicRoute']);
+    expect(NetworkNatGateway1?.DependsOn).toEqual(['NetworkInternetGatewayAttachment']);
     expect(NetworkPublicRoute?.DependsOn).toEqual(['NetworkInternetGatewayAttachment']);
   });
 });

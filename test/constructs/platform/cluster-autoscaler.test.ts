@@ -1,18 +1,22 @@
-import { ClusterAutoscaler, type ClusterAutoscalerProps } from '../../../lib/constructs/platform/cluster-autoscaler';
+import {
+  ClusterAutoscaler,
+  type ClusterAutoscalerProps,
+  clusterAutoscalerPolicy,
+} from '../../../lib/constructs/platform/cluster-autoscaler';
 import { clusterWith, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } from '../../support/in-cluster';
 import { templateOf } from '../../support/templates';
 
 const autoscaler = (props: Partial<ClusterAutoscalerProps> = {}) =>
   clusterWith((stack, kubectl) => {
     const rack = { rackName: 'rack', region: 'us-east-1', version: 'v1.36.1', replicas: 2 };
-    const dns = kubectl.manifest(stack, 'Dns', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'dns' } });
-    new ClusterAutoscaler(stack, 'Autoscaler', { kubectl, identity: IRSA, after: dns, ...rack, ...props });
+    const policyArn = clusterAutoscalerPolicy(stack, 'Policy', rack);
+    new ClusterAutoscaler(stack, 'Autoscaler', { kubectl, identity: IRSA, policyArn, ...rack, ...props });
   });
 const { resources } = autoscaler();
 const values = valuesOf(resources.AutoscalerChart);
 
 describe('may', () => {
-  const statements = statementsOf(resources.AutoscalerIdentityPolicy);
+  const statements = statementsOf(resources.Policy);
   const [describing, nodegroups, changing] = statements;
 
   test('do three things', () => {
@@ -109,8 +113,8 @@ test.each([
   expect(it).toMatchObject({ replicaCount: replicas, podDisruptionBudget });
 });
 
-test('waits for DNS: it asks Auto Scaling for its groups when it starts, and ends when it cannot', () => {
-  expect(waitsFor(resources.AutoscalerChart)).toContain('Dns');
+test('resolves names as its node does: it asks Auto Scaling for its groups when it starts, and ends when it cannot', () => {
+  expect(values.dnsPolicy).toBe('Default');
 });
 
 test('two are in two zones, one is anywhere', () => {

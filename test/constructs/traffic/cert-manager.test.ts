@@ -1,6 +1,6 @@
-import { CertManager, type CertManagerProps } from '../../../lib/constructs/traffic/cert-manager';
+import { CertManager, type CertManagerProps, certManagerRole } from '../../../lib/constructs/traffic/cert-manager';
 import { CHARTS } from '../../../lib/facts/platform/charts';
-import { clusterWith, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } from '../../support/in-cluster';
+import { clusterWith, EITHER, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } from '../../support/in-cluster';
 import { type Raw, templateOf } from '../../support/templates';
 
 const ZONE = 'Z0000000001';
@@ -17,7 +17,9 @@ interface Component {
 
 function certManager(props: Partial<CertManagerProps> = {}) {
   const { resources, findings } = clusterWith((stack, kubectl) => {
-    const { chart } = new CertManager(stack, 'CertManager', { kubectl, identity: IRSA, replicas: 2, ...props });
+    const { ref: name, attrArn: arn } = certManagerRole(stack, 'Pods', EITHER);
+    const common = { kubectl, identity: IRSA, role: { name, arn }, replicas: 2 };
+    const { chart } = new CertManager(stack, 'CertManager', { ...common, ...props });
     const object = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'after' } };
     kubectl.manifest(stack, 'After', object).node.addDependency(chart);
   });
@@ -126,12 +128,12 @@ describe('and the zone', () => {
     expect(irsa.values.serviceAccount).toMatchObject({
       create: true,
       name: 'cert-manager',
-      annotations: { 'eks.amazonaws.com/role-arn': '<CertManagerDnsIrsaRole.Arn>' },
+      annotations: { 'eks.amazonaws.com/role-arn': '<PodsRole.Arn>' },
     });
-    expect(JSON.stringify(irsa.resources.CertManagerDnsIrsaRole?.Properties)).toContain(
+    expect(JSON.stringify(irsa.resources.PodsRole?.Properties)).toContain(
       'system:serviceaccount:cert-manager:cert-manager',
     );
-    expect(waitsFor(irsa.resources.CertManagerChart)).toContain('CertManagerDnsIrsaRole');
+    expect(waitsFor(irsa.resources.CertManagerChart)).toContain('PodsRole');
   });
 
   test('by pod identity an association gives it the role, and is there before its first pod', () => {
@@ -139,7 +141,7 @@ describe('and the zone', () => {
       ClusterName: 'rack',
       Namespace: 'cert-manager',
       ServiceAccount: 'cert-manager',
-      RoleArn: { 'Fn::GetAtt': ['CertManagerDnsPodIdentityRole', 'Arn'] },
+      RoleArn: { 'Fn::GetAtt': ['PodsRole', 'Arn'] },
     });
     expect(waitsFor(podIdentity.resources.CertManagerChart)).toContain('CertManagerDnsAssociation');
   });
@@ -151,8 +153,8 @@ describe('and the zone', () => {
   });
 
   test('without one it has a role that allows nothing', () => {
-    expect(Object.keys(resources)).toEqual(['CertManagerDnsIrsaRole', 'CertManagerChart', 'After']);
-    expect(resources.CertManagerDnsIrsaRole?.Properties.ManagedPolicyArns).toEqual([]);
+    expect(Object.keys(resources)).toEqual(['PodsRole', 'CertManagerChart', 'After']);
+    expect(resources.PodsRole?.Properties.ManagedPolicyArns).toEqual([]);
   });
 
   const NAMED = { external_dns_name: 'api.example.org', hosted_zone_id: ZONE };

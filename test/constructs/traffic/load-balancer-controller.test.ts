@@ -1,19 +1,24 @@
 import type { WorkloadIdentity } from '../../../lib/constructs/platform/workload-role';
-import { LoadBalancerController } from '../../../lib/constructs/traffic/load-balancer-controller';
+import {
+  LoadBalancerController,
+  loadBalancerControllerRole,
+} from '../../../lib/constructs/traffic/load-balancer-controller';
 import { DECLARATIONS } from '../../../lib/parameters/declarations';
-import { clusterWith, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } from '../../support/in-cluster';
+import { clusterWith, EITHER, IRSA, POD_IDENTITY, statementsOf, valuesOf, waitsFor } from '../../support/in-cluster';
 import { type Raw, templateOf } from '../../support/templates';
 
 const controller = (identity: WorkloadIdentity = IRSA, replicas = 2) =>
   clusterWith((stack, kubectl) => {
-    const common = { kubectl, rackName: 'rack', region: 'us-east-1', vpcId: 'vpc-0a1b2c3d', namespace: 'router' };
-    new LoadBalancerController(stack, 'Controller', { ...common, identity, replicas });
+    const rack = { rackName: 'rack', region: 'us-east-1' };
+    const { attrArn: roleArn } = loadBalancerControllerRole(stack, 'Pods', { ...rack, identity: EITHER });
+    const common = { kubectl, vpcId: 'vpc-0a1b2c3d', namespace: 'router', roleArn };
+    new LoadBalancerController(stack, 'Controller', { ...rack, ...common, identity, replicas });
   });
 const { resources } = controller();
 const values = valuesOf(resources.ControllerChart);
 
 test('may describe what it looks at, and fill the target groups of the rack and no other', () => {
-  expect(statementsOf(resources.ControllerIdentityPolicy)).toEqual([
+  expect(statementsOf(resources.PodsPolicy)).toEqual([
     {
       Effect: 'Allow',
       Action: [
@@ -46,12 +51,12 @@ test.each([
   ['the internal router', { internal_router: true }],
   ['who ends TLS', { tls_issuer: 'acm', acm_certificate_arn: DECLARATIONS.acm_certificate_arn.example }],
 ])('a change of %s does not touch its policy, so that it can empty the target groups that go', (_, raw) => {
-  const policyOf = (of: Raw) => templateOf('platform', of).Resources.LoadBalancerControllerIdentityPolicy;
+  const policyOf = (of: Raw) => templateOf('nodegroup', of).Resources.LoadBalancerControllerPolicy;
   expect(policyOf(raw)).toEqual(policyOf({}));
 });
 
 test.each([
-  ['IRSA', IRSA, 'ControllerIdentityIrsaRole'],
+  ['IRSA', IRSA, 'PodsRole'],
   ['pod identity', POD_IDENTITY, 'ControllerIdentityAssociation'],
 ])('has its identity by %s before it starts', (_, identity, before) => {
   const it = controller(identity).resources;

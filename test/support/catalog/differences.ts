@@ -101,7 +101,7 @@ function withoutOwner(id: string, made: Made): Made {
     ...made,
     DependsOn,
     Properties:
-      id === 'AutoscalerIdentityPolicy'
+      id === 'AutoscalerPolicy'
         ? withoutTwins(walk(made.Properties))
         : /ScalingGroup/.test(id)
           ? walk(made.Properties)
