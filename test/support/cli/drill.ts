@@ -81,6 +81,16 @@ export class Drill {
     });
   }
 
+  /** What the last operation on a stack could not delete, each with the reason. */
+  stuck(): readonly string[] {
+    return this.account.deployed.flatMap(({ name, events }) =>
+      events
+        .filter(({ operation, status }) => operation === events.at(-1)?.operation && status === 'DELETE_FAILED')
+        .filter(({ logicalId }) => logicalId !== name)
+        .map(({ logicalId, reason }) => `${name.replace(`${this.rack}-`, '')}/${logicalId}: ${reason}`),
+    );
+  }
+
   stack(part: string): Stack | undefined {
     return this.account.deployed.find(({ name }) => name === `${this.rack}-${part}`);
   }

@@ -1,6 +1,7 @@
 import type { ChangeSet, Stack } from '../stack';
 import { fixedName, isTakenOver, type Resource } from '../template';
 import { takenDown } from './deletion';
+import { unordered } from './needs';
 import { type Moment, scheduleOf } from './schedule';
 import { type Failure, type Outcome, SOMETHING_WENT_WRONG, type Step, type World } from './world';
 
@@ -47,10 +48,13 @@ export function progressOf(
   world: World,
   touched: readonly Touched[],
   stack: Stack,
-  { importExisting }: Pick<ChangeSet, 'importExisting'>,
+  { importExisting, template: { Resources = {} } }: Pick<ChangeSet, 'importExisting' | 'template'>,
 ): Progress {
   const problems = touched.flatMap(({ id, step, resource, starts, ends }) => {
-    const refusal = step === 'create' && resource ? refusalOf(world, stack, id, resource, importExisting) : undefined;
+    const refusal =
+      step === 'create' && resource
+        ? (unordered(Resources).get(id) ?? refusalOf(world, stack, id, resource, importExisting))
+        : undefined;
     const fails = refusal !== undefined || world.goesWrong(stack, id, step);
     const status = step === 'create' ? 'CREATE_FAILED' : 'UPDATE_FAILED';
     const reason = refusal ?? SOMETHING_WENT_WRONG;
@@ -82,8 +86,9 @@ export function noteHalfMade(world: World, stack: Stack, { id, type }: Failure):
 /** Why AWS or Kubernetes does not make a resource: what has its name is there already. */
 function refusalOf(world: World, stack: Stack, id: string, resource: Resource, takesOver: boolean) {
   const name = fixedName(resource);
-  const isThere = name !== undefined && (world.kept.has(name) || ownedBy(world, name) !== undefined);
-  if (isThere && !(takesOver && isTakenOver(resource))) {
+  // What is another stack’s, or its own by another id, is nobody’s to take over.
+  const isFree = takesOver && isTakenOver(resource);
+  if (name !== undefined && (ownedBy(world, name) !== undefined || (world.kept.has(name) && !isFree))) {
     return `${name} already exists`;
   }
   return world.halfMade.has(`${stack.name} ${id}`) && resource.Properties?.Overwrite !== true

@@ -58,7 +58,9 @@ function oneDeleted(world: World, stack: Stack, id: string, resource: Resource, 
     return undefined;
   }
   // EKS deletes a cluster that it is making, or failed to make, although it is protected.
-  const refusal = stack.unfinished.has(id) ? undefined : refusalOf(world, stack, resource);
+  const refusal = stack.unfinished.has(id)
+    ? undefined
+    : (refusalOf(world, stack, resource) ?? notEmpty(resource, isNew(id)));
   const reason = refusal ?? (world.goesWrong(stack, id, step) ? SOMETHING_WENT_WRONG : undefined);
   if (reason === undefined) {
     stack.things.delete(id);
@@ -89,6 +91,15 @@ function refusalOf(world: World, stack: Stack, { Type, Properties }: Resource): 
   }
   return Type.startsWith('Custom::AWSCDK-EKS-') && !hasCluster(world, Properties?.ClusterName)
     ? `No cluster found for name: ${Properties?.ClusterName}`
+    : undefined;
+}
+
+/** What was in use has something in it. Sources: S3 API Reference, DeleteBucket; ECR API Reference, DeleteRepository. */
+function notEmpty({ Type, Properties }: Resource, isNew: boolean): string | undefined {
+  if (isNew) return undefined;
+  if (Type === 'AWS::S3::Bucket') return 'The bucket you tried to delete is not empty';
+  return Type === 'AWS::ECR::Repository' && Properties?.EmptyOnDelete !== true
+    ? 'The repository cannot be deleted because it still contains images'
     : undefined;
 }
 

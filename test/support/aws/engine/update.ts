@@ -107,12 +107,13 @@ function idIn(where: string): string {
 }
 
 /**
- * Why AWS does not take a resource back to what it was.
- * Source: EKS API Reference, UpdateNodegroupVersion: "You cannot roll back a node group to an earlier Kubernetes version".
+ * Why AWS does not take a resource back to what it was. A cluster keeps its version without a word: EKS User Guide, "Rollback
+ * cluster to previous Kubernetes version". That guide has node groups go back by UpdateNodegroupVersion, of which the API
+ * Reference says: "You cannot roll back a node group to an earlier Kubernetes version". The worse of the two is played.
  */
 function noWayBack(was: Resource, is: Resource): string | undefined {
   const [from, to] = [minorOf(is), minorOf(was)];
-  return /^AWS::EKS::(Cluster|Nodegroup)$/.test(is.Type) && to < from
+  return is.Type === 'AWS::EKS::Nodegroup' && to < from
     ? `Requested Kubernetes version 1.${to} is lower than 1.${from}`
     : undefined;
 }
