@@ -307,7 +307,7 @@ test.each<[string, Rack, Rack, 0 | 2, readonly string[]]>([
     one({ C: cluster('1.36') }),
     0,
     [
-      'for good one/C: EKS takes no version back: after 1.36 there is no way to 1.35',
+      'for good one/C: no deploy goes back to 1.35; EKS itself does for 7 days, and after that there is no way from 1.36',
       'cluster one/C: the control plane goes to 1.36',
     ],
   ],
@@ -316,14 +316,23 @@ test.each<[string, Rack, Rack, 0 | 2, readonly string[]]>([
     one({ C: cluster('1.36') }),
     one({ C: cluster('1.35') }),
     2,
-    ['refused one/C: EKS takes no version back: from 1.36 there is no way to 1.35'],
+    [
+      'refused one/C: EKS goes back to 1.35 only within 7 days and after all nodes, and a deploy has nodes last: ask EKS itself',
+    ],
   ],
   [
     'from ten to nine',
     one({ C: cluster('1.10') }),
     one({ C: cluster('1.9') }),
     2,
-    ['refused one/C: EKS takes no version back'],
+    ['refused one/C: EKS goes back to 1.9 only within 7 days'],
+  ],
+  [
+    'two versions down',
+    one({ C: cluster('1.36') }),
+    one({ C: cluster('1.34') }),
+    2,
+    ['refused one/C: EKS goes back one minor version and no more: from 1.36 there is no way to 1.34'],
   ],
   [
     'two versions up',

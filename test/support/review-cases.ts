@@ -40,7 +40,7 @@ const THERE: Readonly<Record<Exclude<ParameterName, keyof typeof ELSEWHERE>, Row
   k8s_version: [
     0,
     'rolls nodes',
-    'for good rack-eks/EksCluster: EKS takes no version back: after 1.36 there is no way to 1.35',
+    'for good rack-eks/EksCluster: no deploy goes back to 1.35; EKS itself does for 7 days',
   ],
   high_availability: [
     2,
@@ -361,7 +361,7 @@ const BACK: { readonly [Name in ParameterName]?: Row } = {
   k8s_version: [
     2,
     'fails at deploy',
-    'refused rack-eks/EksCluster: EKS takes no version back: from 1.36 there is no way to 1.35',
+    'refused rack-eks/EksCluster: EKS goes back to 1.35 only within 7 days and after all nodes',
   ],
   high_availability: [0, 'in place', 'added rack-network/NetworkNatGateway3'],
   endpoint_public_cidrs: [

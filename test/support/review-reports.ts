@@ -208,7 +208,7 @@ export const FULL: Report = {
       },
       leftBehind: [{ name: 'prod-kms', type: 'AWS::CloudFormation::Stack', physicalName: 'k', text: 'stays deployed' }],
       oneWay: [
-        { name: 'prod-eks/Cluster', kind: 'refused', text: 'EKS takes no version back' },
+        { name: 'prod-eks/Cluster', kind: 'refused', text: 'EKS goes back one minor version and no more' },
         { name: 'prod-eks/Cluster', kind: 'for good', text: 'there is no way to 1.35' },
       ],
       cost: {

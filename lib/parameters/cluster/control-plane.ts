@@ -45,7 +45,7 @@ export const controlPlaneParameters = {
     launchTime: false,
     change: 'in place',
     changeNote:
-      'EKS takes it only while the version is in standard support. An upgrade by EKS is one that k8s_version has to follow before the next deploy: EKS takes none back.',
+      'EKS takes it only while the version is in standard support. An upgrade by EKS is one that k8s_version has to follow before the next deploy, which does not take it back.',
   }),
   zonal_shift_enable: declare({
     group: 'Cluster',

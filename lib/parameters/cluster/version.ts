@@ -15,7 +15,8 @@ export const versionParameters = {
     source: 'F3',
     launchTime: false,
     change: 'rolls nodes',
-    changeNote: 'EKS upgrades one minor version at a time and takes none back after its rollback window.',
+    changeNote:
+      'EKS upgrades one minor version at a time. Back goes no deploy: for seven days EKS itself does (the guide on upgrades).',
   }),
   high_availability: declare({
     group: 'Cluster',

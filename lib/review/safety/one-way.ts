@@ -16,7 +16,12 @@ export function oneWays(before: Deployed, after: Deployed): readonly OneWay[] {
 
 type Found = Omit<OneWay, 'name'>;
 
-/** Source: EKS User Guide, "Update existing cluster to new Kubernetes version". */
+/**
+ * EKS goes back one minor version within seven days of an upgrade, once no node is newer than that. A deploy comes to the
+ * control plane before its nodes, so EKS refuses it; and what CloudFormation takes back leaves the version.
+ * Sources: EKS User Guide, "Update existing cluster to new Kubernetes version", "Rollback cluster to previous Kubernetes
+ * version".
+ */
 function kubernetesVersion({ type, before, after }: Change): Found[] {
   const [was, is] = [before?.Properties?.Version, after?.Properties?.Version];
   if (type !== 'AWS::EKS::Cluster' || was === is || typeof was !== 'string' || typeof is !== 'string') {
@@ -24,7 +29,15 @@ function kubernetesVersion({ type, before, after }: Change): Found[] {
   }
   const minor = (version: string) => Number(version.split('.')[1]);
   if (minor(is) < minor(was)) {
-    return [{ kind: 'refused', text: `EKS takes no version back: from ${was} there is no way to ${is}` }];
+    return [
+      {
+        kind: 'refused',
+        text:
+          minor(is) === minor(was) - 1
+            ? `EKS goes back to ${is} only within 7 days and after all nodes, and a deploy has nodes last: ask EKS itself`
+            : `EKS goes back one minor version and no more: from ${was} there is no way to ${is}`,
+      },
+    ];
   }
   return minor(is) > minor(was) + 1
     ? [
@@ -33,7 +46,12 @@ function kubernetesVersion({ type, before, after }: Change): Found[] {
           text: `EKS goes one minor version at a time: from ${was} to ${was.replace(/\d+$/, String(minor(was) + 1))} first`,
         },
       ]
-    : [{ kind: 'for good', text: `EKS takes no version back: after ${is} there is no way to ${was}` }];
+    : [
+        {
+          kind: 'for good',
+          text: `no deploy goes back to ${was}; EKS itself does for 7 days, and after that there is no way from ${is}`,
+        },
+      ];
 }
 
 /** Source: EKS User Guide, "Change authentication mode to use access entries". */
