@@ -28,6 +28,10 @@ ${table(
   ]),
 )}
 
+Which types of instances a region has is in no row: \`aws ec2 describe-instance-type-offerings\` says it, and a node group of
+another type fails. Price lists of 2023-09, which Karpenter keeps, have t3, t3a, t4g, m5, m6i, m6g, c5, c6i, c6g, r5, r6i, r6g
+and g4dn in cn-north-1, us-gov-east-1 and us-gov-west-1, and m7, c7 and r7 in none of them.
+
 ## Where that was read
 
 A date is when something was written, or of a page when it was read.

@@ -1,5 +1,3 @@
-import { partitionOf } from '../regions';
-
 /** A registry whose images ECR can fetch and keep. */
 export interface Upstream {
   /** What image references begin with. */
@@ -44,8 +42,3 @@ export type UpstreamName = keyof typeof UPSTREAMS;
 
 /** What the names of secrets must begin with. Source: ECR User Guide, "Storing your upstream repository credentials". */
 export const SECRET_PREFIX = 'ecr-pullthroughcache/';
-
-/** Source: ECR User Guide, "Considerations for using pull through cache rules": not in China, not in GovCloud. */
-export function hasPullThrough(region: string): boolean {
-  return partitionOf(region) === 'aws';
-}

@@ -74,9 +74,9 @@ export function ec2Principals(region: string): string | readonly string[] {
 /**
  * Regions that AWS has and racks are refused in, and why.
  *
- * The European Sovereign Cloud seems to have EKS: tools know names of its issuers there. It is a partition of its own,
- * aws-eusc, with names of its own for VPC endpoints (eu.amazonaws...); of its zones one source has two, and none was found
- * that has their ids, or that says which add-ons and node images EKS has there.
+ * The European Sovereign Cloud, open since 2026-01, seems to have EKS: tools know names of its issuers there. It is a
+ * partition of its own, aws-eusc, with names of its own for VPC endpoints (eu.amazonaws...); of its zones one source has two,
+ * and none was found, in 2026-11 again, that has their ids, or that says which add-ons and node images EKS has there.
  * Sources: region-info and vpc-endpoint.ts of aws-cdk 2.276; openshift-docs pull request 110585, 2026-04 (two zones).
  */
 export const REFUSED_REGIONS: Readonly<Record<string, string>> = {

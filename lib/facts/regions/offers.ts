@@ -71,6 +71,42 @@ const ROWS = {
       'GovCloud: as node repair',
     ],
   },
+  observabilityAddon: {
+    name: 'the CloudWatch add-on',
+    offers: { aws: 'yes', 'aws-cn': 'unknown', 'aws-us-gov': 'unknown' },
+    without: 'with `monitoring_enable` the deploy fails, and a warning says so',
+    sources: [
+      'China: the China edition of the CloudWatch User Guide has "Quick start with the Amazon CloudWatch Observability EKS add-on", as it has pages of what is not there (2026-11); no version was seen',
+      'GovCloud: not among what the AWS GovCloud (US) User Guide, "Amazon CloudWatch" and "Amazon EKS", misses there (2026-11); never seen',
+    ],
+  },
+  pullThroughCache: {
+    name: 'pull-through cache of ECR',
+    offers: { aws: 'yes', 'aws-cn': 'no', 'aws-us-gov': 'no' },
+    without: '`pull_through_cache` is refused',
+    sources: [
+      'China and GovCloud: ECR User Guide, "Considerations for using pull through cache rules": cannot be made there (2026-11)',
+      'the AWS GovCloud (US) User Guide, "Amazon ECR", speaks of rules between registries of ECR in GovCloud all the same (2026-11)',
+    ],
+  },
+  nlbSecurityGroups: {
+    name: 'security groups of Network Load Balancers',
+    offers: EVERYWHERE,
+    without: 'nothing: they are everywhere',
+    sources: [
+      'Elastic Load Balancing API Reference, "SetSecurityGroups", and its China edition (2026-11)',
+      'AWS GovCloud (US) User Guide, "Elastic Load Balancing": has these load balancers, and no difference of this kind (2026-11)',
+    ],
+  },
+  aliasRecords: {
+    name: 'alias records of Route 53 for load balancers',
+    offers: { aws: 'yes', 'aws-cn': 'yes', 'aws-us-gov': 'unknown' },
+    without: 'with `hosted_zone_id` the deploy fails, and a warning says so',
+    sources: [
+      'China: "Amazon Route 53" in Getting Started with AWS in China: for what is in China (2026-11)',
+      'GovCloud: an edition of the AWS GovCloud (US) User Guide, "Amazon Route 53", without a date: no public zones, and aliases for records of the same zone only',
+    ],
+  },
   zonalShift: {
     name: 'zonal shift',
     offers: EVERYWHERE,
@@ -94,6 +130,15 @@ const ROWS = {
       'China: public.ecr.aws, quay.io and registry.k8s.io are outside of it; nobody promises that they answer there, and no source was read',
     ],
   },
+  elbEndpoint: {
+    name: 'a VPC endpoint for the API of Elastic Load Balancing',
+    offers: { aws: 'yes', 'aws-cn': 'unknown', 'aws-us-gov': 'unknown' },
+    without: 'the deploy of an isolated rack fails, and a warning says so',
+    sources: [
+      'China: "VPC endpoints are not supported in the China Regions", "Elastic Load Balancing" in Getting Started with AWS in China, a page without a date; nobody was seen who tried',
+      'GovCloud: not among what the AWS GovCloud (US) User Guide, "Elastic Load Balancing", misses there (2026-11); never seen',
+    ],
+  },
   stackOutputs: {
     name: '`Fn::GetStackOutput`',
     offers: { aws: 'yes', 'aws-cn': 'unknown', 'aws-us-gov': 'unknown' },
@@ -108,16 +153,19 @@ const ROWS = {
 export type OfferId = keyof typeof ROWS;
 export const OFFERS: Readonly<Record<OfferId, OfferRow>> = ROWS;
 
-/** What EKS may not offer and a rack uses: a synth warns of it. */
-export const EKS_FEATURES = [
+/** What AWS may not offer and a rack uses: a synth warns of it. */
+export const FEATURES = [
   'nodeRepair',
   'nodeMonitoringAgent',
   'efsCsiAddon',
   'communityAddons',
   'fargate',
   'podIdentity',
+  'observabilityAddon',
+  'elbEndpoint',
+  'aliasRecords',
 ] as const satisfies readonly OfferId[];
-export type EksFeature = (typeof EKS_FEATURES)[number];
+export type Feature = (typeof FEATURES)[number];
 
 export function offerOf(what: OfferId, region: string): Offer {
   const { offers, except = [] } = OFFERS[what];

@@ -1,5 +1,5 @@
 import { arnParts } from '../../facts/arn';
-import { hasPullThrough } from '../../facts/platform/pull-through';
+import { offerOf } from '../../facts/regions/offers';
 import type { Rule } from '../language/rule';
 import { isolation, type NetworkChoices, reachesInternet } from '../network/derived';
 import type { UpstreamInput } from './pull-through';
@@ -13,7 +13,7 @@ interface Asked extends NetworkChoices {
 /** Images by way of ECR. */
 export const pullThroughRules: readonly Rule<Asked>[] = [
   function cachesAreOffered(p, refuse) {
-    if (p.pull_through_cache === undefined || hasPullThrough(p.region)) return;
+    if (p.pull_through_cache === undefined || offerOf('pullThroughCache', p.region) === 'yes') return;
     refuse('pull_through_cache', `is refused in ${p.region}: ECR offers no pull-through cache there`, {
       allowed: 'regions outside of China and GovCloud',
       fix: 'leave pull_through_cache out, or copy images to ECR with egress=none',

@@ -1,5 +1,5 @@
 import { eksAddon } from '../../facts/platform/eks-addons';
-import { EKS_FEATURES, type EksFeature, namesOf, offerOf } from '../../facts/regions/offers';
+import { FEATURES, type Feature, namesOf, offerOf } from '../../facts/regions/offers';
 import type { Advice } from '../language/rule';
 import { type NetworkChoices, reachesInternet } from '../network/derived';
 import type { AddonInput } from './addons';
@@ -14,8 +14,8 @@ interface Asked extends NetworkChoices, AddonChoices {
   readonly fargate_selectors: readonly object[] | undefined;
 }
 
-/** Whether a rack uses something that EKS may not offer, and has nothing else in its place. */
-const USED: Readonly<Record<EksFeature, (p: Asked) => boolean>> = {
+/** Whether a rack uses something that AWS may not offer, and has nothing else in its place. */
+const USED: Readonly<Record<Feature, (p: Asked) => boolean>> = {
   nodeRepair: () => true,
   nodeMonitoringAgent: () => true,
   efsCsiAddon: (p) => p.efs_csi_driver_enable,
@@ -23,6 +23,9 @@ const USED: Readonly<Record<EksFeature, (p: Asked) => boolean>> = {
   communityAddons: () => false,
   fargate: (p) => p.fargate_namespaces !== undefined || p.fargate_selectors !== undefined,
   podIdentity: (p) => p.pod_identity_agent_enable,
+  observabilityAddon: (p) => p.monitoring_enable,
+  elbEndpoint: (p) => !reachesInternet(p),
+  aliasRecords: (p) => p.hosted_zone_id !== undefined && p.record_set_managed,
 };
 
 /** What is allowed about the platform and worth a warning. */
@@ -61,19 +64,19 @@ export const platformWarnings: readonly Advice<Asked>[] = [
     );
   },
   function whatEksDoesNotOffer(p, warn) {
-    const missing = EKS_FEATURES.filter((feature) => USED[feature](p) && offerOf(feature, p.region) === 'no');
+    const missing = FEATURES.filter((feature) => USED[feature](p) && offerOf(feature, p.region) === 'no');
     if (missing.length === 0) return;
     warn(
       'eks-without',
       `EKS does not offer ${namesOf(missing)} in ${p.region}, and the rack goes without: check that you can.`,
     );
   },
-  function whatEksMayNotOffer(p, warn) {
-    const unknown = EKS_FEATURES.filter((feature) => USED[feature](p) && offerOf(feature, p.region) === 'unknown');
+  function whatMayNotBeOffered(p, warn) {
+    const unknown = FEATURES.filter((feature) => USED[feature](p) && offerOf(feature, p.region) === 'unknown');
     if (unknown.length === 0) return;
     warn(
       'eks-unknown',
-      `The deploy fails if EKS has no ${namesOf(unknown)} in ${p.region}, which is not known: check.`,
+      `The deploy fails if AWS does not offer ${namesOf(unknown)} in ${p.region}, which is not known: check.`,
     );
   },
 ];

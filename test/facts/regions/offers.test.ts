@@ -1,24 +1,29 @@
 import { partitionOf, REFUSED_REGIONS, REGIONS } from '../../../lib/facts/regions';
-import {
-  EKS_FEATURES,
-  namesOf,
-  OFFERS,
-  type OfferId,
-  offerOf,
-  regionsWithout,
-} from '../../../lib/facts/regions/offers';
+import { FEATURES, namesOf, OFFERS, type OfferId, offerOf, regionsWithout } from '../../../lib/facts/regions/offers';
 
 test.each(REGIONS.filter((region) => partitionOf(region) === 'aws'))('%s: all of EKS', (region) => {
-  expect(EKS_FEATURES.filter((feature) => offerOf(feature, region) !== 'yes')).toEqual([]);
+  expect(FEATURES.filter((feature) => offerOf(feature, region) !== 'yes')).toEqual([]);
 });
 
 test.each([
   ['cn-north-1', 'no', ['nodeRepair', 'nodeMonitoringAgent', 'communityAddons']],
-  ['cn-northwest-1', 'unknown', ['efsCsiAddon', 'fargate', 'podIdentity']],
+  ['cn-northwest-1', 'unknown', ['efsCsiAddon', 'fargate', 'podIdentity', 'observabilityAddon', 'elbEndpoint']],
   ['us-gov-east-1', 'no', ['communityAddons', 'fargate']],
-  ['us-gov-west-1', 'unknown', ['nodeRepair', 'nodeMonitoringAgent', 'efsCsiAddon', 'podIdentity']],
+  [
+    'us-gov-west-1',
+    'unknown',
+    [
+      'nodeRepair',
+      'nodeMonitoringAgent',
+      'efsCsiAddon',
+      'podIdentity',
+      'observabilityAddon',
+      'elbEndpoint',
+      'aliasRecords',
+    ],
+  ],
 ])('%s: %s', (region, offer, features) => {
-  expect(EKS_FEATURES.filter((feature) => offerOf(feature, region) === offer)).toEqual(features);
+  expect(FEATURES.filter((feature) => offerOf(feature, region) === offer)).toEqual(features);
 });
 
 test('features are called by name', () => {

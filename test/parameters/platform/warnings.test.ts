@@ -1,7 +1,24 @@
+import { parseParameters } from '../../../lib/parameters/parse';
 import { warnings } from '../../support/refusals';
 import type { Raw } from '../../support/templates';
 
 const ZONE = { external_dns_name: 'api.example.org', hosted_zone_id: 'Z0123456789' };
+
+/** What a rack says that uses something of which nobody knows whether it is offered. */
+const unknownIn = (raw: Raw) => parseParameters(raw).warnings.find(({ id }) => id === 'rack:eks-unknown')?.message;
+
+test.each<[string, Raw, string, boolean]>([
+  ['cn-north-1', { monitoring_enable: true }, 'the CloudWatch add-on', true],
+  ['us-gov-east-1', { monitoring_enable: true }, 'the CloudWatch add-on', true],
+  ['us-gov-east-1', {}, 'the CloudWatch add-on', false],
+  ['cn-north-1', { egress: 'none' }, 'a VPC endpoint for the API of Elastic Load Balancing', true],
+  ['cn-north-1', {}, 'a VPC endpoint for the API of Elastic Load Balancing', false],
+  ['us-gov-west-1', ZONE, 'alias records of Route 53', true],
+  ['us-gov-west-1', { ...ZONE, record_set_managed: false }, 'alias records of Route 53', false],
+  ['cn-northwest-1', ZONE, 'alias records of Route 53', false],
+])('%s with %j: names %s: %j', (region, raw, what, named) => {
+  expect((unknownIn({ ...raw, region }) ?? '').includes(what)).toBe(named);
+});
 
 test.each<[string, Raw, string[]]>([
   [
