@@ -67,6 +67,12 @@ describe('a resource fails once when it is made, and a drill says that the same 
       'network/NetworkVpc: ROLLBACK_COMPLETE, then ROLLBACK_COMPLETE',
     ],
     [
+      'a custom resource that does not wait for what its function may do, and is deleted beside it',
+      broken('assets', 'DefaultSecurityGroupClosed', withoutOrder),
+      ['assets', 'KeyAlias'],
+      'assets/KeyAlias: ROLLBACK_COMPLETE, then ROLLBACK_COMPLETE',
+    ],
+    [
       'a binding that does not wait for its controller',
       broken('platform', 'RouterHttpTargetGroupBinding', withoutOrder),
       ['platform', 'Base'],

@@ -4,7 +4,7 @@ import { neededBy, type Resources } from './schedule';
 /** What a resource needs that none of its references says. */
 interface Need {
   readonly by: (resource: Resource) => boolean;
-  readonly what: (resource: Resource) => boolean;
+  readonly what: (resource: Resource, by: Resource, all: Resources) => boolean;
   /** The answer where it is not there. */
   readonly without: string;
 }
@@ -21,6 +21,19 @@ const manifest =
   (text: RegExp) =>
   ({ Type, Properties }: Resource): boolean =>
     Type === 'Custom::AWSCDK-EKS-KubernetesResource' && text.test(JSON.stringify(Properties?.Manifest));
+
+/** The resource of the same template that a property names. */
+const namedIn = (value: unknown): unknown => {
+  const { Ref, 'Fn::GetAtt': [id] = [] } = (value ?? {}) as { Ref?: string; 'Fn::GetAtt'?: string[] };
+  return Ref ?? id;
+};
+
+/** Whether a policy is one of the function behind a custom resource. */
+function allowsItsFunction({ Type, Properties }: Resource, by: Resource, all: Resources): boolean {
+  const role = namedIn(all[String(namedIn(by.Properties?.ServiceToken))]?.Properties?.Role);
+  const roles = [Properties?.Roles ?? []].flat().map(namedIn);
+  return /^AWS::IAM::(Managed)?Policy$/.test(Type) && role !== undefined && roles.includes(role);
+}
 
 /**
  * Sources: EC2 API Reference, NatGateway and CreateRoute; Kubernetes, "Custom Resources": there are no objects of kinds
@@ -43,6 +56,7 @@ const NEEDS: readonly Need[] = [
     without: 'no matches for kind "TargetGroupBinding"',
   },
   { by: manifest(/cert-manager\.io\/v1\\*"/), what: chart('cert-manager'), without: 'no matches for kind "Issuer"' },
+  { by: ({ Type }) => Type.startsWith('Custom::'), what: allowsItsFunction, without: 'AccessDenied' },
 ];
 
 const known = new WeakMap<Resources, ReadonlyMap<string, string>>();
@@ -63,7 +77,7 @@ function refusal(resources: Resources, id: string): [string, string][] {
   if (needs.length === 0) return [];
   const before = standsOn(resources, id);
   const missing = needs.find(({ what }) =>
-    Object.entries(resources).some(([other, it]) => what(it) && !before.has(other)),
+    Object.entries(resources).some(([other, it]) => what(it, resource, resources) && !before.has(other)),
   );
   return missing === undefined ? [] : [[id, missing.without]];
 }
