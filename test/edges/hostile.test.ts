@@ -190,6 +190,7 @@ const OURS = new Set([
   'AWS::Partition',
   'AWS::StackId',
   'AWS::URLSuffix',
+  'Cluster',
   'Issuer',
   'Provider',
 ]);
