@@ -59,13 +59,16 @@ function esbuild(options) {
   });
 }
 
-/** Constructs read the sources of their functions from beside their own; rules of cdk-nag are called what their file is. */
+/**
+ * Constructs read the sources of their functions from beside their own, and the validator that of its thread; rules of cdk-nag
+ * are called what their file is.
+ */
 function keepPlaces({ onLoad }) {
   onLoad({ filter: /[\\/]cdk-nag[\\/]lib[\\/]rules[\\/].*\.js$/ }, ({ path }) => ({
     contents: `const __filename = ${JSON.stringify(path)};${readFileSync(path, 'utf8')}`,
     loader: 'js',
   }));
-  onLoad({ filter: /[\\/]lib[\\/]constructs[\\/].*\.ts$/ }, ({ path }) => {
+  onLoad({ filter: /[\\/]lib[\\/](constructs|guards)[\\/].*\.ts$/ }, ({ path }) => {
     const source = readFileSync(path, 'utf8');
     return source.includes('__dirname')
       ? { contents: `const __dirname = ${JSON.stringify(dirname(path))};${source}`, loader: 'ts' }

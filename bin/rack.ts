@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { readContext, WITHOUT_TRACES } from '../lib/context';
+import { readContext, validatesTemplates, WITHOUT_TRACES } from '../lib/context';
 import { fleetOf } from '../lib/fleet';
 import { isRefusal, takeBack } from '../lib/guards/refused';
 import { ParameterError } from '../lib/parameters/language/problem';
@@ -17,12 +17,14 @@ async function main(): Promise<void> {
     if (fleet.racks.every(({ rack }) => rack === undefined)) {
       throwIfAny([...fleet.problems, ...fleet.racks.flatMap(({ problems }) => problems)]);
     }
-    // Constructs and rules take most of the time of a start: nobody waits for them to be told of a mistake.
+    // Constructs, rules and the validator take most of the time of a start: nobody waits for them to be told of a mistake.
+    const { Validator } = await import('../lib/guards/validator');
+    const validator = validatesTemplates() ? new Validator(fleet.racks.length) : undefined;
     const { acceptWarnings, buildRackApp } = await import('../lib/rack-app');
     const { guard } = await import('../lib/guards');
     acceptWarnings(app, ACCEPTED);
     const plans = buildRackApp(app, fleet);
-    guard(app);
+    guard(app, validator);
     app.synth();
     writeRackFiles(app.outdir, plans);
   } catch (error) {

@@ -45,3 +45,8 @@ export function bootstrapQualifierIn(context: Context): string | undefined {
 export function accountOfCredentials(): string | undefined {
   return process.env.CDK_DEFAULT_ACCOUNT;
 }
+
+/** Whether templates are validated: `cdk synth --no-validation` and `CDK_VALIDATION=false` turn it off. */
+export function validatesTemplates(): boolean {
+  return process.env.CDK_VALIDATION !== 'false';
+}

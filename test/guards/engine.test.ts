@@ -44,7 +44,7 @@ test('the validator finds the same of a rack in which everything is wrong, prepa
     }
     writeFileSync(join(directory, `${part}.template.json`), JSON.stringify({ Resources }));
   }
-  const prepared = found("require('./lib/guards/engine').prepareEngine();");
+  const prepared = found("require('./lib/guards/engine').prepareEngine(1);");
   expect(prepared).toEqual(found(''));
   // V8 says what it does not know.
   expect(prepared.stderr).toBe('');
@@ -58,6 +58,6 @@ test.each([
   ['2.0.0', 0],
 ])('on Node %s V8 is told %i things', (version, count) => {
   jest.mocked(setFlagsFromString).mockClear();
-  prepareEngine(version);
+  prepareEngine(1, version);
   expect(setFlagsFromString).toHaveBeenCalledTimes(count);
 });

@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CloudFormationValidatePlugin } from 'aws-cdk-lib';
+import { Validator } from '../../lib/guards/validator';
+import { EXAMPLE_RACKS } from '../support/example-racks';
+import { PLATFORM_RACKS } from '../support/platform-racks';
+import { resourcesOf, templatesOf } from '../support/templates';
+
+const ROOT = join(__dirname, '..', '..');
+const GUARDS = join(ROOT, 'lib', 'guards');
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'validator-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+/** Two templates with mistakes, as the library hands them over. */
+function context() {
+  const types = ['AWS::S3::Bucket', 'AWS::EKS::Cluster'];
+  const stackTemplates = types.map((Type, index) => {
+    const templatePath = join(directory, `${index}.template.json`);
+    writeFileSync(templatePath, JSON.stringify({ Resources: { Wrong: { Type, Properties: { Odd: index } } } }));
+    return { templatePath, stackConstructPath: `stack-${index}`, region: 'us-east-1', accountId: undefined };
+  });
+  return {
+    stackTemplates,
+    templatePaths: stackTemplates.map(({ templatePath }) => templatePath),
+    appConstruct: undefined as never,
+  };
+}
+
+test('the thread finds what the library finds, each time it is asked, and says which version it is', () => {
+  const asked = context();
+  const validator = new Validator(1);
+  const report = new CloudFormationValidatePlugin().validate(asked);
+  expect(report.violations.length).toBeGreaterThan(2);
+  const byItself = jest.spyOn(CloudFormationValidatePlugin.prototype, 'validate');
+  expect([validator.validate(asked), validator.validate(asked)]).toEqual([report, report]);
+  expect(byItself).not.toHaveBeenCalled();
+  byItself.mockRestore();
+  expect(validator.version).toBe(new CloudFormationValidatePlugin().version);
+});
+
+test('where the thread says nothing, templates are validated without it', () => {
+  const silent = join(directory, 'silent.cjs');
+  writeFileSync(
+    silent,
+    `require('node:worker_threads').parentPort.on('message', ({ answered }) => {
+      Atomics.store(answered, 0, 1);
+      Atomics.notify(answered, 0);
+    });`,
+  );
+  const asked = context();
+  expect(new Validator(1, silent).validate(asked)).toEqual(new CloudFormationValidatePlugin().validate(asked));
+});
+
+test('what it starts with has the types of all racks: a validator that meets another one is started again', () => {
+  const first = JSON.parse(readFileSync(join(GUARDS, 'validator-start.template.json'), 'utf8'));
+  const known = new Set(Object.values<{ Type: string }>(first.Resources).map(({ Type }) => Type));
+  const racks = [...Object.values(EXAMPLE_RACKS), ...Object.values(PLATFORM_RACKS)];
+  const types = racks.flatMap((raw) => Object.values(resourcesOf(templatesOf(raw))).map(({ Type }) => Type));
+  expect([...new Set(types)].filter((type) => !known.has(type))).toEqual([]);
+});
+
+test('the app refuses what the thread finds', () => {
+  // A tag that is no text: nothing but the validator looks at it.
+  const script = `
+    const { App, CfnResource, Stack } = require('aws-cdk-lib');
+    const { guard } = require('./lib/guards');
+    const { Validator } = require('./lib/guards/validator');
+    const validator = new Validator(1);
+    const app = new App({ autoSynth: false, context: require('./cdk.json').context });
+    new CfnResource(new Stack(app, 'stack'), 'Wrong', { type: 'AWS::SQS::Queue', properties: { DelaySeconds: 'long' } });
+    guard(app, validator);
+    app.synth();`;
+  const env = { ...process.env, CDK_VALIDATION: 'true', CDK_OUTDIR: directory };
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', script], {
+    cwd: ROOT,
+    env,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stderr).toContain('DelaySeconds');
+});
