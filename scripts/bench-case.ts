@@ -1,4 +1,7 @@
-/** One sample of the benchmark: builds and synthesizes racks in this process, prints what it took. */
+/**
+ * One sample of the benchmark: builds and synthesizes racks in this process, prints what it took. All of it in one thread, so
+ * that nothing of what a rack costs is hidden beside something else.
+ */
 import { performance } from 'node:perf_hooks';
 
 const start = performance.now();

@@ -3,20 +3,21 @@ import { setFlagsFromString } from 'node:v8';
 /** Versions of Node, and with them of V8, that the settings were measured on. */
 const MEASURED = ['20', '22', '24'];
 
-/** From how many racks on it pays to compile what the validator runs a second time, for speed. */
+/** From how many racks on the validator runs for so long that what V8 does for long programs pays. */
 const FLEET = 5;
 
 /**
  * How V8 runs the validator of templates: nine megabytes of WebAssembly that run for about a second and grow their memory by
- * small steps. What V8 does by default is right for a program that runs for hours, and here takes longer than the validator
- * itself (docs/decisions/0052-how-the-validator-runs.md).
+ * small steps. What V8 does by default is right for a program that runs for hours, and for a rack takes longer than the
+ * validator itself (docs/decisions/0052-how-the-validator-runs.md).
  */
-const SETTINGS = [
+const FOR_A_RACK = [
   // Each step starts to collect garbage. Several processors that look for it at once take more of all of them than one does.
   '--no-concurrent-marking',
-  // A function is checked when it is first called. Most are not.
-  '--wasm-lazy-validation',
+  // How much of a function runs, about in bytes, before it is compiled a second time, for speed.
+  '--wasm-tiering-budget=1000000000',
 ];
+const FOR_A_FLEET = ['--wasm-tiering-budget=100000000'];
 
 /**
  * To be called before the validator is loaded. What it finds does not depend on it.
@@ -24,9 +25,7 @@ const SETTINGS = [
  */
 export function prepareEngine(racks: number, version = process.versions.node): void {
   if (!MEASURED.includes(version.split('.')[0] ?? '')) return;
-  // About how many bytes of a function are run before it is compiled for speed.
-  const budget = racks < FLEET ? 1_000_000_000 : 100_000_000;
-  for (const setting of [...SETTINGS, `--wasm-tiering-budget=${budget}`]) {
+  for (const setting of racks < FLEET ? FOR_A_RACK : FOR_A_FLEET) {
     setFlagsFromString(setting);
   }
 }

@@ -45,6 +45,7 @@ test('the validator finds the same of a rack in which everything is wrong, prepa
     writeFileSync(join(directory, `${part}.template.json`), JSON.stringify({ Resources }));
   }
   const prepared = found("require('./lib/guards/engine').prepareEngine(1);");
+  expect(prepared).toEqual(found("require('./lib/guards/engine').prepareEngine(99);"));
   expect(prepared).toEqual(found(''));
   // V8 says what it does not know.
   expect(prepared.stderr).toBe('');
@@ -52,12 +53,13 @@ test('the validator finds the same of a rack in which everything is wrong, prepa
 });
 
 test.each([
-  ['20.6.0', 3],
-  ['24.9.0', 3],
-  ['26.0.0', 0],
-  ['2.0.0', 0],
-])('on Node %s V8 is told %i things', (version, count) => {
+  ['20.6.0', 1, 2],
+  ['24.9.0', 4, 2],
+  ['24.9.0', 5, 1],
+  ['26.0.0', 1, 0],
+  ['2.0.0', 1, 0],
+])('on Node %s with %i racks V8 is told %i things', (version, racks, count) => {
   jest.mocked(setFlagsFromString).mockClear();
-  prepareEngine(1, version);
+  prepareEngine(racks, version);
   expect(setFlagsFromString).toHaveBeenCalledTimes(count);
 });
