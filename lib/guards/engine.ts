@@ -3,21 +3,21 @@ import { setFlagsFromString } from 'node:v8';
 /** Versions of Node, and with them of V8, that the settings were measured on. */
 const MEASURED = ['20', '22', '24'];
 
-/** From how many racks on the validator runs for so long that what V8 does for long programs pays. */
-const FLEET = 5;
-
 /**
  * How V8 runs the validator of templates: nine megabytes of WebAssembly that run for about a second and grow their memory by
  * small steps. What V8 does by default is right for a program that runs for hours, and for a rack takes longer than the
  * validator itself (docs/decisions/0052-how-the-validator-runs.md).
  */
-const FOR_A_RACK = [
-  // Each step starts to collect garbage. Several processors that look for it at once take more of all of them than one does.
-  '--no-concurrent-marking',
-  // How much of a function runs, about in bytes, before it is compiled a second time, for speed.
-  '--wasm-tiering-budget=1000000000',
-];
-const FOR_A_FLEET = ['--wasm-tiering-budget=100000000'];
+function settingsFor(racks: number): readonly string[] {
+  // A fleet runs for longer.
+  const bytes = racks < 5 ? 1_000_000_000 : 100_000_000;
+  return [
+    // Each step starts to collect garbage. Several processors that look for it at once take more of all than one does.
+    '--no-concurrent-marking',
+    // How much of a function runs before it is compiled a second time, for speed.
+    `--wasm-tiering-budget=${bytes}`,
+  ];
+}
 
 /**
  * To be called before the validator is loaded. What it finds does not depend on it.
@@ -25,7 +25,7 @@ const FOR_A_FLEET = ['--wasm-tiering-budget=100000000'];
  */
 export function prepareEngine(racks: number, version = process.versions.node): void {
   if (!MEASURED.includes(version.split('.')[0] ?? '')) return;
-  for (const setting of racks < FLEET ? FOR_A_RACK : FOR_A_FLEET) {
+  for (const setting of settingsFor(racks)) {
     setFlagsFromString(setting);
   }
 }

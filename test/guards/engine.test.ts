@@ -53,13 +53,12 @@ test('the validator finds the same of a rack in which everything is wrong, prepa
 });
 
 test.each([
-  ['20.6.0', 1, 2],
-  ['24.9.0', 4, 2],
-  ['24.9.0', 5, 1],
-  ['26.0.0', 1, 0],
-  ['2.0.0', 1, 0],
-])('on Node %s with %i racks V8 is told %i things', (version, racks, count) => {
+  ['20.6.0', 2],
+  ['24.9.0', 2],
+  ['26.0.0', 0],
+  ['2.0.0', 0],
+])('on Node %s V8 is told %i things', (version, count) => {
   jest.mocked(setFlagsFromString).mockClear();
-  prepareEngine(racks, version);
+  prepareEngine(1, version);
   expect(setFlagsFromString).toHaveBeenCalledTimes(count);
 });
