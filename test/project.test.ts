@@ -6,27 +6,12 @@ import cdkJson from '../cdk.json';
 import { diagramOf } from '../lib/diagram';
 import { svgOf } from '../lib/diagram/svg';
 import { DECLARATIONS } from '../lib/parameters/declarations';
-import { reference } from '../lib/parameters/reference';
-import { schemaFile } from '../lib/parameters/schema';
 import { rackOf } from '../lib/rack/rack';
 import packageJson from '../package.json';
 import { productionForm } from '../scripts/support/form';
-import { regionsPage } from '../scripts/support/regions';
 import { FLAGS_IN_FILE } from './support/flags';
 
 const read = (file: string) => readFileSync(join(__dirname, '..', file), 'utf8');
-
-test('the parameter reference is what the declarations say; `npm run docs` writes it', () => {
-  expect(read('docs/parameters.md')).toBe(reference());
-});
-
-test('the page of regions is what their tables say; `npm run docs` writes it', () => {
-  expect(read('docs/regions.md')).toBe(regionsPage());
-});
-
-test('the schema of rack files is what the declarations say; `npm run docs` writes it', () => {
-  expect(read('rack.schema.json')).toBe(schemaFile());
-});
 
 test('the picture of the default rack is what its plan says; `npm run docs` writes it', async () => {
   expect(read('docs/service-catalog-form.svg')).toBe(productionForm());

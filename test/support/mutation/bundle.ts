@@ -1,0 +1,52 @@
+/**
+ * The tests of a floor in two files, each of which loads `lib` once: most of the time that a mutant takes goes into loading.
+ */
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+declare const mutation: {
+  /** Whether a test has failed already, which is all that there is to know of a mutant. */
+  readonly noticed: boolean;
+  /** Names of the tests that run code of a mutant. @default - all of them: it is in code that runs while files load */
+  readonly names?: string;
+};
+
+const TEST = join(__dirname, '..', '..');
+
+/** Tests that are too slow for this, and notice nothing that the others do not. */
+const SLOW = ['parameters/big', 'rack/outputs'];
+
+/** Documents that hold the texts of a whole floor: their tests are cheap, and notice most of what a topic's do not. */
+const WRITTEN = 'parameters/written';
+
+/** What is changed, such as `facts/nodes`. */
+const topic = process.env.MUTATION_TOPIC ?? '';
+const floor = topic.split('/')[0] ?? '';
+
+const files = readdirSync(join(TEST, floor), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.test.ts'))
+  .map((file) => join(floor, file).replace(/\.test\.ts$/, ''))
+  .filter((file) => !SLOW.includes(file))
+  .sort();
+
+/** @param near tests of the topic that is changed, or the others of its floor */
+export function load(near: boolean): void {
+  const asked = files.filter(
+    (file) => (dirname(file) === topic || file === WRITTEN) === near && (mutation.names?.includes(file) ?? true),
+  );
+  if (mutation.noticed || asked.length === 0) {
+    test.skip('none', () => {});
+    return;
+  }
+  for (const file of asked) {
+    describe(file, () => {
+      try {
+        require(join(TEST, `${file}.test.ts`));
+      } catch (error) {
+        test('loads', () => {
+          throw error;
+        });
+      }
+    });
+  }
+}
