@@ -2,8 +2,7 @@
 const SECRET_KEY =
   /(pass(word|wd|phrase|code)?s?|pwd|secret|token|credentials?|(api|access|private|secret|signing|encryption)[-_]?key|access[-_]?id)$/i;
 // A chart is told by existingSecret where a secret is.
-const NO_SECRET_KEY =
-  /(?:(?:existing|pull|tls)[-_]?secret|arn|name|file|path|url|(?<!access[-_]?)id|provider|enabled?|http[-_]?tokens?)$/i;
+const NO_SECRET_KEY = /(?:existing|pull|tls)[-_]?secret$/i;
 
 /**
  * What is a secret by its looks. Sources: RFC 7468; IAM User Guide, "IAM identifiers"; RFC 7519; GitHub and Docker docs on
@@ -49,12 +48,9 @@ export function secretIn(value: unknown, depth = 0): string | undefined {
 }
 
 /** What an object has by its keys, and by the name in it, as environment variables of pods are: `{name, value}`. */
-export function namedIn(value: object): readonly (readonly [name: string, value: unknown])[] {
+function namedIn(value: object): readonly (readonly [name: string, value: unknown])[] {
   const { name, value: named } = value as { readonly name?: unknown; readonly value?: unknown };
-  return [
-    ...Object.entries(value),
-    ...(typeof name === 'string' && named !== undefined ? [[name, named] as const] : []),
-  ];
+  return [...Object.entries(value), ...(typeof name === 'string' ? [[name, named] as const] : [])];
 }
 
 /** Whether a value of something that is called a secret is one: what names a key or a secret in AWS is none. */

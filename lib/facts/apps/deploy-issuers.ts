@@ -26,13 +26,13 @@ const NAME = /[\w.%+@=/*-]{1,200}/.source;
 const GITHUB_NAMES = /[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[\w.-]{1,100}/.source;
 /** With the numbers of owner and repository, as GitHub has them for repositories made, renamed or moved since 2026-07-15. */
 const GITHUB_NUMBERED = /[A-Za-z0-9][A-Za-z0-9-]{0,38}@\d{1,20}\/[\w.-]{1,100}@\d{1,20}/.source;
-const GITHUB = new RegExp(
-  `^github:(${GITHUB_NAMES}|${GITHUB_NUMBERED})(?::(ref:refs/(?:heads|tags)/${NAME}|environment:${NAME}))?$`,
-);
-const GITLAB = new RegExp(`^gitlab:([\\w.-]+(?:/[\\w.-]+){1,20})(?::(ref_type:(?:branch|tag):ref:${NAME}))?$`);
+const GITHUB_PLACE = `github:(${GITHUB_NAMES}|${GITHUB_NUMBERED})(?::(ref:refs/(?:heads|tags)/${NAME}|environment:${NAME}))?`;
+const GITLAB_PLACE = `gitlab:([\\w.-]+(?:/[\\w.-]+){1,20})(?::(ref_type:(?:branch|tag):ref:${NAME}))?`;
+const GITHUB = new RegExp(`^${GITHUB_PLACE}$`);
+const GITLAB = new RegExp(`^${GITLAB_PLACE}$`);
 
 /** Places as {@link deploySource} takes them. */
-export const DEPLOY_PLACE = new RegExp(`^(?:${GITHUB.source.slice(1, -1)}|${GITLAB.source.slice(1, -1)})$`);
+export const DEPLOY_PLACE = new RegExp(`^(?:${GITHUB_PLACE}|${GITLAB_PLACE})$`);
 
 /** Pipelines that may deploy, as tokens speak of them. */
 export interface DeploySource {

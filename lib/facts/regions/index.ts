@@ -86,6 +86,8 @@ export const REFUSED_REGIONS: Readonly<Record<string, string>> = {
 
 /** The zone ids of a region that EKS takes, in the order in which racks take them; none for an unknown region. */
 export function eksZoneIds(region: string): readonly string[] {
-  const [prefix, ...numbers] = ZONES[region] ?? [''];
+  const zones = ZONES[region];
+  if (zones === undefined) return [];
+  const [prefix, ...numbers] = zones;
   return numbers.map((number) => `${prefix}-az${number}`);
 }

@@ -168,8 +168,8 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number];
 
 export function offerOf(what: OfferId, region: string): Offer {
-  const { offers, except = [] } = OFFERS[what];
-  return except.includes(region) ? 'no' : offers[partitionOf(region)];
+  const { offers, except } = OFFERS[what];
+  return except?.includes(region) ? 'no' : offers[partitionOf(region)];
 }
 
 /** Regions of a partition that has something, where it is missing nevertheless. */
@@ -188,5 +188,5 @@ export function readsStackOutputs(region: string): boolean {
 /** Some of it in words: `node repair and Fargate`. */
 export function namesOf(what: readonly OfferId[]): string {
   const names = what.map((one) => OFFERS[one].name);
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' and ');
 }

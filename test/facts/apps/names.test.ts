@@ -7,6 +7,7 @@ test.each([
   ['us-east-1', '-111122223333-us-east-1-an'],
   ['cn-north-1', '-111122223333-cn-north-1-an'],
   ['me-south-1', '-111122223333-me-south-1'],
+  ['me-central-1', '-111122223333-me-central-1'],
 ])('in %s a bucket ends in %s', (region, suffix) => {
   expect(bucketSuffix('111122223333', region)).toBe(suffix);
 });
@@ -37,7 +38,11 @@ test.each([
 test('quantities', () => {
   expect(['4', '0.5', '500m', '1.125'].filter(isCpuQuantity)).toHaveLength(4);
   expect(['', '-1', '4Gi', '.5', '1e3', '0.0001'].filter(isCpuQuantity)).toEqual([]);
-  expect(['512Mi', '64Gi', '1.5T', '100k', '0Gi'].filter(isByteQuantity)).toHaveLength(5);
-  expect(['64', '64GB', '64gi', 'Gi', '500m'].filter(isByteQuantity)).toEqual([]);
-  expect(['64GB', '64 gib', '64', 'many'].flatMap(meantBytes)).toEqual(['64Gi', '64Gi', '64Gi']);
+  expect(['512Mi', '64Gi', '1.5T', '100k', '0Gi', '1.125G'].filter(isByteQuantity)).toHaveLength(6);
+  expect(
+    ['64', '64GB', '64gi', 'Gi', '500m', 'x64Gi', '64Gi2', '1.1250G', '64K'.repeat(2)].filter(isByteQuantity),
+  ).toEqual([]);
+  expect(['64GB', '64 gib', '64', ' 1.5mib ', 'many', 'x64', '64Gx', '1.x'].flatMap(meantBytes)).toEqual([
+    ...['64Gi', '64Gi', '64Gi', '1.5Mi'],
+  ]);
 });

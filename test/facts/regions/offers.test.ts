@@ -27,7 +27,9 @@ test.each([
 });
 
 test('features are called by name', () => {
+  expect(namesOf([])).toBe('');
   expect(namesOf(['fargate'])).toBe('Fargate');
+  expect(namesOf(['nodeRepair', 'fargate'])).toBe('node repair and Fargate');
   expect(namesOf(['nodeRepair', 'fargate', 'communityAddons'])).toBe('node repair, Fargate and community add-ons');
 });
 

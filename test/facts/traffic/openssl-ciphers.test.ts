@@ -27,6 +27,12 @@ test.each([
   ['@SECLEVEL=6', 'must be a cipher or a group of them that OpenSSL knows'],
   ['!@STRENGTH', 'must be a cipher or a group of them that OpenSSL knows'],
   ['STRENGTH', 'must be a cipher or a group of them that OpenSSL knows'],
+  ['@STRENGTHS', 'must be a cipher or a group of them that OpenSSL knows'],
+  ['x@STRENGTH', 'must be a cipher or a group of them that OpenSSL knows'],
+  ['DEFAULTS', 'must be a cipher or a group of them that OpenSSL knows'],
+  ['!DEFAULT', 'must be a cipher or a group of them that OpenSSL knows'],
+  ['TLS_aes', 'must be a cipher or a group of them that OpenSSL knows'],
+  ['xTLS_AES', 'must be a cipher or a group of them that OpenSSL knows'],
   ['TLS_AES_128_GCM_SHA256', 'must not name TLS_AES_128_GCM_SHA256: the ciphers of TLS 1.3 are fixed'],
 ])('refuses %s', (element, problem) => {
   expect(cipherProblem(element)).toBe(problem);

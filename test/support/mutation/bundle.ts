@@ -1,8 +1,8 @@
 /**
- * The tests of a floor in two files, each of which loads `lib` once: most of the time that a mutant takes goes into loading.
+ * The fast tests in two files, each of which loads `lib` once: most of the time that a mutant takes goes into loading.
  */
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 declare const mutation: {
   /** Whether a test has failed already, which is all that there is to know of a mutant. */
@@ -21,19 +21,24 @@ const WRITTEN = 'parameters/written';
 
 /** What is changed, such as `facts/nodes`. */
 const topic = process.env.MUTATION_TOPIC ?? '';
-const floor = topic.split('/')[0] ?? '';
 
-const files = readdirSync(join(TEST, floor), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.test.ts'))
-  .map((file) => join(floor, file).replace(/\.test\.ts$/, ''))
-  .filter((file) => !SLOW.includes(file))
-  .sort();
+const files = ['facts', 'parameters', 'rack'].flatMap((floor) =>
+  readdirSync(join(TEST, floor), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => join(floor, file).replace(/\.test\.ts$/, ''))
+    .filter((file) => !SLOW.includes(file))
+    .sort(),
+);
 
-/** @param near tests of the topic that is changed, or the others of its floor */
+const isNear = (file: string) => dirname(file) === topic || file === WRITTEN;
+
+/** What else is on the floor, and the topic on other floors. */
+const isFar = (file: string) =>
+  !isNear(file) && (file.split('/')[0] === topic.split('/')[0] || basename(dirname(file)) === basename(topic));
+
+/** @param near tests of the topic that is changed, or those that may notice what they did not */
 export function load(near: boolean): void {
-  const asked = files.filter(
-    (file) => (dirname(file) === topic || file === WRITTEN) === near && (mutation.names?.includes(file) ?? true),
-  );
+  const asked = files.filter((file) => (near ? isNear : isFar)(file) && (mutation.names?.includes(file) ?? true));
   if (mutation.noticed || asked.length === 0) {
     test.skip('none', () => {});
     return;
