@@ -15,7 +15,7 @@ const FIELDS: readonly FieldKind[] = [
   { name: 'month', min: 1, max: 12, names: MONTHS },
   { name: 'day of week', min: 0, max: 7, names: DAYS },
 ];
-const [DAY_OF_MONTH, MONTH, DAY_OF_WEEK] = [2, 3, 4];
+const [DAY_OF_MONTH, DAY_OF_WEEK] = [2, 4];
 /** Most days that a month has, from January. */
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Source: EC2 Auto Scaling API reference, PutScheduledUpdateGroupAction, `Recurrence`. */
@@ -29,6 +29,9 @@ interface Field {
   /** Whether it begins with an asterisk, by which crontab knows a day that is left open. */
   readonly open: boolean;
 }
+
+/** One of each kind. */
+type Fields = readonly [minute: Field, hour: Field, day: Field, month: Field, weekDay: Field];
 
 type Read<T> = { readonly value: T } | { readonly problem: string };
 
@@ -49,10 +52,10 @@ export function canonicalCron(expression: string): string {
   if ('problem' in read) {
     return expression;
   }
-  const days = [DAY_OF_MONTH, DAY_OF_WEEK].map((i) => read.value[i]);
-  const either = days.every((field) => field?.open === false);
+  const [, , day, , weekDay] = read.value;
+  const either = !day.open && !weekDay.open;
   // Two days that are both set mean the one or the other; where one of them is every day, so is that.
-  const always = either && days.some((field, i) => field?.values.length === [31, 7][i]);
+  const always = either && (day.values.length === 31 || weekDay.values.length === 7);
   return read.value
     .map((field, i) => {
       const isDay = i === DAY_OF_MONTH || i === DAY_OF_WEEK;
@@ -65,7 +68,7 @@ export function canonicalCron(expression: string): string {
  * Reads five-field cron as crontab does, which EC2 Auto Scaling refers to. Not what other schedulers add to it: L, W, #, ?
  * and H, a sixth field, or @daily. Sources: EC2 Auto Scaling API reference, PutScheduledUpdateGroupAction; crontab(5).
  */
-function readCron(expression: string): Read<readonly Field[]> {
+function readCron(expression: string): Read<Fields> {
   if (expression.length > LONGEST) {
     return { problem: `must be at most ${LONGEST} characters, has ${expression.length}` };
   }
@@ -75,12 +78,12 @@ function readCron(expression: string): Read<readonly Field[]> {
       problem: `must have five fields (${FIELDS.map(({ name }) => name).join(', ')}), has ${texts.length}`,
     };
   }
-  const fields = FIELDS.map((kind, i) => readField(kind, texts[i] ?? ''));
+  const fields = FIELDS.map((kind, i) => readField(kind, texts[i] as string));
   const wrong = fields.find((field) => 'problem' in field);
   if (wrong !== undefined && 'problem' in wrong) {
     return wrong;
   }
-  const value = fields.flatMap((field) => ('value' in field ? [field.value] : []));
+  const value = fields.flatMap((field) => ('value' in field ? [field.value] : [])) as unknown as Fields;
   const problem = daysProblem(value);
   return problem === undefined ? { value } : { problem };
 }
@@ -120,22 +123,22 @@ function readEntry(kind: FieldKind, entry: string): Read<readonly number[]> {
   return { value: Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => first + i * every) };
 }
 
-function numberOf({ min, names = [] }: FieldKind, text: string): number | undefined {
-  const named = names.indexOf(text.toLowerCase());
+function numberOf({ min, names }: FieldKind, text: string): number | undefined {
+  const named = names?.indexOf(text.toLowerCase()) ?? -1;
   return named >= 0 ? min + named : /^\d{1,3}$/.test(text) ? Number(text) : undefined;
 }
 
 /** What is wrong between days of the month and days of the week that are each fine. */
-function daysProblem(fields: readonly Field[]): string | undefined {
-  const [days, months, weekDays] = [DAY_OF_MONTH, MONTH, DAY_OF_WEEK].map((i) => fields[i]);
-  const count = days?.values.length ?? 0;
-  const partial = count < 31 && (weekDays?.values.length ?? 0) < 7;
-  if (partial && (days?.open || weekDays?.open)) {
+function daysProblem([, , day, month, weekDay]: Fields): string | undefined {
+  const partial = day.values.length < 31 && weekDay.values.length < 7;
+  if (partial && (day.open || weekDay.open)) {
     return 'has a day that begins with * beside another day: crontabs differ on whether one or both must match; write the days out, as in 1-31/2';
   }
-  const longest = Math.max(...(months?.values ?? []).map((month) => MONTH_DAYS[month - 1] ?? 0));
-  const never = (days?.values[0] ?? 0) > longest && weekDays?.values.length === 7 && weekDays.open;
-  return never ? `has a day of month of ${days?.values[0]}, which none of its months has` : undefined;
+  const earliest = Math.min(...day.values);
+  const longest = Math.max(...month.values.map((one) => MONTH_DAYS[one - 1] as number));
+  return earliest > longest && weekDay.open
+    ? `has a day of month of ${earliest}, which none of its months has`
+    : undefined;
 }
 
 /** @param mayBeOpen whether the text may begin with an asterisk: two days that do not are the one or the other */

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import FAMILIES from './instance-types.json';
+import { timesXlarge, typeName } from './type-name';
 
 /**
  * Every instance type of EC2, as family → sizes, from the enumeration that AWS's own client ships. `npm run types`
@@ -12,7 +13,7 @@ const SIZES: Readonly<Record<string, string>> = FAMILIES;
 export function instanceTypesFile(types: readonly string[]): string {
   const families: Record<string, string[]> = {};
   for (const type of [...types].sort()) {
-    const [family = '', size = ''] = type.split('.');
+    const { family, size } = typeName(type);
     families[family] = [...(families[family] ?? []), size];
   }
   const joined = Object.entries(families).map(([family, sizes]) => [family, sizes.join(' ')]);
@@ -27,7 +28,7 @@ export type Existence = 'known' | 'newer' | 'impossible';
  * of a series, of the one before it, which still gets new variants (m8gn came after m9g), or of the next.
  */
 export function existenceOf(type: string): Existence {
-  const [family = '', size = ''] = type.split('.');
+  const { family, size } = typeName(type);
   if (sizesOf(family).includes(size)) {
     return 'known';
   }
@@ -38,7 +39,7 @@ export function existenceOf(type: string): Existence {
 
 /** Why there cannot be an instance type, or nothing. */
 export function existenceProblem(type: string): string | undefined {
-  const [family = '', size = ''] = type.split('.');
+  const { family, size } = typeName(type);
   const sizes = sizesOf(family);
   return existenceOf(type) !== 'impossible'
     ? undefined
@@ -49,7 +50,7 @@ export function existenceProblem(type: string): string | undefined {
 
 /** Types that exist and may be meant by one that does not, the likeliest first: of that family, or of its series. */
 export function similarTypes(type: string): readonly string[] {
-  const [family = '', size = ''] = type.split('.');
+  const { family, size } = typeName(type);
   const { series } = partsOf(family);
   const sizes = sizesOf(family);
   if (sizes.length > 0) {
@@ -89,8 +90,7 @@ export const NEWEST: ReadonlyMap<string, number> = Object.keys(SIZES).reduce((ne
 
 /** How many times a size is an xlarge; none for those that are words. */
 function multipleOf(size: string): number | undefined {
-  const multiple = /^(\d*)xlarge$/.exec(size)?.[1];
-  return multiple === undefined ? { medium: 0.25, large: 0.5 }[size] : Number(multiple || '1');
+  return timesXlarge(size) ?? { medium: 0.25, large: 0.5 }[size];
 }
 
 /** As a factor, whichever is larger. */

@@ -1,3 +1,5 @@
+import { timesXlarge, typeName } from './type-name';
+
 /** What an instance type has to offer. */
 export interface InstanceSize {
   readonly vcpus: number;
@@ -30,7 +32,7 @@ const BURSTABLE: Readonly<Record<string, number>> = { nano: 0.5, micro: 1, small
  * @returns nothing for a type whose name does not tell: bare metal, accelerators, storage optimized, older generations
  */
 export function instanceSize(type: string): InstanceSize | undefined {
-  const [family = '', size = ''] = type.split('.');
+  const { family, size } = typeName(type);
   const burstable = /^t(2|3|3a|4g)$/.test(family);
   if (burstable && BURSTABLE[size] !== undefined) {
     const vcpus = family === 't2' && BURSTABLE[size] <= 2 ? 1 : 2;
@@ -42,6 +44,6 @@ export function instanceSize(type: string): InstanceSize | undefined {
 }
 
 function vcpusOf(size: string): number | undefined {
-  const multiple = /^(\d*)xlarge$/.exec(size)?.[1];
-  return multiple === undefined ? { medium: 1, large: 2 }[size] : 4 * Number(multiple || '1');
+  const times = timesXlarge(size);
+  return times === undefined ? { medium: 1, large: 2 }[size] : 4 * times;
 }

@@ -1,6 +1,7 @@
 import { numberPattern, wordsPattern } from '../patterns';
 import { knownTypes, NEWEST, partsOf } from './instance-families';
 import { instanceTypeProblem, REFUSED } from './instance-types';
+import { typeName } from './type-name';
 
 /** Attributes and a variant of a family. */
 const VARIANT = '[a-z]*(?:-[a-z0-9]+)?';
@@ -16,7 +17,7 @@ const CURRENT = 3;
 
 /** One type of each family that people choose from today, for editors to offer: a large, or the smallest there is. */
 export function commonNodeTypes(): readonly string[] {
-  const families = grouped(nodeTypes(), (type) => type.split('.')[0] ?? '').map(([family, types]) => ({
+  const families = grouped(nodeTypes(), (type) => typeName(type).family).map(([family, types]) => ({
     ...partsOf(family),
     type:
       types.find((type) => type.endsWith('.large')) ?? types.find((type) => type.endsWith('.xlarge')) ?? types[0] ?? '',
@@ -44,7 +45,7 @@ export function nodeTypePattern(): string {
   const current = new RegExp(`^${newer}$`);
   const sizes = grouped(
     nodeTypes().filter((type) => !current.test(type)),
-    (type) => type.split('.')[0] ?? '',
+    (type) => typeName(type).family,
   ).map(([family, types]) => ({ family, sizes: wordsPattern(types.map((type) => type.slice(family.length + 1))) }));
   const older = grouped(sizes, (one) => one.sizes).map(
     ([those, families]) => `${wordsPattern(families.map(({ family }) => family))}\\.${those}`,

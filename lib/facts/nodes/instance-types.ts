@@ -1,4 +1,5 @@
 import { existenceProblem } from './instance-families';
+import { typeName } from './type-name';
 
 /** What a node's image must be built for. */
 export type Architecture = 'x86_64' | 'arm64';
@@ -59,5 +60,5 @@ export function instanceTypeProblem(type: string): string | undefined {
   if (!SHAPE.test(type)) {
     return `must be an EC2 instance type: ${type} has no known shape`;
   }
-  return REFUSED[type.split('.')[0] ?? ''] ?? existenceProblem(type);
+  return REFUSED[typeName(type).family] ?? existenceProblem(type);
 }

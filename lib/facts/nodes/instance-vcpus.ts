@@ -1,4 +1,5 @@
 import { sizesOf } from './instance-families';
+import { timesXlarge, typeName } from './type-name';
 
 /** Types whose names do not tell. Source: EC2 User Guide, specifications; karpenter, `reference/instance-types.md`. */
 const EXCEPTIONS: Readonly<Record<string, number>> = {
@@ -23,14 +24,14 @@ const ONE_A_CORE = /^hpc\d(a|id)$/;
  * @returns nothing for bare metal of a family that is not in the list
  */
 export function vcpusOf(type: string): number | undefined {
-  const [family = '', size = ''] = type.split('.');
+  const { family, size } = typeName(type);
   const whole = (times: number) => (times * 4) / (ONE_A_CORE.test(family) ? 2 : 1);
-  const times = timesXlarge(size);
+  const times = timesOf(size);
   if (EXCEPTIONS[type] !== undefined || times !== undefined) {
     return EXCEPTIONS[type] ?? whole(times ?? 0);
   }
   if (size === 'metal') {
-    const largest = Math.max(0, ...sizesOf(family).map((one) => timesXlarge(one) ?? 0));
+    const largest = Math.max(0, ...sizesOf(family).map((one) => timesOf(one) ?? 0));
     return largest === 0 ? undefined : whole(largest);
   }
   if (size === 'large') {
@@ -41,9 +42,8 @@ export function vcpusOf(type: string): number | undefined {
 }
 
 /** 4xlarge → 4, metal-24xl → 24. */
-function timesXlarge(size: string): number | undefined {
-  const multiple = /^(\d*)xlarge$|^metal-(\d+)xl$/.exec(size);
-  return multiple === null ? undefined : Number(multiple[1] || multiple[2] || '1');
+function timesOf(size: string): number | undefined {
+  return timesXlarge(size.replace(/^metal-(\d+)xl$/, '$1xlarge'));
 }
 
 /** How EC2 groups instance types in its quotas of vCPUs. */

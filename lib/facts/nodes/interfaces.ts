@@ -1,4 +1,5 @@
 import { eniPodLimit } from './pod-limits';
+import { timesXlarge, typeName } from './type-name';
 
 /**
  * Network interfaces by how many pods find an address on them, of families that {@link eniPodLimit} knows.
@@ -35,9 +36,7 @@ export function interfacesOf(type: string): number {
   if (pods !== undefined) {
     return BY_PODS[pods] ?? LARGER;
   }
-  const [, size = ''] = type.split('.');
-  const times = /^(\d*)xlarge$/.exec(size)?.[1];
-  const xlarges =
-    times === undefined ? (size.startsWith('metal') ? Number.POSITIVE_INFINITY : 0) : Number(times || '1');
+  const { size } = typeName(type);
+  const xlarges = timesXlarge(size) ?? (size.startsWith('metal') ? Number.POSITIVE_INFINITY : 0);
   return AT_MOST.find(([upTo]) => xlarges <= upTo)?.[1] ?? MOST;
 }

@@ -1,3 +1,5 @@
+import { timesXlarge, typeName } from './type-name';
+
 /**
  * How many pods get an address on an instance: interfaces × (addresses of each − 1) + 2. By size, as most families have
  * it; burstable ones up to large have less, and a few types differ.
@@ -31,7 +33,7 @@ const PREFIX = 16;
  * to do.
  */
 export function isNitro(type: string): boolean {
-  const [family = '', size = ''] = type.split('.');
+  const { family, size } = typeName(type);
   return size.startsWith('metal') || !XEN.test(family);
 }
 
@@ -40,7 +42,7 @@ export function isNitro(type: string): boolean {
  * @returns nothing for families whose sizes do not go by the table
  */
 export function eniPodLimit(type: string): number | undefined {
-  const [family = '', size = ''] = type.split('.');
+  const { family, size } = typeName(type);
   if (!FAMILIES.test(family)) {
     return undefined;
   }
@@ -54,7 +56,7 @@ export function eniPodLimit(type: string): number | undefined {
  * @returns nothing where the name of the type does not tell
  */
 export function podLimit(type: string, prefixDelegation: boolean): number | undefined {
-  const [, size = ''] = type.split('.');
+  const { size } = typeName(type);
   const single = eniPodLimit(type);
   const limit =
     !prefixDelegation || !isNitro(type)
@@ -72,10 +74,4 @@ function usualLimit(size: string): number | undefined {
 /** 110 below 30 vCPUs, 250 above. An Nxlarge has N times four, and no bare metal has fewer than 30. */
 function recommendedLimit(size: string): number {
   return size.startsWith('metal') || (timesXlarge(size) ?? 0) * 4 > 30 ? 250 : 110;
-}
-
-/** 4xlarge → 4 */
-function timesXlarge(size: string): number | undefined {
-  const multiple = /^(\d*)xlarge$/.exec(size)?.[1];
-  return multiple === undefined ? undefined : Number(multiple || '1');
 }

@@ -22,7 +22,6 @@ export function readScript(path: string): ScriptFile {
     const contents = readFileSync(path);
     return contents.length === 0 ? { problem: 'must not be an empty file' } : { contents };
   } catch (error) {
-    const { code = 'for an unknown reason' } = error as NodeJS.ErrnoException;
-    return { problem: `must be a file that can be read (${code})` };
+    return { problem: `must be a file that can be read (${(error as NodeJS.ErrnoException).code})` };
   }
 }

@@ -18,9 +18,9 @@ export function sshKeyProblem(key: string): string | undefined {
   if (/[\r\n]/.test(key.trim())) {
     return 'must be one key, on one line';
   }
-  const [type, material = ''] = key.split(/\s+/);
+  const [type, material = ''] = key.split(/\s+/) as [string, ...string[]];
   if (type !== 'ssh-ed25519' && type !== 'ssh-rsa') {
-    return `must be an ed25519 or RSA key, the types that EC2 imports; begins with ${type?.slice(0, 40)}`;
+    return `must be an ed25519 or RSA key, the types that EC2 imports; begins with ${type.slice(0, 40)}`;
   }
   const blob = Buffer.from(material, 'base64');
   // What Node.js reads of a text that is no whole base64 is not what others read of it.
@@ -31,7 +31,8 @@ export function sshKeyProblem(key: string): string | undefined {
   if (type === 'ssh-ed25519') {
     return fields.length === 2 && fields[1]?.length === ED25519_BYTES ? undefined : 'is not a whole ssh-ed25519 key';
   }
-  const bits = fields.length === 3 ? bitLength(fields[2]) : 0;
+  const [, , modulus, ...more] = fields;
+  const bits = modulus === undefined || more.length > 0 ? 0 : bitLength(modulus);
   return RSA_BITS.includes(bits) ? undefined : `must be an RSA key of ${RSA_BITS.join(', ')} bits, has ${bits}`;
 }
 
@@ -55,8 +56,8 @@ function wireFields(blob: Buffer): readonly Buffer[] | undefined {
   return offset === blob.length ? fields : undefined;
 }
 
-function bitLength(bigEndian: Buffer | undefined): number {
-  const first = bigEndian?.findIndex((byte) => byte !== 0) ?? -1;
-  const byte = bigEndian?.[first];
-  return bigEndian === undefined || byte === undefined ? 0 : (bigEndian.length - first) * 8 - (Math.clz32(byte) - 24);
+function bitLength(bigEndian: Buffer): number {
+  const first = bigEndian.findIndex((byte) => byte !== 0);
+  const byte = bigEndian[first];
+  return byte === undefined ? 0 : (bigEndian.length - first) * 8 - (Math.clz32(byte) - 24);
 }

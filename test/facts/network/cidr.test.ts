@@ -1,4 +1,6 @@
 import {
+  addressOf,
+  contains,
   firstWithin,
   following,
   isForExamples,
@@ -73,4 +75,22 @@ test.each([
   ['203.0.114.0/24', false],
 ])('%s is for examples: %s', (cidr, expected) => {
   expect(isForExamples(cidr)).toBe(expected);
+});
+
+test.each([
+  ['172.20.0.0/16', 10, '172.20.0.10'],
+  ['172.20.3.4/16', 10, '172.20.0.10'],
+  ['10.0.0.0/24', 0, '10.0.0.0'],
+  ['10.0.0.0/16', 256, '10.0.1.0'],
+])('of %s the address %i is %s', (cidr, index, address) => {
+  expect(addressOf(cidr, index)).toBe(address);
+});
+
+test.each([
+  ['10.1.0.0/16', '10.1.3.0/24', true],
+  ['10.1.0.0/16', '10.1.0.0/16', true],
+  ['10.1.3.0/24', '10.1.0.0/16', false],
+  ['10.1.0.0/16', '10.2.0.0/24', false],
+])('%s holds %s: %s', (outer, inner, expected) => {
+  expect(contains(outer, inner)).toBe(expected);
 });

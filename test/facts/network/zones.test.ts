@@ -1,4 +1,11 @@
-import { defaultZones, isZoneId, isZoneNameIn, zonesNeeded } from '../../../lib/facts/network/zones';
+import {
+  defaultZones,
+  isZoneId,
+  isZoneNameIn,
+  refusedInSomeAccounts,
+  takesSubnets,
+  zonesNeeded,
+} from '../../../lib/facts/network/zones';
 
 test.each([
   ['highly available', true, 3],
@@ -26,6 +33,7 @@ test.each([
   ['use1-az10', false],
   ['use1-bos1-az1', false],
   ['1use1-az1', false],
+  ['use1-az1a', false],
 ])('%s is a zone id: %s', (zone, expected) => {
   expect(isZoneId(zone)).toBe(expected);
 });
@@ -42,4 +50,22 @@ test.each([
   ['a zone id', 'us-east-1', 'use1-az1', false],
 ])('%s: a zone name in %s? %s', (_, region, zone, expected) => {
   expect(isZoneNameIn(region, zone)).toBe(expected);
+});
+
+test.each([
+  ['use1-az1', true],
+  ['use1-az3', false],
+  ['use2-az1', false],
+  ['us-east-1a', true],
+  ['us-east-2a', false],
+])('in us-east-1 EKS takes subnets in %s, as far as that can be told: %s', (zone, takes) => {
+  expect(takesSubnets('us-east-1', zone)).toBe(takes);
+});
+
+test('names that in some accounts are those of a zone that EKS refuses', () => {
+  expect(['us-east-1c', 'us-east-1e', 'us-east-1a'].map(refusedInSomeAccounts)).toEqual([
+    'use1-az3',
+    'use1-az3',
+    undefined,
+  ]);
 });

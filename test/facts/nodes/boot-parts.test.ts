@@ -35,6 +35,13 @@ test.each([
   expect(partOf(text)).toEqual([{ contentType, body }]);
 });
 
+test.each([
+  ...['#cloud-config-archive', '#cloud-config', '#cloud-boothook', '## template: jinja', '#include-once', '#include'],
+  ...['#part-handler', '#upstart-job', '#!'],
+])('what stands further down says nothing: %s', (words) => {
+  expect(partOf(`true ${words}`)).toEqual([{ contentType: 'text/x-shellscript', body: `#!/bin/bash\ntrue ${words}` }]);
+});
+
 test('MIME is its parts, and what is plain text in it is what it says', () => {
   const parts = [
     { contentType: 'text/cloud-boothook', body: 'true' },

@@ -5,12 +5,24 @@ import {
   existenceOf,
   existenceProblem,
   instanceTypesFile,
+  partsOf,
   similarTypes,
 } from '../../../lib/facts/nodes/instance-families';
 
 test('the list is that of the client of EC2; `npm run types` writes it', () => {
   const file = readFileSync(join(__dirname, '..', '..', '..', 'lib', 'facts', 'nodes', 'instance-types.json'), 'utf8');
   expect(file).toBe(instanceTypesFile(Object.values(_InstanceType)));
+});
+
+test.each([
+  ['m7i-flex', 'm', 7],
+  ['u-6tb1', 'u', 1],
+  ['u7inh-32tb', 'u', 7],
+  ['p6e-gb300', 'p', 6],
+  ['mac', 'mac', 0],
+  ['7m', '', 0],
+])('%s is of the series %s, generation %i', (family, series, generation) => {
+  expect(partsOf(family)).toEqual({ series, generation });
 });
 
 test.each([

@@ -31,6 +31,11 @@ test.each([
   ['t2.medium', 2, 4],
   ['t2.2xlarge', 8, 32],
   ['m5', undefined, undefined],
+  ...['c7g-x', 'xc7g', 'm7g-x', 'xm7g', 'r7g-x', 'xr7g', 'x2gdn', 'ax2gd', 'x2iednx', 'ax2iedn'].map(
+    (family): [string, undefined, undefined] => [`${family}.large`, undefined, undefined],
+  ),
+  ['t2x.micro', undefined, undefined],
+  ['xt2.micro', undefined, undefined],
 ])('%s: %s vCPUs, %s GiB', (type, vcpus, gib) => {
   expect(instanceSize(type)).toEqual(vcpus && gib ? { vcpus, memoryMib: gib * 1024 } : undefined);
 });

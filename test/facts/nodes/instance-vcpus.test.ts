@@ -21,6 +21,10 @@ test.each([
   ['t9g.small', 2],
   ['m9.metal', undefined],
   ['m10g.metal-48xl', 192],
+  ['m10g.metal-48xlarge', 1],
+  ['hpc9ad.12xlarge', 48],
+  ['xhpc7a.12xlarge', 48],
+  ['hpc9id.12xlarge', 24],
 ])('%s, which is not in that list: %s', (type, count) => {
   expect(vcpusOf(type)).toBe(count);
 });

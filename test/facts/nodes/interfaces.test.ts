@@ -26,6 +26,11 @@ test.each([
   ['t3a.small', 2],
   ['m7g.large', 3],
   ['g5.xlarge', 4],
+  ['g5.2xlarge', 4],
+  ['g5.4xlarge', 10],
+  ['g5.9xlarge', 10],
+  ['g5.12xlarge', 16],
+  ['g5.16xlarge', 32],
   ['m5.metal', 32],
   ['m99.medium', 4],
 ])('%s: %s', (type, count) => {

@@ -7,6 +7,7 @@ MIME-Version: 1.0
 Content-Type: text/x-shellscript; charset="us-ascii"
 Content-Disposition: attachment;
   filename="boot.sh"
+X-Content-Type: a
 
 #!/bin/bash
 
@@ -22,7 +23,7 @@ Merge-Type: list(append)+dict(recurse_array)
 const PARTS = [
   {
     contentType: 'text/x-shellscript; charset="us-ascii"',
-    headers: ['Content-Disposition: attachment; filename="boot.sh"'],
+    headers: ['Content-Disposition: attachment; filename="boot.sh"', 'X-Content-Type: a'],
     body: '#!/bin/bash\n\necho\n',
   },
   {
@@ -41,8 +42,21 @@ test.each([
     multipart([{ contentType: 'multipart/mixed; boundary="//"', body: GIVEN.split('\n\n').slice(1).join('\n\n') }]),
   ],
   ['after empty lines', `\n\n${GIVEN}`],
+  ['with spaces after its boundaries', GIVEN.replaceAll(/^--.*$/gm, '$& \t')],
+  ['with something after its end', `${GIVEN}--//\nContent-Type: text/plain\n\nx\n`],
 ])('MIME is taken apart with all its headers: %s', (_, text) => {
   expect(takeApart(text)).toEqual({ parts: PARTS });
+});
+
+test('what does not say what it is, is plain text', () => {
+  expect(takeApart('MIME-Version: 1.0\n\necho')).toEqual({ parts: [{ contentType: 'text/plain', body: 'echo' }] });
+});
+
+test('a line that ends in a boundary is none', () => {
+  const body = 'echo\n --//\nx--//--\n';
+  expect(takeApart(multipart([{ contentType: 'text/plain', body }]))).toEqual({
+    parts: [{ contentType: 'text/plain', body }],
+  });
 });
 
 test('a single part may be MIME too', () => {
@@ -65,12 +79,30 @@ test.each([
   expect(takeApart(part(encoded))).toEqual({ parts: [{ contentType: 'text/x-shellscript', ...more }] });
 });
 
+test('what is decoded keeps its other headers', () => {
+  const text = `Merge-Type: list(append)\nX-Content-Transfer-Encoding: a\n${part('dHJ1ZQ==')}`;
+  expect(takeApart(text)).toEqual({
+    parts: [
+      {
+        contentType: 'text/x-shellscript',
+        headers: ['Merge-Type: list(append)', 'X-Content-Transfer-Encoding: a'],
+        body: 'true',
+      },
+    ],
+  });
+});
+
 test.each([
   ['no end of its headers', 'MIME-Version: 1.0', 'has no empty line after its headers'],
   ['no boundary', 'Content-Type: multipart/mixed\n\n', 'names no boundary in Content-Type: multipart/mixed'],
   [
     'no end',
     'Content-Type: multipart/mixed; boundary=b\n\n--b\n\necho',
+    'needs a line --b before each part and --b-- after the last',
+  ],
+  [
+    'no part',
+    'Content-Type: multipart/mixed; boundary=b\n\n--b--',
     'needs a line --b before each part and --b-- after the last',
   ],
   [

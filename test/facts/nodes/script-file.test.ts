@@ -17,6 +17,13 @@ test.each(['boot.sh', `it's \`a\` $(name).\${AWS::Region}`, 'no-extension'])('re
   expect(readScript(written(name, 'true\n'))).toEqual({ contents: Buffer.from('true\n') });
 });
 
+test('reads a file of 16 MiB', () => {
+  const path = written('largest', '');
+  truncateSync(path, 16 * 1024 * 1024);
+  const read = readScript(path);
+  expect('contents' in read && read.contents.length).toBe(16 * 1024 * 1024);
+});
+
 const oneByteMore = () => {
   const path = written('large', '');
   truncateSync(path, 16 * 1024 * 1024 + 1);

@@ -17,6 +17,7 @@ function rsa(bits: number): string {
 
 test.each([
   ['ed25519', ED25519],
+  ['ed25519 at the end of a line', `${ED25519}\n`],
   ['ed25519 with a comment', `${ED25519} someone@example.com`],
   ['RSA of 2048 bits', rsa(2048)],
   ['RSA of 1024 bits', rsa(1024)],
@@ -59,6 +60,28 @@ test.each([
   ['an ed25519 key of too few bytes', wire('ssh-ed25519', Buffer.alloc(31, 1)), 'is not a whole ssh-ed25519 key'],
   ['RSA of 3072 bits', rsa(3072), 'must be an RSA key of 1024, 2048, 4096 bits, has 3072'],
   [
+    'RSA with an empty modulus',
+    wire('ssh-rsa', Buffer.from([1, 0, 1]), Buffer.alloc(0)),
+    'must be an RSA key of 1024, 2048, 4096 bits, has 0',
+  ],
+  [
+    'RSA with a modulus of zero',
+    wire('ssh-rsa', Buffer.from([1, 0, 1]), Buffer.alloc(128)),
+    'must be an RSA key of 1024, 2048, 4096 bits, has 0',
+  ],
+  [
+    'RSA with more than a modulus',
+    wire('ssh-rsa', Buffer.from([1, 0, 1]), Buffer.alloc(128, 0xd3), Buffer.from([1])),
+    'must be an RSA key of 1024, 2048, 4096 bits, has 0',
+  ],
+  ['two keys', `${ED25519}\n${ED25519}`, 'must be one key, on one line'],
+  ['two keys of a Mac', `${ED25519}\r${ED25519}`, 'must be one key, on one line'],
+  [
+    'a long word',
+    'x'.repeat(50),
+    `must be an ed25519 or RSA key, the types that EC2 imports; begins with ${'x'.repeat(40)}`,
+  ],
+  [
     'RSA without a modulus',
     wire('ssh-rsa', Buffer.from([1, 0, 1])),
     'must be an RSA key of 1024, 2048, 4096 bits, has 0',
@@ -68,5 +91,6 @@ test.each([
 });
 
 test('a comment is no part of a key', () => {
+  expect(sshKeyMaterial(ED25519.replace(' ', '  '))).toBe(ED25519);
   expect(sshKeyMaterial(`${ED25519}  someone@example.com`)).toBe(ED25519);
 });

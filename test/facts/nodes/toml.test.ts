@@ -15,7 +15,7 @@ test.each([
 ])('what is no TOML is told with its line: %s', (_, text, problem) => {
   const read = readToml(text);
   expect('problem' in read && read.problem.split(', line')[1]).toBe(problem.split(', line')[1]);
-  expect('problem' in read && read.problem.includes('\n')).toBe(false);
+  expect('problem' in read && read.problem).toMatch(/^(?!Invalid).{20,}$/);
 });
 
 test('what is read and written again says the same: 1 is not 1.0, and a time is a time', () => {
@@ -44,7 +44,7 @@ test('a value is found by its path', () => {
 });
 
 test('tables whose name needs quotes are found; keys are not tables', () => {
-  expect(quotedTables(table('[a."b.c"]\nd = 1\n[a."b.c"."e f"]\n[a.g]\n"h.i" = 1'))).toEqual([
+  expect(quotedTables(table('[a."b.c"]\nd = 1\n[a."b.c"."e f"]\n[a.go-on]\n"h.i" = 1'))).toEqual([
     'a."b.c"',
     'a."b.c"."e f"',
   ]);
