@@ -45,3 +45,48 @@ test('versions of everything that is installed', () => {
     images: { router: expect.stringContaining('nginx-ingress:') },
   });
 });
+
+const principal = (name: string) => ({ principal: `arn:aws:iam::111122223333:role/${name}`, policies: ['view'] });
+const group = (id?: number) => ({ type: 'm7g.large', ...(id !== undefined && { id }) });
+const account = (namespace: string, name: string) => ({
+  namespace,
+  name,
+  permissions: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+});
+
+test.each<[string, readonly object[]]>([
+  ['node_pools', ['b', 'a', 'c'].map((name) => ({ name, type: 'c7g.xlarge' }))],
+  ['access_entries', ['b', 'a', 'c'].map(principal)],
+  ['additional_node_groups_config', [7, 3, 5].map(group)],
+  ['addons', ['aws-fsx-csi-driver', 'adot', 'kube-state-metrics'].map((name) => ({ name }))],
+  ['service_accounts', [account('shop', 'b'), account('shop', 'a'), account('cart', 'b')]],
+])('the order of %s has no meaning', (name, list) => {
+  const orders = [list, [...list].reverse(), [...list.slice(1), ...list.slice(0, 1)]];
+  const [first, ...others] = orders.map((one) => recorded({ [name]: one }).parameters[name]);
+  expect(first).toHaveLength(list.length);
+  expect(others).toStrictEqual([first, first]);
+});
+
+test('but that of groups without ids has', () => {
+  const groups = [group(7), { ...group(), type: 'c7g.large' }, group(5)];
+  const { additional_node_groups_config: written } = recorded({ additional_node_groups_config: groups }).parameters;
+  expect(written).toMatchObject(groups);
+});
+
+test('the settings of an add-on are written down as a checksum', () => {
+  const addons = (replicas: number) =>
+    JSON.stringify(
+      recorded({ addons: [{ name: 'adot', configuration: { replicaCount: replicas } }] }).parameters.addons,
+    );
+  expect(addons(1)).not.toContain('replicaCount');
+  expect(addons(1)).not.toBe(addons(2));
+});
+
+test('who deploys, and what others may launch, is no part of a rack', () => {
+  const names = (raw: Raw) => Object.keys(JSON.parse(JSON.stringify(recorded(raw).parameters)));
+  expect(names({ catalog_enable: true, catalog_bucket: 'acme-racks', catalog_editions: 'small' })).toStrictEqual(
+    names({}),
+  );
+  expect(names({})).not.toContain('deployer_role_enable');
+  expect(names({ deployer_role_enable: true })).toContain('deployer_role_enable');
+});

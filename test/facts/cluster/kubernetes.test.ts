@@ -1,5 +1,7 @@
 import {
+  ADDONS_FROM,
   type AddonVersions,
+  AUTOSCALER_FROM,
   DEFAULT_VERSION,
   kubernetesVersion,
   SUPPORT_AS_OF,
@@ -115,4 +117,9 @@ test.each(INDEPENDENT)('an upgrade of Kubernetes never takes %s back', (addon) =
   const numbers = VERSION_NAMES.map((name) => kubernetesVersion(name).addons[addon].match(/\d+/g)?.map(Number) ?? []);
   const sorted = [...numbers].sort((a, b) => a.map((part, i) => part - (b[i] ?? 0)).find((d) => d !== 0) ?? 0);
   expect(numbers).toEqual(sorted);
+});
+
+test('where versions were read, and when', () => {
+  const all = [...Object.values(ADDONS_FROM), AUTOSCALER_FROM];
+  expect(all.filter(({ source, asOf }) => source === '' || !/^\d{4}-\d{2}/.test(asOf))).toEqual([]);
 });

@@ -47,6 +47,7 @@ test('a month of usual things costs what AWS says', () => {
   expect(month(priceOf('public-ipv4').usd)).toBe('3.65');
   expect(month(instancePrice('t3.medium')?.usd)).toBe('30.37');
   expect(instancePrice('m7g.large')).toMatchObject({ usd: 0.0816, per: 'hour', asOf: '2026-07-20' });
+  expect(instancePrice('m7g.large')?.source).toHaveLength(1);
   expect(instancePrice('m99.large')).toBeUndefined();
   expect(instancePrice('constructor.large')).toBeUndefined();
 });

@@ -22,5 +22,5 @@ test.each([
   [3653, [3653]],
   [9999, [3653]],
 ])('nearest to %d: %j', (days, nearest) => {
-  expect(nearestRetentions(days)).toEqual(nearest);
+  expect(nearestRetentions(days)).toStrictEqual(nearest);
 });

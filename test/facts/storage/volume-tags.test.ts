@@ -5,6 +5,9 @@ test.each([
   ['cost center', 'R+D = 4711'],
   ['acme/owner', 'a@example.org'],
   ['empty', ''],
+  ['my-kubernetes.io/a', 'b'],
+  ['MyCSIVolumeName', 'x'],
+  ['CSIVolumeNames', 'x'],
 ])('%s=%s is on volumes', (key, value) => {
   expect(volumeTags({ [key]: value })).toEqual({ [key]: value });
 });
@@ -13,6 +16,8 @@ test.each([
   ['zuständig', 'platform'],
   ['team', 'Plätze'],
   ['a=b', 'c'],
+  ['\u00e4', 'b'],
+  ['team', '\u00e4b'],
   ['kubernetes.io/cluster/other', 'owned'],
   ['ebs.csi.aws.com/cluster', 'true'],
   ['CSIVolumeName', 'x'],

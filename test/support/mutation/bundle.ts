@@ -13,8 +13,11 @@ declare const mutation: {
 
 const TEST = join(__dirname, '..', '..');
 
-/** Tests that are too slow for this, and notice nothing that the others do not. */
-const SLOW = ['parameters/big', 'rack/outputs'];
+/** Too slow for this, and notices nothing that the others do not. */
+const SLOW = 'parameters/big';
+
+/** Tests of whole templates: slow, and the only ones that see all of a plan. */
+const TEMPLATES = ['rack/outputs', 'stacks/snapshots'];
 
 /** Documents that hold the texts of a whole floor: their tests are cheap, and notice most of what a topic's do not. */
 const WRITTEN = 'parameters/written';
@@ -26,19 +29,21 @@ const files = ['facts', 'parameters', 'rack'].flatMap((floor) =>
   readdirSync(join(TEST, floor), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => join(floor, file).replace(/\.test\.ts$/, ''))
-    .filter((file) => !SLOW.includes(file))
+    .filter((file) => file !== SLOW && !TEMPLATES.includes(file))
     .sort(),
 );
+const [floor] = topic.split('/');
 
 const isNear = (file: string) => dirname(file) === topic || file === WRITTEN;
 
 /** What else is on the floor, and the topic on other floors. */
 const isFar = (file: string) =>
-  !isNear(file) && (file.split('/')[0] === topic.split('/')[0] || basename(dirname(file)) === basename(topic));
+  !isNear(file) && (file.startsWith(`${floor}/`) || basename(dirname(file)) === basename(topic));
 
 /** @param near tests of the topic that is changed, or those that may notice what they did not */
 export function load(near: boolean): void {
-  const asked = files.filter((file) => (near ? isNear : isFar)(file) && (mutation.names?.includes(file) ?? true));
+  const all = near ? files.filter(isNear) : [...files.filter(isFar), ...(floor === 'rack' ? TEMPLATES : [])];
+  const asked = all.filter((file) => mutation.names?.includes(file) ?? true);
   if (mutation.noticed || asked.length === 0) {
     test.skip('none', () => {});
     return;
