@@ -52,3 +52,55 @@ test('blocks of the subnets of nodes are known once all are', () => {
     INSIDE,
   ]);
 });
+
+test.each<[string, Raw, object]>([
+  ['its own', {}, { type: 'own' }],
+  ['one that is there', { vpc_id: 'vpc-0a1b2c3d' }, { type: 'existing', id: 'vpc-0a1b2c3d' }],
+  ['one by name', NAMED, { type: 'looked-up', filter: { 'tag:Name': 'Test' }, parameter: 'vpc_name' }],
+  [
+    'one by filters',
+    { vpc_filters: 'tag:team=platform' },
+    { type: 'looked-up', filter: { 'tag:team': 'platform' }, parameter: 'vpc_filters' },
+  ],
+  [
+    'one by both',
+    { ...NAMED, vpc_filters: 'tag:team=platform' },
+    { type: 'looked-up', filter: { 'tag:Name': 'Test', 'tag:team': 'platform' }, parameter: 'vpc_name' },
+  ],
+])('a rack is in a VPC: %s', (_, raw, vpc) => {
+  expect(networkIn(raw).vpc).toStrictEqual(vpc);
+});
+
+test.each<[string, Raw, object]>([
+  ['its own', {}, { type: 'own' }],
+  [
+    'one that is there',
+    { vpc_id: 'vpc-0a1b2c3d', internet_gateway_id: 'igw-0a1b2c3d' },
+    { type: 'existing', id: 'igw-0a1b2c3d' },
+  ],
+  ['none', { egress: 'tgw-0a1b2c3d', internet_gateway: false, endpoint_access: 'private' }, { type: 'none' }],
+])('its internet gateway: %s', (_, raw, gateway) => {
+  expect(networkIn(raw)).toMatchObject({ placement: 'own', gateway });
+});
+
+test('a transit gateway is attached to a VPC of the rack’s own', () => {
+  const transit = (raw: Raw) => {
+    const network = networkIn(raw);
+    return network.placement === 'own' ? network.transit : undefined;
+  };
+  expect(transit({})).toBeUndefined();
+  expect(transit({ egress: 'tgw-0a1b2c3d' })).toStrictEqual({ gatewayId: 'tgw-0a1b2c3d', attach: true });
+  const existing = { vpc_id: 'vpc-0a1b2c3d', egress: 'tgw-0a1b2c3d' };
+  expect(transit(existing)).toStrictEqual({ gatewayId: 'tgw-0a1b2c3d', attach: false });
+});
+
+test('endpoints are those that are named, and without a way out all that nodes need', () => {
+  const services = (raw: Raw) => networkIn(raw).endpointServices;
+  expect(services({})).toStrictEqual([]);
+  expect(services({ vpc_endpoints: 'ecr.api,sts' })).toStrictEqual(['ecr.api', 'sts']);
+  const isolated = { egress: 'none', internet_gateway: false, endpoint_access: 'private' };
+  expect(services(isolated)).toContain('ecr.dkr');
+  expect(services(isolated)).not.toContain('monitoring');
+  expect(services({ ...isolated, monitoring_enable: true })).toStrictEqual([...services(isolated), 'monitoring']);
+  expect(services({ ...isolated, vpc_endpoints: 'ecr.api' })).toStrictEqual(services(isolated));
+});
