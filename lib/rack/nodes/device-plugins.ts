@@ -15,7 +15,10 @@ export const DEVICE_PLUGIN_LABEL = 'eks-rack/device-plugin';
 const GPU_LABEL = { 'k8s.amazonaws.com/accelerator': 'nvidia' };
 
 /** The images that leave it to the cluster. Bottlerocket brings the one for NVIDIA. */
-const NEEDED_BY: Readonly<Record<DevicePlugin, RegExp>> = { nvidia: /^AL2023_.*_NVIDIA$/, neuron: /_NEURON$/ };
+const NEEDED_BY: Readonly<Record<DevicePlugin, readonly AmiType[]>> = {
+  nvidia: ['AL2023_x86_64_NVIDIA', 'AL2023_ARM_64_NVIDIA'],
+  neuron: ['AL2023_x86_64_NEURON'],
+};
 const PLUGINS = ['nvidia', 'neuron'] as const;
 
 /**
@@ -24,7 +27,7 @@ const PLUGINS = ['nvidia', 'neuron'] as const;
  * cluster with Neuron"; Bottlerocket, "Kubernetes NVIDIA variants".
  */
 export function devicePluginsFor(pools: readonly { readonly amiType: AmiType }[]): readonly DevicePlugin[] {
-  return PLUGINS.filter((plugin) => pools.some(({ amiType }) => NEEDED_BY[plugin].test(amiType)));
+  return PLUGINS.filter((plugin) => pools.some(({ amiType }) => NEEDED_BY[plugin].includes(amiType)));
 }
 
 /** A pool whose nodes say which accelerator they have and which device plugin they need, where it is so. */

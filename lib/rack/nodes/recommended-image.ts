@@ -6,7 +6,7 @@ import type { AmiType } from './node-pools';
  * @param version Kubernetes minor version, as in 1.36
  */
 export function recommendedImage(amiType: AmiType, version: string): string {
-  const [, architecture, variant] = /^AL2023_(x86_64|ARM_64)_(\w+)$/.exec(amiType) ?? [];
+  const [, architecture, variant] = /AL2023_(x86_64|ARM_64)_(\w+)/.exec(amiType) ?? [];
   if (architecture === undefined || variant === undefined) {
     throw new Error(`${amiType} is not an image of Amazon Linux`);
   }

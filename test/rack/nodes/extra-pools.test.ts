@@ -258,6 +258,16 @@ test('a pool under a price cap needs its device plugin too', () => {
   expect(planRack(parameters({ node_pools })).nodes.devicePlugins).toEqual(['nvidia']);
 });
 
+test.each<[boolean, Readonly<Record<string, unknown>>]>([
+  [true, {}],
+  [true, { imds_http_hop_limit: 2, imds_http_tokens: 'required' }],
+  [false, { imds_http_tokens: 'required' }],
+  [false, { imds_http_hop_limit: 1 }],
+  [false, { node_pools: [{ name: 'a', type: 'm7g.large', max_price_percentage: 50 }] }],
+])('pods reach the metadata of their instance on all nodes: %s with %j', (reach, raw) => {
+  expect(planRack(parameters(raw)).nodes.podsReachMetadata).toBe(reach);
+});
+
 test('no pool, no plugin', () => {
   expect(devicePluginsFor([])).toEqual([]);
 });
