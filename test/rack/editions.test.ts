@@ -84,6 +84,8 @@ test.each<[string, unknown, string]>([
 
 test('all that is wrong with an edition, and nothing that is right', () => {
   expect(refused({ node_disk: 5, name: 'x' })).toHaveLength(2);
+  // In one report with what is wrong with the rack that publishes.
+  expect(refused({ name: 'x' }, { node_disk: 5 })).toHaveLength(2);
   expect(refused({ user_data_url: 'https://example.org/boot.sh' })).toStrictEqual([]);
 });
 

@@ -1,4 +1,3 @@
-import { typeName } from '../nodes/type-name';
 import INSTANCES from './instance-prices.json';
 import TABLE from './prices.json';
 
@@ -34,7 +33,7 @@ const FAMILIES: Readonly<Record<string, string>> = INSTANCES;
 
 /** What an instance of a type costs. @returns nothing for a type that is not in the table */
 export function instancePrice(type: string): Price | undefined {
-  const { family, size } = typeName(type);
+  const [family = '', size = ''] = type.split('.');
   const sizes = Object.hasOwn(FAMILIES, family) ? (FAMILIES[family] ?? '').split(' ') : [];
   const usd = sizes.map((entry) => entry.split(':')).find(([name]) => name === size)?.[1];
   const { source, asOf } = TABLE.instances;
