@@ -426,6 +426,17 @@ test.each<[string, Raw, string[]]>([
   expect(warningsOf(raw).filter((id) => !common.has(id))).toEqual(expected);
 });
 
+test('blocks of addresses in a VPC that is there are warned of one way or the other', () => {
+  const PRIVATE = { vpc_id: 'vpc-0a1b2c3d', private_subnets_ids: 'subnet-0000000a,subnet-0000000b,subnet-0000000c' };
+  const about = (raw: Raw) => warningsOf(raw).filter((id) => /(?:vpc|isolated)-cidr$/.test(id));
+  expect(about({ vpc_id: 'vpc-0a1b2c3d' })).toStrictEqual(['rack:existing-vpc-cidr']);
+  expect(about({ vpc_id: 'vpc-0a1b2c3d', cidr: '10.1.0.0/16' })).toStrictEqual([]);
+  expect(about({ ...PRIVATE, egress: 'none' })).toStrictEqual(['rack:isolated-cidr']);
+  expect(about({ ...PRIVATE, egress: 'none', cidr: '10.1.0.0/16' })).toStrictEqual([]);
+  expect(about({ ...PRIVATE, egress: 'existing' })).toStrictEqual([]);
+  expect(about({})).toStrictEqual([]);
+});
+
 test('an open endpoint is warned of only where there is one', () => {
   expect(warningsOf({})).toContain('rack:endpoint-open');
   expect(warningsOf({ endpoint_access: 'private' })).not.toContain('rack:endpoint-open');
@@ -460,5 +471,6 @@ test('an isolated rack with EFS has its endpoint once', () => {
     { fix: 'leave vpc_endpoints out' },
   ]);
   expect(problemsOf({ ...isolated, egress: 'nat' })).toEqual([]);
+  expect(problemsOf({ egress: 'none', efs_csi_driver_enable: true })).toEqual([]);
   expect(problemsOf({ ...isolated, efs_csi_driver_enable: false })).toEqual([]);
 });
