@@ -122,8 +122,11 @@ export type ImageName = keyof typeof IMAGES;
 
 /** quay.io/tigera/operator:v1.42.3 → its repository and its tag, which is empty where the table has none. */
 export function partsOfImage(reference: string): Image {
-  const [, repository = '', tag = ''] = /^(.*?)(?::([^/:]+))?$/.exec(reference) ?? [];
-  return { repository, tag };
+  const colon = reference.lastIndexOf(':');
+  // One before a slash is that of a port.
+  return colon > reference.lastIndexOf('/')
+    ? { repository: reference.slice(0, colon), tag: reference.slice(colon + 1) }
+    : { repository: reference, tag: '' };
 }
 
 /** What charts in Amazon ECR Public begin with. */
