@@ -66,7 +66,7 @@ export function takeApart(text: string): { readonly parts: readonly MimePart[] }
   }
   const last = body.findIndex((line) => line.trimEnd() === `--${boundary}--`);
   const starts = body.flatMap((line, i) => (line.trimEnd() === `--${boundary}` && i < last ? [i] : []));
-  if (last < 0 || starts.length === 0) {
+  if (starts.length === 0) {
     return { problem: `needs a line --${boundary} before each part and --${boundary}-- after the last` };
   }
   const parts = starts.map((start, i) => {

@@ -1,5 +1,4 @@
 import { eksAddon } from '../../../lib/facts/platform/eks-addons';
-import { hasPullThrough } from '../../../lib/facts/platform/pull-through';
 import { isSystemAccount } from '../../../lib/facts/platform/system-accounts';
 import { isSystemNamespace } from '../../../lib/facts/platform/system-namespaces';
 
@@ -38,8 +37,4 @@ test('namespaces of the system, and one of certificates for each router', () => 
 test('what is known of an add-on', () => {
   expect(eksAddon('aws-mountpoint-s3-csi-driver')).toEqual({ owner: 'aws', serviceAccount: 's3-csi-driver-sa' });
   expect(['toString', 'no-such-addon'].map(eksAddon)).toEqual([undefined, undefined]);
-});
-
-test('ECR fetches images neither in China nor in GovCloud', () => {
-  expect(['us-east-1', 'cn-north-1', 'us-gov-west-1'].map(hasPullThrough)).toEqual([true, false, false]);
 });
