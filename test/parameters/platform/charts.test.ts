@@ -15,6 +15,15 @@ test.each<[string, Raw]>([
   ['a chart of a registry', charts({ repository: 'oci://ghcr.io/acme/charts' })],
   ['values from a file', charts({ values: 'test/fixtures/values.yaml' })],
   ['one after another', charts({}, { release: 'second', after: 'podinfo' })],
+  [
+    'permissions for everything of a tag',
+    charts({
+      service_account: 'a',
+      permissions: [
+        { actions: 'ec2:StopInstances', resources: '*', conditions: { StringEquals: { 'aws:ResourceTag/team': 'a' } } },
+      ],
+    }),
+  ],
   ['an account with what it may do', charts({ service_account: 'podinfo', permissions: POLICY })],
   ['the name of a secret', charts({ values: { auth: { existingSecret: 'db' }, imagePullSecrets: [{ name: 'x' }] } })],
   ['objects from a file', manifests(HERE)],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { layoutOf } from '../../../lib/facts/network/vpc-layout';
-import { type SubnetPlan, serviceCidrFor, subnetsOf } from '../../../lib/rack/network/subnets';
+import { firstOfEachZone, type SubnetPlan, serviceCidrFor, subnetsOf } from '../../../lib/rack/network/subnets';
 
 const zonesOf = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `use1-az${i + 1}` }));
 
@@ -153,4 +153,9 @@ describe('service addresses', () => {
       }),
     );
   });
+});
+
+test('the first subnet of each zone, in the order of the zones', () => {
+  const subnets = [3, 1, 3, 2, 1].map((index, i) => ({ index, cidr: `10.1.${i}.0/24` }));
+  expect(firstOfEachZone(subnets)).toStrictEqual([subnets[1], subnets[3], subnets[0]]);
 });
