@@ -33,6 +33,12 @@ test('or what was said of it', () => {
   expect([latest?.version, latest?.namespace]).toStrictEqual([undefined, undefined]);
 });
 
+test('one that nobody knows yet is taken as it is', () => {
+  expect(addonsOf({ name: 'my_new-addon' })).toMatchObject([
+    { id: 'AddonMyNewAddon', name: 'my_new-addon', namespace: undefined, needsCertManager: false },
+  ]);
+});
+
 const MONITOR = {
   namespace: 'amazon-network-flow-monitor',
   serviceAccount: 'aws-network-flow-monitor-agent-service-account',
