@@ -8,7 +8,6 @@ import { systemPodsFit } from '../lib/rack/platform/system-fit';
 import { acceptWarnings, buildRackApp } from '../lib/rack-app';
 import { EXAMPLE_RACKS } from './support/example-racks';
 import { FLAGS } from './support/flags';
-import { globalsOfTheCdk } from './support/globals-of-the-cdk';
 import { PARAMETER_CHANGES } from './support/parameter-changes';
 import { withFiles } from './support/rack-files';
 import type { Raw } from './support/templates';
@@ -63,7 +62,7 @@ test.each([
 ])('an accepted warning is silent for a rack %s, and the others are not', (_, files) => {
   const app = new App({ context: { ...FLAGS, '@aws-cdk/core:validateAgainstDefaultRules': false }, autoSynth: false });
   acceptWarnings(app, { 'rack:imds-optional': 'our agent knows only IMDSv1' });
-  const errors = jest.spyOn(globalsOfTheCdk.console, 'error').mockImplementation();
+  const errors = jest.spyOn(console, 'error').mockImplementation();
   withFiles(files, () => buildRackApp(app));
   app.synth();
   const printed = errors.mock.calls.join('\n');

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { RackStack } from '../../lib/stacks/rack-stack';
 import { type Finding, openFindings } from './findings';
-import { ownData } from './globals-of-the-cdk';
 import { type Resource, type Template, testApp, withoutTraces } from './templates';
 
 /** A stack of a rack with nothing in it but what is built here: its resources, and what the guards have against them. */
@@ -16,7 +15,7 @@ export function stackWith(
     return root;
   });
   const findings = openFindings(app);
-  const template: Template = ownData(withoutTraces(() => app.synth()).getStackByName('rack-test').template);
+  const template: Template = withoutTraces(() => app.synth()).getStackByName('rack-test').template;
   rmSync(app.outdir, { recursive: true });
   return { resources: template.Resources, findings };
 }

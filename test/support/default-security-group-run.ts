@@ -16,7 +16,7 @@ export class DefaultSecurityGroupRun extends Answers {
     super();
     jest.doMock('@aws-sdk/client-ec2', () => ({ EC2: fakeEc2(this) }), { virtual: true });
     jest.doMock('node:timers/promises', () => ({ setTimeout: async (pause: number) => void this.pauses.push(pause) }));
-    const source = '../../lib/constructs/network/default-security-group/handler.js';
+    const source = require.resolve('../../lib/constructs/network/default-security-group/handler.js');
     this.handler = jest.requireActual<{ handler: Handler }>(source).handler;
   }
 

@@ -27,7 +27,7 @@ export class DeployRecordRun {
     });
     jest.doMock('@aws-sdk/client-s3', () => ({ S3: clientOf(s3) }), { virtual: true });
     Object.assign(process.env, environment);
-    const source = '../../lib/constructs/security/deploy-record/handler.js';
+    const source = require.resolve('../../lib/constructs/security/deploy-record/handler.js');
     this.handler = jest.requireActual<{ handler: () => Promise<void> }>(source).handler;
   }
 

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { CloudFormationStackArtifact, type Environment, UNKNOWN_ACCOUNT } from 'aws-cdk-lib/cx-api';
 import { type Deployed, type DeployedStack, keyOf } from '../../lib/review';
-import { ownData } from './globals-of-the-cdk';
 import { once } from './once';
 import { type Raw, rackApp, withoutTraces } from './templates';
 
@@ -14,7 +13,7 @@ export function deployed(raw: Raw): Deployed {
   const key = ({ environment, stackName }: CloudFormationStackArtifact) => keyOf(place(environment), stackName);
   const entries = stacks.map((stack): [string, DeployedStack] => {
     const dependencies = stack.dependencies.filter((one) => one instanceof CloudFormationStackArtifact).map(key);
-    return [key(stack), { template: ownData(stack.template), dependencies }];
+    return [key(stack), { template: stack.template, dependencies }];
   });
   rmSync(app.outdir, { recursive: true });
   return Object.fromEntries(entries);

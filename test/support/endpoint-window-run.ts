@@ -34,7 +34,7 @@ export class EndpointWindowRun extends Answers {
     jest.doMock('node:timers/promises', () => ({ setTimeout: async (pause: number) => void this.pauses.push(pause) }));
     jest.spyOn(console, 'log').mockImplementation();
     Object.assign(process.env, { CLUSTER_NAME: 'acme', STACK_ID: 'the-stack', TAG: 'semi' });
-    const source = '../../lib/constructs/cluster/endpoint-window/handler.js';
+    const source = require.resolve('../../lib/constructs/cluster/endpoint-window/handler.js');
     this.handler = jest.requireActual<{ handler: Handler }>(source).handler;
   }
 

@@ -5,7 +5,6 @@ import { App } from 'aws-cdk-lib';
 import { rackOf } from '../../lib/rack/rack';
 import { buildRack } from '../../lib/rack-app';
 import { FLAGS } from './flags';
-import { globalsOfTheCdk, ownData } from './globals-of-the-cdk';
 import { once } from './once';
 
 /** Parameters as a user gives them. */
@@ -55,23 +54,17 @@ export function rackApp(raw: Raw = {}): App {
  * does so again with all of its frames.
  */
 export function withoutTraces<T>(work: () => T): T {
-  const limits = ERRORS.map(({ stackTraceLimit }) => stackTraceLimit);
-  const limit = (limitOf: (i: number) => number) => {
-    for (const [i, one] of ERRORS.entries()) one.stackTraceLimit = limitOf(i);
-  };
+  const { stackTraceLimit } = Error;
   try {
-    limit(() => 1);
+    Error.stackTraceLimit = 1;
     return work();
   } catch {
-    limit((i) => limits[i] ?? 10);
+    Error.stackTraceLimit = stackTraceLimit;
     return work();
   } finally {
-    limit((i) => limits[i] ?? 10);
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
-
-/** Of this file, and of the CDK, which is loaded outside of it. */
-const ERRORS = [Error, globalsOfTheCdk.Error];
 
 /** A stack of a rack as the CLI finds it in the assembly. */
 export interface SynthesizedStack {
@@ -111,7 +104,7 @@ function synthesizedStacks(raw: Raw): Stacks {
     ({ stackName, template, dependencies, terminationProtection = false }) => [
       partOf(stackName),
       {
-        template: ownData(template),
+        template,
         // Each depends on what is uploaded for it, too.
         dependencies: dependencies.filter(({ id }) => !id.endsWith('.assets')).map(({ id }) => partOf(id)),
         terminationProtection,

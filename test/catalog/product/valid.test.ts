@@ -4,7 +4,6 @@ import { type App, Stack } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { EDITIONS } from '../../support/catalog/editions';
 import { productOf } from '../../support/catalog/products';
-import { globalsOfTheCdk } from '../../support/globals-of-the-cdk';
 import { testApp } from '../../support/templates';
 
 /** What the validation of the library says of a template: it looks into stacks, not into products. */
@@ -21,7 +20,7 @@ function included(app: App, id: string, text: string): void {
 
 function violations(app: App): string[] {
   const validates = process.env.CDK_VALIDATION;
-  const silent = jest.spyOn(globalsOfTheCdk.console, 'error').mockImplementation();
+  const silent = jest.spyOn(console, 'error').mockImplementation();
   process.env.CDK_VALIDATION = 'true';
   try {
     expect(() => app.synth()).toThrow('Nonsense');

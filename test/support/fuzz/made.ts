@@ -10,7 +10,6 @@ import { rackOf } from '../../../lib/rack/rack';
 import { buildRack } from '../../../lib/rack-app';
 import { type Finding, findingsIn } from '../../../lib/validation/findings';
 import { FLAGS } from '../flags';
-import { globalsOfTheCdk, ownData } from '../globals-of-the-cdk';
 import type { Raw, Template } from '../templates';
 
 /** A stack as it would be deployed. */
@@ -92,7 +91,7 @@ function attempt(
     const all = stacks.map(({ stackName, template, dependencies }): [string, MadeStack] => [
       stackName,
       {
-        template: ownData(template),
+        template,
         text: JSON.stringify(template, undefined, 1),
         dependencies: dependencies.filter(({ id }) => !id.endsWith('.assets')).map(({ id }) => id),
       },
@@ -106,7 +105,6 @@ function attempt(
 
 /** @returns whether guards refused it; what they have against it is in the report */
 function synthesize(app: App): boolean {
-  const { console } = globalsOfTheCdk;
   const { error } = console;
   console.error = () => undefined;
   try {

@@ -1,28 +1,31 @@
-/** Globals of tests that are those of the CDK too, which runtime.cjs loads outside of their files. */
-const { isNativeError } = require('node:util').types;
+/** Tests run among the globals of their process, as do the modules that runtime.cjs loads for all of them. */
+const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
 const { TestEnvironment } = require('jest-environment-node');
+const { ModuleMocker } = require('jest-mock');
 
 // The library's validation of every template costs a second and prints; it has tests of its own.
 process.env.CDK_VALIDATION = 'false';
 
-/** What files of tests leave to those that this process runs after them. */
-const kept = new Map();
+const { console, process: { exit } } = globalThis;
+
+const OF_THE_RUNNER = new Set(['EVENT_HANDLERS', 'JEST_STATE_SYMBOL']);
 
 module.exports = class extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
-    const { Error: SandboxError, process: sandboxProcess } = this.global;
-    // The CDK is told by it where to write, and what the context is.
-    sandboxProcess.env = process.env;
-    // A package that the CDK brings remembers the working directory until it hears of another one.
-    sandboxProcess.cwd = () => process.cwd();
-    sandboxProcess.chdir = (directory) => process.chdir(directory);
-    // An error that the CDK throws is one here.
-    Object.defineProperty(SandboxError, Symbol.hasInstance, {
-      value(error) {
-        return this === SandboxError ? isNativeError(error) : Function.prototype[Symbol.hasInstance].call(this, error);
-      },
-    });
-    this.global.globalsOfTheCdk = { Error, console, kept };
+    this.global = globalThis;
+    this.moduleMocker = new ModuleMocker(globalThis);
+    this.fakeTimersModern = new ModernFakeTimers({ config: config.projectConfig, global: globalThis });
+  }
+
+  /** What a file of tests was given in place of it. */
+  async teardown() {
+    await super.teardown();
+    globalThis.console = console;
+    process.exit = exit;
+    // What the runner of one file has noted would hear of the tests of the next ones too.
+    for (const symbol of Object.getOwnPropertySymbols(globalThis)) {
+      if (OF_THE_RUNNER.has(symbol.description)) delete globalThis[symbol];
+    }
   }
 };
