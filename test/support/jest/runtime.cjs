@@ -7,7 +7,6 @@ const { sep } = require('node:path');
 const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
-
 /** What property-based tests begin with: the same inputs in each run, so that nobody's change fails by another's mistake. */
 const SEED = Number(process.env.FC_SEED ?? 1);
 
