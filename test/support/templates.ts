@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import { CloudFormationStackArtifact, UNKNOWN_ACCOUNT } from 'aws-cdk-lib/cx-api';
 import { rackOf } from '../../lib/rack/rack';
 import { buildRack } from '../../lib/rack-app';
+import { keyOf } from '../../lib/review';
 import { FLAGS } from './flags';
 import { once } from './once';
 
@@ -36,7 +38,12 @@ export function testApp(more: Raw = {}): App {
     // The layers with kubectl are sixty megabytes, which no test reads from where they would be copied to.
     'aws:cdk:disable-asset-staging': true,
   };
-  return new App({ context, analyticsReporting: false, outdir: mkdtempSync(join(tmpdir(), 'rack-')) });
+  return new App({
+    context,
+    analyticsReporting: false,
+    treeMetadata: false,
+    outdir: mkdtempSync(join(tmpdir(), 'rack-')),
+  });
 }
 
 /** The stacks of a rack, built but not synthesized. */
@@ -74,12 +81,25 @@ export interface SynthesizedStack {
   readonly terminationProtection: boolean;
 }
 
+/** The same with its part, and with what identifies it among the stacks of other racks and places. */
+interface Synthesized extends SynthesizedStack {
+  readonly part: string;
+  readonly key: string;
+  /** The keys of those in `dependencies`. */
+  readonly needs: readonly string[];
+}
+
 type Stacks = Readonly<Record<string, SynthesizedStack>>;
 type Templates = Readonly<Record<string, Template>>;
 
 /** The stacks of a rack by part: `network`, `eks`, ... */
 export function stacksOf(raw: Raw = {}): Stacks {
-  return once('stacks of', raw, () => synthesizedStacks(raw));
+  return byPart(assemblyOf(raw));
+}
+
+/** The stacks of a rack, synthesized once for all tests. */
+export function assemblyOf(raw: Raw): readonly Synthesized[] {
+  return once('assembly of', raw, () => assembled(raw));
 }
 
 /** The templates of a rack by part. */
@@ -89,30 +109,41 @@ export function templatesOf(raw: Raw = {}): Templates {
 
 /** The templates of a rack, synthesized anew. */
 export function synthesized(raw: Raw): Templates {
-  return templatesIn(synthesizedStacks(raw));
+  return templatesIn(byPart(assembled(raw)));
 }
 
 function templatesIn(stacks: Stacks): Templates {
   return Object.fromEntries(Object.entries(stacks).map(([part, { template }]) => [part, template]));
 }
 
-function synthesizedStacks(raw: Raw): Stacks {
+function byPart(stacks: readonly Synthesized[]): Stacks {
+  return Object.fromEntries(stacks.map(({ part, key: _, needs: __, ...stack }) => [part, stack]));
+}
+
+/** The same, synthesized anew. */
+export function assembled(raw: Raw): readonly Synthesized[] {
   const app = rackApp(raw);
   const name = typeof raw.name === 'string' ? raw.name : 'rack';
   const partOf = (id: string) => id.slice(name.length + 1);
-  const stacks = withoutTraces(() => app.synth()).stacks.map(
-    ({ stackName, template, dependencies, terminationProtection = false }) => [
-      partOf(stackName),
-      {
-        template,
-        // Each depends on what is uploaded for it, too.
-        dependencies: dependencies.filter(({ id }) => !id.endsWith('.assets')).map(({ id }) => partOf(id)),
-        terminationProtection,
-      },
-    ],
-  );
+  const stacks = withoutTraces(() => app.synth()).stacks.map((stack): Synthesized => {
+    // Each depends on what is uploaded for it, too.
+    const before = stack.dependencies.filter((one) => one instanceof CloudFormationStackArtifact);
+    return {
+      part: partOf(stack.stackName),
+      key: stackKey(stack),
+      template: stack.template,
+      dependencies: before.map(({ id }) => partOf(id)),
+      needs: before.map(stackKey),
+      terminationProtection: stack.terminationProtection ?? false,
+    };
+  });
   rmSync(app.outdir, { recursive: true });
-  return Object.fromEntries(stacks);
+  return stacks;
+}
+
+/** Where an account is named, the stacks of a rack are others than those of the same name elsewhere. */
+function stackKey({ environment: { account, region }, stackName }: CloudFormationStackArtifact): string {
+  return keyOf(account === UNKNOWN_ACCOUNT ? region : `${account}:${region}`, stackName);
 }
 
 /** The template of one stack of a rack. */
