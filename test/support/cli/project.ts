@@ -109,6 +109,7 @@ export class Project {
       // It has tests of its own, and costs a second.
       CDK_VALIDATION: 'false',
       NO_COLOR: '1',
+      NODE_OPTIONS: `--require ${join(__dirname, 'compiled.cjs')}`,
       ...this.settings,
     };
   }
