@@ -6,6 +6,7 @@ import { rackOf } from '../../lib/rack/rack';
 import { HOSTILE } from '../support/hostile';
 import { PARAMETER_ROWS } from '../support/parameter-rows';
 import { type Raw, synthesized } from '../support/templates';
+import { everyNth } from '../support/thorough';
 
 /** What the racks ask of AWS. */
 const asked: unknown[] = [];
@@ -87,18 +88,25 @@ interface Attempt {
   readonly texts: readonly string[];
 }
 
-/** Every text of every parameter, each as a hostile text and with one at its end; then the same as it is typed. */
-const attempts = (Object.keys(DECLARATIONS) as ParameterName[]).flatMap((name): Attempt[] => {
+/** What is done to a text with a hostile one. */
+const CHANGES = {
+  'in its place': (_: string, hostile: string) => hostile,
+  'at its end': (text: string, hostile: string) => `${text}${hostile}`,
+} as const;
+
+/** Every text of every parameter changed, and the same as it is typed. */
+const attempts = (Object.keys(DECLARATIONS) as ParameterName[]).flatMap((name, turn): Attempt[] => {
   const { kind, example } = DECLARATIONS[name];
   const { from = {}, to } = PARAMETER_ROWS[name];
-  return Object.entries(HOSTILE).flatMap(([what, hostile]) =>
-    [() => hostile, (text: string) => `${text}${hostile}`].flatMap((change) => {
+  return Object.entries(HOSTILE).flatMap(([what, hostile], index) =>
+    everyNth(2, Object.entries(CHANGES), turn + index).flatMap(([how, changeBy]) => {
+      const change = (text: string) => changeBy(text, hostile);
       const changed = (value: unknown) => variantsOf(value, change);
       const all = [...changed(RICH[name] ?? candidateOf(kind, example)), { at: ' as text', value: change(example) }];
       return all.map(({ at, value }) => ({
         name,
         at,
-        what,
+        what: `${what} ${how}`,
         given: { ...from, ...to, [name]: value },
         texts: textsIn(value).filter((text) => text.includes(hostile)),
       }));
@@ -167,7 +175,7 @@ function racksOf(all: typeof accepted): { raw: Raw; attempts: Attempt[] }[] {
  */
 const whole = accepted.filter(({ given, name, what }) => {
   const isText = typeof candidateOf(DECLARATIONS[name].kind, given[name]) === 'string';
-  return what !== 'a space' && (typeof given[name] !== 'string' || isText);
+  return !what.startsWith('a space ') && (typeof given[name] !== 'string' || isText);
 });
 const once = [...new Map(whole.map((one) => [`${one.name} ${one.at.includes('#')} ${one.what}`, one])).values()];
 

@@ -11,9 +11,11 @@ import { isAnnounced } from '../support/announced';
 import { deployedOnce as rack } from '../support/deployed-racks';
 import { anyRack, changeOf } from '../support/random-racks';
 import type { Raw } from '../support/templates';
+import { THOROUGH } from '../support/thorough';
 
 /** A rack takes a tenth of a second, a pair of them a hundredth: so pairs are drawn from few racks. */
-const [SEED, RACKS, CHANGES, PAIRS] = [9, 60, 40, 500];
+const SEED = 9;
+const [RACKS, CHANGES, PAIRS] = THOROUGH ? [120, 80, 2000] : [30, 20, 150];
 const racks = fc.sample(anyRack, { seed: SEED, numRuns: RACKS });
 const changes = fc.sample(changeOf(racks), { seed: SEED, numRuns: CHANGES });
 

@@ -1,4 +1,5 @@
 import { anyCase, literal, numberPattern } from '../../facts/patterns';
+import { FUNCTIONS } from '../../facts/tag-limits';
 import type { Beyond } from './beyond-schema';
 import type { JsonSchema } from './json-schema';
 import { FILLED_IN, UNFIT, UNFIT_KEY } from './passed-on';
@@ -199,7 +200,7 @@ export function pairsForm(object: JsonSchema, { pair, spaces, max }: PairsText, 
 /** The form of a map to values of one kind; `keys` looks ahead for what a key must be. */
 export function mapForm(element: FileForm, keys: string, allowed: string): FileForm {
   const object = {
-    propertyNames: { pattern: `^${keys}[\\s\\S]`, not: { pattern: UNFIT_KEY } },
+    propertyNames: { pattern: `^(?!${FUNCTIONS.source.slice(1)})${keys}[\\s\\S]`, not: { pattern: UNFIT_KEY } },
     additionalProperties: element.schema,
   };
   return objectForm(object, allowed, element.beyond);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { FUNCTIONS } from '../../facts/tag-limits';
 import type { Beyond } from './beyond-schema';
 import { cut } from './echo';
 import { FIELD_SYNONYMS } from './field-synonyms';
 import { type FileForm, mapForm, objectForm } from './file-form';
 import type { JsonSchema } from './json-schema';
-import { candidateOf, type Kind, parseJson } from './kinds';
+import { candidateOf, type Kind, parseJson, refine } from './kinds';
 import { similarNames } from './names';
 
 /** A field of an object: required, or left out. */
@@ -112,17 +113,25 @@ function unknownField(key: string, names: readonly string[]): string {
   return similar === undefined ? cut(key) : `${cut(key)} (did you mean ${similar}?)`;
 }
 
-/** An object whose every value is of one kind; `must` words what is refused of it. */
+/**
+ * An object whose every value is of one kind; `must` words what is refused of it. Templates have it among the parameters that
+ * their rack was made from: its keys must be none of those that CloudFormation looks for.
+ */
 export function mapOf<T>(
   element: Kind<T>,
   options: { must: string; allowed: string },
 ): Kind<Readonly<Record<string, T>>> {
-  return {
+  const kind: Kind<Readonly<Record<string, T>>> = {
     schema: z.record(z.string().min(1), element.schema, { error: `must ${options.must}` }),
     ...readParts(() => element),
     allowed: options.allowed,
     file: () => mapForm(element.file(), '', options.allowed),
   };
+  const problem = (map: object) => {
+    const taken = Object.keys(map).find((key) => FUNCTIONS.test(key));
+    return taken && `must not use the key ${taken}, which CloudFormation takes for a function`;
+  };
+  return refine(kind, problem, kind.file);
 }
 
 /** How an object is read: JSON text, then each part by its own kind; a part of no kind stays for the schema to refuse. */

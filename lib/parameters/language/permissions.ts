@@ -1,5 +1,4 @@
 import { POLICY_CHARACTERS, ROLE_POLICIES } from '../../facts/apps/limits';
-import { FUNCTIONS } from '../../facts/tag-limits';
 import { byKey, unordered } from './canonical';
 import { textOr } from './either';
 import { lessStrict, listedForm, mapForm, textForm } from './file-form';
@@ -39,17 +38,13 @@ function conditions(): Kind<Readonly<Record<string, Readonly<Record<string, read
     const operator = Object.keys(given).find((name) => !OPERATOR.test(name));
     const key = Object.values(given)
       .flatMap((of) => Object.keys(of))
-      .find((name) => !CONDITION_KEY.test(name) || FUNCTIONS.test(name));
+      .find((name) => !CONDITION_KEY.test(name));
     return operator !== undefined
       ? `has no operator of IAM in ${operator}`
       : key && `has no key of a condition in ${key}, such as aws:RequestedRegion`;
   };
   const file = () => {
-    const ofKeys = mapForm(
-      values.file(),
-      `(?!${FUNCTIONS.source.slice(1)})(?=${CONDITION_KEY.source.slice(1)})`,
-      allowed,
-    );
+    const ofKeys = mapForm(values.file(), `(?=${CONDITION_KEY.source.slice(1)})`, allowed);
     return lessStrict(mapForm(ofKeys, `(?=(?:${OPERATORS})$)`, allowed), 'half characters');
   };
   return byKey(refine(mapOf(keys, options), problem, file));

@@ -1,6 +1,7 @@
 import { NODES } from '../../../lib/facts/tag-limits';
 import { arn, cidrBlock, instanceType, tagMap } from '../../../lib/parameters/language/formats';
 import { nearest } from '../../../lib/parameters/language/kinds';
+import { problemsOf } from '../../support/refusals';
 import { outcome } from '../outcome';
 
 const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, 'value']));
@@ -184,4 +185,15 @@ describe('arn', () => {
   test('says of what, with an example', () => {
     expect(kind.allowed).toBe('the ARN of a KMS key, such as arn:aws:kms:...');
   });
+});
+
+test.each([
+  ['oidc_required_claims', { Ref: 'example.org' }],
+  ['oidc_required_claims', '{"Fn::Sub":"example.org"}'],
+  ['ami_filters', { Condition: ['stable'] }],
+])('%s %j: CloudFormation would look for what its key names', (name, given) => {
+  const key = Object.keys(typeof given === 'string' ? JSON.parse(given) : given)[0];
+  expect(problemsOf({ [name]: given })[0]?.message).toBe(
+    `must not use the key ${key}, which CloudFormation takes for a function`,
+  );
 });
