@@ -82,10 +82,10 @@ test('an app that comes back finds what it left', async () => {
   ];
   await scene(
     async ({ run, account }) => {
-      expect(await run(deploy([{ name: 'web', deploy_from: 'github:acme/shop' }, 'worker'], '--all'))).toEqual(
+      expect(await run(deploy([{ name: 'web', deploy_from: 'github:acme/shop' }, 'worker'], 'rack-assets'))).toEqual(
         WENT_WELL,
       );
-      expect(await run(deploy(['worker'], '--all'))).toEqual(WENT_WELL);
+      expect(await run(deploy(['worker'], 'rack-assets'))).toEqual(WENT_WELL);
       expect([...account.kept].sort()).toEqual(left);
 
       const taken = (what = '') => failedWith(`${what} already exists`);
@@ -93,7 +93,7 @@ test('an app that comes back finds what it left', async () => {
       // The name of the bucket has the account in it, which this template leaves to CloudFormation.
       expect(await run(assets(['web', 'worker'], '--import-existing-resources'))).toEqual(taken(left[3]));
       const named = [{ name: 'web', bucket: 'rack-web-111122223333-us-east-1-an' }, 'worker'];
-      expect(await run(deploy(named, '--all --import-existing-resources'))).toEqual(WENT_WELL);
+      expect(await run(deploy(named, 'rack-assets --import-existing-resources'))).toEqual(WENT_WELL);
       expect([...account.kept].sort()).toEqual([left[1], left[3]]);
     },
     { settings: app.settings },

@@ -117,7 +117,7 @@ test('keys of the CDK and its CLI are ignored', () => {
 test('what can be looked up is left to the CLI to ask, which comes to it only after a synth that went well', () => {
   const { status, output, contents } = synth(
     { ami_filters: { 'tag:release': ['stable'] } },
-    { CDK_DEFAULT_ACCOUNT: '111122223333', CDK_DEFAULT_REGION: 'us-east-1' },
+    { ...QUIET, CDK_DEFAULT_ACCOUNT: '111122223333', CDK_DEFAULT_REGION: 'us-east-1' },
   );
   expect({ status, output }).toEqual({ status: 0, output: expect.not.stringMatching(/ERROR/) });
   expect(JSON.parse(contents['manifest.json'] ?? '').missing).toMatchObject([{ provider: 'ami' }]);

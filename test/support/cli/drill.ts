@@ -96,7 +96,9 @@ export class Drill {
   }
 
   private async delete(stack: Stack): Promise<string | undefined> {
-    this.account.delete(stack);
+    // What is under way goes on, and may end it.
+    await stack.running;
+    if (stack.status !== 'DELETE_COMPLETE') this.account.delete(stack);
     await stack.running;
     return stack.status === 'DELETE_COMPLETE' ? undefined : stack.status;
   }
