@@ -7,7 +7,21 @@
 const Module = require('node:module');
 const { homedir } = require('node:os');
 const { dirname, isAbsolute, join } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
 const { BUNDLE, freshBundle } = require('./made-from.cjs');
+
+/** Versions of Node, and with them of V8, that the setting below was measured on. */
+const MEASURED = ['20', '22', '24'];
+
+/**
+ * Each growth of the validator's memory has V8 look for garbage, which several processors at once find no sooner than one does
+ * (docs/decisions/0052-how-the-validator-runs.md). V8 has to be told first of all, when it cannot be looking yet.
+ */
+function collectAlone() {
+  if (process.env.CDK_VALIDATION !== 'false' && MEASURED.includes(process.versions.node.split('.')[0])) {
+    setFlagsFromString('--no-concurrent-marking');
+  }
+}
 
 /** Node 22 and later keep what they compiled of the CDK, which is most of what a synth loads. */
 function keepCompiled() {
@@ -43,5 +57,6 @@ async function start() {
   }
 }
 
+collectAlone();
 keepCompiled();
 start();

@@ -154,3 +154,11 @@ test.each(['', 'cache'])('a cache folder that is relative is ignored: "%s"', (fo
   expect(existsSync(join(project, 'eks-rack'))).toBe(false);
   expect(existsSync(join(project, 'cache'))).toBe(false);
 });
+
+test.each([
+  ['templates are validated', {}, '--no-concurrent-marking\nfirst\n'],
+  ['they are not', { CDK_VALIDATION: 'false' }, 'first\n'],
+])('V8 is told how to collect garbage before anything else where %s', (_, environment, says) => {
+  write('told.cjs', "require('node:v8').setFlagsFromString = console.log;\n");
+  expect(start({ NODE_OPTIONS: '--require ./told.cjs', ...environment })).toMatchObject({ stdout: says, status: 0 });
+});

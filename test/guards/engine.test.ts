@@ -16,8 +16,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-/** What the validator finds in the templates of the directory, in a process of its own. */
-function found(first: string) {
+/** What the validator finds in the templates of the directory, in a process of its own, of which V8 is told something. */
+function found(first: string, ...told: readonly string[]) {
   const script = `
     ${first}
     const { readdirSync } = require('node:fs');
@@ -26,7 +26,7 @@ function found(first: string) {
     const stackTemplates = paths.map((templatePath) => ({ templatePath, stackConstructPath: 'stack' }));
     const report = new CloudFormationValidatePlugin().validate({ templatePaths: paths, stackTemplates });
     console.log(JSON.stringify(report));`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', script, directory], {
+  const { stdout, stderr } = spawnSync(process.execPath, [...told, '--import', 'tsx', '-e', script, directory], {
     cwd: ROOT,
     env: process.env,
     encoding: 'utf8',
@@ -44,7 +44,7 @@ test('the validator finds the same of a rack in which everything is wrong, prepa
     }
     writeFileSync(join(directory, `${part}.template.json`), JSON.stringify({ Resources }));
   }
-  const prepared = found("require('./lib/guards/engine').prepareEngine(1);");
+  const prepared = found("require('./lib/guards/engine').prepareEngine(1);", '--no-concurrent-marking');
   expect(prepared).toEqual(found("require('./lib/guards/engine').prepareEngine(99);"));
   expect(prepared).toEqual(found(''));
   // V8 says what it does not know.
@@ -53,11 +53,11 @@ test('the validator finds the same of a rack in which everything is wrong, prepa
 });
 
 test.each([
-  ['20.6.0', 2],
-  ['24.9.0', 2],
+  ['20.6.0', 1],
+  ['24.9.0', 1],
   ['26.0.0', 0],
   ['2.0.0', 0],
-])('on Node %s V8 is told %i things', (version, count) => {
+])('on Node %s V8 is told %i thing of the validator', (version, count) => {
   jest.mocked(setFlagsFromString).mockClear();
   prepareEngine(1, version);
   expect(setFlagsFromString).toHaveBeenCalledTimes(count);
