@@ -12,10 +12,10 @@ const ROOT = join(__dirname, '..', '..');
 const GUARDS = join(ROOT, 'lib', 'guards');
 let directory: string;
 
-beforeEach(() => {
+beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'validator-'));
 });
-afterEach(() => rmSync(directory, { recursive: true }));
+afterAll(() => rmSync(directory, { recursive: true }));
 
 /** Two templates with mistakes, as the library hands them over. */
 function context() {
@@ -32,19 +32,18 @@ function context() {
   };
 }
 
-test('the thread finds what the library finds, each time it is asked, and says which version it is', () => {
+test('the thread finds what the library finds, each time it is asked, and says which version it is; where it says nothing, templates are validated without it', () => {
   const asked = context();
   const validator = new Validator(1);
-  const report = new CloudFormationValidatePlugin().validate(asked);
+  const library = new CloudFormationValidatePlugin();
+  const report = library.validate(asked);
   expect(report.violations.length).toBeGreaterThan(2);
   const byItself = jest.spyOn(CloudFormationValidatePlugin.prototype, 'validate');
   expect([validator.validate(asked), validator.validate(asked)]).toEqual([report, report]);
   expect(byItself).not.toHaveBeenCalled();
   byItself.mockRestore();
-  expect(validator.version).toBe(new CloudFormationValidatePlugin().version);
-});
+  expect(validator.version).toBe(library.version);
 
-test('where the thread says nothing, templates are validated without it', () => {
   const silent = join(directory, 'silent.cjs');
   writeFileSync(
     silent,
@@ -53,8 +52,7 @@ test('where the thread says nothing, templates are validated without it', () => 
       Atomics.notify(answered, 0);
     });`,
   );
-  const asked = context();
-  expect(new Validator(1, silent).validate(asked)).toEqual(new CloudFormationValidatePlugin().validate(asked));
+  expect(new Validator(1, silent).validate(asked)).toEqual(report);
 });
 
 test('what it starts with has the types of all racks: a validator that meets another one is started again', () => {
