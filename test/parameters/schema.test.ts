@@ -15,6 +15,7 @@ import { PARAMETER_ROWS } from '../support/parameter-rows';
 import { PLATFORM_RACKS } from '../support/platform-racks';
 import { complaints } from '../support/schema';
 import type { Raw } from '../support/templates';
+import { THOROUGH } from '../support/thorough';
 
 const EXAMPLES = join(__dirname, '..', '..', 'examples');
 
@@ -135,7 +136,7 @@ describe.each(names)('%s', (name) => {
       fc.property(nearMisses(any, 2), (given) => {
         verdicts.add(agreed(name, given));
       }),
-      { numRuns: 100 },
+      { numRuns: THOROUGH ? 500 : 50 },
     );
     // It has seen both.
     expect([...verdicts].sort()).toEqual([false, true]);

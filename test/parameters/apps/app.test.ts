@@ -149,7 +149,7 @@ test.each<[string, object, string]>([
         { actions: 's3:GetObject', resources: 'arn:aws:s3:::a/*', conditions: { 'Fn::If': { 'aws:a': 'b' } } },
       ],
     },
-    '.permissions[0].conditions: has no operator of IAM in Fn::If',
+    '.permissions[0].conditions: must not use the key Fn::If, which CloudFormation takes for a function',
   ],
   [
     'a function for a key',
@@ -158,7 +158,7 @@ test.each<[string, object, string]>([
         { actions: 's3:GetObject', resources: 'arn:aws:s3:::a/*', conditions: { Bool: { 'Fn::Not': 'b' } } },
       ],
     },
-    '.permissions[0].conditions: has no key of a condition in Fn::Not, such as aws:RequestedRegion',
+    '.permissions[0].conditions.Bool: must not use the key Fn::Not, which CloudFormation takes for a function',
   ],
   [
     'the policy of administrators',
