@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { SHORT } from '../support/aws/clock';
 import type { Step } from '../support/aws/engine/world';
 import { appServer } from '../support/cli/app-server';
 import { Drill, type RackStacks } from '../support/cli/drill';
@@ -239,7 +240,7 @@ test('the CLI itself: a cluster that fails once when it is made, changed and del
       expect(await run(destroy)).toEqual(WENT_WELL);
       expect(drill.stack('eks')).toBeUndefined();
     },
-    { settings: app.settings },
+    { settings: app.settings, ...SHORT },
   );
   await played.finally(() => app.close());
 }, 180_000);

@@ -1,4 +1,5 @@
 import { App, CfnDeletionPolicy, CfnResource, Stack } from 'aws-cdk-lib';
+import { SHORT } from '../support/aws/clock';
 import { appServer } from '../support/cli/app-server';
 import { Assembly } from '../support/cli/assembly';
 import { stacksOf } from '../support/cli/order';
@@ -47,7 +48,7 @@ test('protected stacks, and what stays of them', async () => {
       expect(account.executed.slice(-2).map(({ importExisting }) => importExisting)).toEqual([true, true]);
       expect([...account.kept]).toEqual([]);
     },
-    { settings: { CDK_APP: assembly.directory } },
+    { settings: { CDK_APP: assembly.directory }, ...SHORT },
   );
   assembly.remove();
 });
@@ -64,7 +65,7 @@ test('a rack is removed with the name that it was deployed with, and no other na
       expect(await run('cdk destroy --all --force -c name=production')).toEqual(WENT_WELL);
       expect(stacksOf(account.operations, 'delete')).toEqual(['production-iam']);
     },
-    { settings: app.settings },
+    { settings: app.settings, ...SHORT },
   ).finally(() => app.close());
 });
 
@@ -94,6 +95,6 @@ test('an app that comes back finds what it left', async () => {
       expect(await run(deploy(named, 'rack-assets --import-existing-resources'))).toEqual(WENT_WELL);
       expect([...account.kept].sort()).toEqual([left[1], left[3]]);
     },
-    { settings: app.settings },
+    { settings: app.settings, ...SHORT },
   ).finally(() => app.close());
 });

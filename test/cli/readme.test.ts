@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SHORT } from '../support/aws/clock';
 import { type AwsServer, awsServer } from '../support/aws/server';
 import { type AppServer, appServer } from '../support/cli/app-server';
 import { Project } from '../support/cli/project';
@@ -31,7 +32,7 @@ let app: AppServer;
 let project: Project;
 
 beforeAll(async () => {
-  aws = await awsServer({ bootstrapped: false });
+  aws = await awsServer({ bootstrapped: false, ...SHORT });
   app = await appServer();
   project = new Project(aws, app.settings);
   // What commands of the README name.
@@ -86,7 +87,7 @@ describe('commands that tell something of racks', () => {
 });
 
 test('commands that compare racks', async () => {
-  const account = await awsServer();
+  const account = await awsServer(SHORT);
   const own = new Project(account, app.settings);
   const git = 'git -c user.name=somebody -c user.email=somebody@example.org';
   const commit = `git add --all && ${git} commit --quiet --message racks`;
@@ -126,7 +127,7 @@ test('commands that compare racks', async () => {
   );
 
   test(FILES, async () => {
-    const account = await awsServer();
+    const account = await awsServer(SHORT);
     const own = new Project(account, app.settings);
     const commands = ofFiles.flatMap((block) => block.commands);
     const { failed, output } = await runBlock(own, commands);

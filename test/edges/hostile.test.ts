@@ -98,7 +98,7 @@ const CHANGES = {
 const attempts = (Object.keys(DECLARATIONS) as ParameterName[]).flatMap((name, turn): Attempt[] => {
   const { kind, example } = DECLARATIONS[name];
   const { from = {}, to } = PARAMETER_ROWS[name];
-  return Object.entries(HOSTILE).flatMap(([what, hostile], index) =>
+  return everyNth(2, Object.entries(HOSTILE), turn).flatMap(([what, hostile], index) =>
     everyNth(2, Object.entries(CHANGES), turn + index).flatMap(([how, changeBy]) => {
       const change = (text: string) => changeBy(text, hostile);
       const changed = (value: unknown) => variantsOf(value, change);
@@ -129,8 +129,8 @@ const outcomes = attempts.map((attempt) => ({ ...attempt, outcome: outcomeOf(att
 const accepted = outcomes.filter(({ outcome, texts }) => 'parameters' in outcome && texts.some((text) => text !== ''));
 
 test('there is something to try, and either happens', () => {
-  expect(outcomes.length).toBeGreaterThan(5000);
-  expect(accepted.length).toBeGreaterThan(300);
+  expect(outcomes.length).toBeGreaterThan(2000);
+  expect(accepted.length).toBeGreaterThan(100);
 });
 
 test('what is refused is refused in a report, which a terminal can show', () => {

@@ -33,7 +33,10 @@ export interface AccountProps {
   readonly failing?: readonly string[];
   /** Resources with which something goes wrong once. @default - none */
   readonly faults?: readonly Fault[];
-  /** @default - long enough for the CLI to start whatever it would start beside an operation */
+  /**
+   * Milliseconds without a question after which an operation ends.
+   * @default - long enough for the CLI to start whatever it would start beside an operation
+   */
   readonly quiet?: number;
 }
 

@@ -1,6 +1,9 @@
 /** How long nobody asks anything before an operation ends, in milliseconds. */
 const QUIET = 120;
 
+/** The same where it does not matter what starts beside it. */
+export const SHORT = { quiet: 20 } as const;
+
 /**
  * The time of the account. An operation ends when whoever asks has nothing left to ask: what it would start beside the
  * operation has started by then, however slow the machine is.

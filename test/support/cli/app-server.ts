@@ -44,7 +44,9 @@ function synthesize(environment: NodeJS.ProcessEnv): string | undefined {
   Object.assign(process.env, environment);
   try {
     withoutTraces(() => {
-      const app = new App({ autoSynth: false });
+      // Archives are in the bucket already: nobody copies them.
+      const context = { 'aws:cdk:disable-asset-staging': true };
+      const app = new App({ autoSynth: false, context, treeMetadata: false });
       buildRackApp(app);
       app.synth();
     });
