@@ -1,5 +1,6 @@
 /** Where mutants run: nothing is left to the next one, and the first test that fails ends the run. */
 const Environment = require('../jest/environment.cjs');
+const forget = require('../jest/forget.cjs');
 
 /** The mutant that a test has noticed. */
 let noticed;
@@ -9,8 +10,8 @@ const mutant = () => process.env.__STRYKER_ACTIVE_MUTANT__;
 module.exports = class extends Environment {
   constructor(config, context) {
     super(config, context);
-    // What a mutant made must not be taken for what the next one makes.
-    this.global.globalsOfTheCdk.kept = new Map();
+    // What a mutant loaded and made must not be taken for what the next one does.
+    forget();
     this.global.mutation = {
       noticed: mutant() !== undefined && mutant() === noticed,
       names: config.globalConfig.testNamePattern?.replaceAll('\\', ''),

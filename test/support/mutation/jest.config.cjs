@@ -3,6 +3,9 @@ const usual = require('../../../jest.config.json');
 
 module.exports = {
   ...usual,
+  // A run shares nothing with another process.
+  globalSetup: undefined,
+  globalTeardown: undefined,
   rootDir: resolve(__dirname, '..', '..', '..'),
   roots: [__dirname],
   testMatch: ['**/1-near.ts', '**/2-far.ts'],
