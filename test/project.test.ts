@@ -115,3 +115,8 @@ test('the license is the one that the package names', () => {
   expect(packageJson.license).toBe('Apache-2.0');
   expect(read('LICENSE')).toMatch(/^\s*Apache License\s+Version 2\.0, January 2004/);
 });
+
+test('nothing lies at the root that somebody forgot there', () => {
+  const files = readdirSync(join(__dirname, '..'), { withFileTypes: true }).filter((one) => one.isFile());
+  expect(files.map(({ name }) => name).filter((name) => !name.includes('.'))).toEqual(['LICENSE']);
+});

@@ -15,7 +15,7 @@ export function once<T>(what: string, raw: object, make: () => T): T {
   const key = `${what} ${JSON.stringify(raw)}`;
   if (!known.has(key)) {
     const share = process.env.RACK_TESTS_SHARE;
-    known.set(key, share === undefined || LOOKED_UP.test(key) ? make() : shared(share, key, make));
+    known.set(key, !share || LOOKED_UP.test(key) ? make() : shared(share, key, make));
   }
   return known.get(key) as T;
 }
