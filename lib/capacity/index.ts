@@ -106,13 +106,9 @@ function placeOf(racks: readonly [PlacedRack, ...PlacedRack[]], region?: string)
   const [{ account, region: first }] = racks;
   const partition = partitionOf(first);
   const uses = racks.flatMap(({ name, plan }): RackUse[] => usesOf(plan).map((use) => ({ ...use, rack: name })));
+  const byQuota = new Map(grouped(uses, ({ quota }) => quota).map((some) => [some[0].quota, some]));
   const quotas = QUOTA_IDS.filter((id) => isOfAccount(id) === (region === undefined)).flatMap(
-    (id) =>
-      judged(
-        id,
-        uses.filter(({ quota }) => quota === id),
-        { partition, region },
-      ) ?? [],
+    (id) => judged(id, byQuota.get(id) ?? [], { partition, region }) ?? [],
   );
   const notes = region === undefined ? [] : notesOn(racks, partition);
   return {

@@ -1,43 +1,80 @@
-import { AwsSolutionsChecks, type IApplyRule, NIST80053R5Checks } from 'cdk-nag';
+import type { CfnResource } from 'aws-cdk-lib';
+import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { AwsSolutionsChecks, type IApplyRule, type NagRuleResult, NIST80053R5Checks } from 'cdk-nag';
 import services from './nag-services.json';
-
-/** What was found of a rule and a type, of which a rack asks fifty thousand times. */
-const found = new Map<IApplyRule['rule'], Map<string, boolean>>();
 
 /**
  * A rule loads the classes of the services that it looks at, which takes longer than all that it has to say: so it is asked
  * about resources of those only. `npm run rules` writes the list; what is not in it is asked about everything.
  */
 export function concerns({ rule, node: { cfnResourceType } }: Pick<IApplyRule, 'rule' | 'node'>): boolean {
-  let ofRule = found.get(rule);
-  if (ofRule === undefined) {
-    ofRule = new Map();
-    found.set(rule, ofRule);
-  }
-  let answer = ofRule.get(cfnResourceType);
-  if (answer === undefined) {
-    answer = looksAt(rule.name, cfnResourceType);
-    ofRule.set(cfnResourceType, answer);
-  }
-  return answer;
-}
-
-function looksAt(rule: string, type: string): boolean {
-  const known = Object.hasOwn(services, rule) ? services[rule as keyof typeof services] : undefined;
-  const [, service = ''] = type.split('::');
+  const known = Object.hasOwn(services, rule.name) ? services[rule.name as keyof typeof services] : undefined;
+  const [, service = ''] = cfnResourceType.split('::');
   // The model of serverless applications is the only one whose types are named otherwise than its classes.
   const name = service === 'Serverless' ? 'sam' : service.toLowerCase();
-  return known === undefined || known.some((one) => one === name || one === type);
+  return known === undefined || known.some((one) => one === name || one === cfnResourceType);
+}
+
+/** The newest runtime is found by sorting all there are, for each of the dozen functions of a rack. */
+function byRuntime(rule: IApplyRule['rule']): IApplyRule['rule'] {
+  const known = new Map<string | undefined, NagRuleResult>();
+  return (node) => {
+    const { runtime } = node as CfnFunction;
+    const answer = known.get(runtime) ?? rule(node);
+    known.set(runtime, answer);
+    return answer;
+  };
+}
+
+/** What a pack asks of a type of resource. It puts its three hundred questions anew for each of the thousands in a fleet. */
+class Questions {
+  private readonly byType = new Map<string, readonly IApplyRule[]>();
+  private heard: IApplyRule[] = [];
+
+  /** @param ask has the pack put all its questions about a resource, each of which comes to `hear` */
+  about(node: CfnResource, ask: () => void): readonly IApplyRule[] {
+    const known = this.byType.get(node.cfnResourceType);
+    if (known !== undefined) {
+      return known;
+    }
+    this.heard = [];
+    ask();
+    const questions = this.heard
+      .filter(concerns)
+      .map((one) => (one.rule.name === 'LambdaLatestVersion' ? { ...one, rule: byRuntime(one.rule) } : one));
+    this.byType.set(node.cfnResourceType, questions);
+    return questions;
+  }
+
+  hear(question: IApplyRule): void {
+    this.heard.push(question);
+  }
 }
 
 export class AwsSolutions extends AwsSolutionsChecks {
-  protected override applyRule(params: IApplyRule): void {
-    concerns(params) && super.applyRule(params);
+  private readonly questions = new Questions();
+
+  protected override checkResource(node: CfnResource): void {
+    for (const question of this.questions.about(node, () => super.checkResource(node))) {
+      super.applyRule({ ...question, node });
+    }
+  }
+
+  protected override applyRule(question: IApplyRule): void {
+    this.questions.hear(question);
   }
 }
 
 export class Nist80053 extends NIST80053R5Checks {
-  protected override applyRule(params: IApplyRule): void {
-    concerns(params) && super.applyRule(params);
+  private readonly questions = new Questions();
+
+  protected override checkResource(node: CfnResource): void {
+    for (const question of this.questions.about(node, () => super.checkResource(node))) {
+      super.applyRule({ ...question, node });
+    }
+  }
+
+  protected override applyRule(question: IApplyRule): void {
+    this.questions.hear(question);
   }
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CfnResource } from 'aws-cdk-lib';
-import { NagRuleCompliance, rules } from 'cdk-nag';
-import { concerns } from '../../lib/guards/packs';
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { AwsSolutionsChecks, NagRuleCompliance, NIST80053R5Checks, rules } from 'cdk-nag';
+import { AwsSolutions, concerns, Nist80053 } from '../../lib/guards/packs';
 import { nagServices } from '../../scripts/support/nag-services';
 import { EXAMPLE_RACKS } from '../support/example-racks';
+import { unaccepted } from '../support/findings';
 import { PLATFORM_RACKS } from '../support/platform-racks';
 import { type Raw, rackApp } from '../support/templates';
 
@@ -27,6 +29,25 @@ test.each<[string, Raw | undefined]>([
   expect(skipped.length).toBeGreaterThan(nodes.length * all.length * 0.8);
   const lost = skipped.filter(({ rule, node }) => rule(node) !== NagRuleCompliance.NOT_APPLICABLE);
   expect(lost.map(({ rule, node }) => `${rule.name} ${node.node.path}`)).toEqual([]);
+});
+
+test.each([
+  ['AwsSolutions', AwsSolutions, AwsSolutionsChecks],
+  ['NIST', Nist80053, NIST80053R5Checks],
+])('%s finds in a rack of everything what the pack itself finds', (_, Ours, Theirs) => {
+  const app = rackApp(PLATFORM_RACKS.full ?? {});
+  const more = new Stack(app, 'more');
+  for (const [id, runtime] of Object.entries({
+    Old: 'python3.9',
+    Older: 'python3.8',
+    Own: undefined,
+    Old2: 'python3.9',
+  })) {
+    new CfnFunction(more, id, { code: { zipFile: '-' }, role: 'arn:aws:iam::123456789012:role/own', runtime });
+  }
+  const [ours, theirs] = [new Ours(), new Theirs()].map((pack) => unaccepted(() => pack.validateScope(app).violations));
+  expect(theirs?.length).toBeGreaterThan(5);
+  expect(ours).toStrictEqual(theirs);
 });
 
 test.each<[string, string, boolean]>([
