@@ -1,17 +1,17 @@
-/** Compiles bin/rack.ts with all that it imports from the sources into one file. bin/start.cjs says when. */
+/** Compiles a program with all that it imports from the sources into one file. bin/start.cjs says when. */
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { SourceMap } = require('node:module');
 const { dirname, join, resolve } = require('node:path');
 const { build } = require('esbuild');
-const { BUNDLE, MADE_FROM, ROOT, stampsOf } = require('./made-from.cjs');
+const { MADE_FROM, ROOT, bundleOf, stampsOf } = require('./made-from.cjs');
 
 /**
  * Compiles the sources, and keeps what came out where that can be written. With RACK_BUNDLE='not kept' it does not: another
  * checkout may share the folder of packages.
  * @returns the text of the bundle
  */
-async function bundle() {
-  const { outputFiles, metafile } = await esbuild({ metafile: true });
+async function bundle(program) {
+  const { outputFiles, metafile } = await esbuild(program, { metafile: true });
   const sources = Object.keys(metafile.inputs).filter((file) => !file.startsWith('node_modules/'));
   // A file that is new in a directory can take the place of one that was imported.
   const directories = [...new Set(sources.flatMap(directoriesOf))];
@@ -25,10 +25,11 @@ async function bundle() {
     return text;
   }
   try {
-    const draft = `${BUNDLE}.${process.pid}`;
-    mkdirSync(dirname(BUNDLE), { recursive: true });
+    const file = bundleOf(program);
+    const draft = `${file}.${process.pid}`;
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(draft, text);
-    renameSync(draft, BUNDLE);
+    renameSync(draft, file);
   } catch {
     // A directory that cannot be written, as in a container: the next start compiles again.
   }
@@ -41,14 +42,15 @@ function directoriesOf(file) {
   return directory === '.' ? [] : [directory, ...directoriesOf(directory)];
 }
 
-function esbuild(options) {
+function esbuild(program, options) {
   return build({
     absWorkingDir: ROOT,
-    entryPoints: ['bin/rack.ts'],
-    outfile: BUNDLE,
+    entryPoints: [program],
+    outfile: bundleOf(program),
     bundle: true,
-    // The CDK finds its files beside its code. Other packages are small files, of which finding each takes longest.
-    external: ['aws-cdk-lib', '@aws-cdk/*', 'constructs'],
+    // The CDK finds its files beside its code, and clients of AWS are seldom asked. Other packages are small files, of which finding
+    // each takes longest.
+    external: ['aws-cdk-lib', '@aws-cdk/*', '@aws-sdk/*', 'constructs'],
     platform: 'node',
     format: 'cjs',
     target: 'node20.6',
@@ -59,16 +61,13 @@ function esbuild(options) {
   });
 }
 
-/**
- * Constructs read the sources of their functions from beside their own, and the validator that of its thread; rules of cdk-nag
- * are called what their file is.
- */
+/** Sources read other files from beside their own, such as those of functions; rules of cdk-nag are called what their file is. */
 function keepPlaces({ onLoad }) {
   onLoad({ filter: /[\\/]cdk-nag[\\/]lib[\\/]rules[\\/].*\.js$/ }, ({ path }) => ({
     contents: `const __filename = ${JSON.stringify(path)};${readFileSync(path, 'utf8')}`,
     loader: 'js',
   }));
-  onLoad({ filter: /[\\/]lib[\\/](constructs|guards)[\\/].*\.ts$/ }, ({ path }) => {
+  onLoad({ filter: /\.ts$/ }, ({ path }) => {
     const source = readFileSync(path, 'utf8');
     return source.includes('__dirname')
       ? { contents: `const __dirname = ${JSON.stringify(dirname(path))};${source}`, loader: 'ts' }
@@ -77,14 +76,15 @@ function keepPlaces({ onLoad }) {
 }
 
 /** @returns a stack trace of the bundle as one of the sources */
-async function inSources(stack) {
-  const { outputFiles } = await esbuild({ sourcemap: 'external' });
+async function inSources(program, stack) {
+  const bundle = bundleOf(program);
+  const { outputFiles } = await esbuild(program, { sourcemap: 'external' });
   const map = new SourceMap(JSON.parse(outputFiles.find(({ path }) => path.endsWith('.map')).text));
-  return stack.replaceAll(/([^\s(]*rack\.cjs):(\d+):(\d+)/g, (place, file, line, column) => {
+  return stack.replaceAll(/([^\s(]*\.cjs):(\d+):(\d+)/g, (place, file, line, column) => {
     const { originalSource, originalLine, originalColumn } = map.findEntry(Number(line) - 1, Number(column) - 1);
-    return file !== BUNDLE || originalSource === undefined
+    return file !== bundle || originalSource === undefined
       ? place
-      : `${resolve(dirname(BUNDLE), originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
+      : `${resolve(dirname(bundle), originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
   });
 }
 

@@ -1,9 +1,8 @@
-/** The bundle of the app, and whether its sources are still what they were when it was made. */
+/** Bundles of programs, and whether their sources are still what they were when they were made. */
 const { readFileSync, statSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
 const ROOT = dirname(__dirname);
-const BUNDLE = join(ROOT, 'node_modules', '.cache', 'eks-rack', 'rack.cjs');
 /** What stands before the list of what a bundle was made from, at its end. */
 const MADE_FROM = '\n// Made from ';
 
@@ -13,12 +12,17 @@ function stampOf(file) {
   return `${size} ${mtimeMs} ${ctimeMs}`;
 }
 
+/** @param program the path of its source, from the root of the project: `bin/rack.ts` */
+function bundleOf(program) {
+  return join(ROOT, 'node_modules', '.cache', 'eks-rack', program.replace(/\.ts$/, '.cjs'));
+}
+
 const stampsOf = (files) => Object.fromEntries(files.map((file) => [file, stampOf(file)]));
 
 /** @returns the text of the bundle, or nothing where there is none of these sources */
-function freshBundle() {
+function freshBundle(program) {
   try {
-    const text = readFileSync(BUNDLE, 'utf8');
+    const text = readFileSync(bundleOf(program), 'utf8');
     const { root, stamps } = JSON.parse(text.slice(text.lastIndexOf(MADE_FROM) + MADE_FROM.length));
     return root === ROOT && Object.entries(stamps).every(([file, stamp]) => stampOf(file) === stamp) ? text : undefined;
   } catch {
@@ -26,4 +30,4 @@ function freshBundle() {
   }
 }
 
-module.exports = { BUNDLE, MADE_FROM, ROOT, freshBundle, stampsOf };
+module.exports = { MADE_FROM, ROOT, bundleOf, freshBundle, stampsOf };

@@ -41,5 +41,4 @@ async function main(): Promise<void> {
   }
 }
 
-/** For whoever started it, who says of an error where it comes from. */
-export const done = main();
+void main();

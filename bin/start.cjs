@@ -1,5 +1,5 @@
 /**
- * The app command: runs bin/rack.ts, bundled into one file.
+ * Runs a program of this project, bundled into one file: the app, bin/rack.ts, or the one that is named, such as scripts/cost.ts.
  *
  * Compiling the sources at each start takes as long as the rest of a synth. So they are compiled when one of them has
  * changed, and what comes out is kept below node_modules.
@@ -8,10 +8,13 @@ const Module = require('node:module');
 const { homedir } = require('node:os');
 const { dirname, isAbsolute, join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
-const { BUNDLE, freshBundle } = require('./made-from.cjs');
+const { bundleOf, freshBundle } = require('./made-from.cjs');
 
 /** Versions of Node, and with them of V8, that the setting below was measured on. */
 const MEASURED = ['20', '22', '24'];
+
+/** The program finds its own arguments where a program of its own would. */
+const [program = 'bin/rack.ts'] = process.argv.splice(2, 1);
 
 /**
  * Each growth of the validator's memory has V8 look for garbage, which several processors at once find no sooner than one does
@@ -37,26 +40,27 @@ function keepCompiled() {
 
 /** Runs the text of a bundle: what was looked at, whatever has become of its file. */
 function run(text) {
-  const module = new Module(BUNDLE);
-  module.filename = BUNDLE;
-  module.paths = Module._nodeModulePaths(dirname(BUNDLE));
-  module._compile(text, BUNDLE);
-  return module.exports;
+  const file = bundleOf(program);
+  const module = new Module(file);
+  module.filename = file;
+  module.paths = Module._nodeModulePaths(dirname(file));
+  module._compile(text, file);
+}
+
+/** An error says where it comes from in the sources, whenever it is thrown. */
+async function fail(error) {
+  if (error instanceof Error && error.stack?.includes(bundleOf(program))) {
+    error.stack = await require('./bundle.cjs').inSources(program, error.stack);
+  }
+  console.error(error);
+  process.exit(1);
 }
 
 async function start() {
-  try {
-    const { done } = run(freshBundle() ?? (await require('./bundle.cjs').bundle()));
-    await done;
-  } catch (error) {
-    // An error says where it comes from in the sources.
-    if (error instanceof Error && error.stack?.includes(BUNDLE)) {
-      error.stack = await require('./bundle.cjs').inSources(error.stack);
-    }
-    throw error;
-  }
+  run(freshBundle(program) ?? (await require('./bundle.cjs').bundle(program)));
 }
 
 collectAlone();
 keepCompiled();
+process.on('uncaughtException', fail);
 start();

@@ -116,6 +116,14 @@ test('the license is the one that the package names', () => {
   expect(read('LICENSE')).toMatch(/^\s*Apache License\s+Version 2\.0, January 2004/);
 });
 
+test('the program of every npm script is there', () => {
+  const programs = Object.values(packageJson.scripts).flatMap(
+    (script) => script.match(/(?:bin|scripts|test)\/\S+/g) ?? [],
+  );
+  expect(programs.length).toBeGreaterThan(30);
+  expect(programs.filter((program) => !existsSync(join(__dirname, '..', program)))).toEqual([]);
+});
+
 test('nothing lies at the root that somebody forgot there', () => {
   const files = readdirSync(join(__dirname, '..'), { withFileTypes: true }).filter((one) => one.isFile());
   expect(files.map(({ name }) => name).filter((name) => !name.includes('.'))).toEqual(['LICENSE']);

@@ -14,7 +14,7 @@ afterEach(() => rmSync(out, { recursive: true }));
 /** The app as the CLI starts it. */
 function synth(context: object) {
   const env = { ...process.env, CDK_OUTDIR: out, CDK_CONTEXT_JSON: JSON.stringify({ ...flags, ...context }) };
-  return spawnSync('npx', ['tsx', 'bin/pull-through-cache.ts'], {
+  return spawnSync(process.execPath, ['bin/start.cjs', 'bin/pull-through-cache.ts'], {
     cwd: join(__dirname, '..', '..'),
     env,
     encoding: 'utf8',

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
-const BUNDLE = 'node_modules/.cache/eks-rack/rack.cjs';
+const BUNDLE = 'node_modules/.cache/eks-rack/bin/rack.cjs';
 
 let project: string;
 
@@ -40,8 +40,8 @@ const write = (file: string, text: string) => {
 const linkCompiler = () => symlinkSync(join(ROOT, 'node_modules', 'esbuild'), join(project, 'node_modules', 'esbuild'));
 const unlinkCompiler = () => rmSync(join(project, 'node_modules', 'esbuild'));
 
-function start(more: Readonly<Record<string, string>> = {}): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, ['bin/start.cjs'], {
+function start(more: Readonly<Record<string, string>> = {}, argv: readonly string[] = []): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, ['bin/start.cjs', ...argv], {
     cwd: project,
     encoding: 'utf8',
     env: { PATH: process.env.PATH, XDG_CACHE_HOME: join(project, 'cache'), ...more },
@@ -55,6 +55,17 @@ test('what was compiled runs until a source changes', () => {
   linkCompiler();
   write('lib/word/index.ts', "export const word = 'other';\n");
   expect(start()).toMatchObject({ stdout: 'other\n', status: 0 });
+});
+
+test('another program than the app has a bundle of its own, and its arguments', () => {
+  write(
+    'scripts/rack.ts',
+    "import { word } from '../lib/word';\n\nconsole.log(word, process.argv.slice(2) as string[]);\n",
+  );
+  for (let i = 0; i < 2; i++) {
+    expect(start({}, ['scripts/rack.ts', '-c', 'a=b'])).toMatchObject({ stdout: "first [ '-c', 'a=b' ]\n", status: 0 });
+    expect(start()).toMatchObject({ stdout: 'first\n', status: 0 });
+  }
 });
 
 test.each<[string, () => void]>([
@@ -91,7 +102,7 @@ test.each<[string, () => void]>([
   expect(start()).toMatchObject({ stdout: 'other\n', stderr: '', status: 0 });
 });
 
-test('files beside constructs are found where the project is, also after it was moved', () => {
+test('files beside sources are found where the project is, also after it was moved', () => {
   write(
     'lib/constructs/text.ts',
     "import { readFileSync } from 'node:fs';\nexport const text = readFileSync(__dirname + '/text.txt', 'utf8');\n",
@@ -107,7 +118,8 @@ test('files beside constructs are found where the project is, also after it was 
 
 test.each([
   ['at once', "throw new Error('boom ' + one);"],
-  ['later', "export const done = Promise.resolve().then(() => { throw new Error('boom ' + one); });"],
+  ['later', "setTimeout(() => { throw new Error('boom ' + one); });"],
+  ['by a promise', "void Promise.resolve().then(() => { throw new Error('boom ' + one); });"],
 ])(
   'the stack trace of an error that is thrown %s is one of the sources, at the first start and after it',
   (_, thrown) => {

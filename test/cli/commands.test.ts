@@ -18,10 +18,9 @@ function run(command: 'racks' | 'validate', ...args: readonly string[]) {
   const hook = join(directory, 'loaded.cjs');
   const count = "Object.keys(require.cache).filter((path) => path.includes('/aws-cdk-lib/')).length";
   writeFileSync(hook, `process.on('exit', () => console.error('modules of the CDK:', ${count}))`);
-  const loader = join(ROOT, 'node_modules', 'tsx', 'dist', 'loader.mjs');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--require', hook, '--import', loader, join(ROOT, 'scripts', `${command}.ts`), ...args],
+    ['--require', hook, join(ROOT, 'bin', 'start.cjs'), `scripts/${command}.ts`, ...args],
     // The library's own rules cost seconds, and have tests of their own.
     { cwd: directory, encoding: 'utf8', env: { PATH: process.env.PATH, CDK_VALIDATION: 'false' } },
   );

@@ -73,7 +73,7 @@ test('colours on a terminal only, and where they are wanted', () => {
 
 test('the script has the exit code', () => {
   const root = join(__dirname, '..', '..');
-  const script = [join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/params.ts', 'node_tpye'];
+  const script = ['bin/start.cjs', 'scripts/params.ts', 'node_tpye'];
   const { status, stderr } = spawnSync(process.execPath, script, { cwd: root, encoding: 'utf8' });
   expect([status, stderr]).toEqual([1, 'node_tpye: unknown parameter\n  fix: npm run params -- node_type\n']);
 });

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { rackOf } from '../../lib/rack/rack';
 import { parseOptions } from '../../lib/rehearsal/options';
-import packageJson from '../../package.json';
 
 const ROOT = join(__dirname, '..', '..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -58,8 +57,4 @@ test('it runs nightly and when one of its paths changes, may only read, and pins
   expect(
     steps.flatMap(({ uses = '@v0.0.0' }) => (/@(?:[0-9a-f]{40}|v\d+\.\d+\.\d+)$/.test(uses) ? [] : [uses])),
   ).toEqual([]);
-});
-
-test('the script is there', () => {
-  expect(existsSync(join(ROOT, packageJson.scripts.rehearse.replace('tsx ', '')))).toBe(true);
 });
