@@ -10,9 +10,12 @@ export interface Finding {
   readonly path: string;
 }
 
+/** Each asks once what to ask of a type of resource. */
+const PACKS = [new AwsSolutions(), new Nist80053(), new RackChecks()];
+
 /** What the packs of a synth find and nobody accepted. */
 export function openFindings(scope: IConstruct): Finding[] {
-  return [new AwsSolutions(), new Nist80053(), new RackChecks()].flatMap((pack) =>
+  return PACKS.flatMap((pack) =>
     pack
       .validateScope(scope)
       .violations.flatMap(({ ruleName, violatingResources }) =>

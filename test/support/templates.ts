@@ -37,6 +37,8 @@ export function testApp(more: Raw = {}): App {
     '@aws-cdk/core:annotationsInValidationReport': false,
     // The layers with kubectl are sixty megabytes, which no test reads from where they would be copied to.
     'aws:cdk:disable-asset-staging': true,
+    // Places of resources in the tree, for what the CLI says of them: a tenth of a synth.
+    'aws:cdk:disable-logicalId-metadata': true,
   };
   return new App({
     context,
