@@ -1,68 +1,84 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
 const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+const START = join(ROOT, 'bin', 'start.cjs');
 
-/** A process as users start it: what it runs, with which context, and how it ends. */
+/** A process as users start it: what it runs, with which context and how many rack files, and how it ends. */
 interface Case {
   readonly argv: readonly string[];
+  /** @default - what cdk.json says */
   readonly context?: Readonly<Record<string, unknown>>;
+  /** @default - none: the context is the rack */
+  readonly racks?: number;
   readonly validation: boolean;
   /** @default 0 */
   readonly status?: number;
 }
 
-/** What one is compared with, and how much of that it may take. */
-interface Aim {
-  readonly of: string;
-  readonly to: string;
-  readonly most: number;
+/** What one process takes. */
+export interface Sample {
+  /** Milliseconds from its start to its end. */
+  readonly ms: number;
+  /** Peak resident memory, MiB. */
+  readonly mib: number;
 }
 
-/** @param beside a folder with cdk-eks-blueprints in it. @default - it is not compared with */
-export function wholeProcesses(beside?: string): {
-  readonly cases: Readonly<Record<string, Case>>;
-  readonly aims: readonly Aim[];
-} {
-  const [empty, rack] = [['scripts/bench-empty.cjs'], ['bin/start.cjs']];
-  const cases: Record<string, Case> = {
-    'empty app': { argv: empty, validation: false },
-    'default rack': { argv: rack, validation: false },
-    'empty app, validated': { argv: empty, validation: true },
-    'default rack, validated': { argv: rack, validation: true },
-    'a mistake refused': { argv: rack, context: { node_dsik: 20 }, validation: true, status: 1 },
-    'cdk synth': { argv: [CDK, 'synth', '--quiet'], validation: true },
-  };
-  const aims: Aim[] = [{ of: 'default rack, validated', to: 'empty app, validated', most: 1.5 }];
-  if (beside !== undefined) {
-    cases['cdk-eks-blueprints'] = { argv: ['scripts/bench-peer.cjs', beside], validation: false };
-    aims.unshift({ of: 'default rack', to: 'cdk-eks-blueprints', most: 1 });
+const EMPTY = [join(ROOT, 'scripts', 'bench-empty.cjs')];
+const PUBLISHING = { catalog_enable: true, catalog_bucket: 'acme-racks' };
+
+/** Whatever is measured. */
+export const CASES = {
+  'empty app': { argv: EMPTY, validation: false },
+  'default rack': { argv: [START], validation: false },
+  'default rack that publishes two editions': { argv: [START], context: PUBLISHING, validation: false },
+  '1 rack file': { argv: [START], racks: 1, validation: false },
+  '10 rack files': { argv: [START], racks: 10, validation: false },
+  '100 rack files': { argv: [START], racks: 100, validation: false },
+  'empty app, validated': { argv: EMPTY, validation: true },
+  'default rack, validated': { argv: [START], validation: true },
+  '1 rack file, validated': { argv: [START], racks: 1, validation: true },
+  '10 rack files, validated': { argv: [START], racks: 10, validation: true },
+  'a mistake refused': { argv: [START], context: { node_dsik: 20 }, validation: true, status: 1 },
+  'cdk synth': { argv: [CDK, 'synth', '--quiet'], validation: true },
+} as const satisfies Readonly<Record<string, Case>>;
+
+/** The default rack's peer. @param beside a folder with cdk-eks-blueprints in it */
+export function peerIn(beside: string): Case {
+  return { argv: [join(ROOT, 'scripts', 'bench-peer.cjs'), beside], validation: false };
+}
+
+/** Runs a process once. */
+export function sampleOf({ argv, context = {}, racks, validation, status = 0 }: Case, flags: object): Sample {
+  const home = mkdtempSync(join(tmpdir(), 'bench-'));
+  const peak = join(home, 'peak');
+  if (racks !== undefined) {
+    mkdirSync(join(home, 'racks'));
+    for (let i = 1; i <= racks; i++) {
+      writeFileSync(join(home, 'racks', `rack-${i}.yaml`), 'region: us-east-1\n');
+    }
   }
-  return { cases, aims };
-}
-
-/** Runs a process once. @returns milliseconds from its start to its end */
-export function timed({ argv, context = {}, validation, status = 0 }: Case, flags: object): number {
-  const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
   const start = process.hrtime.bigint();
-  const ended = spawnSync(process.execPath, argv, {
-    cwd: ROOT,
+  const ended = spawnSync(process.execPath, ['--require', join(ROOT, 'scripts', 'bench-peak.cjs'), ...argv], {
+    cwd: racks === undefined ? ROOT : home,
     encoding: 'utf8',
     env: {
       // With the compile cache of the user, as a second start has it.
       ...process.env,
-      CDK_OUTDIR: outdir,
+      BENCH_PEAK: peak,
+      CDK_OUTDIR: join(home, 'cdk.out'),
       CDK_VALIDATION: String(validation),
       CDK_CONTEXT_JSON: JSON.stringify({ ...flags, ...context }),
     },
   });
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
-  rmSync(outdir, { recursive: true, force: true });
   if (ended.status !== status) {
     throw new Error(ended.stderr);
   }
-  return ms;
+  const mib = Number(readFileSync(peak, 'utf8')) / 1024;
+  rmSync(home, { recursive: true });
+  return { ms, mib };
 }
