@@ -32,18 +32,37 @@ function context() {
   };
 }
 
-test('the thread finds what the library finds, each time it is asked, and says which version it is; where it says nothing, templates are validated without it', () => {
-  const asked = context();
-  const validator = new Validator(1);
-  const library = new CloudFormationValidatePlugin();
-  const report = library.validate(asked);
+test('the thread finds what the library finds, each time it is asked, and says which version it is; the app refuses that', () => {
+  // The app has a text in the place of a number: nothing but the validator looks at it.
+  const script = `
+    const { App, CfnResource, CloudFormationValidatePlugin, Stack } = require('aws-cdk-lib');
+    const { guard } = require('./lib/guards');
+    const { Validator } = require('./lib/guards/validator');
+    const asked = JSON.parse(process.argv[1]);
+    const ofLibrary = CloudFormationValidatePlugin.prototype.validate;
+    CloudFormationValidatePlugin.prototype.validate = () => { throw new Error('it validates by itself'); };
+    const validator = new Validator(1);
+    const thread = [validator.validate(asked), validator.validate(asked)];
+    const { version } = validator;
+    const library = new CloudFormationValidatePlugin();
+    const report = ofLibrary.call(library, asked);
+    console.log(JSON.stringify({ thread, report, version, versionOfLibrary: library.version }));
+    const app = new App({ autoSynth: false, context: require('./cdk.json').context });
+    new CfnResource(new Stack(app, 'stack'), 'Wrong', { type: 'AWS::SQS::Queue', properties: { DelaySeconds: 'long' } });
+    guard(app, validator);
+    app.synth();`;
+  const env = { ...process.env, CDK_VALIDATION: 'true', CDK_OUTDIR: join(directory, 'cdk.out') };
+  const argv = ['--import', 'tsx', '-e', script, JSON.stringify(context())];
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd: ROOT, env, encoding: 'utf8' });
+  const { thread, report, version, versionOfLibrary } = JSON.parse(stdout.split('\n', 1)[0] ?? '');
   expect(report.violations.length).toBeGreaterThan(2);
-  // A second one of the library would take as long as all else here to start.
-  const byItself = jest.spyOn(CloudFormationValidatePlugin.prototype, 'validate').mockReturnValue(report);
-  expect([validator.validate(asked), validator.validate(asked)]).toEqual([report, report]);
-  expect(byItself).not.toHaveBeenCalled();
-  expect(validator.version).toBe(library.version);
+  expect(thread).toEqual([report, report]);
+  expect(version).toBe(versionOfLibrary);
+  expect([status, stderr]).toEqual([1, expect.stringContaining('DelaySeconds')]);
+});
 
+test('where the thread says nothing, templates are validated without it', () => {
+  const asked = context();
   const silent = join(directory, 'silent.cjs');
   writeFileSync(
     silent,
@@ -52,6 +71,9 @@ test('the thread finds what the library finds, each time it is asked, and says w
       Atomics.notify(answered, 0);
     });`,
   );
+  // That of the library takes seconds to start.
+  const report = { success: true, violations: [] };
+  const byItself = jest.spyOn(CloudFormationValidatePlugin.prototype, 'validate').mockReturnValue(report);
   expect(new Validator(1, silent).validate(asked)).toBe(report);
   expect(byItself).toHaveBeenCalledWith(asked);
   byItself.mockRestore();
@@ -63,25 +85,4 @@ test('what it starts with has the types of all racks: a validator that meets ano
   const racks = [...Object.values(EXAMPLE_RACKS), ...Object.values(PLATFORM_RACKS)];
   const types = racks.flatMap((raw) => Object.values(resourcesOf(templatesOf(raw))).map(({ Type }) => Type));
   expect([...new Set(types)].filter((type) => !known.has(type))).toEqual([]);
-});
-
-test('the app refuses what the thread finds', () => {
-  // A tag that is no text: nothing but the validator looks at it.
-  const script = `
-    const { App, CfnResource, Stack } = require('aws-cdk-lib');
-    const { guard } = require('./lib/guards');
-    const { Validator } = require('./lib/guards/validator');
-    const validator = new Validator(1);
-    const app = new App({ autoSynth: false, context: require('./cdk.json').context });
-    new CfnResource(new Stack(app, 'stack'), 'Wrong', { type: 'AWS::SQS::Queue', properties: { DelaySeconds: 'long' } });
-    guard(app, validator);
-    app.synth();`;
-  const env = { ...process.env, CDK_VALIDATION: 'true', CDK_OUTDIR: directory };
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', script], {
-    cwd: ROOT,
-    env,
-    encoding: 'utf8',
-  });
-  expect(status).toBe(1);
-  expect(stderr).toContain('DelaySeconds');
 });

@@ -10,6 +10,9 @@ const { default: Runtime } = require('jest-runtime');
 /** What property-based tests begin with: the same inputs in each run, so that nobody's change fails by another's mistake. */
 const SEED = Number(process.env.FC_SEED ?? 1);
 
+// By itself a process takes its heap apart before it ends, for longer than jest waits for that.
+process.once('beforeExit', () => process.exit());
+
 /** The runtime of the file of tests that runs now, which compiles what is loaded. */
 let now;
 /** Where the source maps of what was loaded are. */
