@@ -101,11 +101,10 @@ function fieldFix(
   instead: unknown,
 ): string | undefined {
   const { given, innermost } = follow(kind, candidate, path);
-  const meant = instead ?? (given === undefined ? undefined : nearest(innermost, given)?.value);
+  const isRight = given === undefined || innermost.schema.safeParse(given).success;
+  const meant = instead ?? (isRight ? undefined : nearest(innermost, given)?.value);
   const place = `${name}${path.slice(0, -1).map(stepText).join('')}`;
-  return meant === undefined || JSON.stringify(meant) === JSON.stringify(given)
-    ? undefined
-    : `${JSON.stringify(path.at(-1))}: ${JSON.stringify(meant)} in ${place}`;
+  return meant === undefined ? undefined : `${JSON.stringify(path.at(-1))}: ${JSON.stringify(meant)} in ${place}`;
 }
 
 /** The command that gives a parameter the value nearest to a refused one, or nothing. */
