@@ -203,6 +203,17 @@ test('namespaces that are nobody’s yet are made, each once', () => {
   ).toStrictEqual(['cache', 'shop']);
 });
 
+test('no namespace is made that comes as an object, or that an app has', () => {
+  const config = (namespace?: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace } });
+  const space = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'data' } };
+  const names = (raw: Raw) => ownNamespacesOf(parametersOf(raw));
+  expect(names({ manifests: [config('jobs'), config('data'), space, config(), config('kube-system')] })).toStrictEqual([
+    'jobs',
+  ]);
+  expect(names({ apps: 'shop', charts: [{ ...REDIS, namespace: 'rack-shop' }] })).toStrictEqual([]);
+  expect(names({ charts: [{ ...REDIS, namespace: 'kube-system' }] })).toStrictEqual([]);
+});
+
 test('one object over another', () => {
   const below = { a: { b: 1, c: [1], d: { e: 1 } }, f: 1, g: { h: 1 }, i: [1], n: null };
   const above = { a: { b: 2, c: [2], d: 3 }, g: null, i: { j: 1 }, k: 1, n: { o: 1 } };
