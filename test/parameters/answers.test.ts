@@ -27,7 +27,9 @@ function answerTo(line: string): string {
 
 function refusal(problem: Problem & Partial<Contradiction>): string {
   const others = (problem.involves ?? []).slice(1);
-  return `${reportOf([problem])}${others.length > 0 ? `    rests on: ${others.join(', ')}\n` : ''}`;
+  // What was given may have several lines.
+  const report = reportOf([problem]).replaceAll(/\n(?! |$)/g, '\n      ');
+  return `${report}${others.length > 0 ? `    rests on: ${others.join(', ')}\n` : ''}`;
 }
 
 /** Without those that every rack by default has. */
