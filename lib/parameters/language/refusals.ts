@@ -54,11 +54,14 @@ export function parseOne(
   return { problems: onceEach(problems) };
 }
 
-/** Of a value that may be of several kinds, what the kind that it has the type of holds against it. */
+/**
+ * Of a value that may be of several kinds, what the kind that it has the type of holds against it: the last of them, as one
+ * of some words says of an object only that it is none of them.
+ */
 function ofItsKind(issue: core.$ZodIssue): readonly core.$ZodIssue[] {
   const own =
     issue.code === 'invalid_union'
-      ? issue.errors.find((issues) => issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0))
+      ? issue.errors.findLast((issues) => issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0))
       : undefined;
   return own === undefined
     ? [issue]

@@ -45,7 +45,8 @@ export function taken(pods: readonly SystemPod[], nodes: number): Room {
 
 function firstFit(everywhere: NodePods, others: NodePods, room: Room, count: number): readonly NodePods[] | undefined {
   const empty = everywhere.reduce(without, room);
-  if (empty.pods < 0 || empty.millicores < 0 || empty.memoryMib < 0) {
+  // That there are not too many of them, and CPU enough, has been seen.
+  if (empty.memoryMib < 0) {
     return undefined;
   }
   const nodes = Array.from({ length: count }, () => ({ pods: [...everywhere], left: empty }));

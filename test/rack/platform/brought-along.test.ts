@@ -12,6 +12,8 @@ const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
 const STATEMENT = { actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:us-east-1:111122223333:a'] };
 
 test('an add-on is what EKS installs by default, in the order of names', () => {
+  const names = ['kube-state-metrics', 'aws-fsx-csi-driver', 'adot', 'snapshot-controller-2'];
+  expect(addonsOf(...names.map((name) => ({ name }))).map(({ name }) => name)).toStrictEqual([...names].sort());
   expect(addonsOf({ name: 'kube-state-metrics' }, { name: 'adot' })).toEqual([
     { id: 'AddonAdot', name: 'adot', configuration: {}, preserved: false, needsCertManager: true },
     {
@@ -159,6 +161,7 @@ test('service accounts, those of charts among them, in the order of their names'
     parametersOf({
       service_accounts: [
         { namespace: 'shop', name: 'web', permissions: [READ_ONLY], create: false },
+        { namespace: 'shop', name: 'api', permissions: [READ_ONLY] },
         { namespace: 'cart', name: 'web', permissions: [STATEMENT] },
       ],
       charts: [
@@ -180,9 +183,10 @@ test('service accounts, those of charts among them, in the order of their names'
       name: 'db',
       permissions: { policyArns: [READ_ONLY], statements: [] },
     }),
+    expect.objectContaining({ namespace: 'shop', name: 'api', created: true }),
     expect.objectContaining({ namespace: 'shop', name: 'web', created: false }),
   ]);
-  expect(new Set(accounts.map(({ id }) => id)).size).toBe(3);
+  expect(new Set(accounts.map(({ id }) => id)).size).toBe(4);
   expect(serviceAccountsOf(parametersOf({}))).toStrictEqual([]);
 });
 
@@ -215,10 +219,10 @@ test('no namespace is made that comes as an object, or that an app has', () => {
 });
 
 test('one object over another', () => {
-  const below = { a: { b: 1, c: [1], d: { e: 1 } }, f: 1, g: { h: 1 }, i: [1], n: null };
-  const above = { a: { b: 2, c: [2], d: 3 }, g: null, i: { j: 1 }, k: 1, n: { o: 1 } };
+  const below = { a: { b: 1, c: [1], d: { e: 1 }, l: { m: 1 } }, f: 1, g: { h: 1 }, i: [1], n: null };
+  const above = { a: { b: 2, c: [2], d: 3, l: { p: 2 } }, g: null, i: { j: 1 }, k: 1, n: { o: 1 } };
   expect(mergedDeeply(below, above)).toStrictEqual({
-    a: { b: 2, c: [2], d: 3 },
+    a: { b: 2, c: [2], d: 3, l: { m: 1, p: 2 } },
     f: 1,
     g: null,
     i: { j: 1 },
