@@ -87,6 +87,7 @@ test.each<[string, Raw, object | undefined]>([
 test('an add-on of the rack is no further one: it has settings', () => {
   const addons = [
     { name: 'coredns', configuration: { replicaCount: 3 } },
+    { name: 'kube-proxy', version: 'v1.2.3-eksbuild.1' },
     { name: 'adot', configuration: { a: 1 } },
   ];
   expect(addonSettingsOf(parametersOf({ addons }))).toStrictEqual({ coredns: { replicaCount: 3 } });
@@ -139,6 +140,7 @@ test('releases of one name in two namespaces are two resources', () => {
 
 test.each([
   ['https://charts.example.org/', 'https://charts.example.org'],
+  ['https://charts.example.org//', 'https://charts.example.org'],
   ['https://charts.example.org/redis', 'https://charts.example.org/redis'],
   ['oci://registry.example.org/charts', 'oci://registry.example.org/charts/redis'],
   ['oci://registry.example.org/charts/redis', 'oci://registry.example.org/charts/redis'],
@@ -208,7 +210,11 @@ test('namespaces that are nobody’s yet are made, each once', () => {
 });
 
 test('no namespace is made that comes as an object, or that an app has', () => {
-  const config = (namespace?: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace } });
+  const config = (namespace?: string) => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'jobs', namespace },
+  });
   const space = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'data' } };
   const names = (raw: Raw) => ownNamespacesOf(parametersOf(raw));
   expect(names({ manifests: [config('jobs'), config('data'), space, config(), config('kube-system')] })).toStrictEqual([

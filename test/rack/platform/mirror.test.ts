@@ -34,6 +34,7 @@ test('a rack with internet copies nothing', () => {
 
 test('an isolated rack has its images in ECR, under one warning', () => {
   expect(warnings(ISOLATED).map(({ id }) => id)).toEqual(['rack:isolated']);
+  expect(warnings(ISOLATED)[0]?.message).toMatch(/ what you deploy must too\. npm run mirror copies\.$/);
   expect(images(ISOLATED)).toEqual([...BASE].sort());
 });
 

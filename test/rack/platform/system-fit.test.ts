@@ -161,4 +161,5 @@ test('two replicas that must be apart need two nodes from the start, however lar
     return judgedOn({ ...plan, nodes: { ...plan.nodes, pools } }).contradictions;
   };
   expect([1, 2, 3].map((nodes) => starting(nodes).length)).toEqual([1, 0, 0]);
+  expect(starting(1).map(({ fix }) => fix)).toEqual(['a larger node_type']);
 });
