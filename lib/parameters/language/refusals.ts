@@ -104,7 +104,7 @@ function fieldFix(
   instead: unknown,
 ): string | undefined {
   const { given, innermost } = follow(kind, candidate, path);
-  const isRight = given === undefined || innermost.schema.safeParse(given).success;
+  const isRight = innermost.schema.safeParse(given).success;
   const meant = instead ?? (isRight ? undefined : nearest(innermost, given)?.value);
   const place = `${name}${path.slice(0, -1).map(stepText).join('')}`;
   return meant === undefined ? undefined : `${JSON.stringify(path.at(-1))}: ${JSON.stringify(meant)} in ${place}`;
