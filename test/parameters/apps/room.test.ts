@@ -23,6 +23,7 @@ test.each<[string, object, number]>([
 
 test.each<[string, object, number]>([
   ['nothing', {}, 88],
+  ['an add-on', { addons: [1] }, 88],
   ['an account', { service_accounts: [1] }, 87],
 ])('with pod identity, beside %s', (_, others, count) => {
   expect(fittingApps({ name: 'rack', apps: [], pod_identity_agent_enable: true, ...others }, apps)).toBe(count);
