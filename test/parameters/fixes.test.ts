@@ -71,6 +71,7 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   k8s_version: [
     ['v1.33', '1.33'],
     ['1.33.4', '1.33'],
+    ['v1.33.12', '1.33'],
     [1.3, '1.30'],
     ['1.27', '1.28'],
     ['1.99', '1.36'],
