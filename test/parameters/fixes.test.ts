@@ -172,6 +172,7 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   ],
   node_disk: [
     ['20GiB', '20'],
+    ['about 20', undefined],
     ['10', '20'],
     [50.4, '50'],
     ['1TiB', undefined],
