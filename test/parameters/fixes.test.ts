@@ -71,6 +71,7 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   k8s_version: [
     ['v1.33', '1.33'],
     ['1.33.4', '1.33'],
+    ['v1.33.12', '1.33'],
     [1.3, '1.30'],
     ['1.27', '1.28'],
     ['1.99', '1.36'],
@@ -171,6 +172,7 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   ],
   node_disk: [
     ['20GiB', '20'],
+    ['about 20', undefined],
     ['10', '20'],
     [50.4, '50'],
     ['1TiB', undefined],
@@ -206,7 +208,10 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   ami_filters: [['x', undefined]],
   build_ami_id: IMAGE,
   user_data: [['#!/bin/bash', undefined]],
-  user_data_url: [['http://example.org/boot.sh', undefined]],
+  user_data_url: [
+    ['http://example.org/boot.sh', undefined],
+    ['https://example.org/a b', undefined],
+  ],
   user_data_sha256: [
     [
       'E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855',
@@ -287,6 +292,7 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   alarm_email: [
     ['"operations@example.org"', 'operations@example.org'],
     ['operations', undefined],
+    ['on call@example.org', undefined],
   ],
   alarm_topic_arn: [
     ['"arn:aws:sns:us-east-1:111122223333:operations"', 'arn:aws:sns:us-east-1:111122223333:operations'],
@@ -359,6 +365,7 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['*', undefined],
   ],
   external_id: [
+    ['two words', undefined],
     ["'rack-5f2c9d1e'", 'rack-5f2c9d1e'],
     ['*', undefined],
   ],
@@ -384,7 +391,10 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
     ['a.b', undefined],
   ],
   catalog_provider: [['Müller', undefined]],
-  catalog_support_email: [['nobody', undefined]],
+  catalog_support_email: [
+    ['nobody', undefined],
+    ['a@b_c.com', undefined],
+  ],
   pod_identity_agent_enable: BOOLEAN,
   assets_bucket: [
     ['Acme-Assets', 'acme-assets'],
@@ -421,6 +431,7 @@ const NEAR: Readonly<Record<ParameterName, readonly NearMiss[]>> = {
   ],
   eks_api_server_private_access_cidrs: [
     ['10.0.0.1/8', '10.0.0.0/8'],
+    ['0.0.0.0/0', undefined],
     ['vpn', undefined],
   ],
   internal_router_cidrs: [
@@ -468,6 +479,8 @@ describe('within objects the field is mended, not the parameter', () => {
     [{ ...pool, name: 'Batch' }, '"name": "batch" in node_pools[0]'],
     [{ ...pool, capacity_type: 'on_demand', max_price_percentage: 50 }, '"capacity_type": "spot" in node_pools[0]'],
     [{ ...pool, taints: [{ key: 'a', effect: 'NoWay' }] }, undefined],
+    // What stands there is right by itself.
+    [{ ...pool, taints: 'a=b:NoSchedule,a=b:NoExecute', max_price_percentage: 50 }, undefined],
     [{ type: 'm7g.large' }, undefined],
   ])('%j: %s', (given, fix) => {
     expect(problemsOf({ node_pools: [given] }).at(-1)?.fix).toBe(fix);
@@ -500,4 +513,19 @@ test('a fix that is a command is taken as the value of that parameter, whatever 
     }),
     { numRuns: 2000 },
   );
+});
+
+test.each([
+  ['a policy that is refused', { apps: [{ name: 'web', permissions: 'arn:aws:iam::aws:policy/AdministratorAccess' }] }],
+  ['pull requests', { apps: [{ name: 'web', deploy_from: 'github:acme/shop:pull_request' }] }],
+  [
+    'a group of Kubernetes itself',
+    { access_entries: [{ principal: 'arn:aws:iam::111122223333:role/dev', groups: 'system:masters' }] },
+  ],
+  [
+    'a user of Kubernetes itself',
+    { access_entries: [{ principal: 'arn:aws:iam::111122223333:role/dev', user_name: 'system:admin' }] },
+  ],
+])('%s is not answered with the same in another spelling', (_, raw) => {
+  expect(problemsOf(raw).map(({ fix }) => fix)).toEqual([undefined]);
 });

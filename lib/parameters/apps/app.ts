@@ -1,10 +1,11 @@
 import { TRUST_POLICY_CHARACTERS } from '../../facts/apps/limits';
 import { unordered } from '../language/canonical';
 import { textOr } from '../language/either';
-import { type FileForm, lessStrict } from '../language/file-form';
+import type { FileForm } from '../language/file-form';
 import type { JsonSchema } from '../language/json-schema';
 import { integer, type Kind, listOf, type TypeOf, text } from '../language/kinds';
 import { namespaceName, serviceAccountName } from '../language/kubernetes-names';
+import { namedList } from '../language/named-list';
 import { type Between, type ObjectOf, objectOf, optional, required } from '../language/objects';
 import { permission, permissionsFit } from '../language/permissions';
 import { appName, byteQuantity, cpuQuantity, deployPlace, repositoryName } from './formats';
@@ -77,28 +78,13 @@ export function nameOf(given: AppInput): string {
 
 function listOfAppsForm({ schema, ...form }: FileForm): FileForm {
   const objects: JsonSchema = { type: 'string', pattern: '^\\s*\\{' };
-  return lessStrict({ ...form, schema: { anyOf: [...(schema.anyOf ?? []), objects] } }, 'names of groups');
+  return { ...form, schema: { anyOf: [...(schema.anyOf ?? []), objects] } };
 }
 
 /** Names and objects, no two of one name. */
 export function appList(): Kind<readonly AppInput[]> {
-  const list = listOf(app, { min: 1, max: MAX_APPS });
-  const schema = list.schema.superRefine(
-    (given, context) => {
-      const refused = new Set(context.issues.map(({ path }) => path?.[0]));
-      const names = given.filter((_, i) => !refused.has(i)).map(nameOf);
-      const repeated = names.find((name, i) => names.indexOf(name) !== i);
-      // Of names alone, the list has said so itself.
-      if (repeated !== undefined && given.some((one) => typeof one !== 'string' && one.name === repeated)) {
-        context.addIssue({ code: 'custom', message: `must not have the name ${repeated} twice` });
-      }
-    },
-    {
-      when: ({ value, issues }) =>
-        Array.isArray(value) && issues.every(({ path }) => path !== undefined && path.length > 0),
-    },
-  );
+  const list = namedList(app, MAX_APPS, 'name', nameOf);
   // One object, or several, without the brackets of a list.
   const fromText = (given: string) => list.fromText(given.startsWith('{') ? `[${given}]` : given);
-  return unordered({ ...list, schema, fromText, file: () => listOfAppsForm(list.file()) });
+  return unordered({ ...list, fromText, file: () => listOfAppsForm(list.file()) });
 }

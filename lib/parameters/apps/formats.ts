@@ -80,7 +80,8 @@ function meantPlaces(refused: unknown): readonly string[] {
     .replace(/^repo:/, 'github:')
     .replace(/^project_path:/, 'gitlab:')
     .replace(/(?:\.git)?\/?$/, '');
-  const [, place = '', branch = ''] = /^((?:github|gitlab):[^:]+):(?:ref:|branch:)?([^:]+)$/.exec(given) ?? [];
+  const [, place = '', branch = ''] =
+    /^((?:github|gitlab):[^:]+):(?:ref:|branch:)?(?!pull_request$)([^:]+)$/.exec(given) ?? [];
   const which = place.startsWith('github:') ? `ref:refs/heads/${branch}` : `ref_type:branch:ref:${branch}`;
   return [given, ...(place === '' ? [] : [`${place}:${which}`])];
 }

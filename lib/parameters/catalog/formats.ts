@@ -1,4 +1,5 @@
 import { type Kind, text } from '../language/kinds';
+import { meantAsWritten } from '../language/meant';
 import { meantArn } from '../language/meant-aws';
 
 /** Also that of a folder with its versions. */
@@ -49,11 +50,8 @@ export function providerName(): Kind<string> {
 /** Source: Service Catalog API reference, CreateProduct: SupportEmail of at most 254 characters. */
 export function emailAddress(): Kind<string> {
   const rule = 'an e-mail address';
-  return text({
-    pattern: /^[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-z0-9-]{1,60}\.){1,3}[A-Za-z]{2,20}$/,
-    must: `be ${rule}`,
-    allowed: rule,
-  });
+  const pattern = /^[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-z0-9-]{1,60}\.){1,3}[A-Za-z]{2,20}$/;
+  return { ...text({ pattern, must: `be ${rule}`, allowed: rule }), meant: meantAsWritten };
 }
 
 /** What the names of racks begin with that somebody launches. Short, as names of load balancers have 32 characters. */

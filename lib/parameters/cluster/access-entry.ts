@@ -11,6 +11,7 @@ import { choiceForm } from '../language/file-form';
 import { principalArn } from '../language/formats';
 import type { JsonSchema } from '../language/json-schema';
 import { choice, type Kind, listOf, type TypeOf, text } from '../language/kinds';
+import { meantAsWritten } from '../language/meant';
 import { namedList } from '../language/named-list';
 import { type Between, type BetweenInFile, type ObjectOf, objectOf, optional, required } from '../language/objects';
 
@@ -33,20 +34,26 @@ const namespaces = unordered(listOf(namespace, { min: 1, max: 50 }));
 
 const subject = 'not one that begins with system:, eks:, aws:, amazon: or iam:, which EKS keeps for itself';
 const groupRule = `a group of Kubernetes, ${subject}`;
-const group = text({
-  pattern: new RegExp(`^(?!${RESERVED_SUBJECTS})[A-Za-z0-9][\\w.:/@-]{0,254}$`),
-  must: `be ${groupRule}`,
-  allowed: groupRule,
-});
+const group = {
+  ...text({
+    pattern: new RegExp(`^(?!${RESERVED_SUBJECTS})[A-Za-z0-9][\\w.:/@-]{0,254}$`),
+    must: `be ${groupRule}`,
+    allowed: groupRule,
+  }),
+  meant: meantAsWritten,
+};
 
 const nameRule = `a name such as ci, or audit:{{SessionName}} with a colon before the name of the session, and ${subject}`;
-const userName = text({
-  pattern: new RegExp(
-    `^(?!${RESERVED_SUBJECTS})(?:[\\w.:/@-]{1,255}|(?=[\\w./@-]*:)[\\w.:/@-]{1,200}\\{\\{SessionName(?:Raw)?\\}\\})$`,
-  ),
-  must: `be ${nameRule}`,
-  allowed: nameRule,
-});
+const userName = {
+  ...text({
+    pattern: new RegExp(
+      `^(?!${RESERVED_SUBJECTS})(?:[\\w.:/@-]{1,255}|(?=[\\w./@-]*:)[\\w.:/@-]{1,200}\\{\\{SessionName(?:Raw)?\\}\\})$`,
+    ),
+    must: `be ${nameRule}`,
+    allowed: nameRule,
+  }),
+  meant: meantAsWritten,
+};
 
 const policy = textOr(
   policyName,

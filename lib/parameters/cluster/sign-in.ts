@@ -26,12 +26,8 @@ function prefix(): Kind<string> {
 
 function requiredClaims(): Kind<Readonly<Record<string, string>>> {
   const allowed = 'claims and what they must be, such as {"hd":"example.org"}';
-  const value = text({
-    pattern: /^[\x21-\x7e]{1,253}$/,
-    must: 'be up to 253 characters without spaces',
-    allowed: 'a value',
-    free: true,
-  });
+  const rule = 'up to 253 characters without spaces';
+  const value = text({ pattern: /^[\x21-\x7e]{1,253}$/, must: `be ${rule}`, allowed: rule, free: true });
   const element = { ...value, file: () => listedForm(value.file(), '[\\x21-\\x2b\\x2d-\\x7e]{1,253}') };
   const kind = mapOf(element, { must: `be ${allowed}`, allowed });
   return byKey({ ...kind, file: () => lessStrict(kind.file()) });

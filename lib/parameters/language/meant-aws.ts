@@ -11,7 +11,10 @@ export function meantCidr(refused: unknown, sizes: { largest: number; smallest: 
     const { base, bitmask } = new Netmask(
       prefix === undefined ? `${address}/${naturalPrefix(address)}` : `${address}/${prefix}`,
     );
-    return [new Netmask(`${base}/${Math.min(sizes.smallest, Math.max(sizes.largest, bitmask))}`).toString()];
+    // Everything is wider than any block that could be meant.
+    return bitmask === 0
+      ? []
+      : [new Netmask(`${base}/${Math.min(sizes.smallest, Math.max(sizes.largest, bitmask))}`).toString()];
   } catch {
     // No address: nothing is near.
     return [];

@@ -88,6 +88,11 @@ export function meantText(refused: unknown): readonly string[] {
   return [...spellings, joined, joined.replace(/-+$/, ''), bare.replace(/^\/\w+\//, '')];
 }
 
+/** Text without quotes and what trails it. Another spelling would be an address, a group or a policy of somebody else's. */
+export function meantAsWritten(refused: unknown): readonly string[] {
+  return meantText(refused).slice(0, 1);
+}
+
 /** A list whose every part is as it was, or what it may mean; nothing when one part means nothing. */
 export function meantList<T>(
   refused: unknown,

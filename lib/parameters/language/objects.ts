@@ -82,8 +82,7 @@ export function objectOf<F extends Fields>(
         }
       },
       {
-        when: ({ value, issues }) =>
-          isObject(value) && !issues.some(({ code, path }) => code === 'invalid_type' && !path?.length),
+        when: ({ value }) => isObject(value),
       },
     );
   const allowed = `an object with ${names.join(', ')}`;

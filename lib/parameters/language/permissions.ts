@@ -3,6 +3,7 @@ import { byKey, unordered } from './canonical';
 import { textOr } from './either';
 import { lessStrict, listedForm, mapForm, textForm } from './file-form';
 import { type Kind, listOf, refine, type TypeOf, text } from './kinds';
+import { meantAsWritten } from './meant';
 import { type Between, mapOf, type ObjectOf, objectOf, optional, required } from './objects';
 
 /** An action, by its name: what it is allowed must be readable in the parameter. Source: IAM User Guide, "Action". */
@@ -89,7 +90,7 @@ const ADMINISTRATION = /:policy\/(?:AdministratorAccess|PowerUserAccess|IAMFullA
 
 function policyArn(): Kind<string> {
   const rule = 'the ARN of a managed policy, such as arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess';
-  const kind = text({
+  const any = text({
     pattern: /^arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/,
     must: `be ${rule}`,
     allowed: rule,
@@ -101,7 +102,7 @@ function policyArn(): Kind<string> {
       : undefined;
   const narrow = (characters: string) =>
     `arn:aws[a-z-]*:iam::(?:\\d{12}|aws):policy/(?!(?:AdministratorAccess|PowerUserAccess|IAMFullAccess)(?![${characters}])|job-function/)(?:[${characters.slice(1)}]+/)*[${characters.slice(1)}]{1,128}`;
-  return refine(kind, problem, () =>
+  return refine({ ...any, meant: meantAsWritten }, problem, () =>
     listedForm(textForm(new RegExp(`^${narrow('/\\w+=,.@-')}$`), rule, true), narrow('/\\w+=.@-')),
   );
 }

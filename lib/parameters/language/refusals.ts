@@ -54,11 +54,14 @@ export function parseOne(
   return { problems: onceEach(problems) };
 }
 
-/** Of a value that may be of several kinds, what the kind that it has the type of holds against it. */
+/**
+ * Of a value that may be of several kinds, what the kind that it has the type of holds against it: the last of them, as one
+ * of some words says of an object only that it is none of them.
+ */
 function ofItsKind(issue: core.$ZodIssue): readonly core.$ZodIssue[] {
   const own =
     issue.code === 'invalid_union'
-      ? issue.errors.find((issues) => issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0))
+      ? issue.errors.findLast((issues) => issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0))
       : undefined;
   return own === undefined
     ? [issue]
@@ -101,11 +104,10 @@ function fieldFix(
   instead: unknown,
 ): string | undefined {
   const { given, innermost } = follow(kind, candidate, path);
-  const meant = instead ?? (given === undefined ? undefined : nearest(innermost, given)?.value);
+  const isRight = innermost.schema.safeParse(given).success;
+  const meant = instead ?? (isRight ? undefined : nearest(innermost, given)?.value);
   const place = `${name}${path.slice(0, -1).map(stepText).join('')}`;
-  return meant === undefined || JSON.stringify(meant) === JSON.stringify(given)
-    ? undefined
-    : `${JSON.stringify(path.at(-1))}: ${JSON.stringify(meant)} in ${place}`;
+  return meant === undefined ? undefined : `${JSON.stringify(path.at(-1))}: ${JSON.stringify(meant)} in ${place}`;
 }
 
 /** The command that gives a parameter the value nearest to a refused one, or nothing. */

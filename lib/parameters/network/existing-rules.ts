@@ -64,7 +64,8 @@ export const existingNetworkRules: readonly Rule<Asked>[] = [
         `must name at least ${needed} subnets, each in a zone of its own, when high_availability=${p.high_availability}`,
         {
           allowed: `${needed} to 6 subnets of each kind; high_availability=false needs 2`,
-          fix: p.high_availability ? 'name a third subnet, or -c high_availability=false' : 'name a second subnet',
+          // Of one subnet, the list itself says that it needs another.
+          fix: 'name a third subnet, or -c high_availability=false',
           involves: ['high_availability'],
         },
       );

@@ -29,7 +29,10 @@ export const bootRules: readonly Rule<Asked>[] = [
     if (text === undefined || message === undefined) return;
     refuse('user_data', message, {
       given: text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text,
-      fix: os === 'bottlerocket' ? 'settings in TOML, or -c node_os=al2023' : '-c user_data_url=boot.sh',
+      fix:
+        os === 'bottlerocket'
+          ? 'settings in TOML, or -c node_os=al2023'
+          : 'leave it out, and -c user_data_url=<the path of a script>',
       involves: ['node_os'],
     });
   },

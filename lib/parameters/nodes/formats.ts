@@ -10,6 +10,7 @@ import { type FileForm, lessStrict, mapForm, pairsForm, textForm, textSchema } f
 import { instanceType, pairsFromText } from '../language/formats';
 import type { JsonSchema } from '../language/json-schema';
 import { type Kind, listOf, refine, text } from '../language/kinds';
+import { meantAsWritten } from '../language/meant';
 import { mapOf } from '../language/objects';
 import { FILLED_IN } from '../language/passed-on';
 
@@ -233,8 +234,8 @@ export function scriptLocation(): Kind<string> {
     return 'problem' in read ? read.problem : undefined;
   };
   const file = () => lessStrict(textForm(SCRIPT, allowed, true), 'scripts');
-  const location = { ...text({ pattern: /\S/, must: 'be a URL or a path', allowed }), isPath: isNoUrl };
-  return refine(location, problem, file);
+  const any = text({ pattern: /\S/, must: 'be a URL or a path', allowed });
+  return refine({ ...any, isPath: isNoUrl, meant: meantAsWritten }, problem, file);
 }
 
 /**

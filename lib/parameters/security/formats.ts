@@ -1,4 +1,5 @@
 import { type Kind, text } from '../language/kinds';
+import { meantAsWritten } from '../language/meant';
 import { meantArn } from '../language/meant-aws';
 
 /** A managed policy of IAM, of an account or of AWS. Source: IAM API reference, Policy. */
@@ -16,5 +17,6 @@ export function policyArn(example: string): Kind<string> {
 /** What tells a role for whom somebody asks. Source: STS API reference, AssumeRole, ExternalId. */
 export function externalId(): Kind<string> {
   const allowed = '2 to 1,224 letters, digits or _+=,.@:/-';
-  return text({ free: true, pattern: /^[\w+=,.@:/-]{2,1224}$/, must: `be ${allowed}`, allowed });
+  const kind = text({ free: true, pattern: /^[\w+=,.@:/-]{2,1224}$/, must: `be ${allowed}`, allowed });
+  return { ...kind, meant: meantAsWritten };
 }

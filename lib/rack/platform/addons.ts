@@ -40,7 +40,7 @@ export function ownAddonsOf(p: RackParameters): readonly OwnAddonPlan[] {
 }
 
 function ownAddonOf(addon: AddonInput): OwnAddonPlan {
-  const { name, version, configuration = {}, namespace, remove = 'delete' } = addon;
+  const { name, version, configuration = {}, namespace, remove } = addon;
   const known = eksAddon(name);
   return {
     id: `Addon${pascalCase(name.replaceAll('_', '-'))}`,

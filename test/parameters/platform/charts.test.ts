@@ -176,3 +176,22 @@ test('a file that is no YAML is refused with its line', () => {
   const found = withFiles({ 'a.yaml': 'a: 1\nb: [1' }, () => refusals(manifests('a.yaml')));
   expect(found.join()).toMatch(/must be a file of YAML \(line \d+ is none\)/);
 });
+
+test('as many objects as there are resources for, whatever files they are in', () => {
+  const objects = (count: number) =>
+    Array.from({ length: count }, (_, i) => JSON.stringify({ ...CONFIG, metadata: { name: `a${i}` } })).join('\n---\n');
+  const problemsWith = (count: number) =>
+    withFiles({ 'a.yaml': objects(count - 1) }, () =>
+      problemsOf(manifests('a.yaml', { ...CONFIG, metadata: { name: 'b' } })),
+    );
+  expect(problemsWith(150)).toEqual([]);
+  expect(problemsWith(151)).toEqual([
+    {
+      parameter: 'manifests',
+      message: 'have 151 objects, where 150 fit',
+      allowed: 'up to 150 objects',
+      fix: 'a chart of them',
+      involves: ['manifests'],
+    },
+  ]);
+});

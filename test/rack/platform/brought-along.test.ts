@@ -12,6 +12,8 @@ const READ_ONLY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
 const STATEMENT = { actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:us-east-1:111122223333:a'] };
 
 test('an add-on is what EKS installs by default, in the order of names', () => {
+  const names = ['kube-state-metrics', 'aws-fsx-csi-driver', 'adot', 'snapshot-controller-2'];
+  expect(addonsOf(...names.map((name) => ({ name }))).map(({ name }) => name)).toStrictEqual([...names].sort());
   expect(addonsOf({ name: 'kube-state-metrics' }, { name: 'adot' })).toEqual([
     { id: 'AddonAdot', name: 'adot', configuration: {}, preserved: false, needsCertManager: true },
     {
@@ -85,6 +87,7 @@ test.each<[string, Raw, object | undefined]>([
 test('an add-on of the rack is no further one: it has settings', () => {
   const addons = [
     { name: 'coredns', configuration: { replicaCount: 3 } },
+    { name: 'kube-proxy', version: 'v1.2.3-eksbuild.1' },
     { name: 'adot', configuration: { a: 1 } },
   ];
   expect(addonSettingsOf(parametersOf({ addons }))).toStrictEqual({ coredns: { replicaCount: 3 } });
@@ -137,6 +140,7 @@ test('releases of one name in two namespaces are two resources', () => {
 
 test.each([
   ['https://charts.example.org/', 'https://charts.example.org'],
+  ['https://charts.example.org//', 'https://charts.example.org'],
   ['https://charts.example.org/redis', 'https://charts.example.org/redis'],
   ['oci://registry.example.org/charts', 'oci://registry.example.org/charts/redis'],
   ['oci://registry.example.org/charts/redis', 'oci://registry.example.org/charts/redis'],
@@ -159,6 +163,7 @@ test('service accounts, those of charts among them, in the order of their names'
     parametersOf({
       service_accounts: [
         { namespace: 'shop', name: 'web', permissions: [READ_ONLY], create: false },
+        { namespace: 'shop', name: 'api', permissions: [READ_ONLY] },
         { namespace: 'cart', name: 'web', permissions: [STATEMENT] },
       ],
       charts: [
@@ -180,9 +185,10 @@ test('service accounts, those of charts among them, in the order of their names'
       name: 'db',
       permissions: { policyArns: [READ_ONLY], statements: [] },
     }),
+    expect.objectContaining({ namespace: 'shop', name: 'api', created: true }),
     expect.objectContaining({ namespace: 'shop', name: 'web', created: false }),
   ]);
-  expect(new Set(accounts.map(({ id }) => id)).size).toBe(3);
+  expect(new Set(accounts.map(({ id }) => id)).size).toBe(4);
   expect(serviceAccountsOf(parametersOf({}))).toStrictEqual([]);
 });
 
@@ -203,11 +209,26 @@ test('namespaces that are nobody’s yet are made, each once', () => {
   ).toStrictEqual(['cache', 'shop']);
 });
 
+test('no namespace is made that comes as an object, or that an app has', () => {
+  const config = (namespace?: string) => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'jobs', namespace },
+  });
+  const space = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'data' } };
+  const names = (raw: Raw) => ownNamespacesOf(parametersOf(raw));
+  expect(names({ manifests: [config('jobs'), config('data'), space, config(), config('kube-system')] })).toStrictEqual([
+    'jobs',
+  ]);
+  expect(names({ apps: 'shop', charts: [{ ...REDIS, namespace: 'rack-shop' }] })).toStrictEqual([]);
+  expect(names({ charts: [{ ...REDIS, namespace: 'kube-system' }] })).toStrictEqual([]);
+});
+
 test('one object over another', () => {
-  const below = { a: { b: 1, c: [1], d: { e: 1 } }, f: 1, g: { h: 1 }, i: [1], n: null };
-  const above = { a: { b: 2, c: [2], d: 3 }, g: null, i: { j: 1 }, k: 1, n: { o: 1 } };
+  const below = { a: { b: 1, c: [1], d: { e: 1 }, l: { m: 1 } }, f: 1, g: { h: 1 }, i: [1], n: null };
+  const above = { a: { b: 2, c: [2], d: 3, l: { p: 2 } }, g: null, i: { j: 1 }, k: 1, n: { o: 1 } };
   expect(mergedDeeply(below, above)).toStrictEqual({
-    a: { b: 2, c: [2], d: 3 },
+    a: { b: 2, c: [2], d: 3, l: { m: 1, p: 2 } },
     f: 1,
     g: null,
     i: { j: 1 },

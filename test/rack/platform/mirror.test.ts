@@ -2,7 +2,7 @@ import { CHARTS, type ChartName, IMAGES } from '../../../lib/facts/platform/char
 import { parseParameters } from '../../../lib/parameters/parse';
 import { planRack } from '../../../lib/rack/plan';
 import { judge } from '../../../lib/rack/plan-rule';
-import { whatToMirror } from '../../../lib/rack/platform/mirror';
+import { mirrorOf, whatToMirror } from '../../../lib/rack/platform/mirror';
 import { valuesOf } from '../../support/in-cluster';
 import { manifestsOf } from '../../support/installed';
 import { type Raw, templateOf } from '../../support/templates';
@@ -34,6 +34,7 @@ test('a rack with internet copies nothing', () => {
 
 test('an isolated rack has its images in ECR, under one warning', () => {
   expect(warnings(ISOLATED).map(({ id }) => id)).toEqual(['rack:isolated']);
+  expect(warnings(ISOLATED)[0]?.message).toMatch(/ what you deploy must too\. npm run mirror copies\.$/);
   expect(images(ISOLATED)).toEqual([...BASE].sort());
 });
 
@@ -97,6 +98,48 @@ test('and every image of its manifests', () => {
 test('what only a rack with monitoring runs, no other has to copy', () => {
   expect(warnings(PRIVATE)[0]?.message).toContain(IMAGES.router);
   expect(warnings(PRIVATE)[0]?.message).not.toContain(IMAGES.cloudwatchAgent);
+});
+
+describe('charts of the user', () => {
+  const chart = {
+    chart: 'redis',
+    version: '1.2.3',
+    repository: 'oci://registry.example.org/charts',
+    namespace: 'cache',
+  };
+  const message = (raw: Raw) => warnings(raw)[0]?.message ?? '';
+
+  test('have their images and themselves in ECR, the charts last', () => {
+    const told = message({ ...PRIVATE, charts: [{ ...chart, images: 'quay.io/acme/redis:8.2.1' }] });
+    expect(told).toContain(', quay.io/acme/redis:8.2.1. Charts');
+    expect(told).toContain(', redis 1.2.3 of oci://registry.example.org/charts/redis. The EKS add-ons');
+    expect(told).not.toContain('name them in images');
+  });
+
+  test('whose images nobody has named are told apart', () => {
+    const charts = [chart, { ...chart, release: 'b', chart: 'b' }, { ...chart, release: 'c', images: 'a.io/b:1' }];
+    expect(message({ ...ISOLATED, charts })).toContain(
+      'what you deploy must too. Those of b, redis too: name them in images of the chart. npm run mirror copies.',
+    );
+  });
+});
+
+test('a rack with internet needs no mirror, and one without says which it is', () => {
+  const mirrored = (raw: Raw) => mirrorOf(planRack(parseParameters(raw).parameters));
+  expect(mirrored({})).toBeUndefined();
+  expect(mirrored(ISOLATED)).toMatchObject({ charts: [], ownCharts: [] });
+  const { images: some = [], charts = [] } =
+    mirrored({ ...PRIVATE, monitoring_enable: true, network_policy: 'calico' }) ?? {};
+  expect(some).toContain(IMAGES.cloudwatchAgent);
+  expect(new Set(some).size).toBe(some.length);
+  expect(charts.map(({ name }) => name)).toStrictEqual([
+    'aws-load-balancer-controller',
+    'cluster-autoscaler',
+    'fluent-bit',
+    'crd.projectcalico.org.v1',
+    'tigera-operator',
+    'cert-manager',
+  ]);
 });
 
 /** What the containers of some objects are. */

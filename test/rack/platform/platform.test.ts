@@ -76,6 +76,14 @@ describe('kubectl', () => {
   });
 
   test.each([
+    ['of the user is there', 'oci://public.ecr.aws/acme/charts', true],
+    ['of the user is elsewhere', 'oci://registry.example.org/public.ecr.aws', false],
+  ])('logs in to ECR Public where a chart %s', (_, repository, expected) => {
+    const charts = [{ chart: 'a', version: '1.2.3', repository, namespace: 'jobs' }];
+    expect(planOf({ charts }).kubectl.chartsInEcrPublic).toBe(expected);
+  });
+
+  test.each([
     ['1.29', 'v29'],
     ['1.32', 'v32'],
     ['1.34', 'v34'],

@@ -1,7 +1,8 @@
 import { CHARTS, IMAGES } from '../../../lib/facts/platform/charts';
 import { UPSTREAMS } from '../../../lib/facts/platform/pull-through';
-import { throughCache } from '../../../lib/rack/platform/pull-through';
-import { templateOf } from '../../support/templates';
+import { parseParameters } from '../../../lib/parameters/parse';
+import { OPEN_UPSTREAMS, pullThroughOf, throughCache } from '../../../lib/rack/platform/pull-through';
+import { type Raw, templateOf } from '../../support/templates';
 
 const ALL = Object.values(UPSTREAMS);
 
@@ -14,6 +15,17 @@ test.each([
   ['quay.io.example.org/a', undefined],
 ])('%s comes as %s', (reference, path) => {
   expect(throughCache(reference, ALL)).toBe(path);
+});
+
+test('the registries that were asked for, and the secrets of those that ECR signs in to', () => {
+  const secret_arn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:ecr-pullthroughcache/hub-a1b2c3';
+  const of = (raw: Raw) => pullThroughOf(parseParameters(raw).parameters);
+  expect(of({})).toStrictEqual([]);
+  expect(of({ pull_through_cache: ['quay', { upstream: 'docker-hub', secret_arn }] })).toStrictEqual([
+    { name: 'quay', ...UPSTREAMS.quay, secretArn: undefined },
+    { name: 'docker-hub', ...UPSTREAMS['docker-hub'], secretArn: secret_arn },
+  ]);
+  expect(OPEN_UPSTREAMS.map(({ name }) => name)).toStrictEqual(['ecr-public', 'k8s', 'quay']);
 });
 
 test('what was not asked for comes from where it is', () => {

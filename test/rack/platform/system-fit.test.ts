@@ -86,11 +86,40 @@ test.each<[string, Raw, string, string]>([
     'is too small: the system pods that go first need 27 pods, 1640m CPU and 2410 MiB of 3 nodes, and a node has room for 34 pods, 1930m CPU and 526 MiB',
     '-c node_type=t3.small,t3.medium',
   ],
+  [
+    'one node that is too small',
+    { node_type: 't2.small', ...CHEAP, ...EVERYTHING, autoscaler_enable: false },
+    'is too small: the system pods need 23 pods, 800m CPU and 1212 MiB of one node, with autoscaler_enable=false there will be no more, and a node has room for 11 pods, 940m CPU and 1375 MiB',
+    '-c node_type=t2.large',
+  ],
 ])('refused: %s', (_, raw, message, fix) => {
   const { contradictions, warnings } = fitOf(raw);
   expect(contradictions).toMatchObject([{ parameter: 'node_type', given: raw.node_type, message, fix }]);
   expect(warnings).toEqual([]);
   expect(fitOf({ ...raw, node_type: fix.replace('-c node_type=', '') }).contradictions).toEqual([]);
+});
+
+test('what was refused rests on all that decides how many nodes there are, how large, and for how many pods', () => {
+  expect(fitOf({ node_type: 't3.nano' }).contradictions).toMatchObject([
+    {
+      allowed: 'types whose nodes have room for the system pods',
+      involves: [
+        'node_type',
+        'node_os',
+        'node_capacity_type',
+        'min_on_demand_count',
+        'max_on_demand_count',
+        'node_min_count',
+        'node_max_count',
+        'high_availability',
+        'cidr',
+        'subnets',
+        'prefix_delegation',
+        'autoscaler_enable',
+        'network_policy',
+      ],
+    },
+  ]);
 });
 
 test.each([
@@ -132,4 +161,5 @@ test('two replicas that must be apart need two nodes from the start, however lar
     return judgedOn({ ...plan, nodes: { ...plan.nodes, pools } }).contradictions;
   };
   expect([1, 2, 3].map((nodes) => starting(nodes).length)).toEqual([1, 0, 0]);
+  expect(starting(1).map(({ fix }) => fix)).toEqual(['a larger node_type']);
 });

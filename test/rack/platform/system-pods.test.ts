@@ -73,6 +73,50 @@ test('replicas are apart, but of add-ons that take no word on it', () => {
   expect(pods.filter(({ apart }) => !apart).map(({ name }) => name)).toEqual(anywhere);
 });
 
+test('what each asks of its node, and which go first', () => {
+  const all = podsOf({
+    ...ZONE,
+    network_policy: 'calico',
+    efs_csi_driver_enable: true,
+    internal_router: true,
+    pod_identity_agent_enable: true,
+    monitoring_enable: true,
+    alarm_email: 'operations@example.org',
+  });
+  const rows = all.map(({ name, millicores, memoryMib, replicas, goesFirst }) =>
+    [name, `${millicores}m`, `${memoryMib}Mi`, replicas, ...(goesFirst ? ['goes first'] : [])].join(' '),
+  );
+  expect(rows).toStrictEqual([
+    'aws-node 50m 0Mi each node goes first',
+    'kube-proxy 100m 0Mi each node goes first',
+    'ebs-csi-node 30m 104Mi each node goes first',
+    'eks-node-monitoring-agent 10m 30Mi each node goes first',
+    'eks-pod-identity-agent 0m 0Mi each node goes first',
+    'fluent-bit 50m 64Mi each node goes first',
+    'cloudwatch-agent 250m 128Mi each node goes first',
+    'efs-csi-node 0m 0Mi each node goes first',
+    'efs-csi-controller 0m 0Mi 2 goes first',
+    'calico-node 0m 0Mi each node goes first',
+    'coredns 100m 70Mi 2 goes first',
+    'ebs-csi-controller 60m 232Mi 2 goes first',
+    'metrics-server 100m 200Mi 2 goes first',
+    'aws-load-balancer-controller 50m 128Mi 2 goes first',
+    'cluster-autoscaler 50m 150Mi 2 goes first',
+    'router 100m 128Mi 2 goes first',
+    'router-internal 100m 128Mi 2 goes first',
+    'tigera-operator 50m 128Mi 1 goes first',
+    'calico-typha 0m 0Mi 2 goes first',
+    'calico-kube-controllers 0m 0Mi 1 goes first',
+    'cert-manager 0m 0Mi 2',
+    'cert-manager-webhook 0m 0Mi 2',
+    'cert-manager-cainjector 0m 0Mi 2',
+    'snapshot-controller 0m 0Mi 2',
+    'external-dns 0m 0Mi 1',
+    'amazon-cloudwatch-observability-controller-manager 100m 64Mi 1',
+    'certificate-metrics 20m 100Mi 1',
+  ]);
+});
+
 test('each name is there once: a pod is known by it', () => {
   const names = namesOf({ ...ZONE, network_policy: 'calico', efs_csi_driver_enable: true, internal_router: true });
   expect(new Set(names).size).toBe(names.length);

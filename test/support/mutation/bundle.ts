@@ -19,8 +19,8 @@ const SLOW = 'parameters/big';
 /** Tests of whole templates: slow, and the only ones that see all of a plan. */
 const TEMPLATES = ['rack/outputs', 'stacks/snapshots'];
 
-/** Documents that hold the texts of a whole floor: their tests are cheap, and notice most of what a topic's do not. */
-const WRITTEN = 'parameters/written';
+/** Files that hold the texts of a whole floor: their tests are cheap, and notice most of what a topic's do not. */
+const WRITTEN = ['parameters/answers', 'parameters/written'];
 
 /** What is changed, such as `facts/nodes`. */
 const topic = process.env.MUTATION_TOPIC ?? '';
@@ -34,7 +34,7 @@ const files = ['facts', 'parameters', 'rack'].flatMap((floor) =>
 );
 const [floor] = topic.split('/');
 
-const isNear = (file: string) => dirname(file) === topic || file === WRITTEN;
+const isNear = (file: string) => dirname(file) === topic || WRITTEN.includes(file);
 
 /** What else is on the floor, and the topic on other floors. */
 const isFar = (file: string) =>
