@@ -1,3 +1,4 @@
+import { SHORT } from '../support/aws/clock';
 import { type AppServer, appServer } from '../support/cli/app-server';
 import { broken, stacksOf } from '../support/cli/order';
 import { failedWith, scene, unprotect, WENT_WELL } from '../support/cli/scene';
@@ -39,7 +40,7 @@ test(
         expect(broken(deleted, 'dev')).toEqual([]);
         expect(account.deployed.map(({ name }) => name).sort()).toEqual(['CDKToolkit', ...stacks('prod')]);
       },
-      { settings: app.settings },
+      { settings: app.settings, ...SHORT },
     );
   },
   TIMEOUT,
@@ -60,7 +61,7 @@ test(
         expect(refused).toEqual(failedWith('racks/a.yaml:1:10 private: must be true or false'));
         expect(refused.output).toContain('racks/b.yaml:1:9 region: must be one of those allowed');
       },
-      { settings: app.settings },
+      { settings: app.settings, ...SHORT },
     );
   },
   TIMEOUT,
@@ -79,7 +80,7 @@ test(
         );
         expect(account.operations).toEqual([]);
       },
-      { settings: app.settings },
+      { settings: app.settings, ...SHORT },
     );
   },
   TIMEOUT,

@@ -98,7 +98,7 @@ const CHANGES = {
 const attempts = (Object.keys(DECLARATIONS) as ParameterName[]).flatMap((name, turn): Attempt[] => {
   const { kind, example } = DECLARATIONS[name];
   const { from = {}, to } = PARAMETER_ROWS[name];
-  return everyNth(2, Object.entries(HOSTILE), turn).flatMap(([what, hostile], index) =>
+  return everyNth(3, Object.entries(HOSTILE), turn).flatMap(([what, hostile], index) =>
     everyNth(2, Object.entries(CHANGES), turn + index).flatMap(([how, changeBy]) => {
       const change = (text: string) => changeBy(text, hostile);
       const changed = (value: unknown) => variantsOf(value, change);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { prepareEngine } from '../../lib/guards/engine';
 import { templatesOf } from '../support/templates';
+import { THOROUGH } from '../support/thorough';
 
 jest.mock('node:v8', () => ({ ...jest.requireActual('node:v8'), setFlagsFromString: jest.fn() }));
 
@@ -35,21 +36,29 @@ function found(first: string, ...told: readonly string[]) {
   return { report: JSON.parse(stdout), stderr };
 }
 
-test('the validator finds the same of a rack in which everything is wrong, prepared or not', () => {
-  for (const [part, template] of Object.entries(templatesOf())) {
-    const { Resources } = JSON.parse(JSON.stringify(template));
-    for (const resource of Object.values<{ Properties?: Record<string, unknown> }>(Resources)) {
-      const [first = 'Other', ...others] = Object.keys(resource.Properties ?? {});
-      resource.Properties = { [first]: { wrong: [] }, ...Object.fromEntries(others.map((one) => [one, 7])), Odd: true };
+// It takes two starts of the validator, and could fail where Node or the library changes.
+(THOROUGH ? test : test.skip)(
+  'the validator finds the same of a rack in which everything is wrong, prepared or not',
+  () => {
+    for (const [part, template] of Object.entries(templatesOf())) {
+      const { Resources } = JSON.parse(JSON.stringify(template));
+      for (const resource of Object.values<{ Properties?: Record<string, unknown> }>(Resources)) {
+        const [first = 'Other', ...others] = Object.keys(resource.Properties ?? {});
+        resource.Properties = {
+          [first]: { wrong: [] },
+          ...Object.fromEntries(others.map((one) => [one, 7])),
+          Odd: true,
+        };
+      }
+      writeFileSync(join(directory, `${part}.template.json`), JSON.stringify({ Resources }));
     }
-    writeFileSync(join(directory, `${part}.template.json`), JSON.stringify({ Resources }));
-  }
-  const prepared = found("require('./lib/guards/engine').prepareEngine(1);", '--no-concurrent-marking');
-  expect(prepared).toEqual(found(''));
-  // V8 says what it does not know.
-  expect(prepared.stderr).toBe('');
-  expect(prepared.report.violations.length).toBeGreaterThan(100);
-});
+    const prepared = found("require('./lib/guards/engine').prepareEngine(1);", '--no-concurrent-marking');
+    expect(prepared).toEqual(found(''));
+    // V8 says what it does not know.
+    expect(prepared.stderr).toBe('');
+    expect(prepared.report.violations.length).toBeGreaterThan(100);
+  },
+);
 
 test.each([
   ['20.6.0', 1],
