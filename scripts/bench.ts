@@ -21,11 +21,11 @@ import { CASES, peerIn, type Sample, sampleOf } from './support/whole-processes'
 const MOST = {
   peer: 1,
   validated: 1.5,
-  further: 0.44,
+  further: 0.5,
   furtherValidated: 0.13,
   mib: 600,
   review: 1.3,
-  catalog: 0.4,
+  catalog: 0.5,
 } as const;
 const PEER = 'cdk-eks-blueprints';
 

@@ -4,11 +4,15 @@
  */
 const Module = require('node:module');
 const { sep } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
 const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
 /** What property-based tests begin with: the same inputs in each run, so that nobody's change fails by another's mistake. */
 const SEED = Number(process.env.FC_SEED ?? 1);
+
+// Most of what tests run ends before it pays to compile it for speed. Later releases have no such setting.
+if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=600000');
 
 // By itself a process takes its heap apart before it ends, for longer than jest waits for that.
 process.once('beforeExit', () => process.exit());
