@@ -50,7 +50,11 @@ function run(text) {
 /** An error says where it comes from in the sources, whenever it is thrown. */
 async function fail(error) {
   if (error instanceof Error && error.stack?.includes(bundleOf(program))) {
-    error.stack = await require('./bundle.cjs').inSources(program, error.stack);
+    try {
+      error.stack = await require('./bundle.cjs').inSources(program, error.stack);
+    } catch {
+      // Without the compiler it is told where in the bundle it comes from.
+    }
   }
   console.error(error);
   process.exit(1);

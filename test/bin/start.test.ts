@@ -133,6 +133,15 @@ test.each([
   },
 );
 
+test('an error is told without the compiler too, in places of the bundle', () => {
+  write('bin/rack.ts', "throw new Error('boom');\n");
+  start();
+  unlinkCompiler();
+  const { stderr, status } = start();
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^Error: boom\n {4}at .*rack\.cjs:\d+/m);
+});
+
 test('a directory that cannot be written costs time and nothing else', () => {
   write('node_modules/.cache', 'no directory');
   expect(start()).toMatchObject({ stdout: 'first\n', stderr: '', status: 0 });
