@@ -112,6 +112,11 @@ const refusal = (problems: readonly Problem[], more = {}) => ({
 test.each([
   ['something else', refusal([problem({})], { report: 'oops' }), /begins otherwise/],
   ['a colour', refusal([problem({})], { report: `${refusal([]).report}\u001b[31m` }), /a terminal acts upon/],
+  [
+    'a list of objects',
+    refusal([problem({})], { report: `${refusal([]).report}, got [object Object]` }),
+    /shows an object/,
+  ],
   ['a second', refusal([problem({})], { ms: 1001 }), /took 1001 ms/],
   ['nothing', refusal([]), /nothing is said/],
   ['what nobody gave', refusal([problem({ parameter: 'other' })]), /neither given/],

@@ -43,6 +43,11 @@ test.each(files)('%s', (file) => {
   expectToMatchFile(`answers/${file}`, given(file).map(answerTo).join('\n'));
 });
 
+test.each(files)('%s: nothing is told in words of this program', (file) => {
+  const told = given(file).map(answerTo).join('\n');
+  expect(told.match(/\[object|\bundefined\b|\bNaN\b/g)).toBeNull();
+});
+
 /** Parameters with a fix that can be typed as it is: a command, or a field of an object. */
 function mended(raw: Raw, fix: string): Raw | undefined {
   const [, name = '', word = ''] = /^-c (\w+)=([^\s'<]+|'[^']*')$/.exec(fix) ?? [];

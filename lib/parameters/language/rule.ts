@@ -90,5 +90,5 @@ export function warnInto(found: Warning[]): Warn {
 
 /** A list as one would type it. */
 function asText(value: unknown): unknown {
-  return Array.isArray(value) ? value.join(',') : value;
+  return Array.isArray(value) && value.every((part) => typeof part !== 'object') ? value.join(',') : value;
 }

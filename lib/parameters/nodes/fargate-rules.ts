@@ -98,7 +98,7 @@ export const fargateRules: readonly Rule<Asked>[] = [
       'fargate_selectors',
       `makes ${some + others} profiles with fargate_namespaces, and a cluster has ${MOST_PROFILES}`,
       {
-        given: `${others} profiles`,
+        given: `${others} in fargate_selectors`,
         allowed: `${MOST_PROFILES} in all`,
         fix: 'up to five selectors in one profile',
         involves: ['fargate_namespaces'],

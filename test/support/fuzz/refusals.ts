@@ -13,6 +13,7 @@ export function wrongWith(refused: Refused): readonly string[] {
   return [
     ...(HEADER.test(report) ? [] : ['the report begins otherwise']),
     ...(/(?![\n])\p{Cc}|\p{Cs}/u.test(report) ? ['the report holds what a terminal acts upon'] : []),
+    ...(report.includes('[object ') ? ['the report shows an object as this program calls it'] : []),
     ...(ms > SLOW ? [`it took ${Math.round(ms)} ms`] : []),
     ...(problems.length === 0 ? ['nothing is said to be wrong'] : []),
     ...nameless.map(({ parameter }) => `${parameter} was neither given nor is it a parameter`),
