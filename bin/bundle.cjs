@@ -48,8 +48,8 @@ function esbuild(program, options) {
     entryPoints: [program],
     outfile: bundleOf(program),
     bundle: true,
-    // The CDK finds its files beside its code, and clients of AWS are seldom asked. Other packages are small files, of which finding
-    // each takes longest.
+    // The CDK finds its files beside its code, and clients of AWS are seldom asked. Other packages are small files, of which
+    // finding each takes longest.
     external: ['aws-cdk-lib', '@aws-cdk/*', '@aws-sdk/*', 'constructs'],
     platform: 'node',
     format: 'cjs',

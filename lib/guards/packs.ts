@@ -31,8 +31,21 @@ class Questions {
   private readonly byType = new Map<string, readonly IApplyRule[]>();
   private heard: IApplyRule[] = [];
 
-  /** @param ask has the pack put all its questions about a resource, each of which comes to `hear` */
-  about(node: CfnResource, ask: () => void): readonly IApplyRule[] {
+  /**
+   * Puts to a resource what concerns its type.
+   * @param ask has the pack put all its questions about a resource, each of which comes to `hear`
+   */
+  put(node: CfnResource, ask: () => void, apply: (question: IApplyRule) => void): void {
+    for (const question of this.about(node, ask)) {
+      apply({ ...question, node });
+    }
+  }
+
+  hear(question: IApplyRule): void {
+    this.heard.push(question);
+  }
+
+  private about(node: CfnResource, ask: () => void): readonly IApplyRule[] {
     const known = this.byType.get(node.cfnResourceType);
     if (known !== undefined) {
       return known;
@@ -45,19 +58,17 @@ class Questions {
     this.byType.set(node.cfnResourceType, questions);
     return questions;
   }
-
-  hear(question: IApplyRule): void {
-    this.heard.push(question);
-  }
 }
 
 export class AwsSolutions extends AwsSolutionsChecks {
   private readonly questions = new Questions();
 
   protected override checkResource(node: CfnResource): void {
-    for (const question of this.questions.about(node, () => super.checkResource(node))) {
-      super.applyRule({ ...question, node });
-    }
+    this.questions.put(
+      node,
+      () => super.checkResource(node),
+      (question) => super.applyRule(question),
+    );
   }
 
   protected override applyRule(question: IApplyRule): void {
@@ -69,9 +80,11 @@ export class Nist80053 extends NIST80053R5Checks {
   private readonly questions = new Questions();
 
   protected override checkResource(node: CfnResource): void {
-    for (const question of this.questions.about(node, () => super.checkResource(node))) {
-      super.applyRule({ ...question, node });
-    }
+    this.questions.put(
+      node,
+      () => super.checkResource(node),
+      (question) => super.applyRule(question),
+    );
   }
 
   protected override applyRule(question: IApplyRule): void {
