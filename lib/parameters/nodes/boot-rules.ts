@@ -29,10 +29,7 @@ export const bootRules: readonly Rule<Asked>[] = [
     if (text === undefined || message === undefined) return;
     refuse('user_data', message, {
       given: text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text,
-      fix:
-        os === 'bottlerocket'
-          ? 'settings in TOML, or -c node_os=al2023'
-          : 'leave it out, and -c user_data_url=<the path of a script>',
+      fix: fixOf(message, os),
       involves: ['node_os'],
     });
   },
@@ -80,6 +77,23 @@ function userDataProblem(text: string, os: Asked['node_os']): string | undefined
     return `must be at most ${USER_DATA_LIMIT - RESERVED} bytes, has ${bytes}: EC2 takes ${USER_DATA_LIMIT}, and nodes need the rest to join`;
   }
   return os === 'bottlerocket' ? settingsProblem(text) : bootProblem(text);
+}
+
+/** The nearest to user data that was refused: the same without one thing in it, where that is all that is wrong. */
+function fixOf(message: string, os: Asked['node_os']): string {
+  const [, setting] = /^must not set ([\w.-]+)/.exec(message) ?? [];
+  if (setting !== undefined) {
+    return `the same without ${setting}`;
+  }
+  if (os === 'bottlerocket') {
+    return 'settings in TOML, or -c node_os=al2023';
+  }
+  if (message.startsWith('must be a script')) {
+    return 'a script, or -c node_os=bottlerocket';
+  }
+  return message.startsWith('calls ')
+    ? 'the same without that line'
+    : 'leave it out, and -c user_data_url=<the path of a script>';
 }
 
 /** A file that was there when its parameter was read; nothing, if it has gone since, or is a URL. */
