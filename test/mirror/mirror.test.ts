@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { planRack } from '../../lib/rack/plan';
 import { mirrorOf } from '../../lib/rack/platform/mirror';
 import { exitCodeOf } from '../../scripts/support/command';
 import { mirrorCommand } from '../../scripts/support/mirror';
+import { bash } from '../support/bash';
 import type { Raw } from '../support/templates';
 
 const mirror = (raw: Raw) => mirrorOf(planRack(parseParameters(raw).parameters));
@@ -97,9 +97,9 @@ test.each(TOOLS)('what is printed is a script of a shell that stops at the first
   const { code, stdout, stderr } = told([...ISOLATED, '--tool', tool]);
   expect(code).toBe(0);
   expect(stderr).toMatch(/^Next: .*--run/);
-  expect(spawnSync('bash', ['-n'], { input: stdout, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  expect(bash(['-n'], { input: stdout })).toMatchObject({ status: 0, stderr: '' });
   install('aws', tool);
-  const run = spawnSync('bash', [], { input: stdout, encoding: 'utf8', env: { PATH: `${folder}:/usr/bin:/bin` } });
+  const run = bash([], { input: stdout, env: { PATH: `${folder}:/usr/bin:/bin` } });
   expect(run).toMatchObject({ status: 0, stderr: '' });
   const copied = calls().filter((call) => call.startsWith(tool) && / (copy|cp) .*fluent-bit:/.test(call));
   expect(copied).toHaveLength(1);

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { DECLARATIONS, type ParameterName } from '../../lib/parameters/declarations';
 import { candidateOf } from '../../lib/parameters/language/kinds';
 import { parseOne } from '../../lib/parameters/language/refusals';
+import { bash } from '../support/bash';
 import { problemsOf } from '../support/refusals';
 
 const names = Object.keys(DECLARATIONS) as ParameterName[];
@@ -460,7 +460,7 @@ describe.each(names)('%s', (name) => {
 /** What a shell takes from a command. */
 function commandValue(fix: string | undefined, name: string): string | undefined {
   const typed = fix?.startsWith(`-c ${name}=`) ? fix : undefined;
-  const words = typed && spawnSync('bash', ['-c', `printf %s ${typed.slice(3)}`], { encoding: 'utf8' }).stdout;
+  const words = typed && bash(['-c', `printf %s ${typed.slice(3)}`]).stdout;
   return words?.slice(name.length + 1);
 }
 

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as pathOf } from 'node:path';
@@ -8,6 +7,7 @@ import type { ClusterToJoin } from '../../../lib/constructs/nodes/user-data/node
 import { multipart } from '../../../lib/facts/nodes/mime';
 import { readToml, type TomlTable, tomlAt } from '../../../lib/facts/nodes/toml';
 import type { Taint } from '../../../lib/rack/nodes/node-pools';
+import { bashOutput } from '../../support/bash';
 import { mimeParts } from '../../support/text';
 
 const join: ClusterToJoin = {
@@ -24,7 +24,7 @@ const taints: Taint[] = [
 const al2023 = { os: 'al2023', region: 'us-east-1', labels: {}, taints: [] } as const;
 const partsOf = (more: object) => mimeParts(userDataOf({ ...al2023, ...more }) ?? '');
 /** Throws what bash has to say of a script it cannot read. */
-const readByBash = (script: string) => execFileSync('bash', ['-n'], { input: script, stdio: 'pipe' });
+const readByBash = (script: string) => bashOutput(['-n'], { input: script });
 
 describe('Amazon Linux', () => {
   test('has none where EKS has all there is to say', () => {
@@ -80,7 +80,7 @@ describe('Amazon Linux', () => {
   test.each(["it's", '$(id)', '`id`', 'a;b', '"', 'a b', '\\'])('what is fetched is one word to bash: %s', (path) => {
     const [part] = partsOf({ script: { from: 'https', url: `https://example.com/${path}` } });
     const line = part?.body.split('\n').find((one) => one.startsWith('curl ')) ?? '';
-    const word = execFileSync('bash', ['-c', line.replace(/^curl .* "\$script" /, 'printf %s ')], { encoding: 'utf8' });
+    const word = bashOutput(['-c', line.replace(/^curl .* "\$script" /, 'printf %s ')]);
     expect(word).toBe(`https://example.com/${path}`);
   });
 
@@ -106,10 +106,10 @@ describe('Amazon Linux', () => {
       const [part] = partsOf({ script: { from: 's3', bucket: 'b', key: 'k', sha256 } });
       // Stands in for the AWS CLI: the last argument is the file to write.
       const aws = `aws() { printf 'echo ran' > "\${@: -1}"; }`;
-      return execFileSync('bash', [], { input: `${aws}\n${part?.body}`, stdio: 'pipe', encoding: 'utf8' });
+      return bashOutput([], { input: `${aws}\n${part?.body}` });
     };
     expect(run('6fa5fb9694631689bb93a1f03c7c9e9b51d0b599f4d595906b69b051d8a8a044')).toBe('ran\n');
-    expect(() => run('0'.repeat(64))).toThrow('Command failed');
+    expect(() => run('0'.repeat(64))).toThrow('bash failed');
   });
 
   test('nodeadm is told the cluster, labels and taints where EKS does not tell it', () => {
@@ -145,7 +145,7 @@ describe('Amazon Linux', () => {
     expect(more).toEqual([]);
     const root = mkdtempSync(pathOf(tmpdir(), 'node-'));
     const script = part?.body.replaceAll('/etc/eks', root) ?? '';
-    execFileSync('bash', [], { input: script });
+    bashOutput([], { input: script });
     expect(parse(readFileSync(pathOf(root, 'nodeadm.d/50-rack.yaml'), 'utf8'))).toEqual({
       apiVersion: 'node.eks.aws/v1alpha1',
       kind: 'NodeConfig',
@@ -188,7 +188,7 @@ describe('Amazon Linux', () => {
         *spot/instance-action) [ -n '${notice}' ] && echo '${notice}' ;;
         *target-lifecycle-state) echo '${state}' ;;
       esac; }`;
-    const said = execFileSync('bash', [], { input: `${stage}\n${watcher}`, encoding: 'utf8' });
+    const said = bashOutput([], { input: `${stage}\n${watcher}` });
     expect(said).toBe(down ? 'systemctl poweroff\n' : '');
   });
 

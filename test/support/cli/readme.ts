@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bash } from '../bash';
 
 /** A fenced block of commands. */
 export interface Block {
@@ -67,7 +67,7 @@ export function blocksIn(file: string): readonly Block[] {
  */
 export function contextGivenBy({ text }: Command, cwd: string): Readonly<Record<string, string>> {
   const npx = `npm() { :; }; npx() { printf '%s\\0' "$@"; }\n${text}`;
-  const words = spawnSync('bash', ['-c', npx], { cwd, encoding: 'utf8' }).stdout.split('\0').slice(2, -1);
+  const words = bash(['-c', npx], { cwd }).stdout.split('\0').slice(2, -1);
   const pairs = words.filter((_, index) => words[index - 1] === '-c');
   if (words.some((word, index) => word !== '-c' && words[index - 1] !== '-c')) {
     throw new Error(`more than context: ${text}`);
@@ -94,7 +94,7 @@ function commandsOf(block: string): readonly string[] {
   for (const line of block.trimEnd().split('\n')) {
     command += command === '' ? line : `\n${line}`;
     // The shell takes a line that goes on for complete.
-    if (!line.endsWith('\\') && spawnSync('bash', ['-n', '-c', command]).status === 0) {
+    if (!line.endsWith('\\') && bash(['-n', '-c', command]).status === 0) {
       commands.push(command);
       command = '';
     }

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { partitionOf } from '../../../../lib/facts/regions';
 import { NGINX_SETTINGS, NGINX_SETTINGS_OF_THE_RACK } from '../../../../lib/facts/traffic/nginx-settings';
+import { bash } from '../../bash';
 import { textOf } from '../../text';
 import type { Made } from '../made';
 import { objectsIn, releasesIn } from './kubernetes';
@@ -70,7 +70,7 @@ function inShells({ stacks }: Made): string[] {
   if (commands.length === 0) return [];
   // Each in a shell that runs nothing but a function that prints its words.
   const script = commands.map(({ text }) => `aws() { printf '%s\\0' "$@"; }\n(${text}\n)\nprintf '\\n'`).join('\n');
-  const { status, stderr } = spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' });
+  const { status, stderr } = bash(['-n'], { input: script });
   const strange = commands.filter(
     ({ text }) => /[\n\r]/.test(text) || /[`;&|<>$]/.test(text.replaceAll(/'[^']*'| && /g, '')),
   );
