@@ -33,7 +33,7 @@ export function meantNumber(refused: unknown): readonly number[] {
 /** The one of some words that a text is nearest to; none when it is far from all, or as near to two. */
 export function meantChoice(refused: unknown, values: readonly string[]): readonly string[] {
   const given = comparable(textIn(refused));
-  if (given === '' || given.length > LONGEST_WORD) {
+  if (given.length > LONGEST_WORD) {
     return [];
   }
   const same = values.filter((value) => comparable(value) === given);
