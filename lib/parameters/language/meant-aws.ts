@@ -11,8 +11,8 @@ export function meantCidr(refused: unknown, sizes: { largest: number; smallest: 
     const { base, bitmask } = new Netmask(
       prefix === undefined ? `${address}/${naturalPrefix(address)}` : `${address}/${prefix}`,
     );
-    // Everything is wider than any block that could be meant.
-    return bitmask === 0
+    // Everything, as 0.0.0.0 too, is wider than any block that could be meant.
+    return base.startsWith('0.')
       ? []
       : [new Netmask(`${base}/${Math.min(sizes.smallest, Math.max(sizes.largest, bitmask))}`).toString()];
   } catch {
