@@ -22,7 +22,8 @@ function withoutUrls(value: unknown): unknown {
 export function show(value: unknown): string {
   const secret = typeof value === 'object' ? secretIn(withoutUrls(value)) : undefined;
   if (secret !== undefined) return `what is not shown, because it holds ${secret}`;
-  const text = typeof value === 'string' && value.trim() !== '' ? value : (JSON.stringify(value) ?? String(value));
+  const isPlain = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+  const text = isPlain ? String(value) : (JSON.stringify(value) ?? String(value));
   return cut(
     text
       .slice(0, LONGEST_SCAN)

@@ -65,8 +65,10 @@ export function integer(bounds: { min: number; max: number }): Kind<number> {
   const { min, max } = bounds;
   const allowed = `a whole number from ${min} to ${max}`;
   return {
+    // A number that has too many digits to be exact is whole all the same, and out of bounds.
     schema: z
-      .int({ error: 'must be a whole number' })
+      .number({ error: 'must be a whole number' })
+      .refine(Number.isInteger, { error: 'must be a whole number', abort: true })
       .min(min, `must be at least ${min}`)
       .max(max, `must be at most ${max}`),
     fromText: (text) => (/^[+-]?\d+$/.test(text) ? Number(text) : text),

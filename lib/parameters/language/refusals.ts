@@ -45,7 +45,8 @@ export function parseOne(
     const { given, innermost } = follow(kind, candidate, issue.path);
     return {
       parameter: `${name}${issue.path.map(stepText).join('')}`,
-      given,
+      // A number is shown as it was written: with too many digits it is another one.
+      given: typeof candidate === 'number' && typeof raw === 'string' ? raw.trim() : given,
       message: messageOf(issue, given, kind, candidate),
       allowed: allowedOf(innermost),
       fix: fixOf(issue),

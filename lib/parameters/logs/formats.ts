@@ -9,7 +9,7 @@ import { meantNumber } from '../language/meant';
 export function retentionDays(): Kind<number> {
   const allowed = `one of ${RETENTION_DAYS.join(', ')}`;
   const whole: Kind<number> = {
-    schema: z.int({ error: 'must be a whole number of days' }),
+    schema: z.number({ error: 'must be a whole number of days' }),
     fromText: (given) => (/^\d+$/.test(given) ? Number(given) : given),
     allowed,
     file: () => ({

@@ -12,6 +12,7 @@ test.each([
   ['', '""'],
   ['  \n', '"  \\n"'],
   [3, '3'],
+  [Number.POSITIVE_INFINITY, 'Infinity'],
   [null, 'null'],
   [undefined, 'undefined'],
   [['a', 1], '["a",1]'],

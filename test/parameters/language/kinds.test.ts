@@ -45,6 +45,9 @@ describe('integer', () => {
     ['-6', 'must be at least -5'],
     [31, 'must be at most 30'],
     ['31', 'must be at most 30'],
+    ['99999999999999999999', 'must be at most 30'],
+    [-1e300, 'must be at least -5'],
+    [1e20, 'must be at most 30'],
   ])('%p is out of bounds', (given, message) => {
     expect(outcome(kind, given)).toEqual({ refused: [message] });
   });
