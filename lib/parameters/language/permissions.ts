@@ -24,7 +24,7 @@ function resource(): Kind<string> {
 
 /** Source: IAM User Guide, "IAM JSON policy elements: Condition operators". */
 const OPERATOR =
-  /^(?:For(?:All|Any)Values:)?(?:String(?:Not)?Equals(?:IgnoreCase)?|String(?:Not)?Like|(?:Numeric|Date)(?:(?:Not)?Equals|(?:Less|Greater)Than(?:Equals)?)|Bool|BinaryEquals|(?:Not)?IpAddress|Arn(?:Not)?(?:Equals|Like))(?:IfExists)?$|^Null$/;
+  /^(?:ForAllValues:|ForAnyValue:)?(?:String(?:Not)?Equals(?:IgnoreCase)?|String(?:Not)?Like|(?:Numeric|Date)(?:(?:Not)?Equals|(?:Less|Greater)Than(?:Equals)?)|Bool|BinaryEquals|(?:Not)?IpAddress|Arn(?:Not)?(?:Equals|Like))(?:IfExists)?$|^Null$/;
 const OPERATORS = OPERATOR.source.replaceAll(/^\^|\$$/g, '').replace('$|^', '|');
 const CONDITION_KEY = /^[A-Za-z0-9][\w.-]*:\S{1,256}$/;
 

@@ -1,4 +1,4 @@
-import { ParameterError } from '../../../lib/parameters/language/problem';
+import { ParameterError, reportOf } from '../../../lib/parameters/language/problem';
 
 const problem = {
   parameter: 'node_disk',
@@ -66,4 +66,28 @@ test.each([
   const { message } = new ParameterError([{ ...problem, given }]);
   expect(message).toContain(says);
   expect(message).not.toContain('hunter2');
+});
+
+test('of very many the first are shown', () => {
+  const many = (count: number) =>
+    reportOf(Array.from({ length: count }, (_, i) => ({ parameter: `p${i}`, given: undefined, message: 'is wrong' })));
+  expect(many(200)).toMatch(/ {2}p0: is wrong\n.*\n {2}p199: is wrong\n$/s);
+  expect(many(203)).toMatch(/ {2}p199: is wrong\n\n {2}and 3 more\n$/);
+  expect(many(203)).not.toContain('p200');
+});
+
+test('a problem in a file is told by its place', () => {
+  expect(reportOf([{ ...problem, at: 'racks/a.yaml:1:2' }])).toMatch(
+    /^ {2}racks\/a\.yaml:1:2 node_disk: must be at least 20, got 5\n/,
+  );
+});
+
+test.each([
+  ['a\rb', 'a\\rb'],
+  ['a\u001b[31mb', 'a\\u001b[31mb'],
+  ['a\u007fb', 'a\\u007fb'],
+  ['a\u009bb', 'a\\u009bb'],
+  ['a\tb', 'a\\tb'],
+])('what a terminal acts upon is shown as one would type it: %j', (given, shown) => {
+  expect(reportOf([{ parameter: 'name', given, message: 'is wrong' }])).toBe(`  name: is wrong, got ${shown}\n`);
 });
