@@ -78,7 +78,7 @@ test('a mistake gets a report of everything, and nothing is written', () => {
 test.each<[string, Record<string, unknown>, string]>([
   ['a token of the CDK', { tags: { a: `\${Token[TOKEN.1]}` } }, 'tags.a: must not hold what the CDK takes'],
   ['a list of the CDK', { apps: ['#{Token[TOKEN.1]}'] }, 'apps[0]: must not hold what the CDK takes'],
-  ['a number of the CDK', { node_disk: -1.8881545897087505e289 }, 'node_disk: must be a whole number'],
+  ['a number of the CDK', { node_disk: -1.8881545897087505e289 }, 'node_disk: must be at least 20'],
   [
     'nesting without end',
     { subnets: '['.repeat(20_000) + ']'.repeat(20_000) },
