@@ -51,6 +51,11 @@ export function peerIn(beside: string): Case {
   return { argv: [join(ROOT, 'scripts', 'bench-peer.cjs'), beside], validation: false };
 }
 
+/** What the CDK alone takes for racks. @param assembly of the rack whose resources they have */
+export function bareRacks(assembly: string, count: number): Case {
+  return { argv: [join(ROOT, 'scripts', 'bench-bare.cjs'), assembly, `${count}`], validation: false };
+}
+
 /** Runs a process once. */
 export function sampleOf({ argv, context = {}, racks, validation, status = 0 }: Case, flags: object): Sample {
   const home = mkdtempSync(join(tmpdir(), 'bench-'));
