@@ -122,6 +122,15 @@ const ROWS = {
     without: 'isolated racks are refused: nodes could not join',
     sources: ['EKS User Guide, "Access Amazon EKS using AWS PrivateLink", regional availability (2026-11)'],
   },
+  serviceCatalog: {
+    name: 'Service Catalog',
+    offers: EVERYWHERE,
+    except: ['ap-east-2', 'ap-southeast-5', 'ap-southeast-7', 'mx-central-1'],
+    without: '`catalog_enable` is refused',
+    sources: [
+      'CloudFormation’s list of resource types by region, which the CDK validates templates with (aws-cdk-lib 2.276, 2026-11)',
+    ],
+  },
   publicRegistries: {
     name: 'public registries of images',
     offers: { aws: 'yes', 'aws-cn': 'unknown', 'aws-us-gov': 'yes' },

@@ -1,3 +1,4 @@
+import { offerOf, regionsWithout } from '../../facts/regions/offers';
 import type { Rule } from '../language/rule';
 import { ELSEWHERE, isOfAnAccount } from './boundary';
 import type { CatalogParameters } from './parameters';
@@ -19,6 +20,14 @@ const LONGEST_BUCKET = 63;
 
 /** What is published, and to whom. */
 export const catalogRules: readonly Rule<Asked>[] = [
+  function catalogIsOffered(p, refuse) {
+    if (!p.catalog_enable || offerOf('serviceCatalog', p.region) === 'yes') return;
+    refuse('catalog_enable', `is refused in ${p.region}: AWS has no Service Catalog there`, {
+      allowed: `true everywhere but in ${regionsWithout('serviceCatalog').join(', ')}`,
+      fix: '-c catalog_enable=false',
+      involves: ['region'],
+    });
+  },
   function bucketIsKnown(p, refuse) {
     if (!p.catalog_enable || p.catalog_bucket !== undefined || p.account !== undefined) return;
     refuse('catalog_enable', 'needs catalog_bucket, or account, from which a name for the bucket is made', {

@@ -6,9 +6,10 @@ const LONGEST_ECHO = 120;
 /** Only as much is searched for secrets as can be shown. */
 const LONGEST_SCAN = 4096;
 
-/** Text as it is shown: its beginning, and how long it is. */
+/** Text as it is shown: its beginning, without half a character at the end, and how long it is. */
 export function cut(text: string, longest = LONGEST_ECHO): string {
-  return text.length <= longest ? text : `${text.slice(0, longest)}... (${text.length} characters)`;
+  const begin = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
+  return text.length <= longest ? text : `${begin}... (${text.length} characters)`;
 }
 
 const URL_CREDENTIALS = /:\/\/[^/\s@]{1,512}@/g;

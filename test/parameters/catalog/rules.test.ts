@@ -11,6 +11,13 @@ const tags = (count: number) => Object.fromEntries(Array.from({ length: count },
 
 test.each<[string, Raw, string, string, string]>([
   [
+    'a region without Service Catalog',
+    { ...CATALOG, region: 'mx-central-1' },
+    'catalog_enable',
+    'is refused in mx-central-1: AWS has no Service Catalog there',
+    '-c catalog_enable=false',
+  ],
+  [
     'no name for its bucket',
     { catalog_enable: true },
     'catalog_enable',

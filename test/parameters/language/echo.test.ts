@@ -4,6 +4,8 @@ test('long text is shown by its beginning and its length', () => {
   expect(cut('x'.repeat(120))).toBe('x'.repeat(120));
   expect(cut('x'.repeat(121))).toBe(`${'x'.repeat(120)}... (121 characters)`);
   expect(cut('abcdef', 3)).toBe('abc... (6 characters)');
+  expect(cut('ab😀😀', 3)).toBe('ab... (6 characters)');
+  expect(cut('a😀😀', 3)).toBe('a😀... (5 characters)');
 });
 
 test.each([
