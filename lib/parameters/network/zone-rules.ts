@@ -29,7 +29,7 @@ export const zoneRules: readonly Rule<Asked>[] = [
     const needed = zonesNeeded(p.high_availability);
     if (p.availability_zones === undefined || p.availability_zones.length >= needed) return;
     refuse('availability_zones', `must name at least ${needed} zones when high_availability=${p.high_availability}`, {
-      fix: zonesThatDo(p),
+      fix: eksZoneIds(p.region).length < needed ? '-c high_availability=false' : zonesThatDo(p),
       involves: ['region', 'high_availability'],
     });
   },
@@ -64,13 +64,11 @@ export const zoneRules: readonly Rule<Asked>[] = [
 
 /** What to type for zones that EKS takes: those of the given ones that will do, and others of the same form. */
 function zonesThatDo(p: Asked): string {
-  const needed = zonesNeeded(p.high_availability);
+  // A region with fewer is another thing to mend.
+  const needed = Math.min(zonesNeeded(p.high_availability), eksZoneIds(p.region).length);
   const [form, ...given] = p.availability_zones ?? [];
   const asIds = form === undefined || isZoneId(form);
   const good = [form ?? '', ...given].filter((zone) => isZoneId(zone) === asIds && takesSubnets(p.region, zone));
   const start = asIds ? defaultZones(p.region, p.high_availability) : [`${p.region}a`];
-  const zones = furtherZones(good.length > 0 ? good : start, needed);
-  return zones.length < needed || eksZoneIds(p.region).length < needed
-    ? '-c high_availability=false'
-    : `-c availability_zones=${zones.join(',')}`;
+  return `-c availability_zones=${furtherZones(good.length > 0 ? good : start, needed).join(',')}`;
 }
